@@ -1,0 +1,1 @@
+"""The case: facts, models and exhibits. Knows neither Streamlit nor Plotly."""

@@ -1,0 +1,66 @@
+"""Sentences whose figures are rows: ``{indicators:ID}``, ``{indicators:ID.low}``, ``{facilities:ID.column}``.
+
+The only way in which a figure enters a text of ``data/`` or a finding: by the id of its row.
+"""
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from dossier import language as lang
+from dossier.language import Language
+
+if TYPE_CHECKING:
+    from dossier.catalogue import Catalogue
+
+PLACEHOLDER = re.compile(r"\{(?P<table>[a-z_]+):(?P<id>[^{}.]+)(?:\.(?P<column>[a-z_0-9]+))?\}")
+#: Units of indicators that are money.
+MONEY_UNITS = frozenset({"eur", "usd", "gbp", "cad", "aud", "dkk", "sek", "nok", "chf"})
+
+
+class Placeholder(NamedTuple):
+    table: str
+    id: str
+    column: str
+
+
+def placeholders(text: str) -> list[Placeholder]:
+    """The placeholders of a text, in order. Without a column, the column is ``value``."""
+    return [Placeholder(m["table"], m["id"], m["column"] or "value") for m in PLACEHOLDER.finditer(text)]
+
+
+def figure(catalogue: "Catalogue", language: Language, place: Placeholder) -> str:
+    """The figure of a placeholder, with its unit where the unit is written as a sign (%, €, m²).
+
+    Other units stay in the sentence ("lots", "salles"): only the bare number is given.
+    """
+    row = catalogue.row(place.table, place.id)
+    value = getattr(row, place.column)
+    if isinstance(value, str):
+        return value
+    if place.table == "indicators":
+        unit = row.unit
+        if unit == "year":
+            return f"{value:.0f}"
+        if unit == "percent":
+            return lang.percent(language, value, 1)
+        if unit in MONEY_UNITS:
+            return lang.money(language, value, unit.upper())
+        if unit == "m2":
+            return f"{lang.number(language, value)}{lang.NO_BREAK}m²"
+    elif place.column.endswith("_eur"):
+        return lang.money(language, value)
+    elif place.column == "amount" or place.column.endswith("_amount"):
+        sibling = "currency" if place.column == "amount" else place.column.replace("_amount", "_currency")
+        return lang.money(language, value, getattr(row, sibling))
+    elif place.column.endswith("_m2"):
+        return f"{lang.number(language, value)}{lang.NO_BREAK}m²"
+    if place.column.endswith("year") or place.column == "founded":
+        return str(value)
+    return lang.number(language, value)
+
+
+def render(catalogue: "Catalogue", language: Language, text: str) -> str:
+    """``text`` with every placeholder replaced by its figure."""
+    return PLACEHOLDER.sub(
+        lambda m: figure(catalogue, language, Placeholder(m["table"], m["id"], m["column"] or "value")), text
+    )
