@@ -1,0 +1,101 @@
+"""The door: serves the frame with security headers, compression and boundaries, and starts warm.
+
+``streamlit run app.py`` opens ``components/frame.py``: a folder named ``pages`` beside the script that Streamlit runs
+would be taken for its old multipage mode, and the first deep link would open a page without its frame.
+"""
+
+import base64
+import hashlib
+import re
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+ROOT = Path(__file__).resolve().parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from components import cache, furniture  # noqa: E402
+from dossier.catalogue import BrokenPackage  # noqa: E402
+from dossier.exhibits import register  # noqa: E402
+from dossier.selection import Selection  # noqa: E402
+
+
+def _hash(script: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+def policy() -> str:
+    """Content-Security-Policy: nothing from elsewhere, and only the inline scripts that are known, by hash.
+
+    The hash of Streamlit's own inline script is computed from the installed page, so an upgrade cannot leave it stale.
+    """
+    index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", index, flags=re.DOTALL)
+    hashes = " ".join(_hash(script) for script in [*inline, *furniture.LANGUAGE_SCRIPTS.values()])
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' 'wasm-unsafe-eval' {hashes}",
+            "worker-src 'self' blob:",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "frame-ancestors 'self'",
+            "object-src 'none'",
+            "base-uri 'self'",
+        )
+    )
+
+
+class Headers:
+    """Adds the security headers to every response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.headers = [
+            (b"content-security-policy", policy().encode()),
+            (b"x-content-type-options", b"nosniff"),
+            (b"referrer-policy", b"no-referrer"),
+            (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+            (b"cross-origin-opener-policy", b"same-origin"),
+        ]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *self.headers]
+            await send(message)
+
+        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Warm start: the data are read and every exhibit is built once before the first reader comes."""
+    for identifier in register():
+        cache.exhibit(identifier, Selection())
+    yield
+
+
+try:
+    cache.catalogue()
+except BrokenPackage as broken:
+    # Here, not in the lifespan: an exception there prints a traceback and hides the faults.
+    sys.exit(broken.describe())
+
+app = st.App(
+    ROOT / "components" / "frame.py",
+    lifespan=lifespan,
+    middleware=[Middleware(Headers), Middleware(GZipMiddleware)],
+    routes=[Mount("/geo", StaticFiles(directory=ROOT / "data" / "geo"))],
+)

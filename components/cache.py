@@ -1,0 +1,53 @@
+"""Every ``st.cache_*`` of the application, each bounded.
+
+Exhibits and figures are cached by id and by the part of the selection that they respond to. Figures are cached as
+finished ``go.Figure`` objects, never as dictionaries: Streamlit mutates a dictionary given to ``st.plotly_chart``.
+"""
+
+import plotly.graph_objects as go
+import pydeck as pdk
+import streamlit as st
+
+from components import figures, maps
+from dossier.catalogue import Catalogue, load
+from dossier.exhibits import Exhibit, register
+from dossier.selection import Selection
+
+#: Exhibits kept: about forty of them, in two languages, under some twenty selections.
+_KEPT = 1600
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def catalogue() -> Catalogue:
+    """The data package, read once a process. Raises ``BrokenPackage``."""
+    return load()
+
+
+def exhibit(identifier: str, selection: Selection) -> Exhibit:
+    """The exhibit under a selection. Raises ``KeyError`` for an id that is not registered."""
+    return _exhibit(identifier, selection.only(register()[identifier].responds))
+
+
+def figure(identifier: str, selection: Selection) -> go.Figure:
+    """The finished chart of an exhibit. Never change it: every session shares it."""
+    return _figure(identifier, selection.only(register()[identifier].responds))
+
+
+def deck(identifier: str, selection: Selection) -> pdk.Deck:
+    """The finished map of an exhibit. Never change it: every session shares it."""
+    return _deck(identifier, selection.only(register()[identifier].responds))
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _exhibit(identifier: str, selection: Selection) -> Exhibit:
+    return register()[identifier].build(catalogue(), selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _figure(identifier: str, selection: Selection) -> go.Figure:
+    return figures.figure(_exhibit(identifier, selection))
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _deck(identifier: str, selection: Selection) -> pdk.Deck:
+    return maps.deck(_exhibit(identifier, selection))

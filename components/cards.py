@@ -1,0 +1,62 @@
+"""Cards on screen: one actor, one site, one award, at its own address."""
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from components import cache, filters
+from components.sources import entry
+from dossier.cards import Card
+from dossier.catalogue import Catalogue, UnknownRow
+from dossier.language import Language, t
+from dossier.selection import Selection
+
+
+def requested(key: str, build: Callable[[Catalogue, Language, str], Card], selection: Selection) -> bool:
+    """Draw the card that the address asks for (``?actor=…``), if any. An unknown id says so. Whether one was drawn."""
+    now = selection.language
+    identifier = st.query_params.get(key)
+    if not identifier:
+        return False
+    try:
+        card = build(cache.catalogue(), now, identifier)
+    except UnknownRow:
+        st.warning(t(now, f"card.unknown_{key}"), icon=":material/link_off:")
+        return False
+    draw(card, selection)
+    return True
+
+
+def draw(card: Card, selection: Selection) -> None:
+    """A card as semantic HTML. Data are escaped, never rendered as Markdown."""
+    now = selection.language
+    facts = "".join(
+        f"<dt>{escape(fact.heading)}</dt><dd>{_linked(fact.text, fact.link, selection)}</dd>" for fact in card.facts
+    )
+    parts = [
+        f"<h2>{escape(card.title)}</h2>",
+        f'<p class="place">{escape(card.place)}</p>',
+        f"<p>{escape(card.summary)}</p>",
+        *(f'<p class="caution">{escape(text)}</p>' for text in card.caution),
+        f"<dl>{facts}</dl>",
+    ]
+    if card.unknown:
+        parts.append(
+            f'<p class="unknown"><strong>{escape(t(now, "card.unknown"))}</strong> '
+            f"{escape(' ; '.join(card.unknown) if now == Language.FR else '; '.join(card.unknown))}</p>"
+        )
+    if card.website:
+        link = f'<a href="{escape(card.website, quote=True)}" target="_blank" rel="noopener">{escape(card.website)}</a>'
+        parts.append(f"<p>{escape(t(now, 'card.website'))}{' : ' if now == Language.FR else ': '}{link}</p>")
+    sources = "".join(f"<li>{entry(cache.catalogue(), now, source)}</li>" for source in card.sources)
+    parts.append(f"<h3>{escape(t(now, 'card.sources'))}</h3><ul>{sources}</ul>")
+    st.html(f'<article class="card{" home" if card.home else ""}">{"".join(parts)}</article>')
+
+
+def _linked(text: str, link: tuple[str, str, str] | None, selection: Selection) -> str:
+    if link is None:
+        return escape(text)
+    page, key, identifier = link
+    href = filters.address(page, selection, **{key: identifier})
+    return f'<a href="{escape(href, quote=True)}" target="_self">{escape(text)}</a>'

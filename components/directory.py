@@ -1,0 +1,61 @@
+"""A searchable list over an exhibit of kind table: a few lines a row, each with its card at its own address."""
+
+import unicodedata
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from components import cache, filters
+from components.show import show
+from dossier.language import t
+from dossier.selection import Selection
+
+#: Rows of one page of the list.
+_PAGE = 12
+
+
+def plain(text: str) -> str:
+    """Lower case without accents: "evry" finds "Évry"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+def search(table: pd.DataFrame, columns: list[str], asked: str) -> pd.DataFrame:
+    """Rows of which every word asked for stands somewhere in the columns, accents and case aside."""
+    words = plain(asked).split()
+    if not words:
+        return table
+    haystack = [plain(" ".join(str(cell) for cell in row)) for row in table[columns].to_numpy()]
+    return table[[all(word in text for word in words) for text in haystack]]
+
+
+def draw(identifier: str, selection: Selection, *, page: str, key: str) -> None:
+    """The exhibit's heading and source line, a search box, and the rows found, a page at a time.
+
+    The table's first column is the id; ``name``, ``about`` and ``summary`` are what the list shows of a row.
+    """
+    now = selection.language
+    exhibit = cache.exhibit(identifier, selection)
+    show(identifier, selection, picture=False)
+    if exhibit.empty:
+        return
+    asked = st.text_input(
+        t(now, "directory.search"), key=f"{identifier}_search", placeholder=t(now, f"directory.{page}")
+    )
+    found = search(exhibit.table, [column.name for column in exhibit.columns], asked or "")
+    st.caption(t(now, "directory.found", n=len(found)) if len(found) else t(now, "directory.nothing"))
+    if found.empty:
+        return
+    pages = -(-len(found) // _PAGE)
+    number = st.pagination(pages, key=f"{identifier}_page_{pages}") if pages > 1 else 1
+    shown = found.iloc[(number - 1) * _PAGE : number * _PAGE]
+    items = "".join(_item(row, filters.address(page, selection, **{key: row.iloc[0]})) for _, row in shown.iterrows())
+    st.html(f'<ul class="directory">{items}</ul>')
+
+
+def _item(row: pd.Series, href: str) -> str:
+    return (
+        f'<li><a href="{escape(href, quote=True)}" target="_self">{escape(str(row["name"]))}</a>'
+        f'<span class="about">{escape(str(row["about"]))}</span>'
+        f"<p>{escape(str(row['summary']))}</p></li>"
+    )

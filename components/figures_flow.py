@@ -1,0 +1,71 @@
+"""What goes from whom to whom: a flow of explicit colours, names wrapped, height by the longer side."""
+
+import plotly.graph_objects as go
+
+from components import figures_frame as frame
+from components import figures_lettering as lettering
+from dossier import palette
+from dossier.exhibits import Exhibit
+
+#: A name takes at most this much of a phone's width on its side.
+_NAME = 150.0
+_ROW = 40.0
+
+
+def draw(exhibit: Exhibit) -> go.Figure:
+    encoding = exhibit.encoding
+    rows = [row for row in frame.rows(exhibit) if (frame.number(row, encoding.size) or 0.0) > 0]
+    # A funder and a beneficiary of the same name are two nodes, one on each side: a loop cannot be drawn.
+    nodes: dict[tuple[int, str], int] = {}
+    for row in rows:
+        for side, column in enumerate((encoding.x, encoding.y)):
+            nodes.setdefault((side, frame.text(row, column)), len(nodes))
+    pairs = [(nodes[0, frame.text(row, encoding.x)], nodes[1, frame.text(row, encoding.y)]) for row in rows]
+    lines = [lettering.wrap(name, _NAME) for _, name in nodes]
+    height = max(220.0, *(_tall(side, nodes, lines) for side in (0, 1)))
+    figure = frame.blank(exhibit, height + 24)
+    figure.update_layout(margin={"l": 2, "r": 2, "t": 12, "b": 12})
+    figure.add_trace(
+        go.Sankey(
+            arrangement="fixed",
+            node={
+                "label": [lettering.markup(text) for text in lines],
+                "color": [_node_colour(exhibit, rows, pairs, index) for index in range(len(nodes))],
+                "pad": 22,
+                "thickness": 10,
+                "line": {"width": 0},
+                "hoverinfo": "none",
+            },
+            link={
+                "source": [source for source, _ in pairs],
+                "target": [target for _, target in pairs],
+                "value": [frame.number(row, encoding.size) for row in rows],
+                "color": [frame.tint(frame.tone(row, encoding), 0.34) for row in rows],
+                "customdata": [_hover(exhibit, row) for row in rows],
+                "hovertemplate": "%{customdata}<extra></extra>",
+            },
+            # White behind the letters would hide thin flows: the flows are pale instead.
+            textfont={"size": lettering.SIZE, "color": palette.INK, "family": palette.TEXT_FONT, "shadow": "none"},
+        )
+    )
+    return figure
+
+
+def _tall(side: int, nodes: dict[tuple[int, str], int], lines: list[list[str]]) -> float:
+    """Height that the names of a side need."""
+    return sum(
+        _ROW + (len(text) - 1) * lettering.LINE for (which, _), text in zip(nodes, lines, strict=True) if which == side
+    )
+
+
+def _node_colour(exhibit: Exhibit, rows: list[frame.Row], pairs: list[tuple[int, int]], index: int) -> str:
+    """The tone of its flows where they agree, ink otherwise."""
+    tones = {frame.tone(row, exhibit.encoding) for row, pair in zip(rows, pairs, strict=True) if index in pair}
+    return palette.COLOURS[tones.pop()] if len(tones) == 1 else palette.GREY
+
+
+def _hover(exhibit: Exhibit, row: frame.Row) -> str:
+    encoding = exhibit.encoding
+    said = frame.text(row, encoding.hover)
+    value = lettering.write(exhibit.language, frame.number(row, encoding.size) or 0.0, encoding.x_form)
+    return lettering.hover(said or f"{frame.text(row, encoding.x)} → {frame.text(row, encoding.y)} · {value}")

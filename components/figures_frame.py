@@ -1,0 +1,126 @@
+"""What every chart shares: fonts, colours, shapes, margins. No gridline, no legend, no modebar, white paper."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from components import figures_lettering as lettering
+from dossier import palette
+from dossier.exhibits import Encoding, Exhibit, Form
+
+Row = dict[str, Any]
+
+_AXIS = {
+    "showgrid": False,
+    "zeroline": False,
+    "showline": False,
+    "ticks": "",
+    "fixedrange": True,
+    "tickfont": {"size": lettering.SMALL, "color": palette.GREY},
+}
+
+TEMPLATE = go.layout.Template(
+    layout={
+        "font": {"family": palette.TEXT_FONT, "size": lettering.SIZE, "color": palette.INK},
+        "paper_bgcolor": palette.PAPER,
+        "plot_bgcolor": palette.PAPER,
+        "showlegend": False,
+        "margin": {"l": 0, "r": 0, "t": 8, "b": 8, "pad": 0},
+        "hoverlabel": {
+            "bgcolor": palette.PAPER,
+            "bordercolor": palette.HAIRLINE,
+            "align": "left",
+            "font": {"family": palette.TEXT_FONT, "size": lettering.SIZE, "color": palette.INK},
+        },
+        "hovermode": "closest",
+        "dragmode": False,
+        "xaxis": _AXIS,
+        "yaxis": _AXIS,
+    }
+)
+
+
+def blank(exhibit: Exhibit, height: float) -> go.Figure:
+    """A figure of a height without marks."""
+    separators = ",\u00a0" if exhibit.language == "fr" else ".,"
+    return go.Figure(layout={"template": TEMPLATE, "height": round(height), "separators": separators})
+
+
+def rows(exhibit: Exhibit) -> list[Row]:
+    """The rows of the table as dictionaries: a copy, so that drawing leaves the exhibit alone."""
+    return [{str(name): value for name, value in row.items()} for row in exhibit.table.to_dict("records")]
+
+
+def number(row: Row, column: str) -> float | None:
+    """A cell as a number; ``None`` where the encoding names no column or the cell is empty."""
+    value = row.get(column) if column else None
+    return None if lettering.missing(value) else float(value)  # type: ignore[arg-type]
+
+
+def text(row: Row, column: str) -> str:
+    """A cell as words; empty where the encoding names no column or the cell is empty."""
+    return lettering.words(row.get(column)) if column else ""
+
+
+def tone(row: Row, encoding: Encoding) -> str:
+    """Name of the tone of a row."""
+    name = text(row, encoding.tone)
+    return name if name in palette.COLOURS else "slate"
+
+
+def colour(row: Row, encoding: Encoding) -> str:
+    return palette.COLOURS[tone(row, encoding)]
+
+
+def shape(row: Row, encoding: Encoding) -> str:
+    """``solid``, ``hollow`` or ``hatched``."""
+    name = text(row, encoding.shape)
+    return name if name in palette.SHAPES else "solid"
+
+
+def tint(name: str, opacity: float) -> str:
+    """A tone as a translucent colour, for bands and flows."""
+    value = palette.COLOURS[name]
+    red, green, blue = (int(value[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity})"
+
+
+def bar_marker(marks: Sequence[tuple[str, str]]) -> Row:
+    """Fill, outline and hatching of bars from their (colour, shape)."""
+    return {
+        "color": [palette.PAPER if form != "solid" else hue for hue, form in marks],
+        "line": {"color": [hue for hue, _ in marks], "width": 1.4},
+        "pattern": {
+            "shape": ["/" if form == "hatched" else "" for _, form in marks],
+            "fgcolor": [hue for hue, _ in marks],
+            "bgcolor": [palette.PAPER if form != "solid" else hue for hue, form in marks],
+            "size": 6,
+            "solidity": 0.35,
+        },
+    }
+
+
+def point_marker(marks: Sequence[tuple[str, str]], size: float = 10) -> Row:
+    """Fill and outline of points: solid disc, ring, or ring with a dot (assumed)."""
+    return {
+        "size": size,
+        "color": [hue if form == "solid" else palette.PAPER for hue, form in marks],
+        "symbol": ["circle-dot" if form == "hatched" else "circle" for _, form in marks],
+        "line": {"color": [hue if form != "solid" else palette.PAPER for hue, form in marks], "width": 1.6},
+    }
+
+
+def note(content: str, x: float | str, y: float | str, **options: Any) -> Row:
+    """An annotation without arrow, from the left by default. ``content`` is markup already."""
+    return {"text": content, "x": x, "y": y, "showarrow": False, "xanchor": "left", "align": "left", **options}
+
+
+def axis(exhibit: Exhibit, low: float, high: float, form: Form) -> Row:
+    """Explicit ticks, written in the language: Plotly knows English only."""
+    values = lettering.ticks(low, high, form)
+    return {
+        "tickmode": "array",
+        "tickvals": values,
+        "ticktext": [lettering.escape(lettering.write(exhibit.language, value, form)) for value in values],
+    }

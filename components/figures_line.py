@@ -1,0 +1,226 @@
+"""Lines over years: labelled at their end, a missing year is a gap, bands or whiskers for what is not certain."""
+
+from itertools import pairwise
+
+import plotly.graph_objects as go
+
+from components import figures_frame as frame
+from components import figures_lettering as lettering
+from dossier import palette
+from dossier.exhibits import Exhibit, Form
+
+_HEIGHT = 340.0
+_LABEL = 118.0
+_DASHES = {"solid": "solid", "hollow": "dash", "hatched": "dot"}
+
+
+def draw(exhibit: Exhibit) -> go.Figure:
+    encoding = exhibit.encoding
+    rows = frame.rows(exhibit)
+    series: dict[str, list[frame.Row]] = {}
+    for row in rows:
+        if frame.number(row, encoding.x) is not None:
+            series.setdefault(frame.text(row, encoding.series), []).append(row)
+    for points in series.values():
+        points.sort(key=lambda row: frame.number(row, encoding.x) or 0.0)
+    columns = (encoding.y, encoding.low, encoding.high)
+    values = [value for row in rows for column in columns if (value := frame.number(row, column)) is not None]
+    years = [year for row in rows if (year := frame.number(row, encoding.x)) is not None]
+    low, high = min([0.0, *values]), max([0.0, *values])
+    high = high + (high - low) * 0.06 or 1.0
+    top, bottom = (26.0 if encoding.y_title else 10.0), 30.0
+    figure = frame.blank(exhibit, _HEIGHT)
+    for points in series.values():
+        for trace in _traces(exhibit, points):
+            figure.add_trace(trace)
+    notes, right = _labels(exhibit, series, low, high, _HEIGHT - top - bottom)
+    if encoding.y_title:
+        title = lettering.markup([encoding.y_title])
+        font = {"size": lettering.SMALL, "color": palette.GREY}
+        notes.append(frame.note(title, 0, 1, xref="paper", yref="paper", yanchor="bottom", yshift=8, font=font))
+    y_axis = frame.axis(exhibit, low, high, encoding.y_form)
+    left = max(lettering.measure(text, lettering.SMALL) for text in y_axis["ticktext"]) + 8
+    for item in notes:
+        if item.get("xref") == "paper" and item["x"] == 0:
+            item["xshift"] = -left
+    span = max(years) - min(years)
+    figure.update_layout(
+        margin={"l": left, "r": right, "t": top, "b": bottom},
+        xaxis={
+            **_years(exhibit, years),
+            "range": [min(years) - span * 0.02 - (0.5 if not span else 0), max(years) + span * 0.02],
+            "title": {"text": lettering.escape(encoding.x_title), "font": {"size": lettering.SMALL}},
+            "automargin": bool(encoding.x_title),
+        },
+        yaxis={**y_axis, "range": [low, high], "showgrid": True, "gridcolor": palette.HAIRLINE},
+        annotations=notes,
+    )
+    return figure
+
+
+def _years(exhibit: Exhibit, years: list[float]) -> frame.Row:
+    """First, last and at most two between: a reader looks for the ends."""
+    form = exhibit.encoding.x_form
+    whole = all(year.is_integer() for year in years)
+    if not whole:
+        return frame.axis(exhibit, min(years), max(years), form)
+    first, last = int(min(years)), int(max(years))
+    count = min(lettering.MOST_TICKS, last - first + 1)
+    values = sorted({first + round(i * (last - first) / max(count - 1, 1)) for i in range(count)})
+    # A number of the order of a year is a year, whatever the exhibit says: never "2 024".
+    texts = [
+        str(value)
+        if form == Form.YEAR or 1900 <= value <= 2100
+        else lettering.escape(lettering.write(exhibit.language, value, form))
+        for value in values
+    ]
+    return {"tickmode": "array", "tickvals": values, "ticktext": texts}
+
+
+def _traces(exhibit: Exhibit, points: list[frame.Row]) -> list[go.Scatter]:
+    encoding = exhibit.encoding
+    tone = frame.tone(points[-1], encoding)
+    hue = palette.COLOURS[tone]
+    marks = [(frame.colour(row, encoding), frame.shape(row, encoding)) for row in points]
+    shapes = {form for _, form in marks}
+    joined: list[frame.Row | None] = []
+    for row in points:
+        if joined and _gap(exhibit, joined[-1], row):
+            joined.append(None)
+        joined.append(row)
+    ranged = [row for row in points if frame.number(row, encoding.low) is not None]
+    traces = []
+    if encoding.joined:
+        traces += [_band(exhibit, run, tone) for run in _runs(joined) if len(run) > 1 and encoding.low]
+        traces.append(
+            go.Scatter(
+                x=[row and frame.number(row, encoding.x) for row in joined],
+                y=[row and frame.number(row, encoding.y) for row in joined],
+                mode="lines",
+                connectgaps=False,
+                line={"color": hue, "width": 2.2, "dash": _DASHES[shapes.pop()] if len(shapes) == 1 else "solid"},
+                hoverinfo="skip",
+            )
+        )
+    elif ranged:
+        traces.append(_whiskers(exhibit, ranged, hue))
+    traces.append(
+        go.Scatter(
+            x=[frame.number(row, encoding.x) for row in points],
+            y=[frame.number(row, encoding.y) for row in points],
+            mode="markers",
+            marker=frame.point_marker(marks, 8 if len(points) <= 20 else 4),
+            hovertext=[_hover(exhibit, row) for row in points],
+            hoverinfo="text",
+            cliponaxis=False,
+        )
+    )
+    return traces
+
+
+def _gap(exhibit: Exhibit, before: frame.Row | None, after: frame.Row) -> bool:
+    """Whether a whole year lies between two points."""
+    if before is None:
+        return False
+    first, second = frame.number(before, exhibit.encoding.x), frame.number(after, exhibit.encoding.x)
+    whole = first is not None and second is not None and first.is_integer() and second.is_integer()
+    return whole and (second or 0.0) - (first or 0.0) > 1
+
+
+def _runs(joined: list[frame.Row | None]) -> list[list[frame.Row]]:
+    runs: list[list[frame.Row]] = [[]]
+    for row in joined:
+        if row is None:
+            runs.append([])
+        else:
+            runs[-1].append(row)
+    return runs
+
+
+def _band(exhibit: Exhibit, run: list[frame.Row], tone: str) -> go.Scatter:
+    encoding = exhibit.encoding
+    run = [row for row in run if frame.number(row, encoding.low) is not None]
+    years = [frame.number(row, encoding.x) for row in run]
+    return go.Scatter(
+        x=years + years[::-1],
+        y=[frame.number(row, encoding.high) for row in run] + [frame.number(row, encoding.low) for row in run[::-1]],
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=frame.tint(tone, 0.16),
+        hoverinfo="skip",
+    )
+
+
+def _whiskers(exhibit: Exhibit, ranged: list[frame.Row], hue: str) -> go.Scatter:
+    encoding = exhibit.encoding
+    middles = [frame.number(row, encoding.y) or 0.0 for row in ranged]
+    highs = [frame.number(row, encoding.high) or 0.0 for row in ranged]
+    lows = [frame.number(row, encoding.low) or 0.0 for row in ranged]
+    return go.Scatter(
+        x=[frame.number(row, encoding.x) for row in ranged],
+        y=middles,
+        mode="markers",
+        marker={"size": 1, "color": hue},
+        error_y={
+            "type": "data",
+            "symmetric": False,
+            "array": [high - middle for high, middle in zip(highs, middles, strict=True)],
+            "arrayminus": [middle - low for low, middle in zip(lows, middles, strict=True)],
+            "color": hue,
+            "thickness": 1.4,
+            "width": 4,
+        },
+        hoverinfo="skip",
+    )
+
+
+def _hover(exhibit: Exhibit, row: frame.Row) -> str:
+    encoding = exhibit.encoding
+    said = frame.text(row, encoding.hover)
+    if said:
+        return lettering.hover(said)
+    year, value = frame.number(row, encoding.x), frame.number(row, encoding.y)
+    written = "" if value is None else lettering.write(exhibit.language, value, encoding.y_form)
+    parts = (frame.text(row, encoding.series), f"{year:g}", written)
+    return lettering.hover(" · ".join(part for part in parts if part))
+
+
+def _labels(
+    exhibit: Exhibit, series: dict[str, list[frame.Row]], low: float, high: float, pixels: float
+) -> tuple[list[frame.Row], float]:
+    """Each series named at its last point, pushed apart where two end at the same height; the room they take."""
+    encoding = exhibit.encoding
+    ends = []
+    for name, points in series.items():
+        last = next((row for row in reversed(points) if frame.number(row, encoding.y) is not None), None)
+        words = (last and frame.text(last, encoding.label)) or name
+        if last is not None and words:
+            value = frame.number(last, encoding.y) or 0.0
+            lines = lettering.wrap(words, _LABEL)
+            wanted = (high - value) / (high - low) * pixels
+            ends.append((wanted, len(lines) * lettering.LINE, lines, last))
+    ends.sort(key=lambda end: end[0])
+    places = [wanted for wanted, *_ in ends]
+    for first, second in pairwise(range(len(ends))):
+        needed = (ends[first][1] + ends[second][1]) / 2
+        places[second] = max(places[second], places[first] + needed)
+    for second, first in pairwise(range(len(ends) - 1, -1, -1)):
+        floor = places[second] if second < len(ends) - 1 else min(places[second], pixels)
+        places[second] = floor
+        places[first] = min(places[first], places[second] - (ends[first][1] + ends[second][1]) / 2)
+    notes = []
+    for place, (wanted, _, lines, last) in zip(places, ends, strict=True):
+        notes.append(
+            frame.note(
+                lettering.markup(lines),
+                frame.number(last, encoding.x) or 0.0,
+                frame.number(last, encoding.y) or 0.0,
+                yanchor="middle",
+                xshift=8,
+                yshift=wanted - place,
+                font={"size": lettering.SIZE, "color": frame.colour(last, encoding)},
+            )
+        )
+    width = max((lettering.measure(line) for *_, lines, _ in ends for line in lines), default=0.0)
+    return notes, width + 16

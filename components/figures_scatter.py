@@ -1,0 +1,178 @@
+"""Two numbers against each other; labels that never cover each other nor leave the picture."""
+
+import plotly.graph_objects as go
+
+from components import figures_frame as frame
+from components import figures_lettering as lettering
+from components.figures_placing import Box, place
+from dossier import palette
+from dossier.exhibits import Exhibit
+
+_HEIGHT = 460.0
+#: Width for which labels are placed: what is free on a phone stays free on a wider screen.
+_NARROW = 350.0
+#: Width from which the labels that a phone has no room for are drawn too; the stylesheet hides them below it.
+WIDE = 640.0
+_MARK = 11.0
+
+
+def draw(exhibit: Exhibit) -> go.Figure:
+    encoding = exhibit.encoding
+    rows = [
+        row
+        for row in frame.rows(exhibit)
+        if frame.number(row, encoding.x) is not None and frame.number(row, encoding.y) is not None
+    ]
+    xs = [frame.number(row, encoding.x) or 0.0 for row in rows]
+    ys = [frame.number(row, encoding.y) or 0.0 for row in rows]
+    lows = [frame.number(row, encoding.low) for row in rows]
+    highs = [frame.number(row, encoding.high) for row in rows]
+    x_range = _range([*xs, *(value for value, _ in encoding.references)])
+    y_range = _range([value for value in [*ys, *lows, *highs] if value is not None])
+    y_axis = frame.axis(exhibit, *y_range, encoding.y_form)
+    left = max(lettering.measure(text, lettering.SMALL) for text in y_axis["ticktext"]) + 8
+    margin = {"l": left, "r": 14.0, "t": 44.0 if encoding.references else 28.0, "b": 48.0 if encoding.x_title else 30.0}
+    figure = frame.blank(exhibit, _HEIGHT)
+    x_axis = {
+        **frame.axis(exhibit, *x_range, encoding.x_form),
+        "range": list(x_range),
+        "showline": True,
+        "linecolor": palette.HAIRLINE,
+    }
+    y_axis |= {"range": list(y_range), "showgrid": True, "gridcolor": palette.HAIRLINE}
+    # The second pair of axes lies on the first and holds the labels that only a wide screen has room for.
+    bare = {"overlaying": "x", "showticklabels": False, "showgrid": False, "fixedrange": True, "zeroline": False}
+    title = {"text": lettering.escape(encoding.x_title), "font": {"size": lettering.SMALL, "color": palette.GREY}}
+    figure.update_layout(
+        margin=margin,
+        xaxis={**x_axis, "title": {**title, "standoff": 6}},
+        yaxis=y_axis,
+        xaxis2={**bare, "range": list(x_range)},
+        yaxis2={**bare, "overlaying": "y", "range": list(y_range)},
+        annotations=_titles(exhibit, left),
+        shapes=[
+            {
+                "type": "line",
+                "yref": "paper",
+                "y0": 0,
+                "y1": 1,
+                "x0": v,
+                "x1": v,
+                "line": {"color": palette.GREY, "dash": "dash", "width": 1},
+            }
+            for v, _ in encoding.references
+        ],
+    )
+    figure.add_trace(_points(exhibit, rows, xs, ys, lows, highs))
+    for trace in _labels(exhibit, rows, (xs, x_range), (ys, y_range), margin):
+        figure.add_trace(trace)
+    return figure
+
+
+def _range(values: list[float]) -> tuple[float, float]:
+    """From zero, with room for a mark at the end."""
+    low, high = min([0.0, *values]), max([0.0, *values])
+    span = (high - low) or 1.0
+    return (low - span * 0.05 if low < 0 else low), high + span * 0.08
+
+
+def _points(
+    exhibit: Exhibit,
+    rows: list[frame.Row],
+    xs: list[float],
+    ys: list[float],
+    lows: list[float | None],
+    highs: list[float | None],
+) -> go.Scatter:
+    encoding = exhibit.encoding
+    marks = [(frame.colour(row, encoding), frame.shape(row, encoding)) for row in rows]
+    ranges = None
+    if encoding.low and encoding.high:
+        ranges = {
+            "type": "data",
+            "symmetric": False,
+            "array": [0.0 if high is None else high - y for high, y in zip(highs, ys, strict=True)],
+            "arrayminus": [0.0 if low is None else y - low for low, y in zip(lows, ys, strict=True)],
+            "color": palette.GREY,
+            "thickness": 1.2,
+            "width": 3,
+        }
+    return go.Scatter(
+        x=xs,
+        y=ys,
+        mode="markers",
+        marker=frame.point_marker(marks, _MARK),
+        error_y=ranges,
+        hovertext=[_hover(exhibit, row) for row in rows],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+
+
+def _hover(exhibit: Exhibit, row: frame.Row) -> str:
+    encoding = exhibit.encoding
+    return lettering.hover(frame.text(row, encoding.hover) or frame.text(row, encoding.label))
+
+
+def _labels(
+    exhibit: Exhibit,
+    rows: list[frame.Row],
+    across: tuple[list[float], tuple[float, float]],
+    up: tuple[list[float], tuple[float, float]],
+    margin: dict[str, float],
+) -> list[go.Scatter]:
+    """Labels free of each other on a phone, then those that a wide screen adds."""
+    encoding = exhibit.encoding
+    texts = [frame.text(row, encoding.label) for row in rows]
+    height = _HEIGHT - margin["t"] - margin["b"]
+    order = sorted(range(len(rows)), key=lambda i: frame.tone(rows[i], encoding) != "besancon")
+    taken: dict[int, str] = {}
+    traces = []
+    for width, axes in ((_NARROW, ("x", "y")), (WIDE, ("x2", "y2"))):
+        inner = width - margin["l"] - margin["r"]
+        points = [
+            (
+                margin["l"] + (x - across[1][0]) / (across[1][1] - across[1][0]) * inner,
+                margin["t"] + (up[1][1] - y) / (up[1][1] - up[1][0]) * height,
+            )
+            for x, y in zip(across[0], up[0], strict=True)
+        ]
+        found = place(points, texts, order, Box(0, margin["t"] - 10, width, _HEIGHT - margin["b"]), taken)
+        chosen = [i for i in found if i not in taken]
+        taken |= found
+        traces.append(
+            go.Scatter(
+                x=[across[0][i] for i in chosen],
+                y=[up[0][i] for i in chosen],
+                xaxis=axes[0],
+                yaxis=axes[1],
+                mode="text",
+                text=[f"\u2009\u2009{lettering.escape(texts[i])}\u2009\u2009" for i in chosen],
+                textposition=[found[i] for i in chosen],
+                textfont={
+                    "size": lettering.SMALL,
+                    "color": [
+                        palette.RED if frame.tone(rows[i], encoding) == "besancon" else palette.INK for i in chosen
+                    ],
+                },
+                hoverinfo="skip",
+                cliponaxis=False,
+            )
+        )
+    return traces
+
+
+def _titles(exhibit: Exhibit, left: float) -> list[frame.Row]:
+    encoding = exhibit.encoding
+    font = {"size": lettering.SMALL, "color": palette.GREY}
+    notes = [
+        frame.note(lettering.markup([words]), value, 1, yref="paper", yanchor="bottom", xanchor="center", font=font)
+        for value, words in encoding.references
+    ]
+    if encoding.y_title:
+        shift = 22 if encoding.references else 8
+        title = lettering.markup([encoding.y_title])
+        notes.append(
+            frame.note(title, 0, 1, xref="paper", yref="paper", yanchor="bottom", yshift=shift, xshift=-left, font=font)
+        )
+    return notes

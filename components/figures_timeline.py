@@ -1,0 +1,137 @@
+"""Dated marks on lanes; each label at the lowest of several heights where it covers no other.
+
+Heights are computed for a picture of ``NARROWEST`` pixels; below it the stylesheet shows the list of ``listing``
+instead.
+"""
+
+import html
+import math
+
+import plotly.graph_objects as go
+
+from components import figures_frame as frame
+from components import figures_lettering as lettering
+from dossier import language as lang
+from dossier import palette
+from dossier.exhibits import Exhibit, Form
+
+#: Width below which a list replaces the picture.
+NARROWEST = 700.0
+_LABEL = 138.0
+_STEM = 14.0
+_HEADING = 26.0
+_BELOW = 12.0
+
+
+def draw(exhibit: Exhibit) -> go.Figure:
+    encoding = exhibit.encoding
+    rows = [row for row in frame.rows(exhibit) if frame.number(row, encoding.x) is not None]
+    moments = [frame.number(row, encoding.x) or 0.0 for row in rows]
+    low, high = math.floor(min(moments)), math.ceil(max(moments) + 1e-9)
+    high += high == low
+    lanes: dict[str, list[frame.Row]] = {}
+    for row in rows:
+        lanes.setdefault(frame.text(row, encoding.y), []).append(row)
+    notes: list[frame.Row] = []
+    shapes: list[frame.Row] = []
+    places: list[float] = []
+    marks: list[frame.Row] = []
+    cursor = 0.0
+    for name, members in lanes.items():
+        if name:
+            notes.append(frame.note(lettering.markup([name], bold=True), 0, cursor, xref="paper", yanchor="top"))
+            cursor += _HEADING
+        members = sorted(members, key=lambda row: frame.number(row, encoding.x) or 0.0)
+        labels, tall = _levels(members, encoding.x, encoding.label, low, high)
+        axis = cursor + tall + _STEM
+        for row, (left, top, lines) in zip(members, labels, strict=True):
+            moment = frame.number(row, encoding.x) or 0.0
+            y = axis - _STEM - top
+            red = frame.tone(row, encoding) == "besancon"
+            font = {"size": lettering.SMALL, "color": palette.RED if red else palette.INK}
+            notes.append(
+                frame.note(
+                    lettering.markup(lines),
+                    moment,
+                    y,
+                    yanchor="bottom",
+                    xanchor="left" if left else "right",
+                    align="left" if left else "right",
+                    xshift=3 if left else -3,
+                    font=font,
+                )
+            )
+            stem = {"type": "line", "x0": moment, "x1": moment, "y0": axis, "y1": y - len(lines) * 15.0 + 2}
+            shapes.append({**stem, "line": {"color": palette.HAIRLINE, "width": 1}, "layer": "below"})
+        shapes.append(
+            {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": axis, "y1": axis, "layer": "below"}
+            | {"line": {"color": palette.GREY, "width": 1}}
+        )
+        places += [axis] * len(members)
+        marks += members
+        cursor = axis + _BELOW + 8
+    figure = frame.blank(exhibit, cursor + 34)
+    figure.add_trace(
+        go.Scatter(
+            x=[frame.number(row, encoding.x) for row in marks],
+            y=places,
+            mode="markers",
+            marker=frame.point_marker([(frame.colour(row, encoding), frame.shape(row, encoding)) for row in marks], 11),
+            hovertext=[lettering.hover(frame.text(r, encoding.hover) or frame.text(r, encoding.label)) for r in marks],
+            hoverinfo="text",
+            cliponaxis=False,
+        )
+    )
+    figure.update_layout(
+        margin={"l": 8, "r": 12, "t": 4, "b": 30},
+        xaxis={**frame.axis(exhibit, low, high, Form.YEAR), "range": [low, high], "ticks": "outside", "ticklen": 4},
+        yaxis={"range": [cursor, 0], "showticklabels": False},
+        annotations=notes,
+        shapes=shapes,
+    )
+    return figure
+
+
+def _levels(
+    members: list[frame.Row], x: str, label: str, low: float, high: float
+) -> tuple[list[tuple[bool, float, list[str]]], float]:
+    """For each mark: whether its label goes right, its height above the lane, its lines; and the height of all."""
+    scale = (NARROWEST - 20) / (high - low)
+    taken: list[tuple[float, float, float, float]] = []
+    found: list[tuple[bool, float, list[str]]] = []
+    stems = [((frame.number(row, x) or 0.0) - low) * scale for row in members]
+    # From the last to the first: the label of the earlier mark may stand above those of the later ones, and its stem
+    # crosses none of them, for they begin further right.
+    for row, at in reversed(list(zip(members, stems, strict=True))):
+        lines = lettering.wrap(frame.text(row, label), _LABEL, lettering.SMALL)
+        width = max(lettering.measure(line, lettering.SMALL) for line in lines) + 12
+        right = at + width <= NARROWEST
+        span = (at, at + width) if right else (at - width, at)
+        tall = len(lines) * 15.0 + 4
+        height = 0.0
+        moved = True
+        while moved:
+            moved = False
+            for start, end, bottom, top in taken:
+                if span[0] < end and start < span[1] and height < top and bottom < height + tall:
+                    height, moved = top, True
+        taken.append((*span, height, height + tall))
+        found.append((right, height, lines))
+    return found[::-1], max(top for *_, top in taken)
+
+
+def listing(exhibit: Exhibit) -> str:
+    """The same marks as a list of dates and words, in order of time, for a narrow screen."""
+    encoding = exhibit.encoding
+    dated = next((column.name for column in exhibit.columns if column.form == Form.DATE), "")
+    rows = [row for row in frame.rows(exhibit) if frame.number(row, encoding.x) is not None]
+    items = []
+    for row in sorted(rows, key=lambda row: frame.number(row, encoding.x) or 0.0):
+        when = frame.text(row, dated)
+        date = lang.date(exhibit.language, when) if when else f"{math.floor(frame.number(row, encoding.x) or 0.0)}"
+        lane = frame.text(row, encoding.y)
+        lane = f'<span class="lane">{html.escape(lane)}</span> ' if lane else ""
+        kind = f"{frame.tone(row, encoding)} {frame.shape(row, encoding)}"
+        label = html.escape(frame.text(row, encoding.label))
+        items.append(f'<li class="{kind}"><span class="date">{html.escape(date)}</span> {lane}{label}</li>')
+    return f'<ol class="events">{"".join(items)}</ol>'

@@ -1,0 +1,141 @@
+"""The widgets that hold the state of a screen, bound to the address by codes.
+
+The truth is a text widget a facet (hidden by the stylesheet), whose value is the codes joined by commas and which
+Streamlit binds to the address. What the reader touches shows words: it is set from the codes before it is drawn and
+writes the codes when it changes. So an address holds no words, and a link works in both languages. A widget bound
+natively writes its labels into the address (Streamlit 1.67).
+"""
+
+from collections.abc import Callable, Iterable
+from urllib.parse import quote, urlencode
+
+import streamlit as st
+
+from dossier.codes import Sector
+from dossier.language import Language, t
+from dossier.records import REGIONS
+from dossier.selection import KEYS, LANGUAGE_KEY, Facet, Rejected, Selection
+
+_SEPARATOR = ","
+#: Facets that belong to every page; the others are drawn by the page that has them.
+SHARED = (Facet.SECTORS, Facet.REGIONS, Facet.SCENARIO)
+
+
+def language() -> Language:
+    """The language of this run, read before its widget is drawn (labels need it)."""
+    value = st.session_state.get(LANGUAGE_KEY) or st.query_params.get(LANGUAGE_KEY)
+    return Language(value) if value in set(Language) else Language.FR
+
+
+def rejected() -> tuple[Rejected, ...]:
+    """Values of the address that mean nothing. Readable raw only in the first run of a session, so kept from it."""
+    if "rejected" not in st.session_state:
+        query = {key: _split(st.query_params.get_all(key)) for key in (*KEYS.values(), LANGUAGE_KEY)}
+        st.session_state["rejected"] = Selection.from_query(query)[1]
+    found: tuple[Rejected, ...] = st.session_state["rejected"]
+    return found
+
+
+def current() -> Selection:
+    """The selection that the widgets hold."""
+    query = {key: _split([st.session_state.get(key) or ""]) for key in KEYS.values()}
+    return Selection.from_query({**query, LANGUAGE_KEY: [language()]})[0]
+
+
+def draw() -> None:
+    """The row of filters that every page has: sectors as pills, regions, language. Draw it in every run."""
+    now = language()
+    with st.container(key="state"):
+        for facet in SHARED:
+            _hold(facet)
+    with st.container(key="filters", horizontal=True, vertical_alignment="center"):
+        _pills(now)
+        _choose(
+            Facet.REGIONS, REGIONS, t(now, "frame.filter.regions"), str, placeholder=t(now, "frame.filter.all_regions")
+        )
+        st.segmented_control(
+            t(now, "frame.filter.language"),
+            [str(code) for code in Language],
+            default=str(Language.FR),
+            required=True,
+            key=LANGUAGE_KEY,
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+
+
+def facet(which: Facet, options: Iterable[str], label: str, words: Callable[[str], str], placeholder: str) -> None:
+    """A filter of one page (phase, status, city): same mechanism, drawn where the page wants it."""
+    with st.container(key=f"state_{which}"):
+        _hold(which)
+    _choose(which, options, label, words, placeholder=placeholder)
+
+
+def choose(which: Facet, values: Iterable[str]) -> None:
+    """Set a facet from a click elsewhere. Only inside a callback: the widgets are already drawn in this run."""
+    st.session_state[KEYS[which]] = _SEPARATOR.join(values)
+
+
+def reset() -> None:
+    """Empty every filter; language and scenario stay. Only inside a callback."""
+    for which, key in KEYS.items():
+        if which != Facet.SCENARIO and key in st.session_state:
+            st.session_state[key] = ""
+
+
+def address(page: str, selection: Selection, **more: str) -> str:
+    """Relative address of a page in the same state, with the caller's own keys (``actor``, ``exhibit``) added."""
+    query = {key: _SEPARATOR.join(values) for key, values in selection.to_query().items()}
+    # commas stay readable; everything else is escaped
+    encoded = urlencode({**more, **query}, safe=_SEPARATOR, quote_via=quote)
+    return f"{page}?{encoded}" if encoded else page
+
+
+def _split(values: Iterable[str]) -> list[str]:
+    return [item for value in values for item in value.split(_SEPARATOR) if item]
+
+
+def _hold(which: Facet) -> None:
+    key = KEYS[which]
+    st.text_input(key, key=key, bind="query-params", label_visibility="collapsed")
+
+
+def _seen(which: Facet, options: Iterable[str]) -> str:
+    """Key of the visible widget, its state set from the codes held."""
+    key = f"{KEYS[which]}_seen"
+    held = _split([st.session_state.get(KEYS[which]) or ""])
+    st.session_state[key] = [option for option in options if option in held]
+    return key
+
+
+def _write(which: Facet, key: str) -> None:
+    choose(which, st.session_state[key])
+
+
+def _pills(now: Language) -> None:
+    key = _seen(Facet.SECTORS, Sector)
+    st.pills(
+        t(now, "frame.filter.sectors"),
+        list(Sector),
+        selection_mode="multi",
+        format_func=lambda code: t(now, f"frame.sector.{code}"),
+        key=key,
+        on_change=_write,
+        args=(Facet.SECTORS, key),
+        label_visibility="collapsed",
+    )
+
+
+def _choose(which: Facet, options: Iterable[str], label: str, words: Callable[[str], str], placeholder: str) -> None:
+    options = list(options)
+    key = _seen(which, options)
+    st.multiselect(
+        label,
+        options,
+        format_func=words,
+        key=key,
+        on_change=_write,
+        args=(which, key),
+        placeholder=placeholder,
+        label_visibility="collapsed",
+    )

@@ -1,0 +1,34 @@
+"""The picture frame of every page: page settings, filters, navigation, the page, the footer."""
+
+import streamlit as st
+
+from components import filters, furniture
+from dossier.language import t
+
+#: Pages in the order of the navigation, then those reached from the footer. Path and key of the short name.
+PAGES = ("actors",)
+FOOTER = ("sources", "about")
+
+now = filters.language()
+st.set_page_config(page_title=t(now, "frame.title"), layout="wide")
+furniture.style()
+furniture.page_language(now)
+
+pages = {
+    name: st.Page(
+        f"../pages/{name}.py",
+        title=t(now, f"page.{name}.short"),
+        url_path=name,
+        default=name == PAGES[0],
+        visibility="hidden" if name in FOOTER else "visible",
+    )
+    for name in (*PAGES, *FOOTER)
+}
+page = st.navigation(list(pages.values()), position="top")
+
+rejected = filters.rejected()
+filters.draw()
+furniture.note(now, rejected)
+furniture.filtered(filters.current())
+page.run()
+furniture.footer(now, [pages[name] for name in FOOTER])

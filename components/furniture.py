@@ -1,0 +1,54 @@
+"""What stands around every page: stylesheet, page language, what is filtered, what the address held wrongly, footer."""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from components import cache, filters
+from dossier.filtered import filtered as words
+from dossier.language import Language, date, t
+from dossier.selection import Rejected, Selection
+
+STYLE = Path(__file__).parent / "style.css"
+
+#: Streamlit leaves the page language at "en" (RGAA 8.3). ``app.py`` allows these very scripts in its policy by hash.
+LANGUAGE_SCRIPTS = {now: f"document.documentElement.lang='{now}'" for now in Language}
+
+
+def style() -> None:
+    st.html(STYLE)
+
+
+def page_language(now: Language) -> None:
+    st.html(f"<script>{LANGUAGE_SCRIPTS[now]}</script>", unsafe_allow_javascript=True)
+
+
+def filtered(selection: Selection) -> None:
+    """One sentence that says what is filtered, with its reset; nothing when nothing is."""
+    if not selection:
+        return
+    with st.container(key="filtered", horizontal=True, vertical_alignment="center"):
+        st.text(words(cache.catalogue(), selection))
+        st.button(t(selection.language, "frame.filter.reset"), key="reset", type="tertiary", on_click=filters.reset)
+
+
+def note(now: Language, rejected: tuple[Rejected, ...]) -> None:
+    """Values of the address that mean nothing are named, so that a broken link does not lie."""
+    if rejected:
+        named = ", ".join(f"{item.key} = {item.value[:40]}" for item in rejected)
+        st.info(t(now, "frame.rejected", n=len(rejected), values=_plain(named)), icon=":material/link_off:")
+
+
+def footer(now: Language, pages: list[StreamlitPage]) -> None:
+    """Version and date of the data, and the pages that explain them."""
+    version = cache.catalogue().version
+    with st.container(key="footer", horizontal=True, vertical_alignment="center"):
+        st.caption(t(now, "frame.footer", date=date(now, version.date), digest=version.digest))
+        for page in pages:
+            st.page_link(page)
+
+
+def _plain(text: str) -> str:
+    """Text of the address shown as text: what Markdown would obey is taken out."""
+    return "".join(character for character in text if character.isalnum() or character in " -_.,=;~")

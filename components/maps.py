@@ -1,0 +1,146 @@
+"""Exhibit -> pydeck map, pure. Boundaries are files of the application, named by address: no tile, no third party.
+
+A plain string given to pydeck becomes an expression: constants are ``pdk.types.String``. Strings of the data that
+begin with ``@@`` would be read as code: the signs are stripped.
+"""
+
+from typing import Any
+
+import pydeck as pdk
+
+from components import figures_frame as frame
+from dossier import palette
+from dossier.exhibits import Exhibit
+
+#: Where the map opens, always: metropolitan France. Offsets of labels (dx, dy) are pixels at this zoom.
+LATITUDE, LONGITUDE, ZOOM = 46.6, 2.9, 4.95
+HEIGHT = 560
+COUNTRIES, REGIONS = "/geo/europe_countries.geojson", "/geo/fr_regions.geojson"
+#: Official code of Bourgogne-Franche-Comté, whose outline is red.
+_HOME = "27"
+_LABEL = 13
+
+
+def deck(exhibit: Exhibit) -> pdk.Deck:
+    """The map of an exhibit: boundaries, points (radius in pixels), labels that the table names and shifts."""
+    encoding = exhibit.encoding
+    points = [
+        _point(exhibit, row)
+        for row in frame.rows(exhibit)
+        if frame.number(row, encoding.x) is not None and frame.number(row, encoding.y) is not None
+    ]
+    return pdk.Deck(
+        map_provider=None,
+        initial_view_state=pdk.ViewState(latitude=LATITUDE, longitude=LONGITUDE, zoom=ZOOM, min_zoom=3.5, max_zoom=9),
+        layers=[*_boundaries(), _discs(points), _labels([point for point in points if point["label"]])],
+        tooltip={
+            "text": "{hover}",
+            "style": {
+                "backgroundColor": palette.PAPER,
+                "color": palette.INK,
+                "border": f"1px solid {palette.HAIRLINE}",
+                "fontFamily": palette.TEXT_FONT,
+                "fontSize": "13px",
+                "maxWidth": "300px",
+            },
+        },
+    )
+
+
+def _point(exhibit: Exhibit, row: frame.Row) -> dict[str, Any]:
+    encoding = exhibit.encoding
+    hue = channels(frame.colour(row, encoding))
+    form = frame.shape(row, encoding)
+    dx, dy = frame.number(row, encoding.dx), frame.number(row, encoding.dy)
+    radius = frame.number(row, encoding.size) or 6.0
+    offset = [radius + 4.0 if dx is None else dx, 0.0 if dy is None else dy]
+    label = plain(frame.text(row, encoding.label))
+    red = frame.tone(row, encoding) == "besancon"
+    return {
+        "position": [frame.number(row, encoding.x), frame.number(row, encoding.y)],
+        "radius": radius,
+        "fill": hue if form == "solid" else channels(palette.PAPER) if form == "hollow" else [*hue[:3], 110],
+        "line": channels(palette.PAPER) if form == "solid" else hue,
+        "label": label,
+        "offset": offset,
+        "anchor": "start" if offset[0] > 0 else "end" if offset[0] < 0 else "middle",
+        "ink": channels(palette.RED if red else palette.INK),
+        "hover": plain(frame.text(row, encoding.hover)) or label,
+    }
+
+
+def channels(colour: str) -> list[int]:
+    """``#RRGGBB`` as deck.gl reads it."""
+    return [int(colour[i : i + 2], 16) for i in (1, 3, 5)] + [255]
+
+
+def plain(text: str) -> str:
+    """Text without the signs by which deck.gl's JSON reader knows code."""
+    while text.startswith("@@"):
+        text = text[2:].lstrip()
+    return text
+
+
+def _boundaries() -> list[pdk.Layer]:
+    line = channels("#C9C4BB")
+    tinted = [*channels(palette.RED)[:3], 18]
+    home = f"@@=properties.code == '{_HOME}'"
+    return [
+        pdk.Layer(
+            "GeoJsonLayer",
+            COUNTRIES,
+            id="countries",
+            get_fill_color=channels(palette.SURFACE),
+            get_line_color=line,
+            line_width_min_pixels=0.6,
+            pickable=False,
+        ),
+        pdk.Layer(
+            "GeoJsonLayer",
+            REGIONS,
+            id="regions",
+            get_fill_color=f"{home} ? {tinted} : {channels(palette.PAPER)}",
+            get_line_color=f"{home} ? {[*channels(palette.RED)[:3], 170]} : {line}",
+            line_width_min_pixels=0.8,
+            pickable=False,
+        ),
+    ]
+
+
+def _discs(points: list[dict[str, Any]]) -> pdk.Layer:
+    return pdk.Layer(
+        "ScatterplotLayer",
+        points,
+        id="points",
+        get_position="position",
+        get_radius="radius",
+        radius_units=pdk.types.String("pixels"),
+        get_fill_color="fill",
+        get_line_color="line",
+        stroked=True,
+        line_width_units=pdk.types.String("pixels"),
+        get_line_width=1.8,
+        pickable=True,
+    )
+
+
+def _labels(points: list[dict[str, Any]]) -> pdk.Layer:
+    return pdk.Layer(
+        "TextLayer",
+        points,
+        id="labels",
+        get_position="position",
+        get_text="label",
+        get_size=_LABEL,
+        get_color="ink",
+        get_pixel_offset="offset",
+        get_text_anchor="anchor",
+        get_alignment_baseline=pdk.types.String("center"),
+        font_family=pdk.types.String("Source Sans, Helvetica, Arial, sans-serif"),
+        character_set=pdk.types.String("auto"),
+        # A white rim keeps letters legible on borders and discs.
+        font_settings={"sdf": True, "fontSize": 48, "buffer": 6},
+        outline_width=4,
+        outline_color=channels(palette.PAPER),
+        pickable=False,
+    )

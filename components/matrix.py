@@ -1,0 +1,59 @@
+"""A matrix as a semantic HTML table: who does which step. Reads without colour, by ear, and as a list on a phone.
+
+``solid``: found; ``hollow``: none found, said in words by the exhibit's label; ``project``: where the project stands.
+"""
+
+import html
+
+from components import figures_frame as frame
+from dossier import palette
+from dossier.exhibits import Exhibit
+
+_SIGNS = {"solid": "●", "hollow": "○", "hatched": "◐", "project": "◌"}
+
+
+def matrix(exhibit: Exhibit) -> str:
+    """The table. Row and column headings in order of first appearance; every text escaped."""
+    encoding = exhibit.encoding
+    rows = frame.rows(exhibit)
+    heads = list(dict.fromkeys(frame.text(row, encoding.x) for row in rows))
+    sides = list(dict.fromkeys(frame.text(row, encoding.y) for row in rows))
+    cells: dict[tuple[str, str], list[frame.Row]] = {}
+    for row in rows:
+        cells.setdefault((frame.text(row, encoding.y), frame.text(row, encoding.x)), []).append(row)
+    corner = html.escape(encoding.y_title)
+    columns = "".join(f'<th scope="col">{html.escape(head)}</th>' for head in heads)
+    body = "".join(
+        f'<tr><th scope="row"{_side(exhibit, side, rows)}>{html.escape(side)}</th>'
+        + "".join(_cell(exhibit, head, cells.get((side, head), [])) for head in heads)
+        + "</tr>"
+        for side in sides
+    )
+    first = f'<th scope="col">{corner}</th>' if corner else "<td></td>"
+    caption = f'<caption class="hidden">{html.escape(exhibit.text_alternative or exhibit.finding)}</caption>'
+    return f'<table class="matrix">{caption}<thead><tr>{first}{columns}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _side(exhibit: Exhibit, side: str, rows: list[frame.Row]) -> str:
+    """A heading is red where its whole row is Besançon."""
+    encoding = exhibit.encoding
+    tones = {frame.tone(row, encoding) for row in rows if frame.text(row, encoding.y) == side}
+    return ' class="besancon"' if tones == {"besancon"} else ""
+
+
+def _cell(exhibit: Exhibit, head: str, rows: list[frame.Row]) -> str:
+    """Names under the sign; the column's heading is repeated for the list that a narrow screen shows."""
+    encoding = exhibit.encoding
+    shapes = {frame.text(row, encoding.shape) or "solid" for row in rows}
+    kind = "project" if "project" in shapes else "absent" if not rows or shapes == {"hollow"} else "present"
+    parts = []
+    for row in rows:
+        sign = _SIGNS.get(frame.text(row, encoding.shape) or "solid", "●")
+        lines = [html.escape(line) for line in frame.text(row, encoding.label).split("\n") if line]
+        mark = f'<span class="sign" style="color:{_hue(exhibit, row)}" aria-hidden="true">{sign}</span> '
+        parts.append(f"<div>{mark}{'<br>'.join(lines)}</div>")
+    return f'<td class="{kind}" data-head="{html.escape(head)}">{"".join(parts)}</td>'
+
+
+def _hue(exhibit: Exhibit, row: frame.Row) -> str:
+    return palette.GREY if frame.text(row, exhibit.encoding.shape) == "hollow" else frame.colour(row, exhibit.encoding)

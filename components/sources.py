@@ -1,0 +1,20 @@
+"""A source as a reader sees it: title, publisher, date, kind, and the link to open it."""
+
+from html import escape
+
+from dossier.catalogue import Catalogue
+from dossier.language import Language, date
+
+
+def entry(catalogue: Catalogue, now: Language, identifier: str) -> str:
+    """One source as HTML, everything escaped: the title opens the source in a new tab."""
+    row = catalogue.row("sources", identifier)
+    about = [row.publisher, date(now, row.published), catalogue.label(now, "sources", "kind", row.kind)]
+    if row.language != now:
+        about.append(catalogue.label(now, "sources", "language", row.language))
+    # the language of the title is said to a screen reader (RGAA 8.7)
+    return (
+        f'<a href="{escape(row.url, quote=True)}" target="_blank" rel="noopener noreferrer" '
+        f'hreflang="{escape(row.language)}"><span lang="{escape(row.language)}">{escape(row.title)}</span></a>'
+        f' <span class="about">{escape(" · ".join(about))}</span>'
+    )

@@ -1,0 +1,110 @@
+"""A card: what is known of one actor, site, award or precedent, and what is not, each statement with its sources."""
+
+from dataclasses import dataclass
+
+from dossier import language as lang
+from dossier.catalogue import Catalogue
+from dossier.codes import GONE
+from dossier.language import Language, t
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of a card. ``link`` opens the card of another row: (page, key, id)."""
+
+    heading: str
+    text: str
+    link: tuple[str, str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """``facts`` in reading order; ``unknown`` names what the sources do not say; ``sources`` are source ids."""
+
+    title: str
+    place: str
+    summary: str
+    facts: tuple[Fact, ...]
+    unknown: tuple[str, ...] = ()
+    caution: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    home: bool = False
+    website: str = ""
+
+
+def actor(catalogue: Catalogue, now: Language, identifier: str) -> Card:
+    """The card of an actor. Raises ``UnknownRow``."""
+    row = catalogue.row("actors", identifier)
+    gone = row.status in GONE
+    facts = [
+        Fact(catalogue.heading(now, "actors", "kind"), catalogue.label(now, "actors", "kind", row.kind)),
+        Fact(catalogue.heading(now, "actors", "status"), catalogue.label(now, "actors", "status", row.status)),
+        Fact(
+            catalogue.heading(now, "actors", "sectors"),
+            ", ".join(catalogue.label(now, "actors", "sectors", code) for code in row.sectors),
+        ),
+    ]
+    if row.stages and not gone:
+        steps = ", ".join(catalogue.label(now, "actors", "stages", code) for code in row.stages)
+        facts.append(Fact(catalogue.heading(now, "actors", "stages"), steps))
+    if row.founded:
+        facts.append(Fact(catalogue.heading(now, "actors", "founded"), str(row.founded)))
+    if row.employees is not None:
+        people = lang.number(now, row.employees)
+        as_of = f" ({lang.date(now, row.employees_as_of)})" if row.employees_as_of else ""
+        facts.append(Fact(catalogue.heading(now, "actors", "employees"), people + as_of))
+    facts.extend(_related(catalogue, now, identifier))
+    missing = [column for column in ("city", "founded", "employees", "website") if getattr(row, column) is None]
+    unknown = [catalogue.heading(now, "actors", column) for column in missing]
+    if gone:
+        unknown.insert(0, t(now, "card.gone"))
+    return Card(
+        title=row.name,
+        place=place(now, row.city, row.region, row.country),
+        summary=str(getattr(row, f"summary_{now}")),
+        facts=tuple(facts),
+        unknown=tuple(unknown),
+        sources=catalogue.sources_of("actors", [identifier]),
+        home=row.city == "Besançon",
+        website=row.website or "",
+    )
+
+
+def place(now: Language, city: str | None, region: str | None, country: str) -> str:
+    """``Besançon · Bourgogne-Franche-Comté · France``, or that no place is published."""
+    parts = [part for part in (city, region) if part] or [t(now, "card.no_place")]
+    return " · ".join([*parts, lang.country(now, country)])
+
+
+def _related(catalogue: Catalogue, now: Language, identifier: str) -> list[Fact]:
+    """Sites, awards and candidates that name the actor."""
+    found = [
+        Fact(
+            t(now, "card.site"),
+            ", ".join(
+                [
+                    site.name,
+                    catalogue.label(now, "facilities", "status", site.status),
+                    *(catalogue.label(now, "facilities", "phases", phase) for phase in site.phases),
+                ]
+            ),
+            ("capacity", "site", site.facility_id),
+        )
+        for site in catalogue.records("facilities")
+        if site.actor_id == identifier
+    ]
+    for award in catalogue.records("funding"):
+        if award.actor_id == identifier:
+            amount = (
+                lang.money(now, award.amount, award.currency)
+                if award.amount is not None and award.currency
+                else t(now, "card.no_amount")
+            )
+            text = f"{award.programme}, {amount}, {lang.date(now, award.announced)}"
+            found.append(Fact(t(now, "card.award"), text, ("funding", "award", award.award_id)))
+    for candidate in catalogue.records("pipeline"):
+        if candidate.actor_id == identifier:
+            phase = catalogue.label(now, "pipeline", "phase", candidate.phase)
+            indication = getattr(candidate, f"indication_{now}")
+            found.append(Fact(t(now, "card.candidate"), f"{candidate.product}, {indication}, {phase}"))
+    return found

@@ -1,0 +1,20 @@
+"""Actors: who holds which step of the chain, where batches can be made, and one card an organisation."""
+
+import streamlit as st
+
+from components import cards, directory, filters
+from components.show import show
+from dossier import cards as facts
+from dossier.language import t
+
+selection = filters.current()
+now = selection.language
+
+if not cards.requested("actor", facts.actor, selection):
+    st.title(t(now, "page.actors.title"))
+    st.text(t(now, "page.actors.intro"))
+    show("actors-chain", selection)
+    show("actors-map", selection)
+    show("actors-late", selection)
+directory.draw("actors-directory", selection, page="actors", key="actor")
+show("actors-unplaced", selection)
