@@ -1,0 +1,138 @@
+"""The record that both models read: one field per ``input_id`` of the table of inputs."""
+
+from dataclasses import dataclass, fields
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+#: One value, or an array of draws: every formula of the models holds for both.
+Values: TypeAlias = float | NDArray[np.float64]
+
+#: Inputs that divide something or count years: the formulas have no meaning at zero.
+POSITIVE = (
+    "open_days",
+    "process_days",
+    "parallel_batches",
+    "enrolment_years",
+    "direct_hours_per_batch",
+    "economic_life",
+    "operating_years",
+)
+
+#: Inputs that count things or years: a fraction of one does not exist.
+COUNTS = frozenset({"rooms", "parallel_batches", "operating_years", "renewal_year"})
+
+#: Shares by year: tuples, the same for every draw.
+SCHEDULES = frozenset({"construction_shares", "ramp"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    """Everything the two models need. A field is one value or an array of draws; arrays broadcast together.
+
+    Money is euros of the year stated beside the row of data, excluding tax. A share or a ratio is a fraction
+    of 1.
+
+    Size
+        rooms (clean rooms), open_days (days a year), room_area (m2 a room)
+    Process
+        process_days, changeover_days (days a batch keeps a room), planned_utilisation (ratio),
+        parallel_batches (batches in a room at once), retry_rate (batches remade per patient, ratio),
+        loss_rate (patients never served, ratio)
+    Demand
+        trials_served (trials at once), patients_per_trial (patients), enrolment_years (years)
+    Staff
+        fte_per_room (FTE a room), minimum_fte (FTE), pay_per_fte (EUR a year, full employer cost),
+        direct_share (share of FTE at the bench), hours_per_fte (hours a year), direct_hours_per_batch (hours)
+    Money
+        power_density (kW/m2), electricity_price (EUR/kWh), capex_per_room (EUR a room, as announced),
+        overrun (final over announced cost), maintenance_rate (share of investment a year),
+        other_fixed_cost (EUR a year), variable_cost (EUR per batch started), economic_life (years),
+        fee (EUR per released batch)
+    Evaluation
+        price_abroad (EUR per batch), share_abroad, share_not_made (shares of batches without the project; the
+        rest is made elsewhere in France), other_french_cost_factor (ratio to variable_cost),
+        private_sponsor_share (of batches not foreign), foreign_sponsor_share (of all batches),
+        health_value_per_batch (EUR per released batch), operating_years (whole years), renewal_share (of
+        investment), renewal_year (operating year; past the last one nothing is renewed), residual_share (of
+        investment), discount_rate (per year), public_funds_lambda (cost of public funds above 1)
+    Schedules, tuples
+        construction_shares (share of the investment by year of works, sums to 1), ramp (share of the demand
+        by operating year; 1 past its end)
+
+    Raises ``ValueError`` when a field of ``POSITIVE`` is not positive, when ``rooms`` is negative, or when
+    the construction shares do not sum to 1. Zero rooms is the empty centre: no capacity, no staff, no
+    investment.
+    """
+
+    rooms: Values
+    open_days: Values
+    process_days: Values
+    changeover_days: Values
+    planned_utilisation: Values
+    parallel_batches: Values
+    trials_served: Values
+    patients_per_trial: Values
+    enrolment_years: Values
+    retry_rate: Values
+    loss_rate: Values
+    fte_per_room: Values
+    minimum_fte: Values
+    pay_per_fte: Values
+    direct_share: Values
+    hours_per_fte: Values
+    direct_hours_per_batch: Values
+    room_area: Values
+    power_density: Values
+    electricity_price: Values
+    capex_per_room: Values
+    overrun: Values
+    maintenance_rate: Values
+    other_fixed_cost: Values
+    variable_cost: Values
+    economic_life: Values
+    fee: Values
+    price_abroad: Values
+    share_abroad: Values
+    share_not_made: Values
+    other_french_cost_factor: Values
+    private_sponsor_share: Values
+    foreign_sponsor_share: Values
+    health_value_per_batch: Values
+    construction_shares: tuple[float, ...]
+    ramp: tuple[float, ...]
+    operating_years: Values
+    renewal_share: Values
+    renewal_year: Values
+    residual_share: Values
+    discount_rate: Values
+    public_funds_lambda: Values
+
+    def __post_init__(self) -> None:
+        for name in POSITIVE:
+            if not np.all(np.asarray(getattr(self, name)) > 0):
+                raise ValueError(f"{name} must be positive, not {getattr(self, name)!r}")
+        if not np.all(np.asarray(self.rooms) >= 0):
+            raise ValueError(f"rooms must not be negative, not {self.rooms!r}")
+        if not np.isclose(sum(self.construction_shares), 1.0):
+            raise ValueError(f"construction_shares must sum to 1, not {self.construction_shares!r}")
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The common shape of the fields: ``()`` for one case, ``(draws,)`` for draws."""
+        return np.broadcast_shapes(*(np.shape(getattr(self, name)) for name in FIELDS if name not in SCHEDULES))
+
+    def as_dict(self) -> dict[str, Any]:
+        """Field by name; arrays are not copied."""
+        return {name: getattr(self, name) for name in FIELDS}
+
+
+#: Names of the fields, in order: the ids that the table of inputs must hold.
+FIELDS = tuple(field.name for field in fields(Inputs))
+
+
+def plain(values: ArrayLike) -> Values:
+    """A Python float where there is one value, so that a caller never meets an array without dimensions."""
+    array = np.asarray(values, dtype=float)
+    return float(array) if array.ndim == 0 else array
