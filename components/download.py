@@ -1,0 +1,29 @@
+"""Downloads of the data package's own files."""
+
+import streamlit as st
+
+from components import cache
+from dossier.language import Language, t
+from dossier.records import TABLES
+
+
+def table(now: Language) -> None:
+    """Choose a table and take its file as it stands in the package."""
+    catalogue = cache.catalogue()
+    title = "title" if now == Language.FR else "title_en"
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.selectbox(
+            t(now, "page.sources.choose"),
+            list(TABLES),
+            format_func=lambda choice: str(catalogue.resource(choice)[title]),
+            key="download_table",
+        )
+        st.download_button(
+            t(now, "page.sources.download"),
+            data=lambda: catalogue.content(name),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            key="download",
+            icon=":material/download:",
+        )

@@ -1,0 +1,15 @@
+"""About: what this is, for whom, how it was made, under which licences, and how accessible it is."""
+
+import streamlit as st
+
+from components import cache, filters
+from dossier.language import date, t
+
+selection = filters.current()
+now = selection.language
+version = cache.catalogue().version
+
+st.title(t(now, "page.about.title"))
+for part in ("what", "who", "method", "candour", "licence", "versions", "access", "limits"):
+    st.header(t(now, f"page.about.{part}.title"))
+    st.text(t(now, f"page.about.{part}.text", date=date(now, version.date), digest=version.digest))

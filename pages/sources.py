@@ -1,0 +1,23 @@
+"""Sources and data: the tables, the register of sources, the glossary, the limits, and how to correct."""
+
+import streamlit as st
+
+from components import directory, download, filters
+from components.show import show
+from dossier.language import t
+
+selection = filters.current()
+now = selection.language
+
+st.title(t(now, "page.sources.title"))
+st.text(t(now, "page.sources.intro"))
+show("data-tables", selection)
+download.table(now)
+directory.draw("sources-register", selection, page="sources", key="source")
+show("gaps", selection)
+st.header(t(now, "page.sources.limits"))
+for limit in ("reading", "census", "grades", "money", "home", "place", "age"):
+    st.text(t(now, f"page.sources.limit.{limit}"))
+show("glossary", selection)
+st.header(t(now, "page.sources.correct"))
+st.text(t(now, "page.sources.how.text"))
