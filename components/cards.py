@@ -35,7 +35,7 @@ def draw(card: Card, selection: Selection) -> None:
         f"<dt>{escape(fact.heading)}</dt><dd>{_linked(fact.text, fact.link, selection)}</dd>" for fact in card.facts
     )
     parts = [
-        f"<h2>{escape(card.title)}</h2>",
+        f"<h1>{escape(card.title)}</h1>",
         f'<p class="place">{escape(card.place)}</p>',
         f"<p>{escape(card.summary)}</p>",
         *(f'<p class="caution">{escape(text)}</p>' for text in card.caution),
@@ -50,7 +50,7 @@ def draw(card: Card, selection: Selection) -> None:
         link = f'<a href="{escape(card.website, quote=True)}" target="_blank" rel="noopener">{escape(card.website)}</a>'
         parts.append(f"<p>{escape(t(now, 'card.website'))}{' : ' if now == Language.FR else ': '}{link}</p>")
     sources = "".join(f"<li>{entry(cache.catalogue(), now, source)}</li>" for source in card.sources)
-    parts.append(f"<h3>{escape(t(now, 'card.sources'))}</h3><ul>{sources}</ul>")
+    parts.append(f"<h2>{escape(t(now, 'card.sources'))}</h2><ul>{sources}</ul>")
     st.html(f'<article class="card{" home" if card.home else ""}">{"".join(parts)}</article>')
 
 

@@ -26,7 +26,7 @@ def search(table: pd.DataFrame, columns: list[str], asked: str) -> pd.DataFrame:
     if not words:
         return table
     haystack = [plain(" ".join(str(cell) for cell in row)) for row in table[columns].to_numpy()]
-    return table[[all(word in text for word in words) for text in haystack]]
+    return table.loc[[all(word in text for word in words) for text in haystack]]
 
 
 def draw(identifier: str, selection: Selection, *, page: str, key: str) -> None:

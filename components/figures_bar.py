@@ -16,6 +16,8 @@ from dossier.exhibits import Exhibit
 _BESIDE = 150.0
 #: Room for a label above its bar on a phone.
 _ABOVE = 330.0
+#: Width of the picture on the narrowest phone that is tried.
+PHONE = 350.0
 _BAR = 18.0
 _GAP = 12.0
 _HEADING = 34.0
@@ -52,14 +54,15 @@ def draw(exhibit: Exhibit) -> go.Figure:
     low = min([bar.left for bar in bars] + [value for value, _ in encoding.references] + [0.0])
     notes += _references(exhibit, low, high)
     top = 8.0 + lettering.LINE * max((_lines(text) for _, text in encoding.references), default=0)
-    left = max((lettering.measure(name) for name in names), default=0.0) + 10 if beside else 2.0
+    left = max((lettering.measure(name) for name in names), default=0.0) + 10 if beside else 10.0
     for item in notes:
         if item.pop("flush", False):
             item["xshift"] = -left + 2
-    right = max((lettering.measure(bar.label) for bar in bars), default=0.0) + 14
+    right = 14 + (0.0 if encoding.stacked else max((lettering.measure(bar.label) for bar in bars), default=0.0))
     bottom = 28.0 + (lettering.LINE if encoding.x_title else 0)
     figure = frame.blank(exhibit, height + top + bottom)
-    axis = frame.axis(exhibit, low, high, encoding.x_form)
+    room = PHONE - left - right
+    axis = frame.axis(exhibit, low, high, encoding.x_form, _whole(rows, encoding.x), room)
     figure.update_layout(
         margin={"l": left, "r": right, "t": top, "b": bottom},
         barmode="overlay",
@@ -67,10 +70,11 @@ def draw(exhibit: Exhibit) -> go.Figure:
         # Pixels from the top, so that headings, labels and bars of any number keep their sizes.
         yaxis={"range": [height, 0], "showticklabels": False},
         annotations=notes,
-        shapes=_lines_across(exhibit),
+        shapes=_lines_across(exhibit, bars),
     )
     figure.add_trace(_bars(exhibit, bars, encoding.series != "" and not encoding.stacked))
-    for trace in (_whiskers(exhibit, bars), _values(exhibit, bars)):
+    inside = _inside(exhibit, bars, room / ((high - low) or 1.0)) if encoding.stacked else _values(bars)
+    for trace in (_whiskers(bars), inside):
         if trace is not None:
             figure.add_trace(trace)
     return figure
@@ -131,7 +135,7 @@ def _label(exhibit: Exhibit, row: frame.Row) -> str:
     value = frame.number(row, encoding.x)
     if encoding.label:
         label = frame.text(row, encoding.label)
-    elif value is None or encoding.stacked:
+    elif value is None:
         label = ""
     else:
         label = lettering.write(exhibit.language, value, encoding.x_form)
@@ -166,7 +170,7 @@ def _hover(exhibit: Exhibit, bar: _Bar) -> str:
     return lettering.hover(said or (f"{name} · {bar.label}" if bar.label else name))
 
 
-def _whiskers(exhibit: Exhibit, bars: list[_Bar]) -> go.Scatter | None:
+def _whiskers(bars: list[_Bar]) -> go.Scatter | None:
     ranged = [bar for bar in bars if bar.low is not None and bar.high is not None]
     if not ranged:
         return None
@@ -190,19 +194,39 @@ def _whiskers(exhibit: Exhibit, bars: list[_Bar]) -> go.Scatter | None:
     )
 
 
-def _values(exhibit: Exhibit, bars: list[_Bar]) -> go.Scatter | None:
+def _inside(exhibit: Exhibit, bars: list[_Bar], scale: float) -> go.Scatter | None:
+    """Labels within the pieces of a stack that are long enough for them on a phone (``scale``: pixels a unit)."""
+    encoding = exhibit.encoding
+    shown = [bar for bar in bars if bar.label and abs(bar.length) * scale > lettering.measure(bar.label) + 4]
+    if not shown:
+        return None
+    pale = [frame.shape(bar.row, encoding) != "solid" or frame.tone(bar.row, encoding) == "quiet" for bar in shown]
+    return go.Scatter(
+        x=[bar.start + bar.length / 2 for bar in shown],
+        y=[bar.middle for bar in shown],
+        mode="text",
+        text=[lettering.escape(bar.label) for bar in shown],
+        textfont={"size": lettering.SIZE, "color": [palette.INK if light else palette.PAPER for light in pale]},
+        hoverinfo="skip",
+    )
+
+
+def _whole(rows: list[frame.Row], column: str) -> bool:
+    """Whether the values are counts."""
+    return all((frame.number(row, column) or 0.0).is_integer() for row in rows)
+
+
+def _values(bars: list[_Bar]) -> go.Scatter | None:
     """Labels right of the mark. The right margin is as wide as the longest, at any width of the screen."""
     shown = [bar for bar in bars if bar.label]
     if not shown:
         return None
-    rights: dict[float, float] = {}
-    for bar in bars:  # of a stack, after its last piece
-        rights[bar.middle] = max(rights.get(bar.middle, bar.right), bar.right)
     return go.Scatter(
-        x=[rights[bar.middle] if not exhibit.encoding.stacked else bar.right for bar in shown],
+        x=[bar.right for bar in shown],
         y=[bar.middle for bar in shown],
-        mode="text",
-        text=[f"\u2009{lettering.escape(bar.label)}" for bar in shown],
+        mode="markers+text",
+        marker=frame.hidden_marker(8),
+        text=[lettering.escape(bar.label) for bar in shown],
         textposition="middle right",
         textfont={"size": lettering.SIZE, "color": palette.INK},
         hoverinfo="skip",
@@ -233,10 +257,16 @@ def _references(exhibit: Exhibit, low: float, high: float) -> list[frame.Row]:
     return found
 
 
-def _lines_across(exhibit: Exhibit) -> list[frame.Row]:
+def _lines_across(exhibit: Exhibit, bars: list[_Bar]) -> list[frame.Row]:
+    """Zero beside each bar (a line all along would cross the labels above them), references all along."""
     ends = {"type": "line", "yref": "paper", "y0": 0, "y1": 1}
-    zero = {**ends, "x0": 0, "x1": 0, "line": {"color": palette.INK, "width": 1}}
-    return [zero] + [
+    ink = {"color": palette.INK, "width": 1}
+    half = _BAR / 2 + 4
+    zeros = [
+        {"type": "line", "x0": 0, "x1": 0, "y0": middle - half, "y1": middle + half, "line": ink}
+        for middle in dict.fromkeys(bar.middle for bar in bars)
+    ]
+    return zeros + [
         {**ends, "x0": value, "x1": value, "line": {"color": palette.GREY, "width": 1, "dash": "dash"}}
         for value, _ in exhibit.encoding.references
     ]

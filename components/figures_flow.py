@@ -9,7 +9,8 @@ from dossier.exhibits import Exhibit
 
 #: A name takes at most this much of a phone's width on its side.
 _NAME = 150.0
-_ROW = 40.0
+#: Height that the flows share, names apart.
+_FLOWS = 200.0
 
 
 def draw(exhibit: Exhibit) -> go.Figure:
@@ -22,7 +23,10 @@ def draw(exhibit: Exhibit) -> go.Figure:
             nodes.setdefault((side, frame.text(row, column)), len(nodes))
     pairs = [(nodes[0, frame.text(row, encoding.x)], nodes[1, frame.text(row, encoding.y)]) for row in rows]
     lines = [lettering.wrap(name, _NAME) for _, name in nodes]
-    height = max(220.0, *(_tall(side, nodes, lines) for side in (0, 1)))
+    # The space between two nodes holds the longest name, whatever the height of the nodes.
+    pad = max(len(text) for text in lines) * lettering.LINE + 6
+    count = max(sum(side == which for side, _ in nodes) for which in (0, 1))
+    height = _FLOWS + (count - 1) * pad
     figure = frame.blank(exhibit, height + 24)
     figure.update_layout(margin={"l": 2, "r": 2, "t": 12, "b": 12})
     figure.add_trace(
@@ -31,7 +35,7 @@ def draw(exhibit: Exhibit) -> go.Figure:
             node={
                 "label": [lettering.markup(text) for text in lines],
                 "color": [_node_colour(exhibit, rows, pairs, index) for index in range(len(nodes))],
-                "pad": 22,
+                "pad": pad,
                 "thickness": 10,
                 "line": {"width": 0},
                 "hoverinfo": "none",
@@ -44,18 +48,10 @@ def draw(exhibit: Exhibit) -> go.Figure:
                 "customdata": [_hover(exhibit, row) for row in rows],
                 "hovertemplate": "%{customdata}<extra></extra>",
             },
-            # White behind the letters would hide thin flows: the flows are pale instead.
-            textfont={"size": lettering.SIZE, "color": palette.INK, "family": palette.TEXT_FONT, "shadow": "none"},
+            textfont={"size": lettering.SIZE, "color": palette.INK, "family": frame.FONT},
         )
     )
     return figure
-
-
-def _tall(side: int, nodes: dict[tuple[int, str], int], lines: list[list[str]]) -> float:
-    """Height that the names of a side need."""
-    return sum(
-        _ROW + (len(text) - 1) * lettering.LINE for (which, _), text in zip(nodes, lines, strict=True) if which == side
-    )
 
 
 def _node_colour(exhibit: Exhibit, rows: list[frame.Row], pairs: list[tuple[int, int]], index: int) -> str:

@@ -11,18 +11,22 @@ from dossier.exhibits import Encoding, Exhibit, Form
 
 Row = dict[str, Any]
 
+#: Names of more than one word are quoted: "Source Sans 3" without quotes is no CSS and loses the whole list.
+FONT = ", ".join(f'"{name}"' if " " in name else name for name in palette.TEXT_FONT.replace('"', "").split(", "))
+
 _AXIS = {
     "showgrid": False,
     "zeroline": False,
     "showline": False,
     "ticks": "",
+    "ticklabelstandoff": 4,
     "fixedrange": True,
     "tickfont": {"size": lettering.SMALL, "color": palette.GREY},
 }
 
 TEMPLATE = go.layout.Template(
     layout={
-        "font": {"family": palette.TEXT_FONT, "size": lettering.SIZE, "color": palette.INK},
+        "font": {"family": FONT, "size": lettering.SIZE, "color": palette.INK},
         "paper_bgcolor": palette.PAPER,
         "plot_bgcolor": palette.PAPER,
         "showlegend": False,
@@ -31,7 +35,7 @@ TEMPLATE = go.layout.Template(
             "bgcolor": palette.PAPER,
             "bordercolor": palette.HAIRLINE,
             "align": "left",
-            "font": {"family": palette.TEXT_FONT, "size": lettering.SIZE, "color": palette.INK},
+            "font": {"family": FONT, "size": lettering.SIZE, "color": palette.INK},
         },
         "hovermode": "closest",
         "dragmode": False,
@@ -89,12 +93,12 @@ def tint(name: str, opacity: float) -> str:
 def bar_marker(marks: Sequence[tuple[str, str]]) -> Row:
     """Fill, outline and hatching of bars from their (colour, shape)."""
     return {
-        "color": [palette.PAPER if form != "solid" else hue for hue, form in marks],
+        # Of a hatched bar Plotly takes the lines' colour from here, whatever the pattern's own foreground says.
+        "color": [palette.PAPER if form == "hollow" else hue for hue, form in marks],
         "line": {"color": [hue for hue, _ in marks], "width": 1.4},
         "pattern": {
             "shape": ["/" if form == "hatched" else "" for _, form in marks],
-            "fgcolor": [hue for hue, _ in marks],
-            "bgcolor": [palette.PAPER if form != "solid" else hue for hue, form in marks],
+            "bgcolor": [palette.PAPER for _ in marks],
             "size": 6,
             "solidity": 0.35,
         },
@@ -111,16 +115,36 @@ def point_marker(marks: Sequence[tuple[str, str]], size: float = 10) -> Row:
     }
 
 
+def hidden_marker(size: float) -> Row:
+    """Holds a label away from a mark of a size: Plotly counts the marker of the same trace only."""
+    return {"size": size, "color": "rgba(0,0,0,0)", "line": {"width": 0}}
+
+
 def note(content: str, x: float | str, y: float | str, **options: Any) -> Row:
     """An annotation without arrow, from the left by default. ``content`` is markup already."""
     return {"text": content, "x": x, "y": y, "showarrow": False, "xanchor": "left", "align": "left", **options}
 
 
-def axis(exhibit: Exhibit, low: float, high: float, form: Form) -> Row:
-    """Explicit ticks, written in the language: Plotly knows English only."""
-    values = lettering.ticks(low, high, form)
+def axis(exhibit: Exhibit, low: float, high: float, form: Form, whole: bool = False, width: float = 0.0) -> Row:
+    """Explicit ticks, written in the language: Plotly knows English only.
+
+    ``whole``: only whole numbers; ``width``: room in pixels on a phone, where fewer ticks may fit.
+    """
+    most = lettering.MOST_TICKS
+    values = lettering.ticks(low, high, whole or form == Form.YEAR, most)
+    while width and most > 2 and _crowded(exhibit, values, form, width * (values[-1] - values[0]) / (high - low or 1)):
+        most -= 1
+        values = lettering.ticks(low, high, whole or form == Form.YEAR, most)
     return {
         "tickmode": "array",
         "tickvals": values,
         "ticktext": [lettering.escape(lettering.write(exhibit.language, value, form)) for value in values],
     }
+
+
+def _crowded(exhibit: Exhibit, values: list[float], form: Form, width: float) -> bool:
+    """Whether the words of the ticks touch each other."""
+    needed = sum(
+        lettering.measure(lettering.write(exhibit.language, v, form), lettering.SMALL) + 10 for v in values[1:]
+    )
+    return needed > width

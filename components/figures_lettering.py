@@ -79,19 +79,18 @@ def write(language: Language, value: float, form: Form, unit: str = "") -> str:
     return f"{text}{lang.NO_BREAK}{unit}" if unit else text
 
 
-def ticks(low: float, high: float, form: Form = Form.NUMBER) -> list[float]:
-    """At most four round values between ``low`` and ``high``."""
+def ticks(low: float, high: float, whole: bool = False, most: int = MOST_TICKS) -> list[float]:
+    """At most ``most`` round values between ``low`` and ``high``; only whole numbers if asked."""
     if not high > low:
         return [low]
-    step = (high - low) / (MOST_TICKS - 1)
+    step = (high - low) / (most + 1)
     power = 10.0 ** math.floor(math.log10(step))
-    whole = form == Form.YEAR
-    for factor in (1, 2, 2.5, 5, 10, 20, 25, 50):
+    for factor in (1, 2, 2.5, 5, 10, 20, 25, 50, 100):
         width = power * factor
         if whole:
             width = max(1.0, float(math.ceil(width)))
         first = math.ceil(low / width - 1e-9)
         last = math.floor(high / width + 1e-9)
-        if last - first < MOST_TICKS:
+        if last - first < most:
             return [round(position * width, 10) for position in range(first, last + 1)]
     return [low, high]

@@ -1,5 +1,6 @@
 """Lines over years: labelled at their end, a missing year is a gap, bands or whiskers for what is not certain."""
 
+import math
 from itertools import pairwise
 
 import plotly.graph_objects as go
@@ -49,6 +50,8 @@ def draw(exhibit: Exhibit) -> go.Figure:
         xaxis={
             **_years(exhibit, years),
             "range": [min(years) - span * 0.02 - (0.5 if not span else 0), max(years) + span * 0.02],
+            "showline": low == 0,
+            "linecolor": palette.GREY,
             "title": {"text": lettering.escape(encoding.x_title), "font": {"size": lettering.SMALL}},
             "automargin": bool(encoding.x_title),
         },
@@ -59,14 +62,14 @@ def draw(exhibit: Exhibit) -> go.Figure:
 
 
 def _years(exhibit: Exhibit, years: list[float]) -> frame.Row:
-    """First, last and at most two between: a reader looks for the ends."""
+    """The last year and equal steps back from it: a reader looks for the end."""
     form = exhibit.encoding.x_form
     whole = all(year.is_integer() for year in years)
     if not whole:
         return frame.axis(exhibit, min(years), max(years), form)
     first, last = int(min(years)), int(max(years))
-    count = min(lettering.MOST_TICKS, last - first + 1)
-    values = sorted({first + round(i * (last - first) / max(count - 1, 1)) for i in range(count)})
+    step = max(1, math.ceil((last - first) / (lettering.MOST_TICKS - 1)))
+    values = list(range(last, first - 1, -step))[::-1]
     # A number of the order of a year is a year, whatever the exhibit says: never "2 024".
     texts = [
         str(value)

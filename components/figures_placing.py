@@ -40,13 +40,23 @@ def box(point: tuple[float, float], text: str, position: str, size: float = lett
         return Box(x + _MARK, y - _TALL / 2, x + _MARK + _GAP + width, y + _TALL / 2)
     if position == "middle left":
         return Box(x - _MARK - _GAP - width, y - _TALL / 2, x - _MARK, y + _TALL / 2)
-    if position == "top center":
-        return Box(x - width / 2, y - _MARK - _TALL, x + width / 2, y - _MARK)
-    return Box(x - width / 2, y + _MARK, x + width / 2, y + _MARK + _TALL)
+    vertical, horizontal = position.split(" ")
+    left = {"center": x - width / 2, "right": x, "left": x - width}[horizontal]
+    top = y - _MARK - _TALL if vertical == "top" else y + _MARK
+    return Box(left, top, left + width, top + _TALL)
 
 
 #: In order of preference.
-POSITIONS = ("middle right", "middle left", "top center", "bottom center")
+POSITIONS = (
+    "middle right",
+    "middle left",
+    "top center",
+    "bottom center",
+    "top right",
+    "bottom right",
+    "top left",
+    "bottom left",
+)
 
 
 def place(
@@ -55,19 +65,34 @@ def place(
     order: Sequence[int],
     frame: Box,
     taken: Mapping[int, str],
+    obstacles: Sequence[Box] = (),
+    must: frozenset[int] = frozenset(),
 ) -> dict[int, str]:
-    """Index of a point -> position of its label; ``taken`` are kept as they are. A point without room has none."""
+    """Index of a point -> position of its label; ``taken`` are kept as they are. A point without room has none.
+
+    ``obstacles`` are other marks that a label may not cover. A label of ``must`` may cover marks where it has no free
+    place, never another label.
+    """
     marks = [Box(x - _MARK, y - _MARK, x + _MARK, y + _MARK) for x, y in points]
     boxes = [box(points[i], texts[i], position) for i, position in taken.items()]
     found = dict(taken)
     for i in order:
         if i in found or not texts[i]:
             continue
-        for position in POSITIONS:
-            wanted = box(points[i], texts[i], position)
-            others = boxes + [mark for j, mark in enumerate(marks) if j != i]
-            if wanted.within(frame) and not any(wanted.meets(other) for other in others):
-                boxes.append(wanted)
-                found[i] = position
-                break
+        around = [*obstacles, *(mark for j, mark in enumerate(marks) if j != i)]
+        position = _free(points[i], texts[i], frame, boxes + around)
+        if not position and i in must:
+            position = _free(points[i], texts[i], frame, boxes)
+        if position:
+            boxes.append(box(points[i], texts[i], position))
+            found[i] = position
     return found
+
+
+def _free(point: tuple[float, float], text: str, frame: Box, others: Sequence[Box]) -> str:
+    """The first position at which a label is in the frame and meets nothing; empty where there is none."""
+    for position in POSITIONS:
+        wanted = box(point, text, position)
+        if wanted.within(frame) and not any(wanted.meets(other) for other in others):
+            return position
+    return ""

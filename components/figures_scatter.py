@@ -126,8 +126,20 @@ def _labels(
     texts = [frame.text(row, encoding.label) for row in rows]
     height = _HEIGHT - margin["t"] - margin["b"]
     order = sorted(range(len(rows)), key=lambda i: frame.tone(rows[i], encoding) != "besancon")
+    must = frozenset(i for i in order if frame.tone(rows[i], encoding) == "besancon")
     taken: dict[int, str] = {}
     traces = []
+
+    def whiskers(points: list[tuple[float, float]]) -> list[Box]:
+        """Ranges are obstacles too."""
+        boxes = []
+        for row, (x, _) in zip(rows, points, strict=True):
+            low, high = frame.number(row, encoding.low), frame.number(row, encoding.high)
+            if low is not None and high is not None:
+                top, bottom = (margin["t"] + (up[1][1] - v) / (up[1][1] - up[1][0]) * height for v in (high, low))
+                boxes.append(Box(x - 2, top, x + 2, bottom))
+        return boxes
+
     for width, axes in ((_NARROW, ("x", "y")), (WIDE, ("x2", "y2"))):
         inner = width - margin["l"] - margin["r"]
         points = [
@@ -137,7 +149,8 @@ def _labels(
             )
             for x, y in zip(across[0], up[0], strict=True)
         ]
-        found = place(points, texts, order, Box(0, margin["t"] - 10, width, _HEIGHT - margin["b"]), taken)
+        area = Box(0, margin["t"] - 10, width, _HEIGHT - margin["b"])
+        found = place(points, texts, order, area, taken, whiskers(points), must)
         chosen = [i for i in found if i not in taken]
         taken |= found
         traces.append(
@@ -146,8 +159,9 @@ def _labels(
                 y=[up[0][i] for i in chosen],
                 xaxis=axes[0],
                 yaxis=axes[1],
-                mode="text",
-                text=[f"\u2009\u2009{lettering.escape(texts[i])}\u2009\u2009" for i in chosen],
+                mode="markers+text",
+                marker=frame.hidden_marker(_MARK + 4),
+                text=[lettering.escape(texts[i]) for i in chosen],
                 textposition=[found[i] for i in chosen],
                 textfont={
                     "size": lettering.SMALL,

@@ -14,11 +14,11 @@ import streamlit as st
 from dossier.codes import Sector
 from dossier.language import Language, t
 from dossier.records import REGIONS
-from dossier.selection import KEYS, LANGUAGE_KEY, Facet, Rejected, Selection
+from dossier.selection import FILTERS, KEYS, LANGUAGE_KEY, Facet, Rejected, Selection
 
 _SEPARATOR = ","
 #: Facets that belong to every page; the others are drawn by the page that has them.
-SHARED = (Facet.SECTORS, Facet.REGIONS, Facet.SCENARIO)
+SHARED = (Facet.SECTORS, Facet.REGIONS, Facet.SCENARIO, Facet.COMPARED)
 
 
 def language() -> Language:
@@ -77,10 +77,10 @@ def choose(which: Facet, values: Iterable[str]) -> None:
 
 
 def reset() -> None:
-    """Empty every filter; language and scenario stay. Only inside a callback."""
-    for which, key in KEYS.items():
-        if which != Facet.SCENARIO and key in st.session_state:
-            st.session_state[key] = ""
+    """Empty every filter; language and scenarios stay. Only inside a callback."""
+    for which in FILTERS:
+        if KEYS[which] in st.session_state:
+            st.session_state[KEYS[which]] = ""
 
 
 def address(page: str, selection: Selection, **more: str) -> str:

@@ -1,13 +1,16 @@
 """The picture frame of every page: page settings, filters, navigation, the page, the footer."""
 
+from urllib.parse import urlsplit
+
 import streamlit as st
 
 from components import filters, furniture
 from dossier.language import t
 
 #: Pages in the order of the navigation, then those reached from the footer. Path and key of the short name.
-PAGES = ("actors",)
+PAGES = ("brief", "actors", "funding", "capacity", "demand", "precedents", "challenge", "present")
 FOOTER = ("sources", "about")
+STAGE = "present"
 
 now = filters.language()
 st.set_page_config(page_title=t(now, "frame.title"), layout="wide")
@@ -24,7 +27,9 @@ pages = {
     )
     for name in (*PAGES, *FOOTER)
 }
-page = st.navigation(list(pages.values()), position="top")
+# The presenter has the window to itself; its page is known only from the address at this point.
+presenting = urlsplit(st.context.url or "").path.rstrip("/").endswith(f"/{STAGE}")
+page = st.navigation(list(pages.values()), position="hidden" if presenting else "top")
 
 rejected = filters.rejected()
 filters.draw()

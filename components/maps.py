@@ -11,10 +11,10 @@ import pydeck as pdk
 from components import figures_frame as frame
 from dossier import palette
 from dossier.exhibits import Exhibit
+from dossier.map_labels import FRANCE
 
-#: Where the map opens, always: metropolitan France. Offsets of labels (dx, dy) are pixels at this zoom.
-LATITUDE, LONGITUDE, ZOOM = 46.6, 2.9, 4.95
-HEIGHT = 560
+#: The map opens where the labels were placed: their offsets (dx, dy) hold for that view.
+HEIGHT = int(FRANCE.height)
 COUNTRIES, REGIONS = "/geo/europe_countries.geojson", "/geo/fr_regions.geojson"
 #: Official code of Bourgogne-Franche-Comté, whose outline is red.
 _HOME = "27"
@@ -31,7 +31,9 @@ def deck(exhibit: Exhibit) -> pdk.Deck:
     ]
     return pdk.Deck(
         map_provider=None,
-        initial_view_state=pdk.ViewState(latitude=LATITUDE, longitude=LONGITUDE, zoom=ZOOM, min_zoom=3.5, max_zoom=9),
+        initial_view_state=pdk.ViewState(
+            latitude=FRANCE.latitude, longitude=FRANCE.longitude, zoom=FRANCE.zoom, min_zoom=3.5, max_zoom=9
+        ),
         layers=[*_boundaries(), _discs(points), _labels([point for point in points if point["label"]])],
         tooltip={
             "text": "{hover}",
@@ -39,7 +41,7 @@ def deck(exhibit: Exhibit) -> pdk.Deck:
                 "backgroundColor": palette.PAPER,
                 "color": palette.INK,
                 "border": f"1px solid {palette.HAIRLINE}",
-                "fontFamily": palette.TEXT_FONT,
+                "fontFamily": frame.FONT,
                 "fontSize": "13px",
                 "maxWidth": "300px",
             },
@@ -84,7 +86,7 @@ def plain(text: str) -> str:
 def _boundaries() -> list[pdk.Layer]:
     line = channels("#C9C4BB")
     tinted = [*channels(palette.RED)[:3], 18]
-    home = f"@@=properties.code == '{_HOME}'"
+    home = f"properties.code == '{_HOME}'"
     return [
         pdk.Layer(
             "GeoJsonLayer",
@@ -138,9 +140,10 @@ def _labels(points: list[dict[str, Any]]) -> pdk.Layer:
         get_alignment_baseline=pdk.types.String("center"),
         font_family=pdk.types.String("Source Sans, Helvetica, Arial, sans-serif"),
         character_set=pdk.types.String("auto"),
-        # A white rim keeps letters legible on borders and discs.
-        font_settings={"sdf": True, "fontSize": 48, "buffer": 6},
-        outline_width=4,
-        outline_color=channels(palette.PAPER),
+        font_weight=600,
+        # A pale ground keeps letters legible on borders; the outline that deck.gl offers thins them instead.
+        background=True,
+        get_background_color=[255, 255, 255, 170],
+        background_padding=[2, 0],
         pickable=False,
     )

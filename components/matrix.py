@@ -1,5 +1,7 @@
 """A matrix as a semantic HTML table: who does which step. Reads without colour, by ear, and as a list on a phone.
 
+Roles are written out: a table that the stylesheet lays out as blocks loses them in browsers.
+
 ``solid``: found; ``hollow``: none found, said in words by the exhibit's label; ``project``: where the project stands.
 """
 
@@ -9,7 +11,7 @@ from components import figures_frame as frame
 from dossier import palette
 from dossier.exhibits import Exhibit
 
-_SIGNS = {"solid": "●", "hollow": "○", "hatched": "◐", "project": "◌"}
+_SIGNS = {"solid": "●", "hollow": "○", "hatched": "◐"}
 
 
 def matrix(exhibit: Exhibit) -> str:
@@ -22,16 +24,17 @@ def matrix(exhibit: Exhibit) -> str:
     for row in rows:
         cells.setdefault((frame.text(row, encoding.y), frame.text(row, encoding.x)), []).append(row)
     corner = html.escape(encoding.y_title)
-    columns = "".join(f'<th scope="col">{html.escape(head)}</th>' for head in heads)
+    columns = "".join(f'<th scope="col" role="columnheader">{html.escape(head)}</th>' for head in heads)
     body = "".join(
-        f'<tr><th scope="row"{_side(exhibit, side, rows)}>{html.escape(side)}</th>'
+        f'<tr role="row"><th scope="row" role="rowheader"{_side(exhibit, side, rows)}>{html.escape(side)}</th>'
         + "".join(_cell(exhibit, head, cells.get((side, head), [])) for head in heads)
         + "</tr>"
         for side in sides
     )
-    first = f'<th scope="col">{corner}</th>' if corner else "<td></td>"
+    first = f'<th scope="col" role="columnheader">{corner}</th>' if corner else "<td></td>"
     caption = f'<caption class="hidden">{html.escape(exhibit.text_alternative or exhibit.finding)}</caption>'
-    return f'<table class="matrix">{caption}<thead><tr>{first}{columns}</tr></thead><tbody>{body}</tbody></table>'
+    top = f'<thead role="rowgroup"><tr role="row">{first}{columns}</tr></thead>'
+    return f'<table class="matrix" role="table">{caption}{top}<tbody role="rowgroup">{body}</tbody></table>'
 
 
 def _side(exhibit: Exhibit, side: str, rows: list[frame.Row]) -> str:
@@ -50,9 +53,13 @@ def _cell(exhibit: Exhibit, head: str, rows: list[frame.Row]) -> str:
     for row in rows:
         sign = _SIGNS.get(frame.text(row, encoding.shape) or "solid", "●")
         lines = [html.escape(line) for line in frame.text(row, encoding.label).split("\n") if line]
+        said = "<br>".join(lines)
+        if frame.text(row, encoding.shape) == "project":
+            parts.append(f"<div>{said}</div>")
+            continue
         mark = f'<span class="sign" style="color:{_hue(exhibit, row)}" aria-hidden="true">{sign}</span> '
-        parts.append(f"<div>{mark}{'<br>'.join(lines)}</div>")
-    return f'<td class="{kind}" data-head="{html.escape(head)}">{"".join(parts)}</td>'
+        parts.append(f"<div>{mark}{said}</div>")
+    return f'<td role="cell" class="{kind}" data-head="{html.escape(head)}">{"".join(parts)}</td>'
 
 
 def _hue(exhibit: Exhibit, row: frame.Row) -> str:

@@ -1,0 +1,172 @@
+"""Scenario levers: what the reader touches, set from the code ``s`` before it is drawn, writing it when it moves.
+
+The code is held by a hidden widget that the frame draws in every run, so a group that is closed, a reload, Back or a
+link lose nothing: every position is derived again.
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterable
+
+import streamlit as st
+
+from components import cache, filters
+from dossier import levers as facts
+from dossier.catalogue import Catalogue
+from dossier.codes import InputGroup
+from dossier.language import t
+from dossier.levers import Lever
+from dossier.palette import COLOURS
+from dossier.scenario import REFERENCE, Scenario, ScenarioFault
+from dossier.scenario_words import described, fault_words, faults_words
+from dossier.selection import Facet, Selection
+
+#: Scenarios kept beside the one in force: three in all.
+KEPT = 2
+#: What a callback refused, said once, in the run that follows.
+_REFUSED = "lever_refused"
+_COLUMNS = 2
+
+
+def option(selection: Selection) -> None:
+    """The list of options: those that can be computed to choose from, the others with what is missing."""
+    catalogue, now = cache.catalogue(), selection.language
+    lines = facts.options(catalogue, now)
+    computed = {line.option_id: line for line in lines if line.computed}
+    st.session_state["option"] = _scenario(catalogue, selection).option_id
+    st.radio(
+        t(now, "lever.options"),
+        list(computed),
+        format_func=lambda option_id: computed[option_id].name,
+        captions=[_plain(line.says) for line in computed.values()],
+        key="option",
+        on_change=_choose_option,
+        help=t(now, "lever.options_help"),
+    )
+    missing = "".join(
+        f"<li><strong>{html.escape(line.name)}</strong> · {html.escape(t(now, 'lever.missing'))}<br>"
+        f"{html.escape(line.says)}</li>"
+        for line in lines
+        if not line.computed
+    )
+    st.html(f'<ul class="not-computed">{missing}</ul>')
+
+
+def refused(selection: Selection) -> None:
+    """What a link or a lever asked for and could not have: field, value and bound, in words."""
+    catalogue, now = cache.catalogue(), selection.language
+    scenario, problems = Scenario.decode(catalogue, selection.scenario)
+    said = [*st.session_state.pop(_REFUSED, ()), *faults_words(catalogue, now, problems, scenario.option_id)]
+    if said:
+        heading = t(now, "lever.refused", n=len(said))
+        listed = "\n".join(f"- {_plain(text)}" for text in said)
+        st.warning(f"**{heading}**\n\n{listed}", icon=":material/block:")
+
+
+def groups(selection: Selection, which: Iterable[InputGroup]) -> None:
+    """The levers of some groups, a tab each where there are several; only the open tab is drawn."""
+    catalogue, now = cache.catalogue(), selection.language
+    scenario = _scenario(catalogue, selection)
+    if scenario.option_id == REFERENCE:
+        st.text(t(now, "lever.no_project"))
+        return
+    wanted = list(which)
+    labels = [catalogue.label(now, "model_inputs", "group", group) for group in wanted]
+    if len(wanted) == 1:
+        _group(facts.levers(catalogue, now, scenario, wanted[0]))
+        return
+    # The language is in the key: the tab that is open is remembered by its words.
+    tabs = st.tabs(labels, key=f"lever_groups_{now}", on_change="rerun")
+    for tab, group in zip(tabs, wanted, strict=True):
+        if tab.open:
+            with tab:
+                _group(facts.levers(catalogue, now, scenario, group))
+
+
+def actions(selection: Selection) -> None:
+    """What the scenario is and gives, then: back to the dossier's values, keep to compare, clear."""
+    catalogue, now = cache.catalogue(), selection.language
+    scenario = _scenario(catalogue, selection)
+    st.text(t(now, "lever.shown", scenario=described(catalogue, now, scenario)))
+    if scenario.option_id != REFERENCE:
+        st.text(facts.result(catalogue, now, scenario))
+    with st.container(key="lever_actions", horizontal=True):
+        st.button(t(now, "lever.reset"), key="lever_reset", on_click=_reset, disabled=not scenario.overrides)
+        full = len(selection.compared) >= KEPT or scenario.encode() in selection.compared
+        st.button(t(now, "lever.keep"), key="lever_keep", on_click=_keep, disabled=full)
+        if selection.compared:
+            st.button(t(now, "lever.forget"), key="lever_forget", on_click=_forget, type="tertiary")
+    if selection.compared:
+        st.caption(t(now, "lever.kept", n=len(selection.compared)))
+    st.caption(t(now, "lever.validity"))
+
+
+def _group(levers: Iterable[Lever]) -> None:
+    columns = st.columns(_COLUMNS, gap="large")
+    for position, lever in enumerate(levers):
+        with columns[position % _COLUMNS]:
+            _lever(lever)
+
+
+def _lever(lever: Lever) -> None:
+    """A slider whose positions are words (a number of the grid follows the browser's language, not ours)."""
+    key = f"lever-{lever.input_id}"
+    st.session_state[key] = lever.value
+    say: Callable[[float], str] = lever.choices.__getitem__
+    st.select_slider(
+        lever.name,
+        list(lever.choices),
+        format_func=say,
+        key=key,
+        help=_plain(lever.basis),
+        on_change=_set,
+        args=(lever.input_id, key),
+    )
+    swatch = f'<span class="swatch {lever.shape}" style="--tone:{COLOURS["slate"]}"></span>'
+    lines = "<br>".join(html.escape(text) for text in (f"{lever.status} · {lever.range}", lever.effect) if text)
+    st.html(f'<ul class="key lever"><li>{swatch}<span>{lines}</span></li></ul>')
+
+
+def _scenario(catalogue: Catalogue, selection: Selection) -> Scenario:
+    return Scenario.decode(catalogue, selection.scenario)[0]
+
+
+def _write(change: Callable[[Catalogue, Scenario], Scenario]) -> None:
+    """Put a changed scenario into the address, or keep it and say why not. Only inside a callback."""
+    catalogue, held = cache.catalogue(), filters.current()
+    scenario = _scenario(catalogue, held)
+    try:
+        changed = change(catalogue, scenario)
+    except ScenarioFault as fault:
+        st.session_state[_REFUSED] = (fault_words(catalogue, held.language, fault, scenario.option_id),)
+        return
+    filters.choose(Facet.SCENARIO, [facts.code(catalogue, changed)])
+
+
+def _set(input_id: str, key: str) -> None:
+    value = float(st.session_state[key])
+    _write(lambda catalogue, scenario: facts.with_value(catalogue, scenario, input_id, value))
+
+
+def _choose_option() -> None:
+    option_id = str(st.session_state["option"])
+    _write(lambda catalogue, scenario: facts.with_option(catalogue, scenario, option_id))
+
+
+def _reset() -> None:
+    _write(lambda _, scenario: Scenario(scenario.option_id))
+
+
+def _keep() -> None:
+    held = filters.current()
+    code = _scenario(cache.catalogue(), held).encode()
+    filters.choose(Facet.COMPARED, dict.fromkeys((*held.compared, code)))
+
+
+def _forget() -> None:
+    filters.choose(Facet.COMPARED, [])
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it is: a link may hold anything."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

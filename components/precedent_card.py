@@ -1,0 +1,42 @@
+"""Cards of the precedents on screen, two abreast on a wide screen: promised, happened, why, what it means."""
+
+from html import escape
+
+import streamlit as st
+
+from components import cache
+from components.sources import entry
+from dossier import precedent_cards
+from dossier.language import Language, t
+from dossier.precedent_cards import Outcome, PrecedentCard
+from dossier.selection import Selection
+
+
+def draw(outcome: Outcome, selection: Selection) -> None:
+    """The cards of one outcome that the sectors keep; in words where none is left."""
+    now = selection.language
+    catalogue = cache.catalogue()
+    cards = precedent_cards.everything(catalogue, now, precedent_cards.kept(catalogue, selection, outcome))
+    if not cards:
+        st.text(t(now, f"page.precedents.part.none_{outcome}"))
+    for start in range(0, len(cards), 2):
+        for column, card in zip(st.columns(2, gap="medium"), cards[start : start + 2], strict=False):
+            with column:
+                st.html(html(card, now))
+
+
+def html(card: PrecedentCard, now: Language) -> str:
+    """A card as semantic HTML; data and texts are escaped, sources are opened in place."""
+    parts = "".join(
+        f"<dt>{escape(t(now, f'page.precedents.card.{name}'))}</dt><dd>{escape(getattr(card, name))}</dd>"
+        for name in ("promised", "happened", "why", "means")
+    )
+    sources = "".join(f"<li>{entry(cache.catalogue(), now, source)}</li>" for source in card.sources)
+    return (
+        f'<article class="card{" home" if card.home else ""}" id="{escape(card.facility_id, quote=True)}">'
+        f'<h3 class="finding">{escape(card.name)}</h3>'
+        f'<p class="place">{escape(card.place)} · {escape(card.status)}</p>'
+        f"<dl>{parts}</dl>"
+        f"<details><summary>{escape(t(now, 'page.precedents.card.sources'))} ({len(card.sources)})</summary>"
+        f"<ul>{sources}</ul></details></article>"
+    )

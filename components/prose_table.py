@@ -1,0 +1,44 @@
+"""A table made to be read: a semantic HTML table whose sentences wrap, for the few rows of a TABLE exhibit.
+
+A grid (``components.tabulating``) sorts and scrolls, and cuts every sentence at the edge of its column.
+"""
+
+from html import escape
+
+from dossier.exhibits import Exhibit, Form
+from dossier.language import t
+from dossier.writing import cell
+
+#: More rows than these are searched, not read: they go to the grid.
+READABLE = 40
+_NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT, Form.YEAR)
+
+
+def html(exhibit: Exhibit, limit: int = READABLE, *, css: str = "prose", columns: int | None = None) -> str:
+    """The first ``limit`` rows and ``columns`` columns; what is left out is said under the table.
+
+    A row whose ``tone`` is Besançon's is marked, and a quiet or hollow one greyed.
+    """
+    now = exhibit.language
+    seen = exhibit.columns[:columns]
+    head = "".join(f'<th scope="col"{_right(column.form)}>{escape(column.heading)}</th>' for column in seen)
+    body = []
+    for _, row in exhibit.table.head(limit).iterrows():
+        cells = []
+        for position, column in enumerate(seen):
+            text = escape(cell(now, column.form, row[column.name]))
+            # on a narrow screen each cell carries its heading
+            label = f' data-head="{escape(column.heading, quote=True)}"'
+            cells.append(
+                f'<th scope="row"{label}>{text}</th>'
+                if position == 0
+                else f"<td{_right(column.form)}{label}>{text}</td>"
+            )
+        body.append(f'<tr class="{escape(str(row.get("tone", "")))}">{"".join(cells)}</tr>')
+    left = len(exhibit.table) - limit
+    more = f'<p class="about">{escape(t(now, "directory.more_rows", n=left))}</p>' if left > 0 else ""
+    return f'<table class="{css}"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>{more}'
+
+
+def _right(form: Form) -> str:
+    return ' class="number"' if form in _NUMBERS else ""

@@ -1,0 +1,105 @@
+"""An exhibit on screen, whole: finding, subtitle, key, picture, source line, then table, file and sources on demand."""
+
+import streamlit as st
+
+from components import cache, figures, figures_timeline, filters, maps, wording
+from components.matrix import matrix
+from components.tabulating import table
+from dossier.exhibits import Exhibit, Kind
+from dossier.language import Language, t
+from dossier.selection import Selection
+from exports.table import csv_bytes
+
+#: Words of Plotly's own that a reader can meet; only English is bundled.
+_LOCALES = {"fr": {"dictionary": {}, "format": {"decimal": ",", "thousands": "\u00a0"}}}
+_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
+
+
+def show(identifier: str, selection: Selection, *, level: int = 3, narrow: bool = False, picture: bool = True) -> None:
+    """Draw an exhibit under a selection. ``level`` of its heading; ``narrow``: one of two or more abreast.
+
+    ``picture`` false: the caller draws the rows its own way (a directory), under the same heading and source line.
+    """
+    exhibit = cache.exhibit(identifier, selection)
+    with st.container(key=f"exhibit-{identifier}", gap="small"):
+        st.html(wording.head(exhibit, selection, level))
+        if exhibit.empty:
+            if selection:
+                st.button(t(exhibit.language, "show.reset"), key=f"reset-{identifier}", on_click=filters.reset)
+        elif exhibit.drawn and picture:
+            _picture(exhibit, identifier, selection)
+        _foot(identifier, selection, narrow)
+
+
+def _picture(exhibit: Exhibit, identifier: str, selection: Selection) -> None:
+    alternative = exhibit.text_alternative or exhibit.finding
+    if exhibit.kind in figures.CHARTS:
+        if exhibit.kind == Kind.TIMELINE:
+            with st.container(key=f"timeline-{identifier}"):
+                _chart(exhibit, identifier, selection, alternative)
+                st.html(figures_timeline.listing(exhibit))
+        else:
+            _chart(exhibit, identifier, selection, alternative)
+    elif exhibit.kind == Kind.MAP:
+        deck = cache.deck(identifier, selection)
+        st.pydeck_chart(deck, height=maps.HEIGHT, key=f"map-{identifier}", alt=alternative)
+    elif exhibit.kind == Kind.MATRIX:
+        st.html(matrix(exhibit))
+    else:
+        table(exhibit, f"picture-{identifier}")
+
+
+def _chart(exhibit: Exhibit, identifier: str, selection: Selection, alternative: str) -> None:
+    config = {**_CONFIG, "locale": str(exhibit.language)}
+    if exhibit.language == Language.FR:
+        config["locales"] = _LOCALES
+    st.plotly_chart(
+        cache.figure(identifier, selection), theme=None, key=f"chart-{identifier}", config=config, alt=alternative
+    )
+
+
+@st.fragment
+def _foot(identifier: str, selection: Selection, narrow: bool) -> None:
+    """Source line and what opens below it. A fragment: opening a table draws nothing else again."""
+    exhibit, catalogue = cache.exhibit(identifier, selection), cache.catalogue()
+    language = exhibit.language
+    with st.container(key=f"foot-{identifier}", horizontal=not narrow, vertical_alignment="top", gap="small"):
+        st.html(wording.source_line(catalogue, exhibit))
+        with st.container(key=f"tools-{identifier}", horizontal=True, width="content", gap="small"):
+            if not exhibit.empty and exhibit.kind != Kind.TABLE:
+                _toggle(identifier, language, "table", ":material/table:")
+            if not exhibit.empty:
+                st.download_button(
+                    t(language, "show.csv"),
+                    lambda: csv_bytes(catalogue, selection, exhibit),
+                    file_name=f"{identifier}-{language}.csv",
+                    mime="text/csv",
+                    key=f"csv-{identifier}",
+                    on_click="ignore",
+                    type="tertiary",
+                    icon=":material/download:",
+                )
+            if exhibit.sources or exhibit.notes or exhibit.caution:
+                _toggle(identifier, language, "sources", ":material/menu_book:")
+    if _open(identifier) == "table" and not exhibit.empty:
+        table(exhibit, f"table-{identifier}")
+    elif _open(identifier) == "sources":
+        st.html(wording.panel(catalogue, exhibit))
+
+
+def _toggle(identifier: str, language: Language, which: str, icon: str) -> None:
+    """A button that opens its panel, or closes it when it is open."""
+    opened = _open(identifier) == which
+    label = t(language, f"show.{which}")
+    if opened:
+        label, icon = f"{t(language, 'show.close')} · {label}", ":material/close:"
+    st.button(label, key=f"{which}-{identifier}", on_click=_turn, args=(identifier, which), type="tertiary", icon=icon)
+
+
+def _open(identifier: str) -> str:
+    """Which panel of an exhibit is open: one at a time."""
+    return str(st.session_state.get(f"open-{identifier}", ""))
+
+
+def _turn(identifier: str, which: str) -> None:
+    st.session_state[f"open-{identifier}"] = "" if _open(identifier) == which else which

@@ -1,0 +1,28 @@
+"""The filters that only the pages of sites have: phases, statuses, cities."""
+
+import streamlit as st
+
+from components import cache, filters
+from dossier import sites
+from dossier.codes import SitePhase, SiteStatus
+from dossier.language import t
+from dossier.selection import Facet
+
+
+def draw() -> None:
+    """A row under the page's title. Draw it before the selection of the run is read."""
+    now, catalogue = filters.language(), cache.catalogue()
+    with st.container(key="site-filters", horizontal=True, vertical_alignment="center"):
+        for which, options, name in (
+            (Facet.PHASES, SitePhase, "phases"),
+            (Facet.STATUSES, SiteStatus, "statuses"),
+            (Facet.CITIES, sites.cities(catalogue), "cities"),
+        ):
+            column = {Facet.PHASES: "phases", Facet.STATUSES: "status"}.get(which)
+            filters.facet(
+                which,
+                options,
+                t(now, f"page.capacity.filter.{name}"),
+                (lambda code, column=column: catalogue.label(now, "facilities", column, code)) if column else str,
+                t(now, f"page.capacity.filter.all_{name}"),
+            )

@@ -1,0 +1,54 @@
+"""One slide on the whole screen: the finding, what is measured, the picture, the source."""
+
+from html import escape
+
+import streamlit as st
+
+from components import cache, figures, maps, prose_table, wording
+from components.matrix import matrix
+from dossier.exhibits import Exhibit, Kind
+from dossier.selection import Selection
+from dossier.storyboard import CLAIM
+
+#: Rows and columns of a table that a room can read.
+_ROWS, _COLUMNS = 8, 4
+
+
+def draw(exhibit: Exhibit, selection: Selection) -> None:
+    """Fill the stage. Charts take their height from the window by ``presenter.css``."""
+    with st.container(key="stage", gap="small"):
+        claim = exhibit.id.startswith(CLAIM)
+        head = f'<h1 class="finding">{escape(exhibit.finding)}</h1>'
+        grey = "" if claim else f'<p class="subtitle">{escape(exhibit.subtitle)}</p>'
+        st.html(head + grey + (wording.key(exhibit) if exhibit.drawn else ""))
+        if claim:
+            st.html(
+                f'<p class="says">{escape(exhibit.subtitle)}</p><p class="says answer">{escape(exhibit.notes)}</p>'
+            )
+        elif exhibit.drawn:
+            _picture(exhibit, selection)
+        sources = wording.sources_in_words(cache.catalogue(), exhibit)
+        caution = f" · {exhibit.caution[0]}" if exhibit.caution else ""
+        st.html(f'<p class="stage-source">{escape(sources + caution)}</p>')
+
+
+def _picture(exhibit: Exhibit, selection: Selection) -> None:
+    if exhibit.kind in figures.CHARTS:
+        figure = cache.figure(exhibit.id, selection)
+        config = {"displayModeBar": False, "responsive": True}
+        st.plotly_chart(
+            figure,
+            theme=None,
+            key=f"chart-stage-{exhibit.id}",
+            config=config,
+            alt=exhibit.text_alternative,
+            height="stretch",
+        )
+    elif exhibit.kind == Kind.MAP:
+        st.pydeck_chart(cache.deck(exhibit.id, selection), height=maps.HEIGHT, key=f"map-stage-{exhibit.id}")
+    elif exhibit.kind == Kind.MATRIX:
+        st.html(matrix(exhibit))
+    else:
+        st.html(prose_table.html(exhibit, _ROWS, css="stage-table", columns=_COLUMNS))
+
+

@@ -1,0 +1,122 @@
+"""The texts around a picture as safe HTML: heading, key, source line, cautions, sources. Every text is escaped."""
+
+import html
+from collections.abc import Iterable
+
+from components import figures_lettering as lettering
+from dossier import language as lang
+from dossier import palette
+from dossier.catalogue import Catalogue
+from dossier.exhibits import Exhibit, Kind
+from dossier.language import Language, t
+from dossier.selection import Facet, Selection
+from dossier.writing import separator
+
+#: Sources named in the line; the panel has them all.
+NAMED = 3
+
+
+def head(exhibit: Exhibit, selection: Selection, level: int) -> str:
+    """Finding as a heading, then what is measured and how much of it was read, then the key."""
+    finding = f'<h{level} class="finding">{html.escape(exhibit.finding)}</h{level}>'
+    said = (exhibit.subtitle, exhibit.coverage, unfiltered(exhibit, selection))
+    subtitle = " ".join(html.escape(text) for text in said if text)
+    grey = f'<p class="subtitle">{subtitle}</p>' if subtitle else ""
+    return f"{finding}{grey}{key(exhibit) if exhibit.drawn else ''}"
+
+
+def unfiltered(exhibit: Exhibit, selection: Selection) -> str:
+    """Which of the reader's filters leave this exhibit as it is; empty where none does."""
+    shared = (Facet.SECTORS, Facet.REGIONS, Facet.PHASES, Facet.STATUSES, Facet.CITIES)
+    ignored = [facet for facet in shared if getattr(selection, facet) and facet not in exhibit.responds]
+    names = lang.enumeration(exhibit.language, [t(exhibit.language, f"show.facet.{facet}") for facet in ignored])
+    return t(exhibit.language, "show.unfiltered", names=names) if ignored else ""
+
+
+def key(exhibit: Exhibit) -> str:
+    """What tones and shapes mean: a swatch and words each."""
+    entries = "".join(
+        f'<li><span class="swatch {html.escape(shape or "solid")}" '
+        f'style="--tone:{palette.COLOURS.get(tone, palette.GREY)}"></span>{html.escape(text)}</li>'
+        for tone, shape, text in exhibit.encoding.key
+    )
+    return f'<ul class="key">{entries}</ul>' if entries else ""
+
+
+def source_line(catalogue: Catalogue, exhibit: Exhibit) -> str:
+    """``Sources : publisher, date ; publisher, date et 12 autres``, and the cautions behind their sign."""
+    language = exhibit.language
+    credit = f' <span class="credit">{html.escape(t(language, "show.credit"))}</span>'
+    map_credit = credit if exhibit.kind == Kind.MAP else ""
+    line = f"<p>{html.escape(sources_in_words(catalogue, exhibit))}{map_credit}</p>"
+    return f'<div class="source">{line}{cautions(exhibit)}</div>'
+
+
+def sources_in_words(catalogue: Catalogue, exhibit: Exhibit) -> str:
+    """Publishers and dates, at most three named, those of the first rows first."""
+    language = exhibit.language
+    records = [catalogue.row("sources", identifier) for identifier in exhibit.sources]
+    if not records:
+        return t(language, "show.no_source")
+    # Several articles of one publisher on one day read as one name; the count below counts what is named.
+    said = list(dict.fromkeys(f"{record.publisher}, {lang.date(language, record.published)}" for record in records))
+    names = separator(language).join(said[:NAMED])
+    if len(said) > NAMED:
+        names = t(language, "word.and_others", names=names, n=len(said) - NAMED)
+    return t(language, "show.source_line", names=names, n=len(records))
+
+
+def cautions(exhibit: Exhibit) -> str:
+    """One caution in a line, cut where it is too long; several as their number. Opens to the full sentences."""
+    if not exhibit.caution:
+        return ""
+    words = t(exhibit.language, "show.caution", first=exhibit.caution[0], n=len(exhibit.caution))
+    full = "".join(f"<li>{html.escape(text)}</li>" for text in exhibit.caution)
+    title = html.escape(" ".join(exhibit.caution))
+    return (
+        f'<details class="caution"><summary title="{title}"><span class="icon"></span>'
+        f"<span>{html.escape(words)}</span></summary><ul>{full}</ul></details>"
+    )
+
+
+def panel(catalogue: Catalogue, exhibit: Exhibit) -> str:
+    """Everything behind the exhibit: records of its sources, grade, cautions, method."""
+    language = exhibit.language
+    parts = []
+    if exhibit.quality:
+        grade = t(language, f"show.grade.{exhibit.quality}")
+        parts.append(_section(t(language, "show.panel.quality"), f"<p>{html.escape(grade)}</p>"))
+    if exhibit.caution:
+        parts.append(_section(t(language, "show.panel.cautions"), _list(html.escape(text) for text in exhibit.caution)))
+    if exhibit.notes:
+        parts.append(_section(t(language, "show.panel.notes"), f"<p>{html.escape(exhibit.notes)}</p>"))
+    if exhibit.sources:
+        heading = t(language, "show.panel.records", n=len(exhibit.sources))
+        records = _list(_record(catalogue, language, identifier) for identifier in exhibit.sources)
+        parts.append(_section(heading, records))
+    return f'<div class="panel">{"".join(parts)}</div>'
+
+
+def _section(heading: str, body: str) -> str:
+    return f'<p class="label">{html.escape(heading)}</p>{body}'
+
+
+def _list(items: Iterable[str]) -> str:
+    return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+
+
+def _record(catalogue: Catalogue, language: Language, identifier: str) -> str:
+    """Title as a link, then publisher, date, kind and language of the source."""
+    source = catalogue.row("sources", identifier)
+    about = (
+        source.publisher,
+        lang.date(language, source.published),
+        catalogue.label(language, "sources", "kind", source.kind),
+        catalogue.label(language, "sources", "language", source.language),
+    )
+    # The record admits http and https only; the title says that the link leaves.
+    link = (
+        f'<a href="{html.escape(source.url)}" target="_blank" rel="noopener noreferrer" hreflang="{source.language}" '
+        f'title="{html.escape(t(language, "show.new_tab"))}" lang="{source.language}">{html.escape(source.title)}</a>'
+    )
+    return f"{link}<br>{html.escape(' · '.join(lettering.words(text) for text in about))}"

@@ -1,0 +1,25 @@
+"""In brief: the question, the answer and its conditions, four figures, the chain, three reasons, three objections."""
+
+import streamlit as st
+
+from components import claims, figures_cards, filters
+from components.show import show
+from dossier.codes import Stance
+from dossier.language import t
+
+selection = filters.current()
+now = selection.language
+
+st.title(t(now, "page.brief.title"))
+show("brief-answer", selection)
+figures_cards.draw("brief-figures", selection)
+show("actors-chain", selection)
+reasons, objections = st.columns(2, gap="large")
+with reasons:
+    st.header(t(now, "page.brief.reasons"))
+    claims.brief(Stance.FOR, selection)
+with objections:
+    st.header(t(now, "page.brief.objections"))
+    claims.brief(Stance.AGAINST, selection)
+show("brief-timeline", selection)
+show("brief-decisions", selection)

@@ -1,0 +1,18 @@
+"""For and against: every claim with its evidence and its answer, decisive objections first."""
+
+import streamlit as st
+
+from components import claims, filters
+from components.show import show
+from dossier.codes import Stance
+from dossier.language import t
+
+selection = filters.current()
+now = selection.language
+
+st.title(t(now, "page.challenge.title"))
+st.text(t(now, "page.challenge.intro"))
+themes, bearings = claims.chosen(selection)
+for stance in (Stance.AGAINST, Stance.FOR):
+    show(f"argument-{stance}", selection, level=2, picture=False)
+    claims.draw(stance, selection, themes, bearings)

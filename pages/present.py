@@ -1,0 +1,5 @@
+"""Present: one finding at a time on the whole screen, by keyboard, by clicker, by link."""
+
+from components import filters, presenter
+
+presenter.run(filters.current())
