@@ -104,7 +104,8 @@ def _evidence(claim: Claim, selection: Selection) -> None:
     catalogue = cache.catalogue()
     rows = "".join(_row(evidence(catalogue, now, reference), selection) for reference in claim.evidence)
     missing = "".join(
-        f"<li>{escape(getattr(gap, f'what_{now}'))} <span class='about'>{escape(getattr(gap, f'holder_{now}'))}</span></li>"
+        f"<li>{escape(getattr(gap, f'what_{now}'))} "
+        f"<span class='about'>{escape(getattr(gap, f'holder_{now}'))}</span></li>"
         for gap in catalogue.records("gaps")
         if gap.theme == claim.theme and gap.decisive == YesNo.YES
     )
@@ -121,11 +122,10 @@ def _row(item: Evidence, selection: Selection) -> str:
         page, key = _CARDS[table]
         href = filters.address(page, selection, **{key: identifier})
         name = f'<a href="{escape(href, quote=True)}" target="_self">{name}</a>'
-    quote = (
-        f'<blockquote lang="{escape(item.quote_language)}">{escape(t(now, "evidence.quote", text=item.quote))}</blockquote>'
-        if item.quote
-        else ""
-    )
+    quote = ""
+    if item.quote:
+        words = escape(t(now, "evidence.quote", text=item.quote))
+        quote = f'<blockquote lang="{escape(item.quote_language)}">{words}</blockquote>'
     caution = f'<p class="caution">{escape(item.caution)}</p>' if item.caution else ""
     grade = f" · {escape(t(now, 'page.challenge.grade', grade=item.grade))}" if item.grade else ""
     sources = "".join(f"<li>{entry(cache.catalogue(), now, source)}</li>" for source in item.sources)

@@ -12,7 +12,7 @@ from dossier.exhibits import Encoding, Exhibit, Form
 Row = dict[str, Any]
 
 #: Names of more than one word are quoted: "Source Sans 3" without quotes is no CSS and loses the whole list.
-FONT = ", ".join(f'"{name}"' if " " in name else name for name in palette.TEXT_FONT.replace('"', "").split(", "))
+FONT = palette.TEXT_FONT
 
 _AXIS = {
     "showgrid": False,
@@ -75,6 +75,11 @@ def tone(row: Row, encoding: Encoding) -> str:
 
 def colour(row: Row, encoding: Encoding) -> str:
     return palette.COLOURS[tone(row, encoding)]
+
+
+def ink(row: Row, encoding: Encoding) -> str:
+    """Colour of the words of a mark: red for Besançon; the pale tone of context is not legible as text."""
+    return palette.RED if tone(row, encoding) == "besancon" else palette.INK
 
 
 def shape(row: Row, encoding: Encoding) -> str:

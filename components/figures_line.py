@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from components import figures_frame as frame
 from components import figures_lettering as lettering
 from dossier import palette
-from dossier.exhibits import Exhibit, Form
+from dossier.exhibits import Encoding, Exhibit, Form
 
 _HEIGHT = 340.0
 _LABEL = 118.0
@@ -121,6 +121,11 @@ def _traces(exhibit: Exhibit, points: list[frame.Row]) -> list[go.Scatter]:
     return traces
 
 
+def _legible(row: frame.Row, encoding: Encoding) -> str:
+    """The tone as a colour of words; the pale one of context is too light for that."""
+    return palette.GREY if frame.tone(row, encoding) == "quiet" else frame.colour(row, encoding)
+
+
 def _gap(exhibit: Exhibit, before: frame.Row | None, after: frame.Row) -> bool:
     """Whether a whole year lies between two points."""
     if before is None:
@@ -222,7 +227,7 @@ def _labels(
                 yanchor="middle",
                 xshift=8,
                 yshift=wanted - place,
-                font={"size": lettering.SIZE, "color": frame.colour(last, encoding)},
+                font={"size": lettering.SIZE, "color": _legible(last, encoding)},
             )
         )
     width = max((lettering.measure(line) for *_, lines, _ in ends for line in lines), default=0.0)

@@ -66,12 +66,10 @@ def place(
     frame: Box,
     taken: Mapping[int, str],
     obstacles: Sequence[Box] = (),
-    must: frozenset[int] = frozenset(),
 ) -> dict[int, str]:
     """Index of a point -> position of its label; ``taken`` are kept as they are. A point without room has none.
 
-    ``obstacles`` are other marks that a label may not cover. A label of ``must`` may cover marks where it has no free
-    place, never another label.
+    ``obstacles`` are other marks that a label may not cover.
     """
     marks = [Box(x - _MARK, y - _MARK, x + _MARK, y + _MARK) for x, y in points]
     boxes = [box(points[i], texts[i], position) for i, position in taken.items()]
@@ -81,8 +79,6 @@ def place(
             continue
         around = [*obstacles, *(mark for j, mark in enumerate(marks) if j != i)]
         position = _free(points[i], texts[i], frame, boxes + around)
-        if not position and i in must:
-            position = _free(points[i], texts[i], frame, boxes)
         if position:
             boxes.append(box(points[i], texts[i], position))
             found[i] = position

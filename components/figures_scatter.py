@@ -4,15 +4,11 @@ import plotly.graph_objects as go
 
 from components import figures_frame as frame
 from components import figures_lettering as lettering
-from components.figures_placing import Box, place
+from components.figures_scatter_labels import Canvas, labels
 from dossier import palette
 from dossier.exhibits import Exhibit
 
 _HEIGHT = 460.0
-#: Width for which labels are placed: what is free on a phone stays free on a wider screen.
-_NARROW = 350.0
-#: Width from which the labels that a phone has no room for are drawn too; the stylesheet hides them below it.
-WIDE = 640.0
 _MARK = 11.0
 
 
@@ -32,6 +28,8 @@ def draw(exhibit: Exhibit) -> go.Figure:
     y_axis = frame.axis(exhibit, *y_range, encoding.y_form)
     left = max(lettering.measure(text, lettering.SMALL) for text in y_axis["ticktext"]) + 8
     margin = {"l": left, "r": 14.0, "t": 44.0 if encoding.references else 28.0, "b": 48.0 if encoding.x_title else 30.0}
+    canvas = Canvas(x_range, y_range, margin["l"], margin["r"], margin["t"], margin["b"], _HEIGHT)
+    traces, leaders = labels(exhibit, rows, canvas, _MARK)
     figure = frame.blank(exhibit, _HEIGHT)
     x_axis = {
         **frame.axis(exhibit, *x_range, encoding.x_form),
@@ -49,7 +47,7 @@ def draw(exhibit: Exhibit) -> go.Figure:
         yaxis=y_axis,
         xaxis2={**bare, "range": list(x_range)},
         yaxis2={**bare, "overlaying": "y", "range": list(y_range)},
-        annotations=_titles(exhibit, left),
+        annotations=_titles(exhibit, left) + leaders,
         shapes=[
             {
                 "type": "line",
@@ -64,7 +62,7 @@ def draw(exhibit: Exhibit) -> go.Figure:
         ],
     )
     figure.add_trace(_points(exhibit, rows, xs, ys, lows, highs))
-    for trace in _labels(exhibit, rows, (xs, x_range), (ys, y_range), margin):
+    for trace in traces:
         figure.add_trace(trace)
     return figure
 
@@ -112,68 +110,6 @@ def _points(
 def _hover(exhibit: Exhibit, row: frame.Row) -> str:
     encoding = exhibit.encoding
     return lettering.hover(frame.text(row, encoding.hover) or frame.text(row, encoding.label))
-
-
-def _labels(
-    exhibit: Exhibit,
-    rows: list[frame.Row],
-    across: tuple[list[float], tuple[float, float]],
-    up: tuple[list[float], tuple[float, float]],
-    margin: dict[str, float],
-) -> list[go.Scatter]:
-    """Labels free of each other on a phone, then those that a wide screen adds."""
-    encoding = exhibit.encoding
-    texts = [frame.text(row, encoding.label) for row in rows]
-    height = _HEIGHT - margin["t"] - margin["b"]
-    order = sorted(range(len(rows)), key=lambda i: frame.tone(rows[i], encoding) != "besancon")
-    must = frozenset(i for i in order if frame.tone(rows[i], encoding) == "besancon")
-    taken: dict[int, str] = {}
-    traces = []
-
-    def whiskers(points: list[tuple[float, float]]) -> list[Box]:
-        """Ranges are obstacles too."""
-        boxes = []
-        for row, (x, _) in zip(rows, points, strict=True):
-            low, high = frame.number(row, encoding.low), frame.number(row, encoding.high)
-            if low is not None and high is not None:
-                top, bottom = (margin["t"] + (up[1][1] - v) / (up[1][1] - up[1][0]) * height for v in (high, low))
-                boxes.append(Box(x - 2, top, x + 2, bottom))
-        return boxes
-
-    for width, axes in ((_NARROW, ("x", "y")), (WIDE, ("x2", "y2"))):
-        inner = width - margin["l"] - margin["r"]
-        points = [
-            (
-                margin["l"] + (x - across[1][0]) / (across[1][1] - across[1][0]) * inner,
-                margin["t"] + (up[1][1] - y) / (up[1][1] - up[1][0]) * height,
-            )
-            for x, y in zip(across[0], up[0], strict=True)
-        ]
-        area = Box(0, margin["t"] - 10, width, _HEIGHT - margin["b"])
-        found = place(points, texts, order, area, taken, whiskers(points), must)
-        chosen = [i for i in found if i not in taken]
-        taken |= found
-        traces.append(
-            go.Scatter(
-                x=[across[0][i] for i in chosen],
-                y=[up[0][i] for i in chosen],
-                xaxis=axes[0],
-                yaxis=axes[1],
-                mode="markers+text",
-                marker=frame.hidden_marker(_MARK + 4),
-                text=[lettering.escape(texts[i]) for i in chosen],
-                textposition=[found[i] for i in chosen],
-                textfont={
-                    "size": lettering.SMALL,
-                    "color": [
-                        palette.RED if frame.tone(rows[i], encoding) == "besancon" else palette.INK for i in chosen
-                    ],
-                },
-                hoverinfo="skip",
-                cliponaxis=False,
-            )
-        )
-    return traces
 
 
 def _titles(exhibit: Exhibit, left: float) -> list[frame.Row]:

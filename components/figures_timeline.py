@@ -47,8 +47,7 @@ def draw(exhibit: Exhibit) -> go.Figure:
         for row, (left, top, lines) in zip(members, labels, strict=True):
             moment = frame.number(row, encoding.x) or 0.0
             y = axis - _STEM - top
-            red = frame.tone(row, encoding) == "besancon"
-            font = {"size": lettering.SMALL, "color": palette.RED if red else palette.INK}
+            font = {"size": lettering.SMALL, "color": frame.ink(row, encoding)}
             notes.append(
                 frame.note(
                     lettering.markup(lines),
@@ -125,11 +124,13 @@ def listing(exhibit: Exhibit) -> str:
     encoding = exhibit.encoding
     dated = next((column.name for column in exhibit.columns if column.form == Form.DATE), "")
     rows = [row for row in frame.rows(exhibit) if frame.number(row, encoding.x) is not None]
+    lanes = len({frame.text(row, encoding.y) for row in rows})
     items = []
     for row in sorted(rows, key=lambda row: frame.number(row, encoding.x) or 0.0):
         when = frame.text(row, dated)
         date = lang.date(exhibit.language, when) if when else f"{math.floor(frame.number(row, encoding.x) or 0.0)}"
-        lane = frame.text(row, encoding.y)
+        # One lane needs no name at every date.
+        lane = frame.text(row, encoding.y) if lanes > 1 else ""
         lane = f'<span class="lane">{html.escape(lane)}</span> ' if lane else ""
         kind = f"{frame.tone(row, encoding)} {frame.shape(row, encoding)}"
         label = html.escape(frame.text(row, encoding.label))

@@ -7,8 +7,19 @@ import streamlit as st
 from components import filters, furniture
 from dossier.language import t
 
-#: Pages in the order of the navigation, then those reached from the footer. Path and key of the short name.
-PAGES = ("brief", "actors", "funding", "capacity", "demand", "precedents", "challenge", "present")
+#: Pages in the order of the navigation, then those reached from the footer.
+PAGES = (
+    "brief",
+    "actors",
+    "funding",
+    "capacity",
+    "demand",
+    "precedents",
+    "centre",
+    "evaluation",
+    "challenge",
+    "present",
+)
 FOOTER = ("sources", "about")
 STAGE = "present"
 

@@ -28,6 +28,17 @@ _REFUSED = "lever_refused"
 _COLUMNS = 2
 
 
+def panel(selection: Selection, which: Iterable[InputGroup]) -> None:
+    """Options beside the levers, then what they give."""
+    with st.container(key="levers"):
+        left, right = st.columns((2, 3), gap="large")
+        with left:
+            option(selection)
+        with right:
+            groups(selection, which)
+        actions(selection)
+
+
 def option(selection: Selection) -> None:
     """The list of options: those that can be computed to choose from, the others with what is missing."""
     catalogue, now = cache.catalogue(), selection.language

@@ -2,7 +2,8 @@
 
 Roles are written out: a table that the stylesheet lays out as blocks loses them in browsers.
 
-``solid``: found; ``hollow``: none found, said in words by the exhibit's label; ``project``: where the project stands.
+``solid``: found; ``hollow``: none found, said in words by the exhibit's label; ``project``: where the project stands;
+``plain``: words that need no sign.
 """
 
 import html
@@ -11,7 +12,7 @@ from components import figures_frame as frame
 from dossier import palette
 from dossier.exhibits import Exhibit
 
-_SIGNS = {"solid": "●", "hollow": "○", "hatched": "◐"}
+_SIGNS = {"solid": "●", "hollow": "○", "hatched": "◐", "plain": ""}
 
 
 def matrix(exhibit: Exhibit) -> str:
@@ -57,7 +58,9 @@ def _cell(exhibit: Exhibit, head: str, rows: list[frame.Row]) -> str:
         if frame.text(row, encoding.shape) == "project":
             parts.append(f"<div>{said}</div>")
             continue
-        mark = f'<span class="sign" style="color:{_hue(exhibit, row)}" aria-hidden="true">{sign}</span> '
+        mark = (
+            f'<span class="sign" style="color:{_hue(exhibit, row)}" aria-hidden="true">{sign}</span> ' if sign else ""
+        )
         parts.append(f"<div>{mark}{said}</div>")
     return f'<td role="cell" class="{kind}" data-head="{html.escape(head)}">{"".join(parts)}</td>'
 

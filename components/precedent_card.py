@@ -20,23 +20,26 @@ def draw(outcome: Outcome, selection: Selection) -> None:
     if not cards:
         st.text(t(now, f"page.precedents.part.none_{outcome}"))
     for start in range(0, len(cards), 2):
-        for column, card in zip(st.columns(2, gap="medium"), cards[start : start + 2], strict=False):
+        for column, card in zip(st.columns(2, gap="large"), cards[start : start + 2], strict=False):
             with column:
                 st.html(html(card, now))
 
 
 def html(card: PrecedentCard, now: Language) -> str:
-    """A card as semantic HTML; data and texts are escaped, sources are opened in place."""
-    parts = "".join(
-        f"<dt>{escape(t(now, f'page.precedents.card.{name}'))}</dt><dd>{escape(getattr(card, name))}</dd>"
-        for name in ("promised", "happened", "why", "means")
-    )
-    sources = "".join(f"<li>{entry(cache.catalogue(), now, source)}</li>" for source in card.sources)
+    """A card as semantic HTML, in the dress of a claim; texts are escaped, sources are opened in place."""
+    catalogue = cache.catalogue()
+    said = "".join(_said(now, name, getattr(card, name)) for name in ("promised", "happened", "why", "means"))
+    sources = "".join(f"<li>{entry(catalogue, now, source)}</li>" for source in card.sources)
+    about = " · ".join((card.operator, card.place, card.status))
     return (
-        f'<article class="card{" home" if card.home else ""}" id="{escape(card.facility_id, quote=True)}">'
-        f'<h3 class="finding">{escape(card.name)}</h3>'
-        f'<p class="place">{escape(card.place)} · {escape(card.status)}</p>'
-        f"<dl>{parts}</dl>"
+        f'<article class="claim" id="{escape(card.facility_id, quote=True)}"><h3>{escape(card.name)}</h3>'
+        f'<p class="about">{escape(about)}</p>{said}'
         f"<details><summary>{escape(t(now, 'page.precedents.card.sources'))} ({len(card.sources)})</summary>"
-        f"<ul>{sources}</ul></details></article>"
+        f'<ul class="evidence">{sources}</ul></details></article>'
     )
+
+
+def _said(now: Language, name: str, text: str) -> str:
+    mark = ' class="answer"' if name == "means" else ""
+    word = t(now, f"page.precedents.card.{name}")
+    return f"<p{mark}><strong>{escape(word)}.</strong> {escape(text)}</p>"

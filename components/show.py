@@ -1,8 +1,10 @@
 """An exhibit on screen, whole: finding, subtitle, key, picture, source line, then table, file and sources on demand."""
 
+from typing import Any
+
 import streamlit as st
 
-from components import cache, figures, figures_timeline, filters, maps, wording
+from components import cache, figures, figures_timeline, filters, maps, picking, prose_table, wording
 from components.matrix import matrix
 from components.tabulating import table
 from dossier.exhibits import Exhibit, Kind
@@ -45,6 +47,8 @@ def _picture(exhibit: Exhibit, identifier: str, selection: Selection) -> None:
         st.pydeck_chart(deck, height=maps.HEIGHT, key=f"map-{identifier}", alt=alternative)
     elif exhibit.kind == Kind.MATRIX:
         st.html(matrix(exhibit))
+    elif len(exhibit.table) <= prose_table.READABLE or len(exhibit.table) <= prose_table.READABLE:
+        st.html(prose_table.html(exhibit))
     else:
         table(exhibit, f"picture-{identifier}")
 
@@ -53,17 +57,21 @@ def _chart(exhibit: Exhibit, identifier: str, selection: Selection, alternative:
     config = {**_CONFIG, "locale": str(exhibit.language)}
     if exhibit.language == Language.FR:
         config["locales"] = _LOCALES
-    st.plotly_chart(
-        cache.figure(identifier, selection), theme=None, key=f"chart-{identifier}", config=config, alt=alternative
-    )
+    key = f"chart-{identifier}"
+    picks: dict[str, Any] = {}
+    if exhibit.kind == Kind.BAR and picking.codes(exhibit):
+        picks = {"on_select": lambda: picking.from_chart(exhibit, key), "selection_mode": "points"}
+    st.plotly_chart(cache.figure(identifier, selection), theme=None, key=key, config=config, alt=alternative, **picks)
 
 
 @st.fragment
 def _foot(identifier: str, selection: Selection, narrow: bool) -> None:
     """Source line and what opens below it. A fragment: opening a table draws nothing else again."""
+    picking.follow()
     exhibit, catalogue = cache.exhibit(identifier, selection), cache.catalogue()
     language = exhibit.language
-    with st.container(key=f"foot-{identifier}", horizontal=not narrow, vertical_alignment="top", gap="small"):
+    place = "stack" if narrow else "foot"
+    with st.container(key=f"{place}-{identifier}", horizontal=not narrow, vertical_alignment="top", gap="small"):
         st.html(wording.source_line(catalogue, exhibit))
         with st.container(key=f"tools-{identifier}", horizontal=True, width="content", gap="small"):
             if not exhibit.empty and exhibit.kind != Kind.TABLE:
@@ -82,7 +90,7 @@ def _foot(identifier: str, selection: Selection, narrow: bool) -> None:
             if exhibit.sources or exhibit.notes or exhibit.caution:
                 _toggle(identifier, language, "sources", ":material/menu_book:")
     if _open(identifier) == "table" and not exhibit.empty:
-        table(exhibit, f"table-{identifier}")
+        table(exhibit, f"grid-{identifier}")
     elif _open(identifier) == "sources":
         st.html(wording.panel(catalogue, exhibit))
 

@@ -12,13 +12,19 @@ from dossier.selection import Facet
 def draw() -> None:
     """A row under the page's title. Draw it before the selection of the run is read."""
     now, catalogue = filters.language(), cache.catalogue()
-    with st.container(key="site-filters", horizontal=True, vertical_alignment="center"):
-        for which, options, name in (
+    with st.container(key="site-filters"):
+        places = st.columns(3)
+    for place, (which, options, name) in zip(
+        places,
+        (
             (Facet.PHASES, SitePhase, "phases"),
             (Facet.STATUSES, SiteStatus, "statuses"),
             (Facet.CITIES, sites.cities(catalogue), "cities"),
-        ):
-            column = {Facet.PHASES: "phases", Facet.STATUSES: "status"}.get(which)
+        ),
+        strict=True,
+    ):
+        column = {Facet.PHASES: "phases", Facet.STATUSES: "status"}.get(which)
+        with place:
             filters.facet(
                 which,
                 options,

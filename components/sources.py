@@ -3,7 +3,7 @@
 from html import escape
 
 from dossier.catalogue import Catalogue
-from dossier.language import Language, date
+from dossier.language import Language, date, t
 
 
 def entry(catalogue: Catalogue, now: Language, identifier: str) -> str:
@@ -12,9 +12,10 @@ def entry(catalogue: Catalogue, now: Language, identifier: str) -> str:
     about = [row.publisher, date(now, row.published), catalogue.label(now, "sources", "kind", row.kind)]
     if row.language != now:
         about.append(catalogue.label(now, "sources", "language", row.language))
+    tongue = escape(row.language)
     # the language of the title is said to a screen reader (RGAA 8.7)
     return (
-        f'<a href="{escape(row.url, quote=True)}" target="_blank" rel="noopener noreferrer" '
-        f'hreflang="{escape(row.language)}"><span lang="{escape(row.language)}">{escape(row.title)}</span></a>'
+        f'<a href="{escape(row.url, quote=True)}" target="_blank" rel="noopener noreferrer" hreflang="{tongue}" '
+        f'title="{escape(t(now, "show.new_tab"), quote=True)}"><span lang="{tongue}">{escape(row.title)}</span></a>'
         f' <span class="about">{escape(" · ".join(about))}</span>'
     )

@@ -11,7 +11,9 @@ from dossier.selection import Selection
 from dossier.storyboard import CLAIM
 
 #: Rows and columns of a table that a room can read.
-_ROWS, _COLUMNS = 8, 4
+_ROWS, _COLUMNS = 7, 4
+#: So few rows that they can be written large.
+_FEW = 4
 
 
 def draw(exhibit: Exhibit, selection: Selection) -> None:
@@ -22,9 +24,7 @@ def draw(exhibit: Exhibit, selection: Selection) -> None:
         grey = "" if claim else f'<p class="subtitle">{escape(exhibit.subtitle)}</p>'
         st.html(head + grey + (wording.key(exhibit) if exhibit.drawn else ""))
         if claim:
-            st.html(
-                f'<p class="says">{escape(exhibit.subtitle)}</p><p class="says answer">{escape(exhibit.notes)}</p>'
-            )
+            st.html(f'<p class="says">{escape(exhibit.subtitle)}</p><p class="says answer">{escape(exhibit.notes)}</p>')
         elif exhibit.drawn:
             _picture(exhibit, selection)
         sources = wording.sources_in_words(cache.catalogue(), exhibit)
@@ -49,6 +49,5 @@ def _picture(exhibit: Exhibit, selection: Selection) -> None:
     elif exhibit.kind == Kind.MATRIX:
         st.html(matrix(exhibit))
     else:
-        st.html(prose_table.html(exhibit, _ROWS, css="stage-table", columns=_COLUMNS))
-
-
+        css = "stage-table few" if len(exhibit.table) <= _FEW else "stage-table"
+        st.html(prose_table.html(exhibit, _ROWS, css=css, columns=_COLUMNS))

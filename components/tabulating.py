@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from components import figures_lettering as lettering
+from components import picking
 from dossier import language as lang
 from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import Language
@@ -31,6 +32,9 @@ def table(exhibit: Exhibit, key: str) -> None:
         name: st.column_config.Column(alignment="right" if column.form in _NUMBERS else "left")
         for name, column in zip(frame, exhibit.columns, strict=True)
     }
+    picks: dict[str, Any] = {}
+    if picking.codes(exhibit):
+        picks = {"on_select": lambda: picking.from_grid(exhibit, key), "selection_mode": "single-cell"}
     st.dataframe(
         frame.style.format(formats),
         hide_index=True,
@@ -38,6 +42,7 @@ def table(exhibit: Exhibit, key: str) -> None:
         key=key,
         height=38 + 35 * min(len(frame), _ROWS),
         alt=exhibit.text_alternative or exhibit.finding,
+        **picks,
     )
 
 

@@ -3,12 +3,12 @@
 import html
 from collections.abc import Iterable
 
-from components import figures_lettering as lettering
+from components.sources import entry
 from dossier import language as lang
 from dossier import palette
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit, Kind
-from dossier.language import Language, t
+from dossier.language import t
 from dossier.selection import Facet, Selection
 from dossier.writing import separator
 
@@ -34,13 +34,17 @@ def unfiltered(exhibit: Exhibit, selection: Selection) -> str:
 
 
 def key(exhibit: Exhibit) -> str:
-    """What tones and shapes mean: a swatch and words each."""
+    """What tones and shapes mean: a swatch and words each. Maps also have ``large`` and ``small`` discs."""
     entries = "".join(
-        f'<li><span class="swatch {html.escape(shape or "solid")}" '
-        f'style="--tone:{palette.COLOURS.get(tone, palette.GREY)}"></span>{html.escape(text)}</li>'
+        f'<li><span class="swatch {html.escape(shape or "solid")}" style="--tone:{_hue(tone)}"></span>'
+        f"{html.escape(text)}</li>"
         for tone, shape, text in exhibit.encoding.key
     )
     return f'<ul class="key">{entries}</ul>' if entries else ""
+
+
+def _hue(tone: str) -> str:
+    return palette.COLOURS.get(tone, palette.GREY)
 
 
 def source_line(catalogue: Catalogue, exhibit: Exhibit) -> str:
@@ -92,7 +96,7 @@ def panel(catalogue: Catalogue, exhibit: Exhibit) -> str:
         parts.append(_section(t(language, "show.panel.notes"), f"<p>{html.escape(exhibit.notes)}</p>"))
     if exhibit.sources:
         heading = t(language, "show.panel.records", n=len(exhibit.sources))
-        records = _list(_record(catalogue, language, identifier) for identifier in exhibit.sources)
+        records = _list(entry(catalogue, language, identifier) for identifier in exhibit.sources)
         parts.append(_section(heading, records))
     return f'<div class="panel">{"".join(parts)}</div>'
 
@@ -103,20 +107,3 @@ def _section(heading: str, body: str) -> str:
 
 def _list(items: Iterable[str]) -> str:
     return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
-
-
-def _record(catalogue: Catalogue, language: Language, identifier: str) -> str:
-    """Title as a link, then publisher, date, kind and language of the source."""
-    source = catalogue.row("sources", identifier)
-    about = (
-        source.publisher,
-        lang.date(language, source.published),
-        catalogue.label(language, "sources", "kind", source.kind),
-        catalogue.label(language, "sources", "language", source.language),
-    )
-    # The record admits http and https only; the title says that the link leaves.
-    link = (
-        f'<a href="{html.escape(source.url)}" target="_blank" rel="noopener noreferrer" hreflang="{source.language}" '
-        f'title="{html.escape(t(language, "show.new_tab"))}" lang="{source.language}">{html.escape(source.title)}</a>'
-    )
-    return f"{link}<br>{html.escape(' · '.join(lettering.words(text) for text in about))}"

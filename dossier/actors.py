@@ -42,7 +42,7 @@ def holding(actors: pd.DataFrame, *steps: Stage) -> pd.DataFrame:
     """Standing actors that hold at least one of the steps."""
     wanted = set(steps)
     found = standing(actors)
-    return found[[not wanted.isdisjoint(stages) for stages in found["stages"]]]
+    return found.loc[[not wanted.isdisjoint(stages) for stages in found["stages"]]]
 
 
 def territory(actor: pd.Series) -> str:

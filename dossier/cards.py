@@ -6,6 +6,7 @@ from dossier import language as lang
 from dossier.catalogue import Catalogue
 from dossier.codes import GONE
 from dossier.language import Language, t
+from dossier.records import Award
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,13 @@ def place(now: Language, city: str | None, region: str | None, country: str) -> 
     return " · ".join([*parts, lang.country(now, country)])
 
 
+def awarded(now: Language, award: Award) -> str:
+    """The published amount of an award in its own currency, or that none is."""
+    if award.amount is None or award.currency is None:
+        return t(now, "card.no_amount")
+    return lang.money(now, award.amount, award.currency)
+
+
 def _related(catalogue: Catalogue, now: Language, identifier: str) -> list[Fact]:
     """Sites, awards and candidates that name the actor."""
     found = [
@@ -95,12 +103,7 @@ def _related(catalogue: Catalogue, now: Language, identifier: str) -> list[Fact]
     ]
     for award in catalogue.records("funding"):
         if award.actor_id == identifier:
-            amount = (
-                lang.money(now, award.amount, award.currency)
-                if award.amount is not None and award.currency
-                else t(now, "card.no_amount")
-            )
-            text = f"{award.programme}, {amount}, {lang.date(now, award.announced)}"
+            text = f"{award.programme}, {awarded(now, award)}, {lang.date(now, award.announced)}"
             found.append(Fact(t(now, "card.award"), text, ("funding", "award", award.award_id)))
     for candidate in catalogue.records("pipeline"):
         if candidate.actor_id == identifier:

@@ -1,9 +1,6 @@
 """The only reader of ``data/``: ``load()`` gives the validated, immutable ``Catalogue`` or lists every fault."""
 
-import csv
 import hashlib
-import io
-import json
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,15 +10,14 @@ from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
-from pydantic import ValidationError
 
-from dossier import faults, links
+from dossier import links, reading
 from dossier.faults import BrokenPackage, Fault
 from dossier.language import Language
-from dossier.records import TABLES, Record, list_columns
+from dossier.prose import placeholders
+from dossier.records import TABLES, Record
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-PACKAGE = "datapackage.json"
 
 
 class UnknownRow(KeyError):
@@ -30,7 +26,9 @@ class UnknownRow(KeyError):
 
 @dataclass(frozen=True)
 class Version:
-    """What was loaded: ``digest`` of all bytes of the package (eight hex digits), ``date`` of the package."""
+    """What was loaded: ``digest`` of the bytes of ``datapackage.json`` and of every table (eight hex digits), and the
+    ``date`` of the package. Boundaries of maps are not in it: no figure rests on them.
+    """
 
     digest: str
     date: str
@@ -46,6 +44,11 @@ class Catalogue:
     rows: Mapping[str, tuple[Record, ...]]
     package: Mapping[str, Any]
     version: Version
+    folder: Path = DATA
+
+    def content(self, name: str) -> bytes:
+        """The file of a table as it stands in the package, to be downloaded."""
+        return (self.folder / f"{name}.csv").read_bytes()
 
     def records(self, name: str) -> tuple[Any, ...]:
         """The frozen records of a table, in file order."""
@@ -57,6 +60,17 @@ class Catalogue:
             return self._index[table][identifier]
         except KeyError:
             raise UnknownRow(f"{table}:{identifier}") from None
+
+    def rows_of(self, reference: str) -> tuple[Any, ...]:
+        """The records behind ``table:id``: one, or every figure of a study in the tables without key."""
+        table, _, identifier = reference.partition(":")
+        named_by = TABLES[table].named_by if table in TABLES else ""
+        if not named_by:
+            return (self.row(table, identifier),)
+        found = tuple(row for row in self.rows[table] if getattr(row, named_by) == identifier)
+        if not found:
+            raise UnknownRow(reference)
+        return found
 
     def has(self, table: str, identifier: str) -> bool:
         return identifier in self._index.get(table, {})
@@ -70,17 +84,21 @@ class Catalogue:
         return self.sources_of_rows(f"{table}:{identifier}" for identifier in identifiers)
 
     def sources_of_rows(self, references: Iterable[str]) -> tuple[str, ...]:
-        """Source ids behind ``table:id`` references; references of references (claims, inputs) are followed."""
+        """Source ids behind ``table:id`` references.
+
+        References of references (claims, inputs) are followed, and so are the rows whose figures a text quotes.
+        """
         found: dict[str, None] = {}
         for reference in references:
-            table, _, identifier = reference.partition(":")
-            row = self.row(table, identifier)
-            if table == "sources":
-                found[identifier] = None
-            for column in row.references:
-                found.update(dict.fromkeys(self.sources_of_rows(getattr(row, column))))
-            if row.links.get("source_ids") == "sources":
-                found.update(dict.fromkeys(row.source_ids))
+            for row in self.rows_of(reference):
+                if reference.startswith("sources:"):
+                    found[row.source_id] = None
+                quoted = (place for column in row.placeholders for place in placeholders(getattr(row, column)))
+                further = [item for column in row.references for item in getattr(row, column)]
+                further += (f"{place.table}:{place.id}" for place in quoted)
+                found.update(dict.fromkeys(self.sources_of_rows(further)))
+                if row.links.get("source_ids") == "sources":
+                    found.update(dict.fromkeys(row.source_ids))
         return tuple(found)
 
     @cached_property
@@ -142,104 +160,21 @@ def load(path: Path = DATA) -> Catalogue:
     """
     found: list[Fault] = []
     digest = hashlib.sha256()
-    package = _package(path, digest, found)
-    rows: dict[str, tuple[Record, ...]] = {}
-    lines: dict[str, list[int]] = {}
-    for name, record in TABLES.items():
-        rows[name], lines[name] = _read(path, name, record, digest, found)
-    found.extend(links.check(rows, lines))
+    package = reading.package(path, digest, found)
+    readings = {name: reading.table(path, name, record, digest, found) for name, record in TABLES.items()}
+    found.extend(links.check(readings))
     if found:
         raise BrokenPackage(sorted(found, key=lambda fault: (fault.file, fault.line or 0, fault.column or "")))
     version = Version(digest.hexdigest()[:8], str(package["created"])[:10])
-    return Catalogue(MappingProxyType(rows), MappingProxyType(package), version)
+    rows = {name: read.rows for name, read in readings.items()}
+    return Catalogue(MappingProxyType(rows), _frozen(package), version, path)
 
 
-def _package(path: Path, digest: Any, found: list[Fault]) -> dict[str, Any]:
-    try:
-        content = (path / PACKAGE).read_bytes()
-        digest.update(content)
-        package: dict[str, Any] = json.loads(content)
-    except FileNotFoundError:
-        found.append(Fault(PACKAGE, "missing_file"))
-        return {}
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        found.append(Fault(PACKAGE, "json", line=getattr(error, "lineno", None)))
-        return {}
-    declared = {resource.get("name") for resource in package.get("resources", [])}
-    for name in TABLES:
-        if name not in declared:
-            found.append(Fault(PACKAGE, "undeclared_table", value=name))
-    if not str(package.get("created", "")).strip():
-        found.append(Fault(PACKAGE, "empty", column="created"))
-    return package
-
-
-def _read(
-    path: Path, name: str, record: type[Record], digest: Any, found: list[Fault]
-) -> tuple[tuple[Record, ...], list[int]]:
-    """Records of one file and the line at which each begins; faults are added to ``found``."""
-    file = f"{name}.csv"
-    try:
-        content = (path / file).read_bytes()
-    except FileNotFoundError:
-        found.append(Fault(file, "missing_file"))
-        return (), []
-    digest.update(content)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        found.append(Fault(file, "encoding", line=content[: error.start].count(b"\n") + 1))
-        return (), []
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    header = next(reader, [])
-    if not _header_is_right(file, header, record, found):
-        return (), []
-    lists, rows, lines = list_columns(record), [], []
-    line = reader.line_num + 1
-    try:
-        for cells in reader:
-            if len(cells) != len(header):
-                found.append(Fault(file, "cells", line, details={"n": str(len(cells)), "expected": str(len(header))}))
-            else:
-                raw = dict(zip(header, cells, strict=True))
-                try:
-                    rows.append(record.model_validate(_values(raw, lists, name)))
-                    lines.append(line)
-                except ValidationError as error:
-                    found.extend(faults.of_cell(file, line, raw, item) for item in error.errors())
-            line = reader.line_num + 1
-    except csv.Error:
-        found.append(Fault(file, "quoting", line=reader.line_num))
-    return tuple(rows), lines
-
-
-def _header_is_right(file: str, header: list[str], record: type[Record], found: list[Fault]) -> bool:
-    expected = list(record.model_fields)
-    if len(header) == 1 and ";" in header[0]:
-        found.append(Fault(file, "separator", line=1))
-        return False
-    for column in expected:
-        if column not in header:
-            found.append(Fault(file, "missing_column", line=1, column=column))
-    for column in header:
-        if column not in expected:
-            found.append(Fault(file, "unknown_column", line=1, column=column))
-        elif header.count(column) > 1:
-            found.append(Fault(file, "duplicate_column", line=1, column=column))
-    return sorted(header) == sorted(expected)
-
-
-def _values(raw: Mapping[str, str], lists: frozenset[str], table: str) -> dict[str, Any]:
-    """Cells as pydantic reads them: empty cells left out, lists split, the JSON lists of the model's inputs read."""
-    values: dict[str, Any] = {
-        column: tuple(cell.split("|")) if column in lists else cell for column, cell in raw.items() if cell != ""
-    }
-    if table == "model_inputs" and raw["mode"].startswith("["):
-        try:
-            values["mode"] = tuple(json.loads(raw["mode"]))
-        except json.JSONDecodeError:
-            pass  # left as text: the record refuses it as a number, with its line
-    return values
+def _frozen(node: Any) -> Any:
+    """JSON that cannot be changed."""
+    if isinstance(node, dict):
+        return MappingProxyType({name: _frozen(part) for name, part in node.items()})
+    return tuple(map(_frozen, node)) if isinstance(node, list) else node
 
 
 def _frame(record: type[Record], rows: tuple[Record, ...]) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from typing import Any
 
 from dossier import language as lang
 from dossier import prose
+from dossier.cards import awarded
 from dossier.catalogue import Catalogue
 from dossier.language import Language, t
 
@@ -61,13 +62,8 @@ def _facility(catalogue: Catalogue, now: Language, row: Any) -> tuple[str, str]:
     return row.name, f"{status}. {getattr(row, f'summary_{now}')}"
 
 
-def _award(catalogue: Catalogue, now: Language, row: Any) -> tuple[str, str]:
-    amount = (
-        lang.money(now, row.amount, row.currency)
-        if row.amount is not None and row.currency
-        else t(now, "card.no_amount")
-    )
-    return row.programme, f"{amount}, {lang.date(now, row.announced)}. {getattr(row, f'purpose_{now}')}"
+def _award(_: Catalogue, now: Language, row: Any) -> tuple[str, str]:
+    return row.programme, f"{awarded(now, row)}, {lang.date(now, row.announced)}. {getattr(row, f'purpose_{now}')}"
 
 
 def _candidate(catalogue: Catalogue, now: Language, row: Any) -> tuple[str, str]:

@@ -1,11 +1,13 @@
 """What is wrong in a data package: file, line, column, value and rule, in a curator's words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from dossier.language import DEFAULT, Language, t
+from dossier.records import FORMS
 
+_FORM = {pattern: form for form, pattern in FORMS.items()}
 #: Longest value quoted in a message; a longer one is cut.
 QUOTED = 60
 
@@ -52,14 +54,30 @@ class BrokenPackage(Exception):
         return "\n".join(lines + [f"  - {fault.describe(language)}" for fault in self.faults])
 
 
-def of_cell(file: str, line: int, cells: Mapping[str, str], error: Mapping[str, Any]) -> Fault:
-    """Translate one pydantic error on the row ``cells`` into a fault."""
+def of_row(file: str, line: int, cells: Mapping[str, str], errors: Iterable[Mapping[str, Any]]) -> list[Fault]:
+    """Pydantic's errors on a row as faults, each once.
+
+    A cell of two possible types gives the same error twice; a list of bad items is said to be too short as well.
+    """
+    found: list[Fault] = []
+    given = list(errors)
+    bad_items = {error["loc"][0] for error in given if len(error["loc"]) > 1}
+    for error in given:
+        if error["type"] == "too_short" and error["loc"][0] in bad_items:
+            continue
+        fault = _of_cell(file, line, cells, error)
+        if fault not in found:
+            found.append(fault)
+    return found
+
+
+def _of_cell(file: str, line: int, cells: Mapping[str, str], error: Mapping[str, Any]) -> Fault:
     column = str(error["loc"][0])
-    value = cells.get(column) or None
+    value = cells[column] if cells.get(column, "").strip() else None
     context = error.get("ctx", {})
     rule, details = _rule(error["type"], context)
     if len(error["loc"]) > 1 and isinstance(error["loc"][1], int) and value is not None and "|" in value:
-        value = value.split("|")[error["loc"][1]]  # the one bad item of a list
+        value = value.split("|")[error["loc"][1]] or value  # the one bad item of a list
     return Fault(file, rule, line, column, value, details)
 
 
@@ -67,9 +85,9 @@ def _rule(kind: str, context: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
     match kind:
         case "missing" | "string_too_short" | "too_short":
             return "empty", {}
-        case "float_parsing" | "float_type" | "finite_number":
+        case "float_parsing" | "float_type" | "tuple_type" | "finite_number":
             return "number", {}
-        case "int_parsing" | "int_type" | "int_from_float":
+        case "int_parsing" | "int_parsing_size" | "int_type" | "int_from_float":
             return "whole_number", {}
         case "enum" | "literal_error":
             return "code", {"expected": str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")}
@@ -80,7 +98,7 @@ def _rule(kind: str, context: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
         case "less_than_equal":
             return "at_most", {"bound": f"{context['le']:g}"}
         case "string_pattern_mismatch":
-            return "form", {"pattern": str(context["pattern"])}
+            return f"form_{_FORM[str(context['pattern'])]}", {}
         case "date" | "period" | "region":
             return kind, {}
         case "extra_forbidden":

@@ -5,14 +5,16 @@ table of CLDR plural forms (``one``, ``other``, in French also ``many``), chosen
 """
 
 import datetime
+import decimal
 import math
 import tomllib
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
+from numbers import Real
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from babel import Locale
 from babel.dates import format_date
@@ -93,24 +95,28 @@ def template(language: Language, key: str, n: object = None) -> str:
         raise UnknownKey(f"{language}: {key}") from None
     if isinstance(text, str):
         return text
-    if not isinstance(n, (int, float)):
+    if not isinstance(n, Real):  # so are the integers of NumPy and pandas
         raise TypeError(f"{key} has plural forms: the parameter n is needed, not {n!r}")
-    return text.get(_LOCALE[language].plural_form(n), text["other"])
+    return text.get(_LOCALE[language].plural_form(cast(float, n)), text["other"])
 
 
 def fill(language: Language, text: str, /, **parameters: object) -> str:
     """``text`` with its ``{name}`` parameters written in the language's way."""
     shown = {
-        name: number(language, value) if isinstance(value, (int, float)) else value
-        for name, value in parameters.items()
+        name: number(language, float(value)) if isinstance(value, Real) else value for name, value in parameters.items()
     }
     return text.format(**shown)
 
 
 def number(language: Language, value: float, digits: int | None = None) -> str:
-    """``1 234,5`` or ``1,234.5``. ``digits`` decimals at most (default: as many as needed, three at most)."""
+    """``1 234,5`` or ``1,234.5``. ``digits`` decimals at most (default: as many as needed, three at most).
+
+    A half is rounded up, as readers do it: 12.5 is 13. Nothing is written as minus zero.
+    """
     pattern = "#,##0." + "#" * (3 if digits is None else digits)
-    return format_decimal(value, pattern.rstrip("."), locale=_LOCALE[language]).replace("\u202f", NO_BREAK)
+    with decimal.localcontext(rounding=decimal.ROUND_HALF_UP):
+        text = format_decimal(value, pattern.rstrip("."), locale=_LOCALE[language]).replace("\u202f", NO_BREAK)
+    return "0" if text == "-0" else text
 
 
 def percent(language: Language, value: float, digits: int = 0) -> str:
@@ -134,9 +140,11 @@ def money(language: Language, amount: float, currency: str = "EUR", significant:
     text = number(language, rounded)
     symbol = str(get_currency_symbol(currency, locale=_LOCALE[language]))
     if language == Language.FR:
-        return f"{text}{NO_BREAK}{suffix}{symbol}"
+        # "M€" and "M$US", but "M CHF": letters would run into the suffix.
+        gap = NO_BREAK if suffix and symbol[0].isalpha() else ""
+        return f"{text}{NO_BREAK}{suffix}{gap}{symbol}"
     sign = "-" if text.startswith("-") else ""
-    gap = "" if len(symbol) == 1 else NO_BREAK
+    gap = NO_BREAK if symbol[-1].isalpha() else ""
     return f"{sign}{symbol}{gap}{text.lstrip('-')}{suffix}"
 
 
@@ -154,7 +162,8 @@ def date(language: Language, value: str | None) -> str:
     if not value:
         return t(language, "word.undated")
     if "/" in value:
-        return "–".join(date(language, part) for part in value.split("/"))
+        ends = [date(language, part) for part in value.split("/")]
+        return (f"{NO_BREAK}– " if any(" " in end for end in ends) else "–").join(ends)
     parts = [int(part) for part in value.split("-")]
     if len(parts) == 1:
         return value

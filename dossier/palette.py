@@ -20,7 +20,7 @@ COLOURS = MappingProxyType(
 )
 
 #: Order in which categories without a meaning of their own take their tones. Past six, group.
-CATEGORIES = ("slate", "teal", "ochre", "violet", "orange", "green")
+CATEGORIES = ("slate", "teal", "orange", "green", "violet", "ochre")
 
 INK = "#1B1F27"
 GREY = "#5F646B"
@@ -33,8 +33,8 @@ RED = COLOURS["besancon"]
 #: What a value is worth -> how it is drawn. Never by colour alone.
 SHAPES = ("solid", "hollow", "hatched")
 
-HEADING_FONT = "Source Serif 4, Source Serif Pro, Georgia, serif"
-TEXT_FONT = "Source Sans 3, Source Sans Pro, Source Sans, Helvetica, Arial, sans-serif"
+# quoted: a name with a word that begins with a digit voids the whole list otherwise
+TEXT_FONT = '"Source Sans 3", "Source Sans Pro", "Source Sans", Helvetica, Arial, sans-serif'
 
 
 def contrast(colour: str, background: str = PAPER) -> float:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 PLACEHOLDER = re.compile(r"\{(?P<table>[a-z_]+):(?P<id>[^{}.]+)(?:\.(?P<column>[a-z_0-9]+))?\}")
 #: Units of indicators that are money.
 MONEY_UNITS = frozenset({"eur", "usd", "gbp", "cad", "aud", "dkk", "sek", "nok", "chf"})
+#: Columns of text that hold a date or a period.
+DATES = frozenset({"published", "announced", "opened", "closed", "year", "date", "phase_as_of", "employees_as_of"})
+#: Columns of numbers that hold a calendar year: never "2 024".
+YEARS = frozenset({"year", "money_year", "year_of_money", "founded"})
 
 
 class Placeholder(NamedTuple):
@@ -36,7 +40,10 @@ def figure(catalogue: "Catalogue", language: Language, place: Placeholder) -> st
     row = catalogue.row(place.table, place.id)
     value = getattr(row, place.column)
     if isinstance(value, str):
-        return value
+        if place.column in DATES:
+            return lang.date(language, value)
+        known = catalogue.has("labels", f"{place.table}/{place.column}/{value}")
+        return catalogue.label(language, place.table, place.column, value) if known else value
     if place.table == "indicators":
         unit = row.unit
         if unit == "year":
@@ -54,7 +61,7 @@ def figure(catalogue: "Catalogue", language: Language, place: Placeholder) -> st
         return lang.money(language, value, getattr(row, sibling))
     elif place.column.endswith("_m2"):
         return f"{lang.number(language, value)}{lang.NO_BREAK}m²"
-    if place.column.endswith("year") or place.column == "founded":
+    if place.column in YEARS:
         return str(value)
     return lang.number(language, value)
 

@@ -4,8 +4,10 @@
 together. An empty cell is ``None``: the source does not say, never zero.
 """
 
+import datetime
 import re
-from typing import Annotated, Any, ClassVar
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -15,15 +17,26 @@ from dossier import codes
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
-def _date(text: str) -> str:
+def is_date(text: str) -> bool:
+    """Whether ``text`` is a year, a month or a day of the calendar: 31 February is not."""
     if not _DATE.fullmatch(text):
+        return False
+    try:
+        datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError:
+        return False
+    return True
+
+
+def _date(text: str) -> str:
+    if not is_date(text):
         raise PydanticCustomError("date", "not a date")
     return text
 
 
 def _period(text: str) -> str:
     parts = text.split("/")
-    if len(parts) > 2 or not all(_DATE.fullmatch(part) for part in parts):
+    if len(parts) > 2 or not all(is_date(part) for part in parts):
         raise PydanticCustomError("period", "not a date or a period")
     return text
 
@@ -56,23 +69,39 @@ REGIONS = (
     "Mayotte",
 )
 
+#: Name of a form -> its pattern. ``faults`` says each of them in words.
+FORMS = MappingProxyType(
+    {
+        "identifier": r"^[a-z0-9][a-z0-9_+-]*$",
+        "country": r"^[A-Z]{2}$",
+        "currency": r"^[A-Z]{3}$",
+        "language": r"^[a-z]{2}$",
+        "link": r"^https?://\S+$",
+        "reference": r"^[a-z_]+:\S+$",
+    }
+)
+
 Date = Annotated[str, AfterValidator(_date)]
 """A date as precise as its source: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``. Never padded."""
 Period = Annotated[str, AfterValidator(_period)]
 """A date, or two joined by ``/``."""
 Region = Annotated[str, AfterValidator(_region)]
 Text = Annotated[str, Field(min_length=1)]
-Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_+-]*$")]
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Identifier = Annotated[str, Field(pattern=FORMS["identifier"])]
+Country = Annotated[str, Field(pattern=FORMS["country"])]
 """ISO 3166-1 alpha-2, or ``EU`` for multi-state rows."""
-Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-Link = Annotated[str, Field(pattern=r"^https?://\S+$")]
+Currency = Annotated[str, Field(pattern=FORMS["currency"])]
+Tongue = Annotated[str, Field(pattern=FORMS["language"])]
+"""ISO 639-1."""
+Link = Annotated[str, Field(pattern=FORMS["link"])]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
-Year = Annotated[int, Field(ge=1900, le=2100)]
+Founded = Annotated[int, Field(ge=800, le=2100)]
+"""A year; universities and hospitals are old."""
+Year = Annotated[int, Field(ge=1990, le=2100)]
 Amount = Annotated[float, Field(ge=0)]
 Count = Annotated[int, Field(ge=0)]
-Reference = Annotated[str, Field(pattern=r"^[a-z_]+:\S+$")]
+Reference = Annotated[str, Field(pattern=FORMS["reference"])]
 """``table:id`` of a row."""
 Sources = Annotated[tuple[str, ...], Field(min_length=1)]
 
@@ -80,10 +109,15 @@ Sources = Annotated[tuple[str, ...], Field(min_length=1)]
 class Record(BaseModel):
     """A row. Unknown columns are refused; nothing can be changed after reading."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=True)
+    # Spreadsheets leave spaces around words: " Besançon" would be a second city, a name of spaces a name.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_enum_values=True, str_strip_whitespace=True, allow_inf_nan=False
+    )
 
     #: Column(s) that identify a row; empty where the table has no key.
     key: ClassVar[tuple[str, ...]] = ()
+    #: In a table without key, the column by which other rows name a group of its rows.
+    named_by: ClassVar[str] = ""
     #: Columns that hold ids of other tables: column -> table.
     links: ClassVar[dict[str, str]] = {}
     #: Columns that hold ``table:id`` references.
@@ -101,7 +135,7 @@ class Source(Record):
     url: Link
     published: Date | None = None
     kind: codes.SourceKind
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    language: Tongue
 
 
 class Actor(Record):
@@ -119,7 +153,7 @@ class Actor(Record):
     country: Country
     lat: Latitude | None = None
     lon: Longitude | None = None
-    founded: Year | None = None
+    founded: Founded | None = None
     employees: Count | None = None
     employees_as_of: Date | None = None
     status: codes.ActorStatus
@@ -237,7 +271,7 @@ class Candidate(Record):
     sponsor: Text
     actor_id: Identifier | None = None
     sponsor_city: tuple[Text, ...] = ()
-    sponsor_country: tuple[Country, ...] = ()
+    sponsor_country: Annotated[tuple[Country, ...], Field(min_length=1)]
     therapy_class: codes.TherapyClass
     indication_fr: Text
     indication_en: Text
@@ -269,7 +303,7 @@ class Claim(Record):
     placeholders: ClassVar = ("statement_fr", "statement_en", "answer_fr", "answer_en", "title_fr", "title_en")
 
     argument_id: Identifier
-    stance: codes.Stance
+    stance: Literal["for", "against"]
     order: Count
     page_one: codes.YesNo
     title_fr: Text
@@ -295,7 +329,7 @@ class Statement(Record):
     says_fr: Text
     says_en: Text
     quote: Text
-    quote_language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    quote_language: Tongue
     stance: codes.Stance
     theme: codes.Theme
     quality: codes.Grade
@@ -341,7 +375,7 @@ class SeriesTitle(Record):
     key: ClassVar = ("series",)
 
     series: Identifier
-    rows: Annotated[int, Field(ge=2)]
+    rows: Count
     title_fr: Text
     title_en: Text
     worth: codes.Worth
@@ -380,6 +414,7 @@ class Parameter(Record):
 
 
 class CostFigure(Record):
+    named_by: ClassVar = "study_id"
     links: ClassVar = {"source_ids": "sources"}
 
     study_id: Identifier
@@ -399,6 +434,7 @@ class CostFigure(Record):
 
 
 class AppraisalFigure(Record):
+    named_by: ClassVar = "example_id"
     links: ClassVar = {"source_ids": "sources"}
 
     example_id: Identifier
@@ -416,7 +452,7 @@ class ExchangeRate(Record):
     links: ClassVar = {"source_ids": "sources"}
 
     currency: Currency
-    year: Year
+    year: Annotated[int, Field(ge=1999, le=2100)]
     units_per_eur: Annotated[float, Field(gt=0)]
     source_ids: Sources
 

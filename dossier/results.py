@@ -1,12 +1,13 @@
-"""Both models run on a scenario, for the pages of the centre and of the evaluation. The caller caches."""
+"""Both models run on a scenario, for the pages of the centre and of the evaluation."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dossier.catalogue import Catalogue
+from dossier.catalogue import Catalogue, Version
 from dossier.models import uncertainty
 from dossier.models.centre import CentreResult, simulate, trials_to_fill
 from dossier.models.evaluation import Evaluation, evaluate, van_se
@@ -62,6 +63,29 @@ def results(catalogue: Catalogue, scenario: Scenario, size: int = 10_000, seed: 
         central=case(inputs(catalogue, scenario.option_id, **overrides)),
         draws=case(drawn(catalogue, scenario.option_id, size, seed, **overrides)),
     )
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a result depends on: the version of the data stands for the catalogue, which cannot be hashed."""
+
+    version: Version
+    scenario: Scenario
+    catalogue: Catalogue = field(compare=False, repr=False)
+
+
+def results_for(catalogue: Catalogue, scenario: Scenario) -> Results:
+    """``results`` with the seed and the number of draws of every page, kept: several exhibits ask for the same.
+
+    Never change an array of it: every caller shares them. Raises as ``scenario.inputs`` does.
+    """
+    return _kept(_Asked(catalogue.version, scenario, catalogue))
+
+
+#: About 5 MB of draws each: a page needs the options that can be computed and three scenarios side by side.
+@lru_cache(maxsize=8)
+def _kept(asked: _Asked) -> Results:
+    return results(asked.catalogue, asked.scenario)
 
 
 def legal_thresholds(catalogue: Catalogue, found: Results) -> tuple[Threshold, ...]:

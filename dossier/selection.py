@@ -20,6 +20,7 @@ class Facet(StrEnum):
     STATUSES = "statuses"
     CITIES = "cities"
     SCENARIO = "scenario"
+    COMPARED = "compared"
 
 
 #: Facet -> key in the address. Short, stable: shared links depend on them.
@@ -30,7 +31,10 @@ KEYS: Mapping[Facet, str] = {
     Facet.STATUSES: "status",
     Facet.CITIES: "city",
     Facet.SCENARIO: "s",
+    Facet.COMPARED: "c",
 }
+#: What narrows the rows of an exhibit; the scenario and those kept beside it do not.
+FILTERS = tuple(facet for facet in Facet if facet not in (Facet.SCENARIO, Facet.COMPARED))
 LANGUAGE_KEY = "lang"
 
 _ALLOWED: Mapping[Facet, frozenset[str]] = {
@@ -53,7 +57,8 @@ class Rejected:
 class Selection:
     """Language, filters and scenario. An empty tuple filters nothing.
 
-    ``scenario`` is the code ``s`` of ``dossier.scenario``; empty for the central reading.
+    ``scenario`` is the code ``s`` of ``dossier.scenario``; empty for the central reading. ``compared`` are the codes
+    kept to be shown beside it.
     """
 
     language: Language = DEFAULT
@@ -63,10 +68,11 @@ class Selection:
     statuses: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
     scenario: str = ""
+    compared: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything is filtered."""
-        return any(getattr(self, facet) for facet in Facet if facet != Facet.SCENARIO)
+        return any(getattr(self, facet) for facet in FILTERS)
 
     def only(self, facets: Iterable[Facet]) -> "Selection":
         """The part that matters to an exhibit: other facets emptied, so that equal exhibits share one cache entry."""
@@ -120,7 +126,9 @@ class Selection:
                 continue
             column = _COLUMN[facet]
             if facet in (Facet.SECTORS, Facet.PHASES):
-                frame = frame[[not wanted.isdisjoint(cell) for cell in frame[column]]]
+                # A typed mask: an empty list would select no columns instead of no rows.
+                kept = [not wanted.isdisjoint(cell) for cell in frame[column]]
+                frame = frame[pd.Series(kept, index=frame.index, dtype=bool)]
             else:
                 frame = frame[frame[column].isin(wanted)]
         return frame

@@ -18,7 +18,7 @@ DEFAULT: tuple[str, ...] = (
     "claim-for-single-site-at-risk",
     "capacity-published",
     "claim-for-missing-link-said",
-    "demand-pivotal-size",
+    "claim-for-small-pivotal-trials",
     "demand-next",
     "claim-against-drugcell",
     "claim-against-cellforcure",
@@ -55,7 +55,9 @@ def build(catalogue: Catalogue, selection: Selection, identifier: str) -> Exhibi
 
 def story(catalogue: Catalogue, selection: Selection, wanted: Iterable[str] = ()) -> Story:
     """The slides of a list of ids (the default story for none), each once."""
-    slides, skipped, unknown = [], [], []
+    slides: list[Exhibit] = []
+    skipped: list[Exhibit] = []
+    unknown: list[str] = []
     known = set(choices(catalogue))
     for identifier in dict.fromkeys(wanted) or DEFAULT:
         if identifier not in known:

@@ -160,8 +160,42 @@ _REGISTER: dict[str, Entry] = {}
 
 #: The modules that register exhibits, in the order of the pages.
 _MODULES = (
+    "brief",
     "actors",
     "actors_map",
+    "funding",
+    "funding_flow",
+    "funding_private",
+    "funding_region",
+    "funding_directory",
+    "sources",
+    "argument",
+    "capacity",
+    "capacity_places",
+    "capacity_sites",
+    "capacity_published",
+    "capacity_abroad",
+    "demand",
+    "demand_trials",
+    "demand_patients",
+    "demand_batches",
+    "precedents_cost",
+    "precedents_rooms",
+    "precedents_time",
+    "precedents_centres",
+    "centre",
+    "centre_cost",
+    "centre_published",
+    "centre_compare",
+    "centre_side",
+    "evaluation",
+    "evaluation_ladder",
+    "evaluation_bridge",
+    "evaluation_account",
+    "evaluation_sensitivity",
+    "evaluation_switching",
+    "evaluation_law",
+    "studies",
 )
 
 
@@ -245,9 +279,7 @@ def sentence(catalogue: Catalogue, language: Language, key: str, /, **values: ob
 def _warnings(catalogue: Catalogue, language: Language, references: Iterable[str]) -> tuple[list[str], list[str]]:
     """Cautions and grades of the rows; of tables without the column, nothing."""
     cautions, grades = [], []
-    for reference in references:
-        table, _, identifier = reference.partition(":")
-        row = catalogue.row(table, identifier)
+    for row in (row for reference in references for row in catalogue.rows_of(reference)):
         caution = getattr(row, f"caution_{language}", None)
         if caution:
             cautions.append(str(caution))

@@ -90,7 +90,7 @@ def late(catalogue: Catalogue, selection: Selection) -> Exhibit:
     actors = holding(selection.narrow(actors, Facet.SECTORS, Facet.REGIONS), *LATE)
     actors = actors[(actors["country"] == "FR") & ~actors["name"].isin(parents(actors["name"]))]
     # Of an organisation of several kinds of medicine no source says which of them its late batches are.
-    advanced = actors[[set(sectors) <= set(ADVANCED_THERAPY) for sectors in actors["sectors"]]]
+    advanced = actors.loc[[set(sectors) <= set(ADVANCED_THERAPY) for sectors in actors["sectors"]]]
     actors = actors.assign(
         advanced=actors["actor_id"].isin(advanced["actor_id"]),
         works=[_words(catalogue, selection, "sectors", codes) for codes in actors["sectors"]],
@@ -203,7 +203,10 @@ def unplaced(catalogue: Catalogue, selection: Selection) -> Exhibit:
         ],
         rows=[f"actors:{actor}" for actor in actors["actor_id"]],
         variant="none" if actors.empty else "some",
-        values={"n": len(actors), "names": lang.enumeration(now, [short_name(name) for name in actors["name"]])},
+        values={
+            "n": len(actors),
+            "names": lang.enumeration(now, [short_name(name) for name in actors["name"]], limit=3),
+        },
     )
 
 

@@ -78,12 +78,13 @@ def claim(catalogue: Catalogue, selection: Selection, identifier: str) -> Exhibi
     """One claim as an exhibit of its own, for a slide or a page of the brief. Raises ``UnknownRow``."""
     now = selection.language
     row: Claim = catalogue.row("argument", identifier)
+    title, reply = str(getattr(row, f"title_{now}")), prose.render(catalogue, now, getattr(row, f"answer_{now}"))
     base = against(catalogue, selection) if Stance(row.stance) == Stance.AGAINST else in_favour(catalogue, selection)
     rows = [evidence(catalogue, now, reference) for reference in row.evidence]
     return replace(
         base,
         id=f"claim-{identifier}",
-        finding=str(getattr(row, f"title_{now}")),
+        finding=title,
         subtitle=prose.render(catalogue, now, getattr(row, f"statement_{now}")),
         table=pd.DataFrame(
             [
@@ -105,11 +106,6 @@ def claim(catalogue: Catalogue, selection: Selection, identifier: str) -> Exhibi
         coverage="",
         caution=tuple(dict.fromkeys(item.caution for item in rows if item.caution)),
         quality=str(row.evidence_grade),
-        text_alternative=f"{getattr(row, f'title_{now}')} {prose.render(catalogue, now, getattr(row, f'answer_{now}'))}",
-        notes=sentence(
-            catalogue,
-            now,
-            f"exhibit.argument-{row.stance}.reply",
-            answer=prose.render(catalogue, now, getattr(row, f"answer_{now}")),
-        ),
+        text_alternative=f"{title} {reply}",
+        notes=sentence(catalogue, now, f"exhibit.argument-{row.stance}.reply", answer=reply),
     )

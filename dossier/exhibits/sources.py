@@ -118,7 +118,7 @@ def glossary(catalogue: Catalogue, selection: Selection) -> Exhibit:
         }
         for row in catalogue.records("glossary")
     ]
-    table = pd.DataFrame(sorted(rows, key=lambda row: row["term"].casefold()))
+    table = pd.DataFrame(rows).sort_values("term", key=lambda terms: terms.str.casefold())
     return compose(
         catalogue,
         selection,

@@ -1,0 +1,46 @@
+# Two commands do everything: `make run` and `make test`.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PORT   ?= 8501
+
+.PHONY: run test test-deps bench data-check clean
+
+run: $(VENV)/.run data-check
+	PYTHONPATH=. $(BIN)/streamlit run app.py --server.port $(PORT)
+
+data-check: $(VENV)/.run
+	$(BIN)/python -m dossier.catalogue
+
+test: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/frictionless validate data/datapackage.json
+	$(BIN)/pytest -n auto
+
+# What no Python package brings: a browser for the browser tests.
+test-deps:
+	@if [ -n "$$(command -v chromium || command -v chromium-browser || command -v google-chrome)" ]; then \
+	  echo "a Chromium is installed"; \
+	elif [ "$$(id -u)" = 0 ]; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
+	else \
+	  echo "no Chromium found: install it as root (apt-get install chromium), or set CHROMIUM to its path"; exit 1; \
+	fi
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench
+
+$(VENV)/.run: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements.txt requirements-dev.txt $(VENV)/.run
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,187 @@
+"""The centre in a settled year: its capacity against the demand, and every input behind it."""
+
+from typing import Any
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.codes import InputStatus
+from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.exhibits import centre_words as words
+from dossier.language import Language, t
+from dossier.levers import SHAPES
+from dossier.models.inputs import SCHEDULES
+from dossier.outcomes import Outcome
+from dossier.records import ModelInput
+from dossier.scenario import specification
+from dossier.scenario_words import amount
+from dossier.selection import Facet, Selection
+
+#: Batches a year, in the order of the argument: asked for, possible, done.
+_BATCHES = ("demand_starts", "room_capacity", "staff_capacity", "batches_started", "batches_released")
+#: The inputs of A1 to A5.
+_CAPACITY_INPUTS = (
+    "trials_served",
+    "patients_per_trial",
+    "enrolment_years",
+    "retry_rate",
+    "loss_rate",
+    "rooms",
+    "open_days",
+    "process_days",
+    "changeover_days",
+    "planned_utilisation",
+    "parallel_batches",
+    "fte_per_room",
+    "minimum_fte",
+    "direct_share",
+    "hours_per_fte",
+    "direct_hours_per_batch",
+)
+#: From this share of the draws on, one limit is the limit.
+_MOSTLY = 0.6
+
+
+@exhibit("centre-capacity", "centre", responds=(Facet.SCENARIO,))
+def capacity(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """What is asked for, what rooms and staff can do, what is started: occupancy is a result, never an input."""
+    now = selection.language
+    given = words.found(catalogue, selection)
+    variant = _limit(given)
+    table = pd.DataFrame() if variant == "reference" else pd.DataFrame([_bar(now, given, name) for name in _BATCHES])
+    shares = sorted(given.binding.items(), key=lambda item: -item[1])
+    return compose(
+        catalogue,
+        selection,
+        "centre-capacity",
+        Kind.BAR,
+        table,
+        [Column("name", t(now, "column.centre.batches")), *words.quantile_columns(now, Form.NUMBER)],
+        Encoding(
+            x="median",
+            y="name",
+            low="low",
+            high="high",
+            label="label",
+            tone="tone",
+            group="group",
+            x_title=t(now, "exhibit.centre-capacity.axis"),
+        ),
+        rows=words.references(catalogue, given.scenario, _CAPACITY_INPUTS),
+        variant=variant,
+        values={
+            "started": words.counted(now, given["batches_started"], "batches"),
+            "share": words.draws(now, shares[0][1]),
+            "limits": words.listing(
+                now,
+                [name for name, share in shares if share > 0],
+                lambda name: t(
+                    now,
+                    "centre.limit.share",
+                    limit=t(now, f"centre.limit.{name}"),
+                    share=words.draws(now, given.binding[name]),
+                ),
+            ),
+            "occupied": t(now, "centre.occupied", occupancy=words.percents(now, given["occupancy"]))
+            if given["occupancy"].known
+            else "",
+            "depends": words.depends(catalogue, now, given, "batches_started"),
+            "listing": words.listing(
+                now,
+                _BATCHES,
+                lambda name: f"{t(now, f'centre.output.{name}')} ({words.counted(now, given[name], 'batches')})",
+            ),
+        },
+        unit=t(now, "centre.batches_a_year"),
+    )
+
+
+def _limit(given: Outcome) -> str:
+    """Which of the findings the draws support."""
+    if words.without_project(given):
+        return "reference"
+    if given["batches_started"].high <= 0:
+        return "no_demand"
+    limit, share = max(given.binding.items(), key=lambda item: item[1])
+    return limit if share >= _MOSTLY else "several"
+
+
+def _bar(now: Language, given: Outcome, output: str) -> dict[str, Any]:
+    values = given[output]
+    done = output in ("batches_started", "batches_released")
+    return {
+        "name": t(now, f"centre.output.{output}"),
+        "group": t(now, f"exhibit.centre-capacity.group.{'done' if done else 'possible'}"),
+        "low": round(values.low, 1),
+        "median": round(values.median, 1),
+        "high": round(values.high, 1),
+        "label": words.counted(now, values, "bare"),
+        "tone": "besancon" if done else "slate",
+    }
+
+
+@exhibit("centre-inputs", "centre", responds=(Facet.SCENARIO,))
+def model_inputs(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Every input of both models as the scenario takes it, for whoever checks."""
+    now = selection.language
+    given = words.scenario(catalogue, selection)
+    set_by_reader = given.as_dict()
+    rows = specification(catalogue, given.option_id)
+    table = pd.DataFrame([_input(catalogue, now, row, set_by_reader.get(row.input_id)) for row in rows])
+    supposed = sum(row.status == InputStatus.ASSUMPTION for row in rows)
+    headings = ("low", "high", "unit", "money_year", "status", f"basis_{now}")
+    forms = {"money_year": Form.YEAR}
+    return compose(
+        catalogue,
+        selection,
+        "centre-inputs",
+        Kind.TABLE,
+        table,
+        [
+            Column("name", catalogue.heading(now, "model_inputs", f"name_{now}")),
+            Column("used", t(now, "column.centre.used")),
+            Column("mode", catalogue.heading(now, "model_inputs", "mode")),
+            *(
+                Column(name, catalogue.heading(now, "model_inputs", name), forms.get(name, Form.TEXT))
+                for name in headings
+            ),
+            Column("group", catalogue.heading(now, "model_inputs", "group")),
+            Column("rows", catalogue.heading(now, "model_inputs", "source_ids"), Form.LIST),
+        ],
+        rows=words.references(catalogue, given),
+        variant="set" if set_by_reader else "central",
+        values={
+            "n": len(set_by_reader),
+            "total": len(rows),
+            "supposed": supposed,
+            "published": sum(row.status == InputStatus.PUBLISHED for row in rows),
+            "derived": sum(row.status == InputStatus.DERIVED for row in rows),
+            "option": getattr(catalogue.row("options", given.option_id), f"name_{now}"),
+        },
+    )
+
+
+def _input(catalogue: Catalogue, now: Language, row: ModelInput, value: float | None) -> dict[str, Any]:
+    """A row as the data hold it, written with its unit; what the reader has set stands beside, not instead."""
+
+    def said(cell: Any) -> str:
+        return "" if cell is None else amount(now, row, cell)
+
+    return {
+        "input_id": row.input_id,
+        "name": getattr(row, f"name_{now}"),
+        "group": catalogue.label(now, "model_inputs", "group", row.group),
+        "used": said(value)
+        if value is not None
+        else t(now, "centre.as_drawn" if row.low is not None else "centre.as_mode"),
+        "low": said(row.low),
+        "mode": said(row.mode),
+        "high": said(row.high),
+        "unit": catalogue.label(now, "model_inputs", "unit", row.unit),
+        "money_year": row.money_year,
+        "status": catalogue.label(now, "model_inputs", "status", row.status),
+        "shape": SHAPES[InputStatus(row.status)],
+        f"basis_{now}": getattr(row, f"basis_{now}"),
+        "rows": tuple(row.source_ids),
+        "schedule": row.input_id in SCHEDULES,
+    }

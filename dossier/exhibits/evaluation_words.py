@@ -1,0 +1,75 @@
+"""Words that the exhibits of the evaluation share: ranges, shares of draws, names of options and inputs."""
+
+from collections.abc import Iterable
+
+from dossier import language as lang
+from dossier.catalogue import Catalogue
+from dossier.codes import InputStatus
+from dossier.draws import Spread
+from dossier.effects import signed
+from dossier.language import Language, t
+from dossier.records import ModelInput
+from dossier.scenario import Scenario, specification
+from dossier.selection import Selection
+from dossier.writing import quoted
+
+#: What an input is worth -> how its bar is drawn.
+SHAPES = {InputStatus.PUBLISHED: "solid", InputStatus.DERIVED: "hollow", InputStatus.ASSUMPTION: "hatched"}
+
+
+def scenario(catalogue: Catalogue, selection: Selection) -> Scenario:
+    """What the reader has chosen; what a link says wrongly is told beside the levers."""
+    return Scenario.decode(catalogue, selection.scenario)[0]
+
+
+def between(language: Language, low: float, high: float) -> str:
+    """``de −18 M€ à +12 M€``; one amount where both are written alike."""
+    ends = signed(language, low), signed(language, high)
+    if ends[0] == ends[1]:
+        return ends[0]
+    return t(language, "page.evaluation.between", low=ends[0], high=ends[1])
+
+
+def spread_words(language: Language, found: Spread) -> str:
+    return between(language, found.low, found.high)
+
+
+def portion(language: Language, share: float) -> str:
+    """A share of draws in whole percent; never 0 % or 100 % of draws that are not none or all."""
+    if 0 < share < 0.005:
+        return t(language, "page.evaluation.less_than", bound=lang.percent(language, 1))
+    if 0.995 <= share < 1:
+        return t(language, "page.evaluation.more_than", bound=lang.percent(language, 99))
+    return lang.percent(language, 100 * share)
+
+
+def small(text: str) -> str:
+    """A name inside a sentence: small first letter, unless it begins with an acronym."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def named(language: Language, names: Iterable[str]) -> str:
+    """``« a », « b » et « c »``."""
+    return lang.enumeration(language, [quoted(language, small(name)) for name in names])
+
+
+def rounded(value: float, digits: int = 3) -> float:
+    """A computed value with as many digits as it deserves."""
+    return float(f"{value:.{digits}g}")
+
+
+def option(catalogue: Catalogue, language: Language, option_id: str) -> str:
+    """The short name of an option."""
+    return catalogue.label(language, "options", "option_id", option_id)
+
+
+def rows(catalogue: Catalogue, option_id: str) -> dict[str, ModelInput]:
+    """The inputs of an option, in the order of the table."""
+    return {row.input_id: row for row in specification(catalogue, option_id)}
+
+
+def references(catalogue: Catalogue, option_id: str, input_ids: Iterable[str] = ()) -> list[str]:
+    """``table:id`` of the rows of some inputs, or of all, as the option has them; the option's own row first."""
+    found = rows(catalogue, option_id)
+    wanted = list(input_ids) or list(found)
+    return [f"model_inputs:{name}/{found[name].option_id or ''}" for name in wanted]

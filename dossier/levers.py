@@ -1,0 +1,192 @@
+"""The levers of a scenario: what each can be set to, on what its range rests, and the change that it makes.
+
+Pure: the screen draws them, and the pages of the centre and of the evaluation share them.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dossier.catalogue import Catalogue
+from dossier.codes import InputGroup, InputStatus, OptionStatus
+from dossier.effects import Effect, change, effects, signed
+from dossier.language import Language, money, percent, t
+from dossier.models.inputs import COUNTS, SCHEDULES
+from dossier.outcomes import outcome
+from dossier.records import ModelInput
+from dossier.scenario import REFERENCE, Scenario, default_option, inputs_table, limits, specification
+from dossier.scenario_words import amount, figure
+
+#: How the worth of an input is drawn, here and in the charts: never by colour alone.
+SHAPES: Mapping[InputStatus, str] = {
+    InputStatus.PUBLISHED: "solid",
+    InputStatus.DERIVED: "hollow",
+    InputStatus.ASSUMPTION: "hatched",
+}
+#: Groups of the page of the centre; the appraisal has its own page.
+CENTRE_GROUPS = tuple(group for group in InputGroup if group != InputGroup.APPRAISAL)
+#: About as many positions as a hand can tell apart on a slider.
+_POSITIONS = 100
+
+
+@dataclass(frozen=True)
+class Lever:
+    """One lever in words. ``choices`` are its positions with their words, ``value`` the one in force."""
+
+    input_id: str
+    name: str
+    choices: Mapping[float, str]
+    value: float
+    changed: bool
+    shape: str
+    status: str
+    range: str
+    effect: str
+    basis: str
+
+
+class OptionLine(NamedTuple):
+    """A row of the list of options: what it gives, or what is missing to compute it."""
+
+    option_id: str
+    name: str
+    says: str
+    computed: bool
+
+
+def options(catalogue: Catalogue, language: Language) -> tuple[OptionLine, ...]:
+    """Every option in the order of the table, each as the dossier reads it, before any lever."""
+    lines = []
+    for row in sorted(catalogue.records("options"), key=lambda row: int(row.order)):
+        computed = row.status == OptionStatus.COMPUTED
+        says = str(getattr(row, f"description_{language}"))
+        if computed and row.option_id != REFERENCE:
+            found = outcome(catalogue, Scenario(row.option_id))
+            started, cost = found["batches_started"], found["cost_per_released_batch"]
+            says = t(
+                language,
+                "lever.option",
+                description=says,
+                low=round(started.low),
+                high=round(started.high),
+                least=money(language, cost.low, significant=2),
+                most=money(language, cost.high, significant=2),
+            )
+        lines.append(OptionLine(row.option_id, str(getattr(row, f"name_{language}")), says, computed))
+    return tuple(lines)
+
+
+def levers(catalogue: Catalogue, language: Language, scenario: Scenario, group: InputGroup) -> tuple[Lever, ...]:
+    """The levers of a group, in the order of the table; schedules are not set by hand."""
+    found = effects(catalogue, scenario)
+    rows = (row for row in specification(catalogue, scenario.option_id) if row.input_id not in SCHEDULES)
+    return tuple(_lever(catalogue, language, scenario, row, found) for row in rows if row.group == group)
+
+
+def with_value(catalogue: Catalogue, scenario: Scenario, input_id: str, value: float) -> Scenario:
+    """The scenario once a lever is set; back at the dossier's value, nothing is set. Raises ``ScenarioFault``."""
+    values = scenario.as_dict() | {input_id: value}
+    row = next((row for row in specification(catalogue, scenario.option_id) if row.input_id == input_id), None)
+    if row is not None and value == row.mode:
+        del values[input_id]
+    inputs_table(catalogue, scenario.option_id, **values)
+    return Scenario(scenario.option_id, tuple(values.items()))
+
+
+def with_option(catalogue: Catalogue, scenario: Scenario, option_id: str) -> Scenario:
+    """Another option with what the reader has set, less what is proper to either: rooms of one say nothing of the
+    other's. Raises ``ScenarioFault``.
+    """
+    rows = (*specification(catalogue, scenario.option_id), *specification(catalogue, option_id))
+    own = {row.input_id for row in rows if row.option_id}
+    return Scenario(option_id, tuple(pair for pair in scenario.overrides if pair[0] not in own))
+
+
+def code(catalogue: Catalogue, scenario: Scenario) -> str:
+    """The code of a scenario for the address: empty for the default, so that a plain address says the same."""
+    plain = scenario == Scenario(default_option(catalogue))
+    return "" if plain else scenario.encode()
+
+
+def _lever(
+    catalogue: Catalogue, language: Language, scenario: Scenario, row: ModelInput, found: Mapping[str, Effect]
+) -> Lever:
+    set_by_reader = scenario.as_dict()
+    value = float(set_by_reader.get(row.input_id, row.mode))  # type: ignore[arg-type]
+    low, high = limits(catalogue, scenario.option_id, row.input_id, **set_by_reader) or (value, value)
+    known = (float(item) for item in (row.low, row.mode, row.high, value) if isinstance(item, int | float))
+    words: dict[str, float] = {}
+    for position in grid(low, high, known, row.input_id):
+        word = amount(language, row, position)
+        if word not in words or position == value:  # two positions that read the same would be one
+            words[word] = position
+    return Lever(
+        input_id=row.input_id,
+        name=str(getattr(row, f"name_{language}")),
+        choices={position: word for word, position in words.items()},
+        value=value,
+        changed=row.input_id in set_by_reader,
+        shape=SHAPES[InputStatus(row.status)],
+        status=catalogue.label(language, "model_inputs", "status", row.status),
+        range=_range(language, row),
+        effect=_effect(language, row, found.get(row.input_id)),
+        basis=str(getattr(row, f"basis_{language}")),
+    )
+
+
+def grid(low: float, high: float, known: Iterable[float], input_id: str) -> tuple[float, ...]:
+    """Positions between two bounds at a round step, with the bounds and the ``known`` values among them."""
+    span = high - low
+    step = 1.0
+    if span > 0:
+        power = 10.0 ** math.floor(math.log10(span / _POSITIONS))
+        step = next(power * factor for factor in (1, 2, 5, 10) if power * factor * _POSITIONS >= span)
+    if input_id in COUNTS:
+        step = max(1.0, round(step))
+    first, last = math.ceil(low / step), math.floor(high / step)
+    # multiples of a step such as 0.1 are rounded, or a link would hold 0.30000000000000004
+    regular = (round(index * step, 10) for index in range(first, last + 1))
+    return tuple(sorted({low, high, *regular, *(value for value in known if low <= value <= high)}))
+
+
+def _range(language: Language, row: ModelInput) -> str:
+    if row.low is None or row.high is None:
+        return t(language, "lever.no_range", mode=amount(language, row, row.mode))
+    low, mode = (figure(language, row, float(value)) for value in (row.low, row.mode))  # type: ignore[arg-type]
+    return t(language, "lever.range", low=low, mode=mode, high=amount(language, row, row.high))
+
+
+def result(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
+    """What the scenario gives, in one sentence of ranges; the reference gives nothing by definition."""
+    if scenario.option_id == REFERENCE:
+        return t(language, "lever.no_project")
+    found = outcome(catalogue, scenario)
+    started, cost, worth = (found[name] for name in ("batches_started", "cost_per_released_batch", "van_se"))
+    return t(
+        language,
+        "lever.result" if cost.known else "lever.result_without_batch",
+        low=round(started.low),
+        high=round(started.high),
+        least=money(language, cost.low, significant=2),
+        most=money(language, cost.high, significant=2),
+        worst=signed(language, worth.low),
+        best=signed(language, worth.high),
+        share=percent(language, 100 * found.van_se_positive),
+    )
+
+
+def _effect(language: Language, row: ModelInput, found: Effect | None) -> str:
+    """What moves from one end to the other, as differences: a VAN-SE is never shown without its range."""
+    if found is None:
+        return ""
+    worth = change(language, found.van_se)
+    cost = t(language, "lever.no_batch") if found.cost is None else change(language, found.cost)
+    return t(
+        language,
+        "lever.effect" if row.low is not None else "lever.effect_of_bounds",
+        low=figure(language, row, found.low),
+        high=figure(language, row, found.high),
+        cost=cost,
+        van_se=worth,
+    )

@@ -1,0 +1,1 @@
+"""Exhibit -> files. Knows no screen."""

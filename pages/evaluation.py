@@ -1,0 +1,43 @@
+"""Evaluation: would society gain? The answer first, then the options, what changes it, the file to produce, checks."""
+
+import streamlit as st
+
+from components import appraisal, filters, levers
+from components.show import show
+from dossier.codes import InputGroup
+from dossier.language import t
+
+#: Parts of the page after the answer: only the open one is drawn. A tuple inside is drawn side by side.
+PARTS: dict[str, tuple[str | tuple[str, ...], ...]] = {
+    "options": ("evaluation-ladder", "evaluation-bridge"),
+    "drivers": ("evaluation-tornado", ("evaluation-sensitivity", "evaluation-flows")),
+    "conditions": ("evaluation-switching", "evaluation-health"),
+    "law": ("evaluation-thresholds", "evaluation-checklist", "evaluation-kept-out"),
+    "check": ("evaluation-studies",),
+}
+
+selection = filters.current()
+now = selection.language
+
+st.title(t(now, "page.evaluation.title"))
+st.text(t(now, "page.evaluation.intro"))
+levers.refused(selection)
+show("evaluation-answer", selection, level=2)
+with st.expander(t(now, "page.evaluation.levers"), icon=":material/tune:"):
+    levers.option(selection)
+    levers.groups(selection, (InputGroup.APPRAISAL,))
+    levers.actions(selection)
+tabs = st.tabs([t(now, f"page.evaluation.part.{part}") for part in PARTS], key=f"evaluation_{now}", on_change="rerun")
+for tab, (part, identifiers) in zip(tabs, PARTS.items(), strict=True):
+    if not tab.open:
+        continue
+    with tab:
+        for identifier in identifiers:
+            if isinstance(identifier, str):
+                show(identifier, selection)
+                continue
+            for column, narrow in zip(st.columns(len(identifier), gap="large"), identifier, strict=True):
+                with column:
+                    show(narrow, selection, narrow=True)
+        if part == "check":
+            appraisal.downloads(selection)

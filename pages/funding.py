@@ -1,0 +1,29 @@
+"""Funding: where the public money found went, what Besançon received, and every award in a directory."""
+
+import streamlit as st
+
+from components import cards, directory, filters
+from components.show import show
+from dossier import award_card
+from dossier.language import t
+
+selection = filters.current()
+now = selection.language
+
+if not cards.requested("award", award_card.award, selection):
+    st.title(t(now, "page.funding.title"))
+    st.text(t(now, "page.funding.intro"))
+    show("funding-public-found", selection)
+    show("funding-ranked-awards", selection)
+    left, right = st.columns(2, gap="large")
+    with left:
+        show("funding-flow", selection, narrow=True)
+    with right:
+        show("funding-private", selection, narrow=True)
+    show("funding-envelope", selection)
+    left, right = st.columns(2, gap="large")
+    with left:
+        show("funding-besancon", selection, narrow=True)
+    with right:
+        show("funding-region", selection, narrow=True)
+directory.draw("funding-directory", selection, page="funding", key="award")

@@ -1,0 +1,41 @@
+"""Every page in a browser: no request elsewhere, no error of ours, nothing wider than a telephone, axe."""
+
+import json
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser.conftest import Screen
+
+PAGES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "pages").glob("*.py"))
+#: Findings in Streamlit's own elements that a page cannot mend.
+UNFIXABLE = {"target-size", "empty-table-header", "presentation-role-conflict"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_asks_nobody_else_and_logs_no_error(screen: Screen, page: str) -> None:
+    screen.open(page)
+    assert screen.page.locator("h1").count() == 1
+    assert screen.elsewhere == []
+    assert screen.errors == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_has_no_accessibility_fault_of_ours(screen: Screen, page: str) -> None:
+    screen.open(page)
+    found = Axe().run(screen.page).response["violations"]
+    ours = {
+        fault["id"]: [node["html"][:200] for node in fault["nodes"][:3]]
+        for fault in found
+        if fault["id"] not in UNFIXABLE
+    }
+    assert ours == {}, json.dumps(ours, indent=1, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_fits_a_telephone(narrow: Screen, page: str) -> None:
+    narrow.open(page)
+    widths = narrow.page.evaluate(
+        "() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth]; }"
+    )
+    assert widths[0] <= widths[1] + 1

@@ -1,0 +1,55 @@
+"""The presenter: keys, clickers, links, and no scroll on the two screens of a room."""
+
+import pytest
+from browser.conftest import Screen
+
+SCROLLS = """() => {
+  const main = document.querySelector('[data-testid=stMain]');
+  return Math.max(0, main.scrollHeight - main.clientHeight);
+}"""
+
+
+def where(screen: Screen) -> str:
+    return screen.text(".st-key-stage_bar .about").split(" · ")[0]
+
+
+def test_keys_and_clickers_turn_the_slides(screen: Screen) -> None:
+    screen.open("present?slide=3")
+    first = screen.text("h1")
+    assert where(screen).startswith("3 sur")
+    for key, expected in (("ArrowRight", "4"), ("PageDown", "5"), ("PageUp", "4"), ("ArrowLeft", "3")):
+        screen.page.keyboard.press(key)
+        screen.idle()
+        assert where(screen).startswith(f"{expected} sur")
+    assert screen.text("h1") == first
+    assert "slide=3" in screen.page.url
+
+
+def test_nothing_of_the_frame_is_seen(screen: Screen) -> None:
+    screen.open("present")
+    assert not screen.page.locator(".st-key-filters").is_visible()
+    assert not screen.page.locator(".stAppHeader").is_visible()
+
+
+def test_an_unknown_slide_goes_to_the_nearest_and_says_so(screen: Screen) -> None:
+    screen.open("present?slide=99")
+    number, total = where(screen).split(" sur ")
+    assert number == total
+    assert screen.page.locator("[data-testid=stToast]").is_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_no_slide_scrolls_or_is_cut(screen: Screen, width: int, height: int) -> None:
+    screen.page.set_viewport_size({"width": width, "height": height})
+    screen.open("present")
+    count = int(where(screen).split(" sur ")[1])
+    cut = []
+    for number in range(1, count + 1):
+        hidden = screen.page.evaluate(
+            "() => { const s = document.querySelector('.st-key-stage'); return s.scrollHeight - s.clientHeight; }"
+        )
+        if screen.page.evaluate(SCROLLS) > 1 or hidden > 1:
+            cut.append((number, screen.text("h1")))
+        screen.page.keyboard.press("ArrowRight")
+        screen.idle()
+    assert cut == []

@@ -1,0 +1,57 @@
+"""The state of a screen lives in its address: cold links, reload, page change, Back, a copied link."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from browser.conftest import Screen
+
+
+def query(screen: Screen) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(screen.page.url).query)
+
+
+def test_a_cold_deep_link_opens_the_right_page_in_its_frame(screen: Screen) -> None:
+    screen.open("actors?lang=en")
+    assert screen.text("h1") == "Who does what, from laboratory to patient?"
+    assert screen.page.locator(".st-key-filters").is_visible()
+    assert screen.page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_filters_survive_page_change_reload_link_and_back(screen: Screen) -> None:
+    screen.open("actors")
+    screen.page.get_by_text("Génique", exact=True).click()
+    screen.idle()
+    assert query(screen) == {"sector": ["gene_therapy"]}
+    assert "thérapie génique" in screen.text(".st-key-filtered")
+
+    screen.page.get_by_role("link", name="Pour et contre", exact=True).first.click()
+    screen.idle()
+    assert query(screen) == {"sector": ["gene_therapy"]}
+    assert "thérapie génique" in screen.text(".st-key-filtered")
+
+    screen.page.reload()
+    screen.idle()
+    assert "thérapie génique" in screen.text(".st-key-filtered")
+
+    screen.page.go_back()
+    screen.idle()
+    assert screen.text("h1") == "Qui fait quoi, du laboratoire au patient ?".replace(" ?", "\u00a0?")
+    assert "thérapie génique" in screen.text(".st-key-filtered")
+
+
+def test_a_link_means_the_same_in_both_languages(screen: Screen) -> None:
+    screen.open("actors?sector=gene_therapy")
+    screen.page.locator(".st-key-lang").get_by_text("en", exact=True).click()
+    screen.idle()
+    assert query(screen) == {"lang": ["en"], "sector": ["gene_therapy"]}
+    assert "gene therapy" in screen.text(".st-key-filtered")
+    screen.page.locator(".st-key-lang").get_by_text("fr", exact=True).click()
+    screen.idle()
+    assert query(screen) == {"sector": ["gene_therapy"]}
+    assert "thérapie génique" in screen.text(".st-key-filtered")
+
+
+@pytest.mark.parametrize("address", ["actors?sector=witchcraft", "actors?region=Atlantis", "actors?lang=xx"])
+def test_an_address_that_means_nothing_is_named(screen: Screen, address: str) -> None:
+    screen.open(address)
+    assert address.split("=")[1] in screen.text("[data-testid=stAlert]")

@@ -1,0 +1,215 @@
+"""What a reader must never meet in an exhibit: each check yields a sentence a fault."""
+
+import math
+import re
+from collections.abc import Iterator
+
+import pandas as pd
+
+from dossier import codes
+from dossier.catalogue import Catalogue
+from dossier.exhibits import Exhibit, Form, Kind
+from dossier.language import Language
+from dossier.palette import COLOURS, SHAPES
+
+#: What a kind cannot be drawn without.
+NEEDED = {
+    Kind.BAR: ("x", "y"),
+    Kind.LINE: ("x", "y"),
+    Kind.SCATTER: ("x", "y"),
+    Kind.FLOW: ("x", "y", "size"),
+    Kind.TIMELINE: ("x", "y", "label"),
+    Kind.MATRIX: ("x", "y", "label"),
+    Kind.MAP: ("x", "y", "label"),
+    Kind.TABLE: (),
+}
+#: Shapes of a kind beside those of the palette.
+OWN_SHAPES = {Kind.MAP: {"large", "small"}, Kind.MATRIX: {"plain", "project"}}
+ROLES = ("x", "y", "series", "base", "low", "high", "size", "label", "tone", "shape", "group", "hover", "dx", "dy")
+NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT, Form.YEAR)
+#: Words that end in s and are one: "1 mois".
+SINGULAR = frozenset(
+    {
+        "mois",
+        "fois",
+        "cas",
+        "corps",
+        "pays",
+        "repris",
+        "compris",
+        "pris",
+        "mis",
+        "français",
+        "process",
+        "series",
+        "access",
+    }
+)
+
+#: A grade is its own word.
+_CODES = frozenset(
+    str(code)
+    for listed in vars(codes).values()
+    if isinstance(listed, type) and issubclass(listed, codes.StrEnum) and listed not in (codes.StrEnum, codes.Grade)
+    for code in listed
+)
+_RAW = re.compile(r"\b[a-z]+_[a-z0-9_]+\b(?!\.csv)")
+
+
+def texts(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
+    """Sentences that a reader sees around the table, each with its place."""
+    for place in ("finding", "subtitle", "coverage", "notes", "text_alternative", "unit"):
+        yield place, getattr(exhibit, place)
+    for caution in exhibit.caution:
+        yield "caution", caution
+    for column in exhibit.columns:
+        yield f"heading of {column.name}", column.heading
+    yield "title of x", exhibit.encoding.x_title
+    yield "title of y", exhibit.encoding.y_title
+    for _, _, meaning in exhibit.encoding.key:
+        yield "key", meaning
+    for _, meaning in exhibit.encoding.references:
+        yield "reference line", meaning
+
+
+def cells(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
+    """Words in the table and on the picture, each with its column."""
+    shown = [column.name for column in exhibit.columns if column.form in (Form.TEXT, Form.LIST)]
+    shown += [getattr(exhibit.encoding, role) for role in ("x", "y", "series", "label", "group", "hover")]
+    for column in dict.fromkeys(name for name in shown if name in exhibit.table):
+        for cell in exhibit.table[column]:
+            for word in cell if isinstance(cell, tuple | list) else (cell,):
+                if isinstance(word, str):
+                    yield column, word
+
+
+def of_sentences(exhibit: Exhibit) -> Iterator[str]:
+    """The finding is a whole sentence, filled, in its language."""
+    if exhibit.finding[-1:] not in (".", "?", "…", "!"):
+        yield f"the finding does not end: {exhibit.finding!r}"
+    if not re.match(r"[A-ZÀÂÉÈÊÎÔÛ«“\d]", exhibit.finding):
+        yield f"the finding does not begin: {exhibit.finding!r}"
+    for place in ("finding", "subtitle", "text_alternative"):
+        if not getattr(exhibit, place).strip():
+            yield f"{place} is empty"
+    if exhibit.finding == exhibit.subtitle:
+        yield "the subtitle repeats the finding"
+    for place, text in texts(exhibit):
+        if re.search(r"[{}]|\bnan\b|\bNaN\b|<NA>|\bNone\b(?! of\b)", text):
+            yield f"{place} is not filled: {text!r}"
+        if re.search(r"  |\s[.,](?!\d)|\.\.(?!\.)|,,|\(\)|\( | \)", text):
+            yield f"{place} is badly joined: {text!r}"
+    for place in ("finding", "subtitle", "coverage", "text_alternative"):
+        yield from _grammar(place, getattr(exhibit, place), exhibit.language)
+
+
+def _grammar(place: str, text: str, language: Language) -> Iterator[str]:
+    # "1 sites": the plural of one; "en 2 021": a year written as a number.
+    for found in re.finditer(r"(?<![\d,.\u00a0–-])1[ \u00a0](\w+s)\b", text):
+        if found[1] not in SINGULAR and not found[1].isupper():
+            yield f"{place} has one {found[1]}: {text!r}"
+    if re.search(r"\b(en|depuis|in|since|de|of) [12][\u00a0,]\d{3}\b(?!\u00a0)(?= *[.,;)]|$)", text):
+        yield f"{place} may write a year as a number: {text!r}"
+    if language == Language.FR and re.search(r"[^\s\u00a0?!][;?!»]|[^\u00a0]%| [:;?!»%]|«[^\u00a0]", text):
+        yield f"{place} lacks a no-break space: {text!r}"
+    if language == Language.EN and re.search(r"[\s\u00a0][;:?!%]", text):
+        yield f"{place} has a French space: {text!r}"
+
+
+def of_codes(exhibit: Exhibit, catalogue: Catalogue) -> Iterator[str]:
+    """No code of ours reaches a reader."""
+    for place, text in (*texts(exhibit), *cells(exhibit)):
+        if "_" in text and _RAW.search(re.sub(r"https?://\S+", "", text)):
+            yield f"{place} shows a raw code: {text!r}"
+    for column, cell in cells(exhibit):
+        if cell in _CODES and not any(
+            getattr(row, f"label_{exhibit.language}") == cell for row in catalogue.records("labels")
+        ):
+            yield f"column {column} shows the code {cell!r}"
+        if cell in ("nan", "None", "<NA>", "NaT"):
+            yield f"column {column} shows {cell!r}"
+
+
+def of_table(exhibit: Exhibit) -> Iterator[str]:
+    """What renderers are told exists, and is of the form announced. Nothing is drawn of an empty table."""
+    if exhibit.empty:
+        return
+    present = set(exhibit.table.columns)
+    for column in exhibit.columns:
+        if column.name not in present:
+            yield f"the table has no column {column.name!r}"
+        elif not column.heading.strip():
+            yield f"column {column.name!r} has no heading"
+        else:
+            yield from _form(column.name, column.form, exhibit.table[column.name])
+    headings = [column.heading for column in exhibit.columns]
+    if len(set(headings)) < len(headings):
+        yield f"two columns have one heading: {headings}"
+    if not exhibit.columns:
+        yield "no column can be read"
+    for role in ROLES:
+        column = getattr(exhibit.encoding, role)
+        if column and column not in present:
+            yield f"{role} is encoded by {column!r}, which the table lacks"
+    for role in NEEDED[exhibit.kind] if exhibit.drawn else ():
+        if not getattr(exhibit.encoding, role):
+            yield f"a {exhibit.kind} needs {role}"
+    if not exhibit.table.index.equals(pd.RangeIndex(len(exhibit.table))):
+        yield "rows are not numbered from 0"
+
+
+def _form(name: str, form: Form, column: "pd.Series[object]") -> Iterator[str]:
+    for cell in column:
+        missing = cell is None or cell is pd.NA or (isinstance(cell, float) and math.isnan(cell))
+        if missing:
+            continue
+        if form == Form.YEAR and isinstance(cell, str) and re.match(r"(19|20)\d\d", cell):
+            continue  # a period, or a date of the data
+        if form in NUMBERS and (isinstance(cell, str | tuple | list) or not math.isfinite(cell)):  # type: ignore[arg-type]
+            yield f"column {name!r} is {form} and holds {cell!r}"
+        if form in (Form.TEXT, Form.DATE) and not isinstance(cell, str):
+            yield f"column {name!r} is {form} and holds {cell!r}"
+        if form == Form.LIST and not isinstance(cell, tuple | list):
+            yield f"column {name!r} is {form} and holds {cell!r}"
+
+
+def of_tones(exhibit: Exhibit) -> Iterator[str]:
+    """Colours and shapes are names of the palette, and what they mean is said."""
+    tones, shapes = (
+        set(exhibit.table[column]) if column in exhibit.table else set()
+        for column in (exhibit.encoding.tone, exhibit.encoding.shape)
+    )
+    for tone, shape, meaning in exhibit.encoding.key:
+        if not meaning.strip():
+            yield f"the key does not say what {tone} {shape} means"
+        tones.add(tone or "slate")
+        shapes.add(shape or "solid")
+    if tones - set(COLOURS):
+        yield f"no such tone: {tones - set(COLOURS)}"
+    strange = shapes - set(SHAPES) - OWN_SHAPES.get(exhibit.kind, set())
+    if strange:
+        yield f"no such shape: {strange}"
+
+
+def of_sources(exhibit: Exhibit, catalogue: Catalogue) -> Iterator[str]:
+    """Whatever is stated leads to a row, and the row to a source."""
+    for reference in exhibit.rows:
+        try:
+            catalogue.rows_of(reference)
+        except KeyError:
+            yield f"no such row: {reference}"
+    for source in exhibit.sources:
+        if not catalogue.has("sources", source):
+            yield f"no such source: {source}"
+    if exhibit.sources != catalogue.sources_of_rows(exhibit.rows):
+        yield "the sources are not those of the rows"
+    if exhibit.quality not in ("", "A", "B", "C"):
+        yield f"no such grade: {exhibit.quality}"
+
+
+def of_everything(exhibit: Exhibit, catalogue: Catalogue) -> Iterator[str]:
+    yield from of_table(exhibit)
+    yield from of_sentences(exhibit)
+    yield from of_codes(exhibit, catalogue)
+    yield from of_tones(exhibit)
+    yield from of_sources(exhibit, catalogue)

@@ -1,0 +1,49 @@
+"""The door: security headers on every answer, boundaries served, policy that knows the installed page."""
+
+import re
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from starlette.testclient import TestClient
+
+import app as door
+
+
+@pytest.fixture(scope="module")
+def client() -> TestClient:
+    with TestClient(door.app, base_url="http://localhost") as client:
+        yield client
+
+
+@pytest.mark.parametrize("path", ["/", "/actors", "/geo/fr_regions.geojson", "/geo/nothing.geojson"])
+def test_every_answer_carries_the_headers(client: TestClient, path: str) -> None:
+    headers = client.get(path).headers
+    policy = headers["content-security-policy"]
+    for part in ("default-src 'self'", "object-src 'none'", "frame-ancestors 'self'", "base-uri 'self'"):
+        assert part in policy
+    assert "unsafe-inline" not in policy.split("style-src")[0], "scripts are allowed by hash only"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_the_policy_names_no_other_host() -> None:
+    assert not re.search(r"https?:|\*", door.policy())
+
+
+def test_the_policy_allows_the_inline_scripts_of_the_installed_page() -> None:
+    index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    scripts = [body for body in re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", index, re.DOTALL) if body]
+    assert scripts, "nothing to allow: the policy would be looser than needed"
+    assert all(door._hash(script) in door.policy() for script in scripts)
+
+
+def test_boundaries_are_served_and_nothing_else_of_the_data(client: TestClient) -> None:
+    assert client.get("/geo/fr_regions.geojson").json()["type"] == "FeatureCollection"
+    assert client.get("/geo/../actors.csv").headers["content-type"].startswith("text/html")
+
+
+def test_answers_are_compressed(client: TestClient) -> None:
+    assert (
+        client.get("/geo/fr_regions.geojson", headers={"accept-encoding": "gzip"}).headers["content-encoding"] == "gzip"
+    )

@@ -1,0 +1,400 @@
+"""The data package stands on its own: a reader without our code gets the same tables under the same rules."""
+
+import csv
+import json
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, get_args
+
+import frictionless
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from dossier.catalogue import DATA, Catalogue
+from dossier.codes import GONE, PUBLIC_LEVELS, Instrument, Scope
+from dossier.language import Language
+from dossier.prose import placeholders
+from dossier.records import REGIONS, TABLES, Record, is_date, list_columns
+
+PACKAGE = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+RESOURCES = {resource["name"]: resource for resource in PACKAGE["resources"]}
+FIELDS = {
+    name: {field["name"]: field for field in resource["schema"]["fields"]}
+    for name, resource in RESOURCES.items()
+    if "schema" in resource
+}
+COLUMNS = [(table, column) for table, record in TABLES.items() for column in record.model_fields]
+VECTORS = Path(__file__).parent / "vectors"
+
+#: Whole euros in the package; a decimal number in the app, which divides and rounds them.
+WHOLE_MONEY = {"amount", "amount_eur", "total_project_eur", "capex_eur", "capex_amount", "public_amount"}
+#: Codes that no screen shows: flags of layout, and a theme and a grade that repeat those of the rows quoted.
+NEVER_SHOWN = {("argument", "page_one"), ("statements", "theme"), ("statements", "quality")}
+
+
+def cells(table: str) -> list[dict[str, str]]:
+    """The table as any CSV reader gives it."""
+    with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def code_list(annotation: Any) -> list[str] | None:
+    """Codes that a record admits in a column, or nothing."""
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return [str(code) for code in annotation]
+    for argument in get_args(annotation):
+        if isinstance(argument, str):
+            return list(get_args(annotation))
+        found = code_list(argument)
+        if found:
+            return found
+    return None
+
+
+def bounds(record: type[Record], column: str) -> tuple[float | None, float | None]:
+    """Lowest and highest number that a record admits in a column."""
+    text = f"{record.model_fields[column].annotation} {record.model_fields[column].metadata}"
+    low, high = re.search(r"\bg[et]=(-?\d+)", text), re.search(r"\ble=(-?\d+)", text)
+    return (float(low[1]) if low else None, float(high[1]) if high else None)
+
+
+class TestFrictionless:
+    def test_the_package_is_valid(self) -> None:
+        report = frictionless.validate(str(DATA / "datapackage.json"))
+        assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "note"])
+
+    def test_the_check_can_fail(self, broken: Any) -> None:
+        """A link to an actor that does not exist is seen by the public tool too."""
+
+        def edit(folder: Path) -> None:
+            funding = folder / "funding.csv"
+            actor = next(row["actor_id"] for row in cells("funding") if row["actor_id"])
+            text = funding.read_text(encoding="utf-8")
+            funding.write_text(text.replace(f",{actor},", ",nobody,", 1), encoding="utf-8")
+            two = [resource for resource in PACKAGE["resources"] if resource["name"] in ("funding", "actors")]
+            (folder / "datapackage.json").write_text(json.dumps(PACKAGE | {"resources": two}), encoding="utf-8")
+
+        report = frictionless.validate(str(broken(edit) / "datapackage.json"))
+        assert [error.type for task in report.tasks for error in task.errors] == ["foreign-key"]
+
+    def test_the_package_says_what_it_is(self) -> None:
+        for key in ("title", "title_en", "description", "description_en", "version", "licenses", "created"):
+            assert PACKAGE[key], key
+        for resource in PACKAGE["resources"]:
+            for key in ("title", "title_en", "description", "description_en"):
+                assert resource[key].strip(), (resource["name"], key)
+            assert (DATA / resource["path"]).is_file()
+
+    def test_every_file_is_described(self) -> None:
+        described = {resource["path"] for resource in PACKAGE["resources"]}
+        found = {str(path.relative_to(DATA)) for path in DATA.rglob("*") if path.suffix in (".csv", ".geojson")}
+        assert described == found
+
+    def test_boundaries_keep_their_own_licences(self) -> None:
+        for resource in PACKAGE["resources"]:
+            if resource["path"].startswith("geo/"):
+                assert resource["licenses"], resource["name"]
+
+
+class TestRecordsAgree:
+    def test_every_table_is_a_resource(self) -> None:
+        assert set(FIELDS) == set(TABLES)
+        for name in TABLES:
+            assert RESOURCES[name]["path"] == f"{name}.csv"
+
+    @pytest.mark.parametrize("table", TABLES)
+    def test_same_columns_in_the_same_order(self, table: str) -> None:
+        expected = list(TABLES[table].model_fields)
+        assert list(FIELDS[table]) == expected
+        with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            assert next(csv.reader(file)) == expected
+
+    @pytest.mark.parametrize("table", TABLES)
+    def test_same_required_columns(self, table: str) -> None:
+        required = {column for column, field in FIELDS[table].items() if field.get("constraints", {}).get("required")}
+        assert required == {column for column, info in TABLES[table].model_fields.items() if info.is_required()}
+
+    @pytest.mark.parametrize("table", TABLES)
+    def test_same_keys(self, table: str) -> None:
+        assert tuple(RESOURCES[table]["schema"].get("primaryKey", ())) == TABLES[table].key
+
+    @pytest.mark.parametrize("table", TABLES)
+    def test_same_links(self, table: str) -> None:
+        record, schema = TABLES[table], RESOURCES[table]["schema"]
+        single = {key["fields"][0]: key["reference"]["resource"] for key in schema.get("foreignKeys", ())}
+        in_lists = {
+            column: field["links"].split(".")[0]
+            for column, field in FIELDS[table].items()
+            if field.get("links") and field["type"] == "list" and field["links"] != "table:id"
+        }
+        assert record.links == single | in_lists
+        references = {column for column, field in FIELDS[table].items() if field.get("links") == "table:id"}
+        assert set(record.references) == references
+
+    @pytest.mark.parametrize("table", TABLES)
+    def test_same_texts_with_placeholders(self, table: str) -> None:
+        declared = {column for column, field in FIELDS[table].items() if field.get("placeholders")}
+        assert declared <= set(TABLES[table].placeholders)
+
+    @pytest.mark.parametrize("table", TABLES)
+    def test_same_lists(self, table: str) -> None:
+        lists = {column for column, field in FIELDS[table].items() if field["type"] == "list"}
+        assert lists == list_columns(TABLES[table])
+        assert {FIELDS[table][column]["delimiter"] for column in lists} <= {"|"}
+
+    @pytest.mark.parametrize("table", TABLES)
+    def test_same_type(self, table: str) -> None:
+        for column in TABLES[table].model_fields:
+            annotation = str(TABLES[table].model_fields[column].annotation)
+            declared = FIELDS[table][column]["type"]
+            if column == "mode":  # a number, or a JSON list of numbers: text with a pattern in the package
+                assert declared == "string"
+            elif "tuple" in annotation:
+                assert declared == "list"
+            elif "float" in annotation:
+                assert declared == ("integer" if column in WHOLE_MONEY else "number"), column
+            else:
+                assert declared == ("integer" if "int" in annotation else "string"), column
+
+    @pytest.mark.parametrize("table", TABLES)
+    def test_same_codes(self, table: str, catalogue: Catalogue) -> None:
+        for column in TABLES[table].model_fields:
+            field = FIELDS[table][column]
+            declared = field.get("itemEnum") or field.get("constraints", {}).get("enum")
+            admitted = code_list(TABLES[table].model_fields[column].annotation)
+            labelled = {row.code for row in catalogue.records("labels") if (row.table, row.column) == (table, column)}
+            if admitted:
+                assert declared == admitted, column
+            elif column == "region" and declared:
+                # The package lists the regions that have rows; the records every official name.
+                assert set(declared) <= set(REGIONS)
+                assert labelled - {""} <= set(declared)
+            elif (table, column) == ("labels", "table"):
+                assert set(declared) == set(TABLES)
+            elif declared:
+                # The package's list is held at load by the labels: a code without words is refused.
+                assert labelled - {""} == set(declared), column
+
+    @pytest.mark.parametrize("table", TABLES)
+    def test_same_bounds(self, table: str) -> None:
+        for column in TABLES[table].model_fields:
+            constraints = FIELDS[table][column].get("constraints", {})
+            declared = (constraints.get("minimum"), constraints.get("maximum"))
+            assert declared == bounds(TABLES[table], column), column
+
+    @given(st.data())
+    @settings(max_examples=200)
+    def test_records_admit_what_the_package_admits(self, data: st.DataObject) -> None:
+        """No cell that ``frictionless validate`` lets pass stops the app: its form is known to the records."""
+        forms = [
+            (table, column, pattern)
+            for table, column in COLUMNS
+            if column != "mode"
+            for pattern in [FIELDS[table][column].get("constraints", {}).get("pattern")]
+            if pattern and FIELDS[table][column]["type"] == "string"
+        ]
+        table, column, pattern = data.draw(st.sampled_from(forms))
+        value = data.draw(st.from_regex(pattern, fullmatch=True, alphabet=st.characters(codec="ascii")))
+        if re.match(r"\d{4}", value) and not all(is_date(part) for part in value.split("/")):
+            return  # 31 February: a pattern cannot tell, the records can
+        info = TABLES[table].model_fields[column]
+        adapter = TypeAdapter(Annotated[info.annotation, info])  # type: ignore[valid-type]
+        try:
+            assert adapter.validate_python(value) == value
+        except ValidationError as error:
+            raise AssertionError(f"{table}.{column} refuses {value!r}, which the package admits") from error
+
+    @pytest.mark.parametrize("table", TABLES)
+    def test_every_column_has_a_heading_in_both_languages(self, table: str, catalogue: Catalogue) -> None:
+        for column in TABLES[table].model_fields:
+            for language in Language:
+                heading = catalogue.heading(language, table, column)
+                assert heading.strip()
+                assert "_" not in heading, f"{table}.{column}: the heading is the raw name"
+
+
+class TestLinks:
+    """Read from the files alone, as a reader without our code would follow them."""
+
+    def test_ids_inside_lists_lead_somewhere(self) -> None:
+        names = {
+            name: {row[RESOURCES[name]["schema"]["primaryKey"][0]] for row in cells(name)}
+            for name in TABLES
+            if "primaryKey" in RESOURCES[name]["schema"]
+        }
+        names["indicators.series"] = {row["series"] for row in cells("indicators")}
+        names["cost_studies"] = {row["study_id"] for row in cells("cost_studies")}
+        names["ese_examples"] = {row["example_id"] for row in cells("ese_examples")}
+        followed = 0
+        for table, fields in FIELDS.items():
+            linked = {column: field["links"] for column, field in fields.items() if field.get("links")}
+            for line, row in enumerate(cells(table), 2):
+                for column, target in linked.items():
+                    for item in filter(None, row[column].split("|")):
+                        if target == "table:id":
+                            name, _, identifier = item.partition(":")
+                        else:
+                            name = target if target in names else target.split(".")[0]
+                            identifier = item
+                        assert identifier in names[name], f"{table}.csv line {line}, {column}: {item}"
+                        followed += 1
+        assert followed > sum(len(rows) for rows in names.values()) / 2
+
+    def test_placeholders_lead_to_a_figure(self) -> None:
+        tables = {name: {next(iter(row.values())): row for row in cells(name)} for name in TABLES}
+        for table, record in TABLES.items():
+            for line, row in enumerate(cells(table), 2):
+                for column in record.placeholders:
+                    for place in placeholders(row[column]):
+                        assert tables[place.table][place.id][place.column], (
+                            f"{table}.csv line {line}, {column}: {place}"
+                        )
+
+    def test_no_text_outside_the_argument_holds_a_placeholder(self) -> None:
+        for table, record in TABLES.items():
+            for line, row in enumerate(cells(table), 2):
+                for column in set(row) - set(record.placeholders):
+                    assert not placeholders(row[column]), f"{table}.csv line {line}, {column}"
+
+    def test_placeholders_are_the_same_in_both_languages(self) -> None:
+        for row in cells("argument"):
+            for column in ("title", "statement", "answer"):
+                french, english = (sorted(placeholders(row[f"{column}_{language}"])) for language in Language)
+                assert french == english, (row["argument_id"], column)
+
+    def test_every_source_is_used(self, catalogue: Catalogue) -> None:
+        used = set(catalogue.used_by)
+        for path in VECTORS.glob("*.csv"):
+            with path.open(encoding="utf-8", newline="") as file:
+                for row in csv.DictReader(file):
+                    used.update((row.get("source_ids") or "").split("|"))
+        assert {source.source_id for source in catalogue.records("sources")} <= used
+
+
+class TestLabels:
+    @pytest.mark.parametrize("table", TABLES)
+    def test_every_code_in_use_has_words(self, table: str, catalogue: Catalogue) -> None:
+        for column in TABLES[table].model_fields:
+            if code_list(TABLES[table].model_fields[column].annotation) is None or (table, column) in NEVER_SHOWN:
+                continue
+            for row in catalogue.records(table):
+                cell = getattr(row, column)
+                for code in cell if isinstance(cell, tuple) else (cell,):
+                    if code is None:
+                        continue
+                    for language in Language:
+                        words = catalogue.label(language, table, column, code)
+                        assert "_" not in words, words
+
+    def test_an_empty_code_has_words_where_it_occurs(self, catalogue: Catalogue) -> None:
+        """``status`` empty is "not stated", not a blank on the screen."""
+        for table, column in {(row.table, row.column) for row in catalogue.records("labels")}:
+            if table not in TABLES or column not in TABLES[table].model_fields:
+                continue
+            if code_list(TABLES[table].model_fields[column].annotation) is None:
+                continue
+            if any(getattr(row, column) in (None, ()) for row in catalogue.records(table)):
+                assert catalogue.has("labels", f"{table}/{column}/"), (table, column)
+
+
+class TestFiguresAreSane:
+    def test_bounds_hold_their_value(self, catalogue: Catalogue) -> None:
+        for table, value in (("indicators", "value"), ("parameters", "central")):
+            frame = catalogue.table(table)
+            wrong = frame[(frame.low > frame[value]) | (frame[value] > frame.high) | (frame.low > frame.high)]
+            assert wrong.empty, wrong.iloc[:, 0].tolist()
+
+    def test_every_indicator_has_a_figure(self, catalogue: Catalogue) -> None:
+        frame = catalogue.table("indicators")
+        assert frame[frame[["value", "low", "high"]].isna().all(axis=1)].indicator_id.tolist() == []
+
+    def test_inputs_stay_within_their_bounds(self, catalogue: Catalogue) -> None:
+        for row in catalogue.records("model_inputs"):
+            for mode in row.mode if isinstance(row.mode, tuple) else (row.mode,):
+                given = [row.minimum, row.low, mode, row.high, row.maximum]
+                numbers = [number for number in given if number is not None]
+                assert numbers == sorted(numbers), (row.input_id, row.option_id, given)
+
+    def test_a_series_is_one_definition(self, catalogue: Catalogue) -> None:
+        for series, rows in catalogue.table("indicators").groupby("series"):
+            for column in ("unit", "breakdown"):
+                assert rows[column].nunique() == 1, (series, column)
+
+    def test_only_a_breakdown_has_categories(self, catalogue: Catalogue) -> None:
+        for row in catalogue.records("indicators"):
+            assert (row.breakdown == "none") == (row.category is None), row.indicator_id
+
+    def test_money_has_a_currency(self, catalogue: Catalogue) -> None:
+        for table, amount, currency in (
+            ("funding", "amount", "currency"),
+            ("facilities", "capex_amount", "capex_currency"),
+            ("facilities", "public_amount", "public_currency"),
+        ):
+            for row in catalogue.records(table):
+                assert (getattr(row, amount) is None) == (getattr(row, currency) is None), row
+
+    def test_euros_are_the_amount_published_in_euros(self, catalogue: Catalogue) -> None:
+        for row in catalogue.records("funding"):
+            if row.currency == "EUR":
+                assert row.amount == row.amount_eur, row.award_id
+        for row in catalogue.records("facilities"):
+            if row.capex_currency == "EUR":
+                assert row.capex_amount == row.capex_eur, row.facility_id
+
+    def test_what_may_be_summed_is_an_award(self, catalogue: Catalogue) -> None:
+        """An envelope, a row of another field or a project's whole cost in a sum would be the first thing attacked."""
+        for row in catalogue.records("funding"):
+            if row.counted == "yes":
+                assert row.instrument != Instrument.PROGRAMME_ENVELOPE, row.award_id
+                assert row.scope != Scope.OUTSIDE, row.award_id
+                assert row.status != "cancelled", row.award_id
+                assert row.amount is not None, row.award_id
+
+    def test_public_money_found_is_of_the_order_published(self, catalogue: Catalogue) -> None:
+        """Re-read row by row, the awards found in France are about 382 million euros in 30 rows."""
+        frame = catalogue.table("funding")
+        kept = frame[(frame.counted == "yes") & (frame.country == "FR") & frame.funder_level.isin(PUBLIC_LEVELS)]
+        assert 20 <= len(kept) <= 60
+        assert 300e6 < kept.amount_eur.sum() < 600e6
+
+    def test_dates_of_a_site_are_in_order(self, catalogue: Catalogue) -> None:
+        for row in catalogue.records("facilities"):
+            if row.opened and row.closed:
+                assert row.opened[:4] <= row.closed[:4], row.facility_id
+
+    def test_a_lost_site_says_why(self, catalogue: Catalogue) -> None:
+        lost = {"closed", "closure_announced", "for_sale", "transferred"}
+        for row in catalogue.records("facilities"):
+            if row.status in lost:
+                assert row.closed_reason_fr and row.closed_reason_en, row.facility_id
+
+    def test_french_places_are_in_france(self, catalogue: Catalogue) -> None:
+        for table in ("actors", "facilities", "funding"):
+            for row in catalogue.records(table):
+                assert (row.lat is None) == (row.lon is None), row
+                if row.lat is not None and row.country == "FR":
+                    assert 41 < row.lat < 51.5 and -5.5 < row.lon < 9.8, row
+                assert row.region is None or row.country == "FR", row
+
+    def test_places_of_one_city_agree(self, catalogue: Catalogue) -> None:
+        seen: dict[str, set[str]] = {}
+        for table in ("actors", "facilities", "funding"):
+            for row in catalogue.records(table):
+                if row.country == "FR" and row.city and row.region:
+                    seen.setdefault(row.city, set()).add(row.region)
+        assert {city: regions for city, regions in seen.items() if len(regions) > 1} == {}
+
+    def test_texts_stand_in_both_languages(self) -> None:
+        for table in TABLES:
+            for line, row in enumerate(cells(table), 2):
+                for column in row:
+                    if column.endswith("_fr"):
+                        assert bool(row[column]) == bool(row[column[:-2] + "en"]), f"{table}.csv line {line}, {column}"
+
+    def test_gone_actors_are_told(self, catalogue: Catalogue) -> None:
+        """Defunct or taken over: the status is there, so that no page counts a step that nobody holds."""
+        gone = {row.actor_id for row in catalogue.records("actors") if row.status in GONE}
+        assert {"accinov", "txcell", "vmic"} <= gone

@@ -1,0 +1,293 @@
+"""Capacity: every finding true under every selection, numbers recomputed from the CSV, series kept apart."""
+
+import csv
+import itertools
+import re
+
+import pandas as pd
+import pytest
+
+from dossier import map_labels, sites
+from dossier.catalogue import DATA, Catalogue, UnknownRow, load
+from dossier.codes import Sector, SitePhase, SiteStatus
+from dossier.exhibits import Exhibit, Kind, register
+from dossier.language import Language, texts
+from dossier.palette import COLOURS, SHAPES
+from dossier.records import REGIONS
+from dossier.selection import Selection
+from dossier.series import NotComparable, reason, series
+from dossier.site_card import card, unknown
+
+METROPOLITAN = REGIONS[:13]
+IDS = tuple(identifier for identifier, entry in register().items() if entry.page == "capacity")
+ADVANCED = {"cell_therapy", "gene_therapy", "tissue_engineering"}
+CATALOGUE = load()
+
+
+def build(identifier: str, **state: object) -> Exhibit:
+    return register()[identifier].build(CATALOGUE, Selection(**state))  # type: ignore[arg-type]
+
+
+def raw_sites() -> list[dict[str, str]]:
+    """French sites of advanced therapy, read without any of our code."""
+    with (DATA / "facilities.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return [
+        row
+        for row in rows
+        if row["country"] == "FR" and ADVANCED & set(row["sectors"].split("|")) and row["role"] != "project"
+    ]
+
+
+def selections() -> list[dict[str, object]]:
+    """All sectors by all regions, then phases, statuses and cities alone and together."""
+    cities = sorted({row["city"] for row in raw_sites()})
+    both = [
+        {"sectors": sector, "regions": region}
+        for sector, region in itertools.product([(), *[(s,) for s in Sector]], [(), *[(r,) for r in METROPOLITAN]])
+    ]
+    phases = [{"phases": (phase,)} for phase in SitePhase]
+    statuses = [{"statuses": (status,), "phases": phase} for status in SiteStatus for phase in ((), ("phase_3",))]
+    return [*both, *phases, *statuses, *[{"cities": (city,)} for city in cities], {"cities": ("Atlantis",)}]
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("identifier", IDS)
+def test_every_selection_gives_a_whole_exhibit(identifier: str, language: Language) -> None:
+    seen = set()
+    for state in selections():
+        selection = Selection(language=language, **state).only(register()[identifier].responds)  # type: ignore[arg-type]
+        if selection in seen:
+            continue
+        seen.add(selection)
+        shown = build(identifier, language=language, **state)
+        for text in (shown.finding, shown.subtitle, shown.text_alternative, shown.coverage, shown.notes):
+            assert "{" not in text and "  " not in text and "nan" not in text.split(), text
+            assert not re.search(r"\bNone\b(?! of)|<NA>", text), text
+            assert text == text.strip(), text
+        assert shown.finding.endswith(".") and len(shown.finding) < 330
+        for column in shown.columns:
+            assert shown.empty or column.name in shown.table
+        names = [value for name, value in vars(shown.encoding).items() if name in _ENCODED and value]
+        assert shown.empty or set(names) <= set(shown.table)
+        if not shown.empty and shown.encoding.tone:
+            assert set(shown.table[shown.encoding.tone]) <= set(COLOURS)
+        if not shown.empty and shown.encoding.shape:
+            assert set(shown.table[shown.encoding.shape]) <= {*SHAPES}
+        assert shown.empty or shown.sources
+
+
+_ENCODED = ("x", "y", "series", "size", "label", "tone", "shape", "group", "hover", "dx", "dy")
+
+
+def test_what_is_not_filtered_by_hand_is_filtered_by_the_raw_table() -> None:
+    """The rows of the directory, under each sector and region, are those of the CSV."""
+    raw = raw_sites()
+    for sector, region in itertools.product(Sector, METROPOLITAN):
+        expected = {
+            row["facility_id"] for row in raw if sector in row["sectors"].split("|") and row["region"] == region
+        }
+        table = build("capacity-sites", sectors=(sector,), regions=(region,)).table
+        shown = set() if table.empty else set(table.loc[table["shape"] == "solid", "facility_id"])
+        assert shown == expected
+
+
+def test_late_sites_and_announced_plants_stand_apart() -> None:
+    late = {row["facility_id"] for row in raw_sites() if {"phase_3", "commercial"} & set(row["phases"].split("|"))}
+    table = build("capacity-phase3-france").table
+    assert set(table.loc[table["shape"] == "solid", "facility_id"]) == late
+    announced = table[table["shape"] == "hollow"].set_index("facility_id")
+    assert set(announced.index) == {"centre-phase3-besancon", "drugcell-usine"}
+    assert announced.loc["centre-phase3-besancon", "tone"] == "besancon"
+    assert announced.loc["drugcell-usine", "tone"] != "besancon"
+    assert (table.loc[table["shape"] == "solid", "tone"] != "besancon").all()
+    assert "Maxibone" in table.set_index("facility_id").loc["efs-creteil-uitc", "reading"]
+
+
+def test_the_only_industrial_cell_site_is_said_only_while_it_is_the_only_one() -> None:
+    said = "seul site industriel"
+    assert said in build("capacity-phase3-france").finding
+    assert said in build("capacity-phase3-france", sectors=("gene_therapy",)).finding
+    assert said not in build("capacity-phase3-france", statuses=("operating",)).finding
+    assert said not in build("capacity-phase3-france", regions=("Occitanie",)).finding
+    other = _changed("treefrog-pessac", phases=("phase_3",))
+    assert said not in register()["capacity-phase3-france"].build(other, Selection()).finding
+    bought = _changed("cellforcure-les-ulis", status="operating")
+    assert said not in register()["capacity-phase3-france"].build(bought, Selection()).finding
+
+
+def _changed(facility_id: str, **values: object) -> Catalogue:
+    rows = dict(CATALOGUE.rows)
+    rows["facilities"] = tuple(
+        row.model_copy(update=values) if row.facility_id == facility_id else row for row in rows["facilities"]
+    )
+    return Catalogue(rows, CATALOGUE.package, CATALOGUE.version)
+
+
+@pytest.mark.parametrize("state", [{}, {"sectors": ("gene_therapy",)}, {"regions": ("Île-de-France",)}])
+def test_each_site_counts_once_in_each_phase_it_states(state: dict[str, tuple[str, ...]]) -> None:
+    raw = [
+        row
+        for row in raw_sites()
+        if set(state.get("sectors", ADVANCED)) & set(row["sectors"].split("|"))
+        and row["region"] in state.get("regions", REGIONS)
+    ]
+    table = build("capacity-by-phase", **state).table
+    for phase in ("", *SitePhase):
+        for status in ("", *SiteStatus):
+            expected = sum(
+                (phase in row["phases"].split("|") if phase else row["phases"] == "") and row["status"] == status
+                for row in raw
+            )
+            shown = table[(table["phase_code"] == phase) & (table["status_code"] == status)]["n"].sum()
+            assert shown == expected, (phase, status)
+
+
+def test_what_is_published_is_counted_in_the_raw_table() -> None:
+    table = build("capacity-published").table.set_index("column")
+    raw = raw_sites()
+    for column, n in table["n"].items():
+        assert n == sum(row[str(column)] != "" for row in raw)
+    assert set(table["of"]) == {len(raw)}
+    assert table["n"].is_monotonic_decreasing
+
+
+def test_rows_that_do_not_say_are_counted_aloud() -> None:
+    silent = sum(row["status"] == "" for row in raw_sites())
+    assert str(silent) in build("capacity-sites", statuses=("operating",)).coverage
+    mute = sum(row["phases"] == "" for row in raw_sites())
+    assert str(mute) in build("capacity-by-phase", phases=("phase_1",)).coverage
+    assert "The Drug Cell" in build("capacity-phase3-france", regions=("Île-de-France",)).coverage
+    assert "The Drug Cell" not in build("capacity-phase3-france").coverage
+
+
+def test_the_map_shows_what_stands_and_its_labels_never_meet() -> None:
+    shown = build("capacity-map")
+    assert shown.kind == Kind.MAP
+    cities = shown.table[shown.table["capability"] != "announced"].set_index("city")
+    closed = {"closed", "transferred"}
+    assert set(cities.index) == {row["city"] for row in raw_sites() if row["status"] not in closed}
+    assert set(cities[cities["capability"] == "late"].index) == {"Corbeil-Essonnes", "Créteil", "Les Ulis"}
+    assert set(shown.table.loc[shown.table["tone"] == "besancon", "city"]) == {"Besançon"}
+    assert cities.loc["Besançon", "capability"] == "early"
+    assert set(cities.loc[["Corbeil-Essonnes", "Créteil", "Les Ulis", "Besançon"], "label"]) >= {"Besançon"}
+    assert (cities.loc[["Corbeil-Essonnes", "Créteil", "Les Ulis"], "label"] != "").all()
+    _disjoint(shown.table)
+
+
+def _disjoint(table: pd.DataFrame) -> None:
+    boxes = []
+    for _, mark in table[table["label"] != ""].iterrows():
+        x, y = map_labels.FRANCE.pixel(mark["lon"], mark["lat"])
+        width = map_labels.text_width(mark["label"])
+        left = x + mark["dx"] - (0 if mark["dx"] > 0 else width if mark["dx"] < 0 else width / 2)
+        boxes.append((left, left + width, y + mark["dy"] - 7, y + mark["dy"] + 7, mark["city"]))
+    for a, b in itertools.combinations(boxes, 2):
+        assert a[1] <= b[0] or b[1] <= a[0] or a[3] <= b[2] or b[3] <= a[2], (a, b)
+    for left, right, top, bottom, city in boxes:
+        for _, disc in table[table["city"] != city].iterrows():
+            x, y = map_labels.FRANCE.pixel(disc["lon"], disc["lat"])
+            assert not (left < x < right and top < y < bottom), (city, disc["city"])
+
+
+def test_labels_take_their_place_by_priority_and_are_dropped_without_room() -> None:
+    lon, lat = [2.0] * 30, [46.0 + i * 0.01 for i in range(30)]
+    names = [f"Un long nom de ville {i}" for i in range(30)]
+    priority = list(range(30))
+    spots = map_labels.place(lon, lat, names, priority, [8.0] * 30)
+    assert spots[29].text == names[29]
+    assert any(spot.text == "" for spot in spots)
+    lone = map_labels.place([2.0], [46.0], ["Paris"], [1], [6])
+    assert lone == [map_labels.Placed(9.0, 0.0, "Paris")]
+    assert map_labels.place([60.0], [46.0], ["Loin"], [1], [6])[0].text == ""
+    with pytest.raises(ValueError, match="differ"):
+        map_labels.place([2.0], [46.0, 47.0], ["Paris"], [1], [6])
+
+
+def test_lost_sites_have_their_reason_and_txcell_never_goes_without_its_cause() -> None:
+    table = build("capacity-lost").table.set_index("facility_id")
+    assert table["reason"].notna().all()
+    assert "bonnes pratiques de fabrication" in table.loc["txcell-besancon", "reason"]
+    assert {"cellforcure-les-ulis", "accinov-lyon", "catalent-gosselies", "vmic-harwell"} <= set(table.index)
+    assert set(table.loc[table["tone"] == "besancon"].index) == {"txcell-besancon"}
+    english = build("capacity-lost", language=Language.EN).table.set_index("facility_id")
+    assert "GMP" in english.loc["txcell-besancon", "reason"]
+
+
+def test_series_share_an_axis_only_when_the_table_says_why() -> None:
+    assert len(series(CATALOGUE, "gb-gmp-utilisation")) == 3
+    both = series(CATALOGUE, "gb-utilisation-by-region", "gb-gmp-utilisation")
+    assert set(both["series"]) == {"gb-utilisation-by-region", "gb-gmp-utilisation"}
+    assert "CGT Catapult" in reason(CATALOGUE, Language.EN, "gb-utilisation-by-region", "gb-gmp-utilisation")
+    with pytest.raises(NotComparable):
+        series(CATALOGUE, "gb-gmp-utilisation", "gb-utilisation-2020")
+    with pytest.raises(NotComparable):
+        series(CATALOGUE, "gb-gmp-utilisation", "gb-booked-capacity-by-class")
+    with pytest.raises(KeyError):
+        series(CATALOGUE, "no-such-series")
+    with pytest.raises(ValueError, match="at least one"):
+        series(CATALOGUE)
+
+
+def test_every_chart_of_indicators_here_is_one_series_or_a_comparable_group() -> None:
+    for identifier in IDS:
+        shown = build(identifier)
+        if shown.kind not in (Kind.BAR, Kind.LINE):
+            continue
+        names = {
+            CATALOGUE.row("indicators", row.split(":")[1]).series
+            for row in shown.rows
+            if row.startswith("indicators:") and row != "indicators:eu-ema-biologiques-2012-2019"
+        }
+        if names:
+            series(CATALOGUE, *names)  # raises for series that may not share an axis
+
+
+def test_booked_capacity_of_2020_is_not_on_the_axis() -> None:
+    for identifier in ("capacity-uk-trend", "capacity-uk-survey"):
+        shown = build(identifier)
+        assert "indicators:gb-utilisation-2020" not in shown.rows
+        assert not set(shown.table["value"]) & {86.0}
+    assert list(build("capacity-uk-trend").table["year"]) == [2017, 2018, 2022]
+    assert not build("capacity-uk-trend").encoding.joined
+
+
+def test_dates_of_news_are_those_of_the_sources() -> None:
+    frame = sites.all_sites(CATALOGUE).set_index("facility_id")
+    for facility_id, news in frame["news"].items():
+        dates = [CATALOGUE.row("sources", source).published for source in frame.loc[facility_id, "source_ids"]]
+        known = [date for date in dates if date]
+        assert (pd.isna(news) and not known) or news == max(known)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_site_has_a_card_that_says_what_is_known_and_what_is_not(language: Language) -> None:
+    for row in CATALOGUE.records("facilities"):
+        shown = card(CATALOGUE, language, row.facility_id)
+        assert shown.title == row.name and shown.sources and shown.facts
+        assert all(fact.heading and fact.text for fact in shown.facts)
+        headings = {fact.heading for fact in shown.facts}
+        assert headings.isdisjoint(unknown(CATALOGUE, language, row.facility_id))
+        assert shown.home == (row.city == "Besançon")
+    with pytest.raises(UnknownRow):
+        card(CATALOGUE, language, "no-such-site")
+
+
+def test_texts_hold_no_figure_and_both_languages_have_the_same_keys() -> None:
+    own = {
+        language: {
+            key: text
+            for key, text in texts(language).items()
+            if key.startswith(("page.capacity.", "column.capacity.", "exhibit.capacity-"))
+        }
+        for language in Language
+    }
+    assert set(own[Language.FR]) == set(own[Language.EN])
+    for language, keys in own.items():
+        for key, text in keys.items():
+            for form in [text] if isinstance(text, str) else text.values():
+                bare = re.sub(r"\{[^}]*\}", "", form)
+                assert not re.search(r"\d", bare), (language, key, form)
+                if language == Language.FR:
+                    assert not re.search(r"[^\s\u00a0] [;:?!»]|« ", form), (key, form)
+                    assert "'" not in bare, (key, form)

@@ -1,0 +1,241 @@
+"""Demand: findings true under every selection, numbers recomputed from the CSV, no share over unknown places."""
+
+import csv
+import itertools
+import re
+
+import numpy as np
+import pytest
+
+from dossier import candidates
+from dossier.catalogue import DATA, Catalogue, load
+from dossier.codes import SECTORS_OF_CLASS, Sector, TherapyClass
+from dossier.exhibits import Exhibit, Kind, register
+from dossier.language import Language, texts
+from dossier.models.centre import simulate
+from dossier.palette import COLOURS, SHAPES
+from dossier.records import REGIONS
+from dossier.scenario import Scenario, default_option, drawn
+from dossier.selection import Facet, Selection
+
+METROPOLITAN = REGIONS[:13]
+IDS = tuple(identifier for identifier, entry in register().items() if entry.page == "demand")
+ADVANCED = {"car_t", "gene_therapy_aav", "gene_therapy_ex_vivo", "tissue_engineering", "cell_therapy"}
+LATE = {"phase_2_3", "phase_3", "pivotal", "registration"}
+CATALOGUE = load()
+
+
+def raw(name: str) -> list[dict[str, str]]:
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def active() -> list[dict[str, str]]:
+    """Active candidates, read without any of our code."""
+    rows = raw("pipeline")
+    return [
+        row for row in rows if row["therapy_class"] in ADVANCED and row["status"] not in ("completed", "terminated")
+    ]
+
+
+def build(identifier: str, catalogue: Catalogue = CATALOGUE, **state: object) -> Exhibit:
+    return register()[identifier].build(catalogue, Selection(**state))  # type: ignore[arg-type]
+
+
+def changed(table: str, key: str, identifier: str, **values: object) -> Catalogue:
+    rows = dict(CATALOGUE.rows)
+    rows[table] = tuple(
+        row.model_copy(update=values) if getattr(row, key) == identifier else row for row in rows[table]
+    )
+    return Catalogue(rows, CATALOGUE.package, CATALOGUE.version)
+
+
+def states() -> list[dict[str, object]]:
+    return [
+        {"sectors": sector, "regions": region}
+        for sector, region in itertools.product([(), *[(s,) for s in Sector]], [(), *[(r,) for r in METROPOLITAN]])
+    ]
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("identifier", IDS)
+def test_every_selection_gives_a_whole_exhibit(identifier: str, language: Language) -> None:
+    seen = set()
+    for state in states():
+        selection = Selection(language=language, **state).only(register()[identifier].responds)  # type: ignore[arg-type]
+        if selection in seen:
+            continue
+        seen.add(selection)
+        shown = build(identifier, language=language, **state)
+        for text in (shown.finding, shown.subtitle, shown.text_alternative, shown.coverage, shown.notes):
+            assert "{" not in text and "  " not in text and "nan" not in text.split(), text
+            assert not re.search(r"\bNone\b(?! of)|<NA>", text), text
+            assert text == text.strip(), text
+        assert shown.finding.endswith(".") and len(shown.finding) < 330
+        for column in shown.columns:
+            assert column.name in shown.table
+        used = [getattr(shown.encoding, name) for name in ("x", "y", "series", "low", "high", "base", "label", "group")]
+        assert set(filter(None, used)) <= set(shown.table)
+        if shown.encoding.tone:
+            assert set(shown.table[shown.encoding.tone]) <= set(COLOURS)
+        if shown.encoding.shape:
+            assert set(shown.table[shown.encoding.shape]) <= set(SHAPES)
+        assert shown.empty or shown.sources
+
+
+def test_at_most_seven_charts_on_the_page() -> None:
+    shown = [build(identifier) for identifier in IDS]
+    assert sum(exhibit.drawn and exhibit.kind != Kind.TABLE for exhibit in shown) <= 7
+
+
+def test_no_raw_code_reaches_a_reader() -> None:
+    codes = {row["therapy_class"] for row in active()} | {row["phase"] for row in active()} - {""}
+    for identifier, language in itertools.product(IDS, Language):
+        shown = build(identifier, language=language)
+        for column in shown.columns:
+            for value in shown.table[column.name]:
+                assert str(value) not in codes - {"antibody", "vaccine"}, (identifier, value)
+
+
+@pytest.mark.parametrize("sector", [None, *Sector])
+def test_the_matrix_holds_every_active_candidate_of_the_sector_once(sector: Sector | None) -> None:
+    expected = sorted(
+        row["product"]
+        for row in active()
+        if sector is None or sector in SECTORS_OF_CLASS[TherapyClass(row["therapy_class"])]
+    )
+    table = build("demand-pipeline", sectors=(sector,) if sector else ()).table
+    shown = [] if table.empty else table.loc[table["shape"] == "solid", "names"].str.split("\n").explode().tolist()
+    assert sorted(shown) == expected
+
+
+def test_late_candidates_and_their_origin_are_those_of_the_raw_table() -> None:
+    late = [row for row in active() if row["phase"] in LATE]
+    assert (len(active()), len(late)) == (34, 4)
+    finding = build("demand-pipeline", language=Language.EN).finding
+    assert finding == "Of 34 French candidates found, 4 are at a late stage, and none of those 4 is autologous."
+
+
+def test_autologous_is_denied_only_while_every_late_source_says_so() -> None:
+    """A late candidate that is autologous, or whose source does not say, silences the sentence."""
+    for note in ("CAR-T autologue.", "CAR-T."):
+        other = changed("pipeline", "candidate_id", "cellectis-ucart22", note=note)
+        assert "autologous" not in build("demand-pipeline", other, language=Language.EN).finding
+    none = changed("pipeline", "candidate_id", "cellectis-ucart22", phase="phase_2")
+    assert "Of 34 French candidates found, 3" in build("demand-pipeline", none, language=Language.EN).finding
+
+
+def test_next_in_line_are_cells_made_in_france_already_in_trial() -> None:
+    expected = {
+        row["candidate_id"]
+        for row in raw("pipeline")
+        if row["therapy_class"] in ADVANCED - {"gene_therapy_aav"}
+        and row["status"] in ("ongoing", "completed")
+        and row["phase"] not in LATE | {"preclinical"}
+        and "FR" in row["manufacturing_country"].split("|")
+    }
+    frame = candidates.in_trial(candidates.advanced(CATALOGUE))
+    assert set(frame[candidates.made_in_france(frame)]["candidate_id"]) == expected
+    assert expected == {"cellprothera-protheracytes", "smartimmune-smart101", "il1rap-cart-aml", "chulille-carlam19"}
+    table = build("demand-next", language=Language.EN).table.set_index("product")
+    assert table.loc["ProtheraCytes", "patients"][-1].startswith("150–200")
+
+
+def test_unknown_places_are_said_and_never_made_a_share() -> None:
+    unknown = [row for row in active() if not row["manufacturing_country"]]
+    for language in Language:
+        shown = build("demand-manufacture", language=language)
+        assert str(len(unknown)) in shown.finding and "%" not in shown.finding + shown.coverage + shown.notes
+        words = CATALOGUE.label(language, "pipeline", "manufacturing_country", None)
+        without = shown.table[[place == (words,) for place in shown.table["place"]]]
+        assert without["candidates"].map(len).sum() == len(unknown) == 24
+        # known places first, one row each: the reader sees what there is before what there is not
+        first = shown.table.head(len(shown.table) - len(without))
+        assert len(first) == len(active()) - len(unknown) and (words,) not in set(first["place"])
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(75, "fewer than the 3"), (90, "2 neighbours count more"), (500, "more than the neighbours")],
+)
+def test_the_rank_of_france_is_computed(value: float, words: str) -> None:
+    other = changed("indicators", "indicator_id", "fr-vfa-atmp-trials-2024", value=value)
+    assert words in build("demand-trials-country", other, language=Language.EN).finding
+
+
+def test_yearly_counts_are_those_of_the_raw_table() -> None:
+    rows = [row for row in raw("indicators") if row["series"] == "fr-ansm-atmp-trials-authorised"]
+    values = [float(row["value"]) for row in rows]
+    assert values == [14, 36, 26, 36, 20]
+    finding = build("demand-ansm", language=Language.EN).finding
+    assert "14 to 36" in finding and "2021" not in finding.split(",")[1] and finding.endswith("has 20.")
+    assert len(build("demand-ansm").table) == 3 * len(rows)
+
+
+def test_authorisations_are_a_sentence_and_add_up() -> None:
+    shown = build("demand-eu-authorised", language=Language.EN)
+    assert not shown.drawn
+    assert shown.finding.startswith("Of 27 ") and "8 no longer are: 2 expired and 6 withdrawn" in shown.finding
+    yearly = [row for row in raw("indicators") if row["series"] == "eu-atmp-authorised-per-year"]
+    assert sum(float(row["value"]) for row in yearly) == shown.table["value"].sum()
+
+
+def test_sizes_keep_bounds_as_bounds() -> None:
+    table = build("demand-pivotal-size", language=Language.EN).table.set_index("row")
+    assert table.loc["Median of European pivotal trials", ["low", "size", "high"]].tolist() == [22, 75, 118]
+    planned = table[table["label"] == "150–200"].iloc[0]
+    assert (planned["size"], planned["low"], planned["high"]) == (150, 150, 200)
+    early = [
+        row
+        for row in raw("indicators")
+        if row["series"] == "trial-patients-by-candidate" and not re.search("pivotal|phase III$", row["category"])
+    ]
+    values = [float(row["value"]) for row in early]
+    coverage = build("demand-pivotal-size", language=Language.EN).coverage
+    assert f"{len(early)} earlier trials" in coverage
+    assert f"have {min(values):.0f} to {max(values):.0f} patients" in coverage
+
+
+def test_patients_are_points_and_the_preliminary_count_is_hollow() -> None:
+    shown = build("demand-cart-patients")
+    assert not shown.encoding.joined
+    assert shown.table.loc[shown.table["shape"] == "hollow", "year"].tolist() == [2019]
+    fewer = changed("indicators", "indicator_id", "europe-cart-patients-2023", value=2000.0)
+    assert "fewer" in build("demand-cart-patients", fewer, language=Language.EN).finding
+
+
+def test_batches_follow_the_model_and_the_scenario() -> None:
+    option = default_option(CATALOGUE)
+    draws = simulate(drawn(CATALOGUE, option)).demand_starts
+    low, median, high = (round(float(value)) for value in np.percentile(draws, (5, 50, 95)))
+    shown = build("demand-batches", language=Language.EN)
+    assert f"{low} to {high} batches a year, {median} at the median" in shown.finding
+    assert "late-stage trials" in shown.finding
+    bars = shown.table.iloc[1:]
+    assert list(bars["length"]) == sorted(bars["length"], reverse=True) and len(bars) == 4
+    assert set(bars["shape"]) == {"solid", "hollow", "hatched"}
+    fixed = Scenario(option, (("trials_served", 0.0), ("patients_per_trial", 75.0)))
+    none = build("demand-batches", language=Language.EN, scenario=fixed.encode())
+    assert none.finding == "With the values set, the trials served would ask for 0 batches a year."
+    everything = Scenario(
+        option,
+        (("trials_served", 2.0), ("patients_per_trial", 60.0), ("enrolment_years", 3.0), ("retry_rate", 0.0)),
+    )
+    assert build("demand-batches", language=Language.EN, scenario=everything.encode()).finding == (
+        "With the values set, the trials served would ask for 40 batches a year."
+    )
+    reference = build("demand-batches", language=Language.EN, scenario=Scenario("reference").encode())
+    assert "no room is open" in reference.coverage
+
+
+def test_only_candidates_follow_the_filters() -> None:
+    filtered = {identifier for identifier in IDS if Facet.SECTORS in register()[identifier].responds}
+    assert filtered == {"demand-pipeline", "demand-next", "demand-manufacture"}
+
+
+def test_findings_and_subtitles_hold_no_typed_figure() -> None:
+    for language in Language:
+        for key, text in texts(language).items():
+            if key.startswith("exhibit.demand-") and (".finding" in key or key.endswith((".subtitle", ".coverage"))):
+                for form in [text] if isinstance(text, str) else text.values():
+                    assert not re.search(r"\d", re.sub(r"\{[^}]*\}", "", form)), (key, form)

@@ -1,0 +1,387 @@
+"""The deck, opened again: it says what the exhibits say, and whatever the data hold it opens."""
+
+import io
+import math
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import deck_reading as reading
+import made
+import openpyxl
+import pandas as pd
+import pytest
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from dossier.catalogue import Catalogue
+from dossier.exhibits import Encoding, Exhibit, Form, Kind, register
+from dossier.filtered import filtered, scenario
+from dossier.language import Language
+from dossier.selection import Selection
+from dossier.writing import written
+from exports.slides import deck
+from exports.slides_numbers import number_format
+
+CHOSEN = Selection(Language.FR, sectors=("cell_therapy", "vaccines_rna"), regions=("Bretagne",))
+#: Cover before, slide of the exhibit, sources after.
+SHOWN = 1
+
+Build = Callable[[Catalogue, Language], Exhibit]
+
+
+def slide(catalogue: Catalogue, exhibit: Exhibit) -> object:
+    return reading.opened(deck(catalogue, Selection(exhibit.language), [exhibit])).slides[SHOWN]
+
+
+@pytest.fixture(scope="module", params=list(Language))
+def whole(request: pytest.FixtureRequest, catalogue: Catalogue) -> tuple[Language, list[Exhibit], bytes]:
+    """A deck of every kind of exhibit."""
+    exhibits = [build(catalogue, request.param) for build in made.EVERY]
+    content = deck(catalogue, replace(CHOSEN, language=request.param), exhibits, unknown=["nowhere"])
+    return request.param, exhibits, content
+
+
+def test_titles_are_findings_in_their_order(whole: tuple[Language, list[Exhibit], bytes]) -> None:
+    _, exhibits, content = whole
+    shown = [exhibit for exhibit in exhibits if not exhibit.empty]
+    slides = list(reading.opened(content).slides)[SHOWN : SHOWN + len(shown)]
+    assert [reading.title(slide) for slide in slides] == [exhibit.finding for exhibit in shown]
+
+
+def test_each_slide_says_on_what_it_rests(catalogue: Catalogue, whole: tuple[Language, list[Exhibit], bytes]) -> None:
+    _, exhibits, content = whole
+    shown = [exhibit for exhibit in exhibits if not exhibit.empty]
+    for exhibit, page in zip(shown, list(reading.opened(content).slides)[SHOWN:], strict=False):
+        seen, notes = reading.texts(page), page.notes_slide.notes_text_frame.text
+        assert exhibit.subtitle in seen and exhibit.caution[0] in seen
+        assert catalogue.row("sources", exhibit.sources[0]).publisher in seen
+        assert str(catalogue.version) in seen
+        for source in exhibit.sources:
+            row = catalogue.row("sources", source)
+            assert row.publisher in notes and row.title in notes and row.url in notes
+        for text in (exhibit.finding, exhibit.coverage, exhibit.notes, exhibit.text_alternative, *exhibit.caution):
+            assert text in notes, exhibit.id
+
+
+def test_whoever_does_not_see_it_is_told(whole: tuple[Language, list[Exhibit], bytes]) -> None:
+    _, exhibits, content = whole
+    shown = [exhibit for exhibit in exhibits if not exhibit.empty]
+    for exhibit, page in zip(shown, list(reading.opened(content).slides)[SHOWN:], strict=False):
+        pictures = reading.pictures(page)
+        assert len(pictures) == exhibit.drawn
+        assert all(reading.alternative(picture) == exhibit.text_alternative for picture in pictures)
+
+
+def test_every_run_has_its_language_and_every_slide_its_number(
+    whole: tuple[Language, list[Exhibit], bytes],
+) -> None:
+    language, _, content = whole
+    tag = {Language.FR: "fr-FR", Language.EN: "en-GB"}[language]
+    seen = 0
+    for name, tree in reading.trees(content, "ppt/"):
+        if re.match(r"ppt/(slides|notesSlides|charts)/[^/]+\.xml", name):
+            for run in tree.iter(qn("a:r")):
+                assert run.find(qn("a:rPr")).get("lang") == tag, name
+                seen += 1
+    assert seen > 100
+    for number, page in enumerate(reading.opened(content).slides, start=1):
+        fields = list(page._element.iter(qn("a:fld")))
+        assert [field.get("type") for field in fields] == ["slidenum"]
+        assert fields[0].find(qn("a:t")).text == str(number)
+
+
+def test_filters_scenario_and_versions_are_on_the_cover(
+    catalogue: Catalogue, whole: tuple[Language, list[Exhibit], bytes]
+) -> None:
+    language, _, content = whole
+    selection = replace(CHOSEN, language=language)
+    seen = reading.texts(reading.opened(content).slides[0])
+    assert filtered(catalogue, selection) in seen
+    assert scenario(catalogue, selection) in seen
+    assert str(catalogue.version) in seen
+
+
+def test_what_is_left_out_is_named(whole: tuple[Language, list[Exhibit], bytes]) -> None:
+    _, exhibits, content = whole
+    empty = next(exhibit for exhibit in exhibits if exhibit.empty)
+    slides = list(reading.opened(content).slides)
+    assert empty.finding not in [reading.title(page) for page in slides]
+    page = next(page for page in slides if empty.finding in reading.texts(page))
+    assert "nowhere" in reading.texts(page)
+
+
+def test_the_last_slides_link_every_source(catalogue: Catalogue, whole: tuple[Language, list[Exhibit], bytes]) -> None:
+    _, exhibits, content = whole
+    used = dict.fromkeys(source for exhibit in exhibits if not exhibit.empty for source in exhibit.sources)
+    found = [link for page in reading.opened(content).slides for link in reading.links(page)]
+    assert found == [catalogue.row("sources", source).url for source in used]
+
+
+def test_equal_inputs_give_equal_bytes_and_no_clock_is_in_them(
+    catalogue: Catalogue, whole: tuple[Language, list[Exhibit], bytes]
+) -> None:
+    language, exhibits, content = whole
+    again = deck(catalogue, replace(CHOSEN, language=language), exhibits, unknown=["nowhere"])
+    assert again == content
+    day = tuple(int(part) for part in catalogue.version.date.split("-"))
+    for entry, blob in reading.parts(content):
+        assert entry.date_time[:3] == day, entry.filename
+        if entry.filename == "docProps/core.xml":
+            stamps = re.findall(rb"<dcterms:\w+[^>]*>([^<]+)<", blob)
+            assert stamps and all(stamp.decode().startswith(catalogue.version.date) for stamp in stamps)
+
+
+def test_nothing_is_cut_and_nothing_covers_anything(whole: tuple[Language, list[Exhibit], bytes]) -> None:
+    """Boxes stay on the slide; title, picture and foot stand one under another."""
+    _, _, content = whole
+    document = reading.opened(content)
+    for page in document.slides:
+        for shape in reading.shapes(page):
+            assert shape.left >= -Pt(2) and shape.top >= -Pt(2), shape.name
+            assert shape.left + shape.width <= document.slide_width + Pt(2), shape.name
+            assert shape.top + shape.height <= document.slide_height + Pt(2), shape.name
+        for picture in reading.pictures(page):
+            own = {id(picture._element)}
+            for other in page.shapes:
+                if id(other._element) in own or not other.has_text_frame or not other.text_frame.text:
+                    continue
+                apart = other.top + other.height <= picture.top + Pt(
+                    2
+                ) or other.top >= picture.top + picture.height - Pt(2)
+                beside = other.left >= picture.left + picture.width - Pt(2)
+                inside_chart = picture.has_chart and other.height < Pt(20)  # texts of references over the chart
+                assert apart or beside or inside_chart, (reading.title(page), other.text_frame.text)
+
+
+def filled(chart: object) -> list[object]:
+    """Series of which something is drawn."""
+    return [s for s in chart.plots[0].series if s._element.find(qn("c:spPr") + "/" + qn("a:noFill")) is None]  # type: ignore[attr-defined]
+
+
+def test_ranked_bars_hold_the_values_and_write_them(catalogue: Catalogue) -> None:
+    exhibit = made.ranked(catalogue, Language.FR)
+    chart = reading.chart(slide(catalogue, exhibit))
+    assert list(chart.plots[0].categories) == list(exhibit.table["name"])
+    assert list(chart.plots[0].series[0].values) == list(exhibit.table["amount"])
+    formats = [label.get("formatCode") for label in chart._chartSpace.iter(qn("c:numFmt"))]
+    assert '#,##0,,"\u00a0M€"' in formats, "the labels follow when somebody edits the data"
+
+
+def test_grouped_and_stacked_bars_hold_the_values(catalogue: Catalogue) -> None:
+    exhibit = made.stacked(catalogue, Language.FR)
+    chart = reading.chart(slide(catalogue, exhibit))
+    for series in filled(chart):
+        rows = exhibit.table[exhibit.table["part"] == series.name]  # type: ignore[attr-defined]
+        assert list(series.values) == list(rows["cost"])  # type: ignore[attr-defined]
+    exhibit = made.grouped(catalogue, Language.FR)
+    chart = reading.chart(slide(catalogue, exhibit))
+    assert next(iter(chart.plots[0].categories)) == "CELLULES"
+    for series in chart.plots[0].series:
+        rows = exhibit.table[exhibit.table["status"] == series.name]
+        assert [value for value in series.values if value is not None] == list(rows["n"])
+
+
+@pytest.mark.parametrize("build", [made.waterfall, made.tornado])
+def test_floating_bars_are_as_long_as_their_values_and_begin_at_their_base(catalogue: Catalogue, build: Build) -> None:
+    exhibit = build(catalogue, Language.FR)
+    encoding, table = exhibit.encoding, exhibit.table
+    chart = reading.chart(slide(catalogue, exhibit))
+    drawn = filled(chart)
+    for index, name in enumerate(chart.plots[0].categories):
+        rows = table[table[encoding.y] == name]
+        total = sum(abs(series.values[index] or 0) for series in drawn)  # type: ignore[attr-defined]
+        assert math.isclose(total, rows[encoding.x].abs().sum())
+        ends = pd.concat([rows[encoding.base], rows[encoding.base] + rows[encoding.x]])
+        for sign in (1, -1):  # what is filled, with the empty bars before it, reaches the end
+            reach = 0.0
+            furthest = 0.0
+            for series in chart.plots[0].series:
+                value = series.values[index] or 0.0
+                if value * sign > 0:
+                    reach += value * sign
+                    furthest = (
+                        reach if series in drawn or any(series._element is s._element for s in drawn) else furthest
+                    )  # type: ignore[attr-defined]
+            assert math.isclose(furthest, max(0.0, (ends * sign).max()), abs_tol=1e-9)
+
+
+def test_ranges_hold_the_median_and_whiskers_of_the_right_length(catalogue: Catalogue) -> None:
+    exhibit = made.ranges(catalogue, Language.FR)
+    chart = reading.chart(slide(catalogue, exhibit))
+    series = filled(chart)[0]
+    assert list(series.values) == list(exhibit.table["median"])  # type: ignore[attr-defined]
+    bars = series._element.find(qn("c:errBars"))  # type: ignore[attr-defined]
+    plus = [float(v.text) for v in bars.find(qn("c:plus")).iter(qn("c:v"))]
+    minus = [float(v.text) for v in bars.find(qn("c:minus")).iter(qn("c:v"))]
+    assert plus == list(exhibit.table["high"] - exhibit.table["median"])
+    assert minus == list(exhibit.table["median"] - exhibit.table["low"])
+
+
+def test_a_missing_year_is_a_gap(catalogue: Catalogue) -> None:
+    exhibit = made.line(catalogue, Language.FR)
+    chart = reading.chart(slide(catalogue, exhibit))
+    years = list(chart.plots[0].categories)
+    assert years == ["2017", "2018", "2019", "2020", "2021", "2022", "2023"]
+    for series in chart.plots[0].series:
+        rows = exhibit.table[exhibit.table["country"] == series.name].set_index("year")
+        assert series.values[4] is None
+        known = {int(year): value for year, value in zip(years, series.values, strict=True) if value is not None}
+        assert known == rows["use"].to_dict()
+
+
+def test_points_hold_both_numbers(catalogue: Catalogue) -> None:
+    exhibit = made.scatter(catalogue, Language.FR)
+    chart = reading.chart(slide(catalogue, exhibit))
+    found = set()
+    for series in chart.plots[0].series:
+        xs = [float(v.text) for v in series._element.find(qn("c:xVal")).iter(qn("c:v"))]
+        found |= set(zip(xs, series.values, strict=True))
+    assert found == set(zip(exhibit.table["area"].astype(float), exhibit.table["cost"], strict=True))
+
+
+def test_tables_and_matrices_are_native_with_real_headers(catalogue: Catalogue) -> None:
+    exhibit = made.table(catalogue, Language.FR)
+    page = slide(catalogue, exhibit)
+    cells = reading.table(page)
+    assert cells[0] == [column.heading for column in exhibit.columns]
+    assert cells[1][0] == "Organisation 0" and cells[1][3] == "1\u00a0234,5" and cells[2][3] == "—"
+    assert f"{len(cells) - 1} premières lignes sur 45" in reading.texts(page)
+    exhibit = made.matrix(catalogue, Language.FR)
+    page = slide(catalogue, exhibit)
+    cells = reading.table(page)
+    native = next(shape.table for shape in page.shapes if shape.has_table)  # type: ignore[attr-defined]
+    assert native.first_row and native.first_col
+    assert [row[0] for row in cells[1:]] == list(dict.fromkeys(exhibit.table["step"]))
+    shown = {(row[0], place): cell for row in cells[1:] for place, cell in zip(cells[0][1:], row[1:], strict=True)}
+    for row in exhibit.table.itertuples():
+        assert shown[row.step, row.place][0] == ("●" if row.names else "○"), "it reads without colour"
+        assert row.names in shown[row.step, row.place]
+
+
+def test_maps_flows_and_timelines_are_shapes_that_can_be_edited(catalogue: Catalogue) -> None:
+    for build, names in (
+        (made.map_, ["Besançon", "Lyon", "Nantes"]),
+        (made.flow, ["Candidats", "Hôpital"]),
+        (made.timeline, ["Ouverture 2", "Dépôt 8"]),
+    ):
+        page = slide(catalogue, build(catalogue, Language.FR))
+        seen = reading.texts(page)
+        assert all(name in seen for name in names)
+        kinds = {shape.shape_type for shape in reading.shapes(page)}
+        assert 13 not in kinds, "no picture"
+        assert sum(1 for _ in reading.shapes(page)) > 10
+
+
+def test_a_place_outside_the_map_is_counted(catalogue: Catalogue) -> None:
+    assert "1 lieu est hors du cadre" in reading.texts(slide(catalogue, made.map_(catalogue, Language.FR)))
+
+
+HOSTILE = [
+    "<script>alert(1)</script> & </a:t>",
+    '=HYPERLINK("http://evil.example","x")',
+    "{=1+1}",
+    "external:c:\\windows\\system32\\calc.exe",
+    "\u202egnp.exe\u2066 \u200f",
+    "mot " * 2500,
+    "x" * 10_000,
+    "a\x00b\x08c\x1bd\ud800e\ufffef",
+    "ligne\r\nligne\rligne\x0bligne",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("build", made.EVERY)
+def test_no_text_of_the_data_breaks_the_file(catalogue: Catalogue, build: Build, text: str) -> None:
+    exhibit = build(catalogue, Language.FR)
+    table = exhibit.table.copy()
+    for name in table.columns:
+        if not pd.api.types.is_numeric_dtype(table[name]) and name not in ("tone", "shape"):
+            table[name] = [text if i % 2 else value for i, value in enumerate(table[name])]
+    spoilt = replace(
+        exhibit,
+        table=table,
+        finding=text or "x",
+        subtitle=text,
+        coverage=text,
+        caution=(text, text),
+        notes=text,
+        text_alternative=text,
+        encoding=replace(exhibit.encoding, key=(("slate", "solid", text),), x_title=text[:200], y_title=text[:200]),
+        columns=tuple(replace(column, heading=text or "x", form=Form.TEXT) for column in exhibit.columns),
+    )
+    content = deck(catalogue, CHOSEN, [spoilt], title=text, unknown=[text])
+    assert len(reading.opened(content).slides) >= 3 - exhibit.empty
+    for name, blob in ((entry.filename, blob) for entry, blob in reading.parts(content)):
+        if name.endswith(".xlsx"):
+            for sheet in openpyxl.load_workbook(io.BytesIO(blob)):
+                for row in sheet.iter_rows():
+                    assert all(cell.data_type != "f" and cell.hyperlink is None for cell in row)
+    assert all(tree is not None for _, tree in reading.trees(content))
+
+
+def test_an_exhibit_without_a_single_number_becomes_its_table(catalogue: Catalogue) -> None:
+    for build in (made.line, made.scatter, made.timeline, made.flow):
+        exhibit = build(catalogue, Language.FR)
+        table = exhibit.table.copy()
+        numbers = [name for name in table.columns if pd.api.types.is_numeric_dtype(table[name])]
+        table[numbers] = float("nan")
+        page = slide(catalogue, replace(exhibit, table=table))
+        assert any(shape.has_table for shape in page.shapes)  # type: ignore[attr-defined]
+
+
+def shown_by_an_office_program(pattern: str, value: float, language: Language) -> str:
+    """What a number format of those that are used here writes."""
+    match = re.fullmatch(r'("[^"]*")?#,##0(\.0+)?(,*)("[^"]*")?', pattern)
+    assert match, pattern
+    before, decimals, thousands, after = match.groups()
+    digits = len(decimals) - 1 if decimals else 0
+    text = f"{value / 1000 ** len(thousands):,.{digits}f}"
+    if language == Language.FR:
+        text = text.replace(",", "\u00a0").replace(".", ",")
+    return (before or "").strip('"') + text + (after or "").strip('"')
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    ("form", "value"),
+    [
+        (Form.MONEY, 152e6), (Form.MONEY, 17.8e6), (Form.MONEY, 3.73e9), (Form.MONEY, 160e3), (Form.MONEY, 999.0),
+        (Form.MONEY, 60.45e6), (Form.PERCENT, 67.0), (Form.PERCENT, 2.5), (Form.NUMBER, 4888.0), (Form.NUMBER, 0.125),
+        (Form.NUMBER, 0.0), (Form.MONEY, 0.0),
+    ],
+)  # fmt: skip
+def test_a_live_label_reads_like_the_text(language: Language, form: Form, value: float) -> None:
+    pattern = number_format(language, form, value)
+    assert shown_by_an_office_program(pattern, value, language) == written(language, form, value)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_exhibit_of_the_register(catalogue: Catalogue, language: Language) -> None:
+    selection = Selection(language)
+    exhibits = [entry.build(catalogue, selection) for entry in register().values()]
+    shown = [exhibit for exhibit in exhibits if not exhibit.empty]
+    document = reading.opened(deck(catalogue, selection, exhibits))
+    slides = list(document.slides)[SHOWN : SHOWN + len(shown)]
+    assert [reading.title(page) for page in slides] == [exhibit.finding for exhibit in shown]
+    for exhibit, page in zip(shown, slides, strict=True):
+        notes = page.notes_slide.notes_text_frame.text
+        assert exhibit.text_alternative in notes, exhibit.id
+        assert all(catalogue.row("sources", source).url in notes for source in exhibit.sources), exhibit.id
+        assert len(reading.pictures(page)) == exhibit.drawn, exhibit.id
+
+
+def test_many_bars_say_how_many_are_not_shown(catalogue: Catalogue) -> None:
+    table = pd.DataFrame({"name": [f"Ligne {i}" for i in range(40)], "n": [float(40 - i) for i in range(40)]})
+    exhibit = made.make(catalogue, Language.FR, "many", Kind.BAR, table, Encoding(y="name", x="n"))
+    page = slide(catalogue, exhibit)
+    categories = list(reading.chart(page).plots[0].categories)
+    assert categories == list(table["name"][: len(categories)])
+    assert f"Les {len(categories)} premières barres sur 40" in reading.texts(page)
+
+
+def test_progress_is_told(catalogue: Catalogue) -> None:
+    heard: list[float] = []
+    deck(catalogue, CHOSEN, [made.ranked(catalogue, Language.FR)] * 3, progress=heard.append)
+    assert heard == sorted(heard) and heard[-1] == 1.0 and len(heard) == 4

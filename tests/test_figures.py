@@ -1,0 +1,375 @@
+"""Charts from exhibits made by hand: what stands where, in which language, with which shape, and nothing cut."""
+
+import copy
+import json
+from itertools import combinations
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from components import figures, figures_lettering, figures_timeline, maps
+from components.figures_placing import Box, box, place
+from components.matrix import matrix
+from dossier import palette
+from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind
+from dossier.language import Language
+
+HOSTILE = "<b>gras</b> & <a href='https://exemple.test'>lien</a>"
+ESCAPED = "&lt;b&gt;gras&lt;/b&gt; &amp; &lt;a href='https://exemple.test'&gt;lien&lt;/a&gt;"
+
+
+def exhibit(kind: Kind, rows: list[dict[str, object]], language: Language = Language.FR, **encoding: object) -> Exhibit:
+    table = pd.DataFrame(rows)
+    return Exhibit(
+        id="made-by-hand",
+        page="test",
+        kind=kind,
+        language=language,
+        finding="Un constat.",
+        subtitle="Une mesure.",
+        table=table,
+        columns=(Column("y", "Quoi"), Column("x", "Combien", Form.NUMBER)),
+        encoding=Encoding(**encoding),  # type: ignore[arg-type]
+    )
+
+
+def bars(**more: object) -> Exhibit:
+    rows: list[dict[str, object]] = [
+        {"y": "Premier", "x": 1_234_500.0, "tone": "besancon", "shape": "solid"},
+        {"y": "Deuxième", "x": 900_000.0, "tone": "slate", "shape": "hollow"},
+        {"y": "Troisième", "x": 500_000.0, "tone": "slate", "shape": "hatched"},
+        {"y": HOSTILE, "x": 100_000.0, "tone": "quiet", "shape": "solid"},
+    ]
+    return exhibit(Kind.BAR, rows, x="x", y="y", tone="tone", shape="shape", **more)
+
+
+def lines(**more: object) -> Exhibit:
+    rows: list[dict[str, object]] = [
+        {"x": year, "y": value, "s": series, "tone": tone, "low": value - 5, "high": value + 5}
+        for series, tone, points in (
+            ("France", "besancon", {2019: 40.0, 2020: 45.0, 2022: 75.0}),
+            ("Allemagne " + HOSTILE, "slate", {2019: 60.0, 2020: 61.0, 2021: 70.0, 2022: 76.0}),
+        )
+        for year, value in points.items()
+    ]
+    return exhibit(Kind.LINE, rows, x="x", y="y", series="s", tone="tone", x_form=Form.YEAR, **more)
+
+
+def points(**more: object) -> Exhibit:
+    rows: list[dict[str, object]] = [
+        {"x": 1000.0 + 40 * i, "y": 10.0 + (i * 7) % 13, "l": f"Site numéro {i}", "t": "slate", "h": shape}
+        for i, shape in enumerate(["solid", "hollow", "hatched"] * 6)
+    ]
+    rows[0] |= {"l": HOSTILE[:12], "t": "besancon"}
+    return exhibit(Kind.SCATTER, rows, x="x", y="y", label="l", tone="t", shape="h", **more)
+
+
+def flows(**more: object) -> Exhibit:
+    rows: list[dict[str, object]] = [
+        {"a": "État", "b": "BioIMP", "v": 5e6, "t": "besancon"},
+        {"a": "État", "b": "Usine", "v": 152e6, "t": "slate"},
+        {"a": "Région", "b": "BioIMP", "v": 1e6, "t": "besancon"},
+        {"a": HOSTILE, "b": "État", "v": 1e6, "t": "quiet"},
+        {"a": "Mécène", "b": "Usine", "v": 0.0, "t": "quiet"},
+    ]
+    return exhibit(Kind.FLOW, rows, x="a", y="b", size="v", tone="t", x_form=Form.MONEY, **more)
+
+
+def moments(**more: object) -> Exhibit:
+    rows: list[dict[str, object]] = [
+        {
+            "x": 2019 + i * 0.3,
+            "y": f"Site {i % 2}",
+            "l": f"Étape numéro {i} de la vie du site",
+            "d": f"20{19 + i // 4}-02",
+        }
+        for i in range(14)
+    ]
+    rows[3]["l"] = HOSTILE
+    return exhibit(Kind.TIMELINE, rows, x="x", y="y", label="l", **more)
+
+
+EVERY = [bars(), bars(group="shape"), lines(), lines(low="low", high="high"), points(), flows(), moments()]
+
+
+def texts(figure: go.Figure) -> list[str]:
+    """Every text that Plotly draws, ticks and names of nodes included."""
+    found = [note.text for note in figure.layout.annotations]
+    for axis in (figure.layout.xaxis, figure.layout.yaxis):
+        found += list(axis.ticktext or ())
+    for trace in figure.data:
+        found += (
+            list(getattr(trace, "text", None) or ()) if not isinstance(trace, go.Sankey) else list(trace.node.label)
+        )
+    return [text for text in found if text]
+
+
+def bar_trace(figure: go.Figure) -> go.Bar:
+    return next(trace for trace in figure.data if isinstance(trace, go.Bar))
+
+
+@pytest.mark.parametrize("made", EVERY, ids=lambda made: str(made.kind))
+def test_drawing_changes_nothing_and_is_repeatable(made: Exhibit) -> None:
+    before = made.table.copy(deep=True)
+    encoding = copy.deepcopy(made.encoding)
+    first, second = figures.figure(made), figures.figure(made)
+    pd.testing.assert_frame_equal(made.table, before)
+    assert made.encoding == encoding
+    assert first.to_json() == second.to_json()
+
+
+@pytest.mark.parametrize("made", EVERY, ids=lambda made: str(made.kind))
+def test_hostile_names_are_shown_not_obeyed(made: Exhibit) -> None:
+    written = json.dumps(figures.figure(made).to_plotly_json(), default=list, ensure_ascii=False)
+    assert "<a" not in written
+    assert "gras</b>" not in written
+    if made.kind != Kind.SCATTER:
+        assert "&lt;b&gt;gras" in written
+
+
+@pytest.mark.parametrize("made", EVERY, ids=lambda made: str(made.kind))
+def test_white_paper_no_legend_no_red_without_besancon(made: Exhibit) -> None:
+    figure = figures.figure(made)
+    assert figure.layout.template.layout.paper_bgcolor == palette.PAPER
+    assert figure.layout.template.layout.showlegend is False
+    if "besancon" not in made.table.to_string():
+        assert palette.RED not in figure.to_json()
+
+
+def test_a_font_list_is_valid_css() -> None:
+    family = figures.figure(bars()).layout.template.layout.font.family
+    assert all(name.startswith('"') for name in family.split(", ") if " " in name)
+
+
+def test_bars_stand_in_table_order_from_top_to_bottom() -> None:
+    figure = figures.figure(bars())
+    top, bottom = figure.layout.yaxis.range[1], figure.layout.yaxis.range[0]
+    assert top < bottom  # the axis runs downwards
+    assert list(bar_trace(figure).y) == sorted(bar_trace(figure).y)
+    assert list(bar_trace(figure).x) == [1_234_500.0, 900_000.0, 500_000.0, 100_000.0]
+
+
+def test_numbers_are_written_in_the_reader_s_language() -> None:
+    french = texts(figures.figure(bars()))
+    english = texts(figures.figure(exhibit(Kind.BAR, bars().table.to_dict("records"), Language.EN, x="x", y="y")))
+    assert "1\u00a0234\u00a0500" in french
+    assert "1,234,500" in english
+    assert "1,23\u00a0M€" in texts(figures.figure(bars(x_form=Form.MONEY)))
+    assert figures.figure(bars()).layout.separators == ",\u00a0"
+
+
+@pytest.mark.parametrize("made", [bars(), bars(x_form=Form.MONEY), lines(), points()], ids=str)
+def test_few_ticks_all_explicit(made: Exhibit) -> None:
+    layout = figures.figure(made).layout
+    for axis in (layout.xaxis, layout.yaxis):
+        if axis.showticklabels is not False:
+            assert axis.tickmode == "array"
+            assert 2 <= len(axis.ticktext) <= 4
+            assert len(axis.ticktext) == len(axis.tickvals)
+
+
+@pytest.mark.parametrize(("low", "high"), [(0, 1), (0, 152e6), (-15, 0), (-152, 40), (0, 0.003), (0, 97), (3, 3)])
+def test_ticks_are_round_few_and_within(low: float, high: float) -> None:
+    values = figures_lettering.ticks(low, high)
+    assert 1 <= len(values) <= 4
+    assert all(low <= value <= high for value in values)
+    if low <= 0 <= high:
+        assert 0 in values
+
+
+def test_counts_have_whole_ticks() -> None:
+    made = exhibit(Kind.BAR, [{"y": str(i), "x": i} for i in range(4)], x="x", y="y")
+    assert all(float(value).is_integer() for value in figures.figure(made).layout.xaxis.tickvals)
+
+
+def test_shapes_differ_without_colour() -> None:
+    marker = bar_trace(figures.figure(bars())).marker
+    assert [marker.color[0], marker.color[1]] == [palette.RED, palette.PAPER]
+    assert marker.line.color[1] == palette.COLOURS["slate"]
+    assert list(marker.pattern.shape) == ["", "", "/", ""]
+    scatter = figures.figure(points()).data[0].marker
+    assert len({(scatter.symbol[i], scatter.color[i] == palette.PAPER) for i in range(3)}) == 3
+
+
+def test_a_bar_begins_at_its_base() -> None:
+    rows: list[dict[str, object]] = [
+        {"y": name, "x": x, "base": base}
+        for name, base, x in (("a", 0, -10), ("b", -10, 4), ("c", -6, 3), ("d", 0, -3))
+    ]
+    figure = figures.figure(exhibit(Kind.BAR, rows, x="x", y="y", base="base"))
+    assert list(bar_trace(figure).base) == [0, -10, -6, 0]
+    assert list(bar_trace(figure).x) == [-10, 4, 3, -3]
+    low, high = figure.layout.xaxis.range
+    assert low <= -10 and high >= 0
+
+
+def test_bars_of_one_row_are_stacked_or_side_by_side() -> None:
+    rows: list[dict[str, object]] = [
+        {"y": name, "x": value, "s": series} for name in "ab" for series, value in (("un", 3.0), ("deux", 2.0))
+    ]
+    stacked = bar_trace(figures.figure(exhibit(Kind.BAR, rows, x="x", y="y", series="s", stacked=True)))
+    assert list(stacked.base) == [0, 3, 0, 3]
+    assert stacked.y[0] == stacked.y[1] < stacked.y[2]
+    assert texts(figures.figure(exhibit(Kind.BAR, rows, x="x", y="y", series="s", stacked=True))).count("3") >= 2
+    beside = figures.figure(exhibit(Kind.BAR, rows, x="x", y="y", series="s"))
+    assert len(set(bar_trace(beside).y)) == 4
+    assert "3 · un" in texts(beside)
+
+
+def test_the_one_label_of_a_stack_stands_at_its_end() -> None:
+    rows: list[dict[str, object]] = [
+        {"y": name, "x": 4.0, "s": series, "l": label}
+        for name in "ab"
+        for series, label in (("un", ""), ("deux", "huit en tout"))
+    ]
+    figure = figures.figure(exhibit(Kind.BAR, rows, x="x", y="y", series="s", label="l", stacked=True))
+    words = next(trace for trace in figure.data if getattr(trace, "mode", "") == "markers+text")
+    assert list(words.text) == ["huit en tout"] * 2
+    assert list(words.x) == [8, 8]
+    assert figure.layout.margin.r >= figures_lettering.measure("huit en tout")
+
+
+def test_whiskers_reach_low_and_high() -> None:
+    rows: list[dict[str, object]] = [
+        {"y": str(i), "x": 10.0 * i, "l": 10.0 * i - 4, "h": 10.0 * i + 9} for i in range(1, 5)
+    ]
+    figure = figures.figure(exhibit(Kind.BAR, rows, x="x", y="y", low="l", high="h"))
+    ranged = next(trace for trace in figure.data if getattr(trace, "error_x", None) and trace.error_x.array)
+    assert list(ranged.error_x.array) == [9] * 4
+    assert list(ranged.error_x.arrayminus) == [4] * 4
+    assert figure.layout.xaxis.range[1] == 49
+
+
+def test_the_margins_hold_labels_and_values() -> None:
+    figure = figures.figure(bars(x_form=Form.MONEY))
+    values = next(trace.text for trace in figure.data if isinstance(trace, go.Scatter) and trace.text)
+    widest = max(figures_lettering.measure(text) for text in values)
+    assert figure.layout.margin.r >= widest
+    short = figures.figure(exhibit(Kind.BAR, [{"y": f"Nom {i}", "x": i} for i in range(4)], x="x", y="y"))
+    assert short.layout.margin.l >= figures_lettering.measure("Nom 3")
+    assert min(note.xshift for note in short.layout.annotations) >= -short.layout.margin.l
+
+
+def test_labels_are_wrapped_never_shortened() -> None:
+    name = "Établissement français du sang Bourgogne-Franche-Comté, plateforme de médicaments de thérapie innovante"
+    rows = figures_lettering.wrap(name, 180)
+    assert " ".join(rows) == name
+    assert len(rows) > 2
+    assert all(figures_lettering.measure(line) <= 180 for line in rows)
+
+
+def test_a_missing_year_is_a_gap_and_labels_end_the_lines() -> None:
+    figure = figures.figure(lines())
+    france = next(trace for trace in figure.data if trace.mode == "lines")
+    assert list(france.x) == [2019, 2020, None, 2022]
+    assert france.connectgaps is False
+    notes = {note.text: note for note in figure.layout.annotations}
+    assert notes["France"].x == 2022
+    places = sorted(
+        (76 - note.y) / 100 * 300 - note.yshift for note in notes.values()
+    )  # pixels downwards, to a common origin
+    assert places[1] - places[0] >= 10
+
+
+def test_years_have_no_thousands_separator() -> None:
+    assert set(figures.figure(lines()).layout.xaxis.ticktext) <= {"2019", "2020", "2021", "2022"}
+
+
+def test_points_that_are_not_joined_have_no_line() -> None:
+    figure = figures.figure(lines(joined=False, low="low", high="high"))
+    assert all(trace.mode == "markers" for trace in figure.data)
+    assert any(trace.error_y.array for trace in figure.data if trace.error_y)
+
+
+def test_labels_of_points_meet_nothing_and_stay_in_the_picture() -> None:
+    spots = [(20.0 + 13 * i, 30.0 + (i * 37) % 90) for i in range(18)]
+    names = [f"Nom de site {i}" for i in range(18)]
+    area = Box(0, 0, 350, 200)
+    found = place(spots, names, range(18), area, {})
+    boxes = [box(spots[i], names[i], position) for i, position in found.items()]
+    assert 4 <= len(boxes) < 18
+    assert all(one.within(area) for one in boxes)
+    assert not any(one.meets(other) for one, other in combinations(boxes, 2))
+
+
+def test_besancon_is_named_even_in_a_crowd() -> None:
+    crowd: list[dict[str, object]] = [
+        {"x": 100.0 + 9 * (i % 6), "y": 10.0 + i // 6, "l": f"Site {i}", "t": "slate"} for i in range(36)
+    ]
+    crowd[14] |= {"l": "Besançon", "t": "besancon"}
+    crowd.append({"x": 4000.0, "y": 100.0, "l": "Ailleurs", "t": "slate"})
+    figure = figures.figure(exhibit(Kind.SCATTER, crowd, x="x", y="y", label="l", tone="t"))
+    beside = [text for trace in figure.data for text in (trace.text or ())]
+    led = [note.text for note in figure.layout.annotations if note.showarrow]
+    assert "Besançon" in beside + led
+    assert len(beside) < 36
+
+
+def test_a_flow_has_its_colours_and_two_sides() -> None:
+    sankey = figures.figure(flows()).data[0]
+    assert len(sankey.link.value) == 4  # an amount of nothing is no flow
+    assert sankey.link.color[0].startswith("rgba(200,16,46")
+    assert list(sankey.node.label).count("État") == 2
+    assert all(source != target for source, target in zip(sankey.link.source, sankey.link.target, strict=True))
+    assert ESCAPED.split(" ")[0] in " ".join(sankey.node.label)
+
+
+def test_labels_of_a_timeline_never_cover_each_other() -> None:
+    made = moments()
+    figure = figures.figure(made)
+    low, high = figure.layout.xaxis.range
+    scale = (figures_timeline.NARROWEST - 20) / (high - low)
+    boxes = []
+    for note in figure.layout.annotations:
+        if note.xref == "paper":
+            continue
+        rows = note.text.split("<br>")
+        width = max(figures_lettering.measure(line, figures_lettering.SMALL) for line in rows)
+        left = (note.x - low) * scale - (width if note.xanchor == "right" else 0)
+        boxes.append(Box(left, note.y - 15 * len(rows), left + width, note.y))
+    assert len(boxes) == 14
+    assert not any(one.meets(other) for one, other in combinations(boxes, 2))
+    assert all(one.left >= 0 and one.right <= figures_timeline.NARROWEST and one.top >= 0 for one in boxes)
+
+
+def test_a_timeline_is_a_list_on_a_narrow_screen() -> None:
+    made = moments()
+    listed = figures_timeline.listing(made)
+    assert listed.count("<li") == 14
+    assert "<b>gras" not in listed and "&lt;b&gt;gras" in listed
+
+
+def test_a_map_asks_nobody_for_tiles_and_obeys_no_text() -> None:
+    rows: list[dict[str, object]] = [
+        {"x": 6.0, "y": 47.2, "r": 9.0, "l": "@@=alert(1)", "t": "besancon", "h": "hollow", "dx": 12.0, "dy": 0.0},
+        {"x": 4.8, "y": 45.7, "r": 5.0, "l": "", "t": "slate", "h": "solid", "dx": 0.0, "dy": 0.0},
+        {"x": None, "y": None, "r": 5.0, "l": "sans lieu", "t": "slate", "h": "solid", "dx": 0.0, "dy": 0.0},
+    ]
+    made = exhibit(Kind.MAP, rows, x="x", y="y", size="r", label="l", tone="t", shape="h", dx="dx", dy="dy", hover="l")
+    spec = json.loads(maps.deck(made).to_json())
+    # pydeck's placeholder: Streamlit draws no ground for it; a style of its own would be an address.
+    assert spec["mapStyle"] == "__MAP_STYLE__" and "mapProvider" not in spec
+    assert "http" not in json.dumps(spec)
+    layers = {layer["id"]: layer for layer in spec["layers"]}
+    assert layers["regions"]["data"] == "/geo/fr_regions.geojson"
+    first, second = layers["points"]["data"]
+    assert first["fill"][:3] == [255, 255, 255] and first["line"][:3] == [200, 16, 46]
+    assert second["fill"] != second["line"]
+    assert [point["label"] for point in layers["labels"]["data"]] == ["=alert(1)"]
+    assert '"@@=alert' not in json.dumps(spec)
+    assert first["offset"] == [12.0, 0.0] and first["anchor"] == "start"
+
+
+def test_a_matrix_is_a_table_with_headings_and_words() -> None:
+    rows: list[dict[str, object]] = [
+        {"r": "Besançon", "c": "Recherche", "l": "EFS\n" + HOSTILE, "t": "besancon", "h": "solid"},
+        {"r": "Besançon", "c": "Phase III", "l": "le centre proposé", "t": "besancon", "h": "project"},
+        {"r": "Ailleurs", "c": "Recherche", "l": "Institut", "t": "slate", "h": "solid"},
+        {"r": "Ailleurs", "c": "Phase III", "l": "aucun lu", "t": "slate", "h": "hollow"},
+    ]
+    written = matrix(exhibit(Kind.MATRIX, rows, x="c", y="r", label="l", tone="t", shape="h"))
+    assert written.count('scope="col"') == 2 and written.count('scope="row"') == 2
+    assert '<td role="cell" class="project"' in written and '<td role="cell" class="absent"' in written
+    assert ESCAPED.replace("'", "&#x27;") in written and "<a href" not in written
+    assert "aucun lu" in written and 'aria-hidden="true">○' in written

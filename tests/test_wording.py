@@ -1,0 +1,109 @@
+"""The texts around a picture: sources in words, cautions, what a filter leaves alone; every text escaped."""
+
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+
+from components import tabulating, wording
+from dossier.catalogue import Catalogue
+from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind
+from dossier.language import Language
+from dossier.selection import Facet, Selection
+
+HOSTILE = "<script>alert(1)</script> **gras** [x](https://exemple.test)"
+
+
+@pytest.fixture
+def exhibit(catalogue: Catalogue) -> Exhibit:
+    """Three marks only: a sentence with its source."""
+    return Exhibit(
+        id="made-by-hand",
+        page="test",
+        kind=Kind.BAR,
+        language=Language.FR,
+        finding="Un constat.",
+        subtitle="Une mesure.",
+        table=pd.DataFrame({"y": ["a", "b", "c", "d"], "x": [1.5, None, 1234567.0, 3.0]}),
+        columns=(Column("y", "Quoi"), Column("x", "Combien", Form.MONEY)),
+        encoding=Encoding(x="x", y="y", key=(("besancon", "hollow", HOSTILE),)),
+        sources=tuple(source.source_id for source in catalogue.records("sources")[:9]),
+        caution=(HOSTILE,),
+        coverage="Trois lignes sur quatre.",
+        notes=HOSTILE,
+        quality="C",
+        responds=frozenset({Facet.SECTORS}),
+    )
+
+
+class Tags(HTMLParser):
+    """Names and attributes of every tag of a text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def test_at_most_three_sources_are_named_and_the_rest_is_counted(catalogue: Catalogue, exhibit: Exhibit) -> None:
+    words = wording.sources_in_words(catalogue, exhibit)
+    first = catalogue.row("sources", exhibit.sources[0])
+    assert words.startswith(f"Sources\u00a0: {first.publisher}, ")
+    assert words.count("\u00a0; ") == 2
+    assert words.endswith("autres")
+    assert wording.sources_in_words(catalogue, replace(exhibit, sources=exhibit.sources[:1])).startswith(
+        "Source\u00a0: "
+    )
+    english = wording.sources_in_words(catalogue, replace(exhibit, language=Language.EN))
+    assert english.startswith("Sources: ") and english.endswith("others")
+
+
+def test_an_exhibit_says_which_filters_it_ignores(exhibit: Exhibit) -> None:
+    assert wording.unfiltered(exhibit, Selection()) == ""
+    assert wording.unfiltered(exhibit, Selection(sectors=("gene_therapy",))) == ""
+    both = Selection(sectors=("gene_therapy",), regions=("Bretagne",))
+    assert wording.unfiltered(exhibit, both) == "Non filtré\u00a0: régions."
+    assert wording.unfiltered(replace(exhibit, language=Language.EN), both) == "Not filtered: regions."
+
+
+def test_no_text_of_the_data_becomes_markup(catalogue: Catalogue, exhibit: Exhibit) -> None:
+    hostile = replace(exhibit, finding=HOSTILE, subtitle=HOSTILE, coverage=HOSTILE)
+    written = (
+        wording.head(hostile, Selection(), 3)
+        + wording.source_line(catalogue, hostile)
+        + wording.panel(catalogue, hostile)
+    )
+    tags = {tag for tag, _ in Tags(written).found}
+    assert "script" not in tags
+    assert tags <= {"h3", "p", "ul", "li", "span", "div", "details", "summary", "a", "br"}
+
+
+def test_the_panel_has_every_source_with_a_link_that_leaves_safely(catalogue: Catalogue, exhibit: Exhibit) -> None:
+    links = [attributes for tag, attributes in Tags(wording.panel(catalogue, exhibit)).found if tag == "a"]
+    urls = [catalogue.row("sources", identifier).url for identifier in exhibit.sources]
+    assert [link["href"] for link in links] == urls
+    assert all(link["target"] == "_blank" and "noopener" in (link["rel"] or "") for link in links)
+
+
+def test_several_cautions_are_counted_and_all_there(exhibit: Exhibit) -> None:
+    written = wording.cautions(replace(exhibit, caution=("Une.", "Deux.")))
+    assert "2 réserves" in written and "Une." in written and "Deux." in written
+    assert wording.cautions(replace(exhibit, caution=())) == ""
+
+
+def test_the_table_sorts_by_value_and_is_read_in_the_language(exhibit: Exhibit) -> None:
+    frame = tabulating.readable(exhibit)
+    assert list(frame.columns) == ["Quoi", "Combien"]
+    assert frame["Combien"].dtype == "float64"
+    write = tabulating.writer(Language.FR, exhibit.columns[1])
+    assert write(1234567.0) == "1,23\u00a0M€"
+    assert write(float("nan")) == "—"
+
+
+def test_two_columns_of_one_heading_both_stay(exhibit: Exhibit) -> None:
+    twice = replace(exhibit, columns=(Column("y", "Quoi"), Column("x", "Quoi", Form.NUMBER)))
+    assert tabulating.readable(twice).shape == (4, 2)
