@@ -69,7 +69,7 @@ def missing(value: object) -> bool:
 def write(language: Language, value: float, form: Form, unit: str = "") -> str:
     """A number of an axis or of a mark's label in the language's way, with its unit."""
     if form == Form.MONEY:
-        return lang.money(language, value)
+        return lang.money(language, value).replace("-", "−")
     if form == Form.PERCENT:
         return lang.percent(language, value, 1)
     if form == Form.YEAR:

@@ -17,8 +17,6 @@ from dossier.records import REGIONS
 from dossier.selection import FILTERS, KEYS, LANGUAGE_KEY, Facet, Rejected, Selection
 
 _SEPARATOR = ","
-#: Facets that belong to every page; the others are drawn by the page that has them.
-SHARED = (Facet.SECTORS, Facet.REGIONS, Facet.SCENARIO, Facet.COMPARED)
 
 
 def language() -> Language:
@@ -46,7 +44,7 @@ def draw() -> None:
     """The row of filters that every page has: sectors as pills, regions, language. Draw it in every run."""
     now = language()
     with st.container(key="state"):
-        for facet in SHARED:
+        for facet in Facet:
             _hold(facet)
     with st.container(key="filters", horizontal=True, vertical_alignment="center"):
         _pills(now)
@@ -65,9 +63,7 @@ def draw() -> None:
 
 
 def facet(which: Facet, options: Iterable[str], label: str, words: Callable[[str], str], placeholder: str) -> None:
-    """A filter of one page (phase, status, city): same mechanism, drawn where the page wants it."""
-    with st.container(key=f"state_{which}"):
-        _hold(which)
+    """A filter of one page (phase, status, city), drawn where the page wants it; the frame holds its codes."""
     _choose(which, options, label, words, placeholder=placeholder)
 
 

@@ -5,28 +5,40 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import cache, filters, stage
+from components import cache, filters, presenter_notes, presenter_order, stage
 from dossier.filtered import filtered
-from dossier.language import Language, t
+from dossier.language import t
 from dossier.selection import Selection
 from dossier.storyboard import Story, nearest, story
 from exports.slides import deck
 
 STYLE = Path(__file__).parent / "presenter.css"
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+#: Keys of the address that belong to the presenter: slide number, order of the slides, view.
+KEYS = ("slide", "slides", "view")
 
 
 def run(selection: Selection) -> None:
-    """Draw the slide that the address asks for (``?slide=3``), and the bar under it."""
+    """Draw what the address asks for: ``?slide=3``, ``?slides=a,b``, ``?view=notes`` or ``?view=order``."""
     st.html(STYLE)
     with st.container(key="state_present"):
-        st.text_input("slide", key="slide", bind="query-params", label_visibility="collapsed")
-    told = story(cache.catalogue(), selection)
+        for key in KEYS:
+            st.text_input(key, key=key, bind="query-params", label_visibility="collapsed")
+    wanted = [item for item in (st.session_state.get("slides") or "").split(",") if item]
+    told = story(cache.catalogue(), selection, wanted)
+    view = st.session_state.get("view") or ""
+    if view == "order":
+        presenter_order.draw(told, wanted, selection)
+        return
     if not told.slides:
+        st.title(t(selection.language, "page.present.short"))
         st.text(t(selection.language, "page.present.nothing"))
         return
     number, exact = nearest(st.session_state.get("slide") or "", len(told.slides))
-    stage.draw(told.slides[number - 1], selection)
+    if view == "notes":
+        presenter_notes.draw(told, number, selection)
+    else:
+        stage.draw(told.slides[number - 1], selection, _left_out(told, selection) if number == len(told.slides) else "")
     _bar(told, number, selection)
     if not exact:
         st.toast(t(selection.language, "page.present.nearest", slide=number, n=len(told.slides)))
@@ -56,7 +68,7 @@ def _bar(told: Story, number: int, selection: Selection) -> None:
         st.space("stretch")
         st.download_button(
             t(now, "page.present.deck"),
-            data=lambda: deck(cache.catalogue(), selection, told.slides),
+            data=lambda: deck(cache.catalogue(), selection, [*told.slides, *told.skipped], unknown=told.unknown),
             file_name=f"phase-iii-{now}.pptx",
             mime=MIME,
             on_click="ignore",
@@ -64,20 +76,40 @@ def _bar(told: Story, number: int, selection: Selection) -> None:
             type="tertiary",
             icon=":material/download:",
         )
-        st.html(
-            f'<a href="{escape(filters.address("brief", selection), quote=True)}" target="_self">'
-            f"{escape(t(now, 'page.present.leave'))}</a>"
-        )
+        notes = st.session_state.get("view") == "notes"
+        _view("page.present.stage" if notes else "page.present.notes", "" if notes else "notes", selection)
+        _view("page.present.order", "order", selection)
+        leave = escape(filters.address("brief", selection), quote=True)
+        st.html(f'<a href="{leave}" target="_self">{escape(t(now, "page.present.leave"))}</a>')
+
+
+def _view(label: str, view: str, selection: Selection) -> None:
+    st.button(t(selection.language, label), key=f"view_{view}", on_click=_look, args=(view,), type="tertiary")
+
+
+def _look(view: str) -> None:
+    st.session_state["view"] = view
 
 
 def _where(told: Story, number: int, selection: Selection) -> str:
-    now: Language = selection.language
+    now = selection.language
     version = cache.catalogue().version
-    parts = [
-        t(now, "page.present.where", slide=number, n=len(told.slides)),
-        filtered(cache.catalogue(), selection),
-        t(now, "page.present.data", version=str(version)),
-    ]
+    return " · ".join(
+        (
+            t(now, "page.present.where", slide=number, n=len(told.slides)),
+            filtered(cache.catalogue(), selection),
+            t(now, "page.present.data", version=str(version)),
+        )
+    )
+
+
+def _left_out(told: Story, selection: Selection) -> str:
+    """On the last slide: what the filters leave empty, and the ids of the link that name nothing."""
+    now = selection.language
+    said = []
     if told.skipped:
-        parts.append(t(now, "page.present.skipped", n=len(told.skipped)))
-    return " · ".join(parts)
+        names = " ".join(exhibit.finding for exhibit in told.skipped)
+        said.append(t(now, "page.present.skipped", n=len(told.skipped), names=names))
+    if told.unknown:
+        said.append(t(now, "page.present.unknown", n=len(told.unknown), names=", ".join(told.unknown)[:200]))
+    return " ".join(said)

@@ -16,8 +16,8 @@ _ROWS, _COLUMNS = 7, 4
 _FEW = 4
 
 
-def draw(exhibit: Exhibit, selection: Selection) -> None:
-    """Fill the stage. Charts take their height from the window by ``presenter.css``."""
+def draw(exhibit: Exhibit, selection: Selection, more: str = "") -> None:
+    """Fill the stage; ``more`` is said under the source. Charts take their height from ``presenter.css``."""
     with st.container(key="stage", gap="small"):
         claim = exhibit.id.startswith(CLAIM)
         head = f'<h1 class="finding">{escape(exhibit.finding)}</h1>'
@@ -30,6 +30,8 @@ def draw(exhibit: Exhibit, selection: Selection) -> None:
         sources = wording.sources_in_words(cache.catalogue(), exhibit)
         caution = f" · {exhibit.caution[0]}" if exhibit.caution else ""
         st.html(f'<p class="stage-source">{escape(sources + caution)}</p>')
+        if more:
+            st.html(f'<p class="stage-source">{escape(more)}</p>')
 
 
 def _picture(exhibit: Exhibit, selection: Selection) -> None:

@@ -11,7 +11,7 @@ from dossier.catalogue import Catalogue
 from dossier.language import Language, t
 from dossier.models.inputs import SCHEDULES
 from dossier.outcomes import outcome
-from dossier.results import Results, results_for
+from dossier.results import Results, results_for, switching_values
 from dossier.scenario import MODEL_VERSION, SEED, Scenario, specification
 from dossier.scenario_words import described
 from dossier.selection import Selection
@@ -20,7 +20,7 @@ from exports.table import raw
 
 #: Columns of the sheet of inputs, in order; ``value`` is the one that the formulas read.
 INPUT_COLUMNS = ("input_id", "name", "group", "unit", "low", "mode", "high", "value", "set_by", "status", "money_year")
-INPUT_COLUMNS += ("basis", "rows", "sources")
+INPUT_COLUMNS += ("switch", "basis", "rows", "sources")
 
 
 class Line(NamedTuple):
@@ -39,7 +39,7 @@ def chosen(catalogue: Catalogue, selection: Selection) -> Scenario:
 def inputs(catalogue: Catalogue, language: Language, scenario: Scenario) -> Iterator[Line]:
     """Every input of the scenario, in the order of the table, as the models took it."""
     used = results_for(catalogue, scenario).central.inputs
-    fixed = scenario.as_dict()
+    fixed, switches = scenario.as_dict(), switching_values(catalogue, scenario)
     for row in specification(catalogue, scenario.option_id):
         value = getattr(used, row.input_id)
         sources = catalogue.sources_of_rows([f"model_inputs:{row.input_id}/{row.option_id or ''}"])
@@ -54,6 +54,7 @@ def inputs(catalogue: Catalogue, language: Language, scenario: Scenario) -> Iter
             "set_by": t(language, f"appraisal.set_by.{'reader' if row.input_id in fixed else 'dossier'}"),
             "status": catalogue.label(language, "model_inputs", "status", row.status),
             "money_year": row.money_year,
+            "switch": switch.value if (switch := switches.get(row.input_id)) else None,
             "basis": getattr(row, f"basis_{language}"),
             "rows": tuple(row.source_ids),
             "sources": tuple(f"{source.publisher}, {source.url}" for source in _records(catalogue, sources)),

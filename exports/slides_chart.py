@@ -61,9 +61,11 @@ def insert(slide: Any, kind: Any, box: Box, data: Any, language: Language, alter
     space = chart._chartSpace
     if space.find(qn("c:roundedCorners")) is None:  # absent means round
         space.find(qn("c:chart")).addprevious(parse_xml(f'<c:roundedCorners {_NS} val="0"/>'))
-    for properties in chart._chartSpace.iter(qn("a:defRPr")):
+    for axis in space.iter(qn("c:axId"), qn("c:crossAx")):  # the library numbers them below zero, the format does not
+        axis.set("val", axis.get("val").lstrip("-"))
+    for properties in space.iter(qn("a:defRPr")):
         properties.set("lang", TAGS[language])
-    for smooth in chart._chartSpace.iter(qn("c:smooth")):
+    for smooth in space.iter(qn("c:smooth")):
         smooth.set("val", "0")
     return chart
 

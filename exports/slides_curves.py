@@ -42,7 +42,8 @@ def curves(slide: Any, exhibit: Exhibit, box: Box) -> None:
     ends = {name: _end(exhibit, name, found, ys) for name, found in rows.items()}
     right = min(max((width(text, _SIZE) for _, text in ends.values()), default=0) + 16, box.w * 0.32)
     box = titles(slide, exhibit, box)
-    plot = Box(box.x + _LEFT, box.y + 6, box.w - _LEFT - right, box.h - 6 - _BOTTOM)
+    top = 18.0 if encoding.references else 6.0
+    plot = Box(box.x + _LEFT, box.y + top, box.w - _LEFT - right, box.h - top - _BOTTOM)
     bounds = axis([v for v in [*ys, *lows, *highs] if v is not None], zero=True, ticks=5)
     years = _years(xs)
     layers = [_layer(found, xs, ys, years) for found in rows.values()]

@@ -27,8 +27,9 @@ def csv_bytes(catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> b
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow([harmless(column.heading) for column in exhibit.columns])
-    for values in exhibit.table[[column.name for column in exhibit.columns]].itertuples(index=False, name=None):
-        writer.writerow([raw(value) for value in values])
+    if not exhibit.empty:  # an empty table may have no columns either
+        for values in exhibit.table[[column.name for column in exhibit.columns]].itertuples(index=False, name=None):
+            writer.writerow([raw(value) for value in values])
     writer.writerow([])
     for line in about(catalogue, selection, exhibit):
         writer.writerow([raw(text) for text in line])

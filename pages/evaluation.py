@@ -24,9 +24,7 @@ st.text(t(now, "page.evaluation.intro"))
 levers.refused(selection)
 show("evaluation-answer", selection, level=2)
 with st.expander(t(now, "page.evaluation.levers"), icon=":material/tune:"):
-    levers.option(selection)
-    levers.groups(selection, (InputGroup.APPRAISAL,))
-    levers.actions(selection)
+    levers.panel(selection, (InputGroup.APPRAISAL,))
 tabs = st.tabs([t(now, f"page.evaluation.part.{part}") for part in PARTS], key=f"evaluation_{now}", on_change="rerun")
 for tab, (part, identifiers) in zip(tabs, PARTS.items(), strict=True):
     if not tab.open:

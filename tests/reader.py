@@ -28,22 +28,9 @@ OWN_SHAPES = {Kind.MAP: {"large", "small"}, Kind.MATRIX: {"plain", "project"}}
 ROLES = ("x", "y", "series", "base", "low", "high", "size", "label", "tone", "shape", "group", "hover", "dx", "dy")
 NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT, Form.YEAR)
 #: Words that end in s and are one: "1 mois".
-SINGULAR = frozenset(
-    {
-        "mois",
-        "fois",
-        "cas",
-        "corps",
-        "pays",
-        "repris",
-        "compris",
-        "pris",
-        "mis",
-        "français",
-        "process",
-        "series",
-        "access",
-    }
+SINGULAR = re.compile(
+    "mois|fois|cas|corps|pays|repris|compris|pris|mis|français|process|series|access"
+    "|sans|hors|dans|vers|plus|moins|puis|alors|is|was|has"
 )
 
 #: A grade is its own word.
@@ -106,7 +93,7 @@ def of_sentences(exhibit: Exhibit) -> Iterator[str]:
 def _grammar(place: str, text: str, language: Language) -> Iterator[str]:
     # "1 sites": the plural of one; "en 2 021": a year written as a number.
     for found in re.finditer(r"(?<![\d,.\u00a0–-])1[ \u00a0](\w+s)\b", text):
-        if found[1] not in SINGULAR and not found[1].isupper():
+        if not SINGULAR.fullmatch(found[1]) and not found[1].isupper():
             yield f"{place} has one {found[1]}: {text!r}"
     if re.search(r"\b(en|depuis|in|since|de|of) [12][\u00a0,]\d{3}\b(?!\u00a0)(?= *[.,;)]|$)", text):
         yield f"{place} may write a year as a number: {text!r}"
@@ -122,6 +109,8 @@ def of_codes(exhibit: Exhibit, catalogue: Catalogue) -> Iterator[str]:
         if "_" in text and _RAW.search(re.sub(r"https?://\S+", "", text)):
             yield f"{place} shows a raw code: {text!r}"
     for column, cell in cells(exhibit):
+        if exhibit.language == Language.EN and cell in ("yes", "no"):
+            continue
         if cell in _CODES and not any(
             getattr(row, f"label_{exhibit.language}") == cell for row in catalogue.records("labels")
         ):
@@ -198,6 +187,7 @@ def of_sources(exhibit: Exhibit, catalogue: Catalogue) -> Iterator[str]:
             catalogue.rows_of(reference)
         except KeyError:
             yield f"no such row: {reference}"
+            return
     for source in exhibit.sources:
         if not catalogue.has("sources", source):
             yield f"no such source: {source}"

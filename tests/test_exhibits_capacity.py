@@ -15,7 +15,7 @@ from dossier.language import Language, texts
 from dossier.palette import COLOURS, SHAPES
 from dossier.records import REGIONS
 from dossier.selection import Selection
-from dossier.series import NotComparable, reason, series
+from dossier.series import series
 from dossier.site_card import card, unknown
 
 METROPOLITAN = REGIONS[:13]
@@ -190,20 +190,6 @@ def _disjoint(table: pd.DataFrame) -> None:
             assert not (left < x < right and top < y < bottom), (city, disc["city"])
 
 
-def test_labels_take_their_place_by_priority_and_are_dropped_without_room() -> None:
-    lon, lat = [2.0] * 30, [46.0 + i * 0.01 for i in range(30)]
-    names = [f"Un long nom de ville {i}" for i in range(30)]
-    priority = list(range(30))
-    spots = map_labels.place(lon, lat, names, priority, [8.0] * 30)
-    assert spots[29].text == names[29]
-    assert any(spot.text == "" for spot in spots)
-    lone = map_labels.place([2.0], [46.0], ["Paris"], [1], [6])
-    assert lone == [map_labels.Placed(9.0, 0.0, "Paris")]
-    assert map_labels.place([60.0], [46.0], ["Loin"], [1], [6])[0].text == ""
-    with pytest.raises(ValueError, match="differ"):
-        map_labels.place([2.0], [46.0, 47.0], ["Paris"], [1], [6])
-
-
 def test_lost_sites_have_their_reason_and_txcell_never_goes_without_its_cause() -> None:
     table = build("capacity-lost").table.set_index("facility_id")
     assert table["reason"].notna().all()
@@ -212,21 +198,6 @@ def test_lost_sites_have_their_reason_and_txcell_never_goes_without_its_cause() 
     assert set(table.loc[table["tone"] == "besancon"].index) == {"txcell-besancon"}
     english = build("capacity-lost", language=Language.EN).table.set_index("facility_id")
     assert "GMP" in english.loc["txcell-besancon", "reason"]
-
-
-def test_series_share_an_axis_only_when_the_table_says_why() -> None:
-    assert len(series(CATALOGUE, "gb-gmp-utilisation")) == 3
-    both = series(CATALOGUE, "gb-utilisation-by-region", "gb-gmp-utilisation")
-    assert set(both["series"]) == {"gb-utilisation-by-region", "gb-gmp-utilisation"}
-    assert "CGT Catapult" in reason(CATALOGUE, Language.EN, "gb-utilisation-by-region", "gb-gmp-utilisation")
-    with pytest.raises(NotComparable):
-        series(CATALOGUE, "gb-gmp-utilisation", "gb-utilisation-2020")
-    with pytest.raises(NotComparable):
-        series(CATALOGUE, "gb-gmp-utilisation", "gb-booked-capacity-by-class")
-    with pytest.raises(KeyError):
-        series(CATALOGUE, "no-such-series")
-    with pytest.raises(ValueError, match="at least one"):
-        series(CATALOGUE)
 
 
 def test_every_chart_of_indicators_here_is_one_series_or_a_comparable_group() -> None:

@@ -109,6 +109,15 @@ def test_the_range_leaves_plans_out() -> None:
     assert "€2,500" in build("precedents-cost-area", built, language=Language.EN).finding
 
 
+def test_an_area_of_clean_rooms_makes_no_range() -> None:
+    """Across sectors stand Accessia (whole area) and EASE (clean rooms only): one site, not a range of two."""
+    finding = build("precedents-cost-area", language=Language.EN, sectors=("cross_sector",)).finding
+    assert finding.startswith("Only one site") and "€5,200" in finding
+    gone = changed("facilities", "facility_id", "accessia-milmort", chartable=None)
+    alone = build("precedents-cost-area", gone, language=Language.EN, sectors=("cross_sector",)).finding
+    assert "only the area of clean rooms is known" in alone
+
+
 def test_cost_per_room_and_whether_the_ranges_overlap() -> None:
     shown = build("precedents-cost-per-room", language=Language.EN)
     table = shown.table.set_index("facility_id")
@@ -135,7 +144,8 @@ def test_overrun_is_the_final_cost_over_the_first_announcement() -> None:
     ]
     finding = build("precedents-overrun", language=Language.EN).finding
     assert (
-        f"The 3 French plants with both amounts published cost {min(ratios):.1f} to {max(ratios):.1f} times" in finding
+        f"The 3 French plants of which both amounts were read cost {min(ratios):.1f} to {max(ratios):.1f} times"
+        in finding
     )
     cheap = changed("indicators", "indicator_id", "fr-lfb-arras-final", value=200_000_000.0)
     assert build("precedents-overrun", cheap, language=Language.EN).finding.startswith("2 French plants of 3")

@@ -12,7 +12,7 @@ from dossier.prose import MONEY_UNITS, PLACEHOLDER, Placeholder, figure, placeho
 FR, EN = Language.FR, Language.EN
 
 #: Names and rules of the trade that are written with a digit. Short on purpose: a figure is a row, never a word.
-PROPER_NAMES = ("France 2030", "Med4Cure")
+PROPER_NAMES = ("France 2030", "Med4Cure", "2013-1211")
 
 
 class TestPlaceholders:

@@ -58,9 +58,7 @@ def chain(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "held": len(held_here),
             "total": len(CHAIN),
             "n": len(held_here),
-            "neighbours": lang.enumeration(
-                now, sorted(lang.country(now, code) for code in NEIGHBOURS if code in set(actors["country"]))
-            ),
+            "neighbours": lang.enumeration(now, sorted(lang.country(now, code) for code in NEIGHBOURS)),
         },
     )
 

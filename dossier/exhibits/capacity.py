@@ -233,7 +233,7 @@ def by_phase(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "of": len(kept),
             "silent": silent,
             "names": lang.enumeration(now, sorted(sites.place(row) for _, row in late.iterrows())),
-            "listing": counted(table, "phase", "n", now),
+            "listing": counted(table, "phase", "n", now) or t(now, "page.capacity.nothing"),
             "aside": aside(catalogue, selection, every),
         },
         unit=t(now, "page.capacity.unit.sites"),

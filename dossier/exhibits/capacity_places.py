@@ -71,9 +71,10 @@ def capacity_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
         variant=variant,
         values={
             "n": len(names) if not late.empty else len(cities),
-            "names": lang.enumeration(now, names),
+            "names": lang.enumeration(now, names) or t(now, "page.capacity.nothing"),
             "region": late["region"].iloc[0] if not late.empty else "",
-            "cities": lang.enumeration(now, sorted(placed["city"].dropna().unique())),
+            "cities": lang.enumeration(now, sorted(placed["city"].dropna().unique()))
+            or t(now, "page.capacity.nothing"),
             "home": _home(now, home),
             "gone": t(now, "exhibit.capacity-map.gone", n=len(gone)) if len(gone) else "",
             "aside": aside(catalogue, selection, every, age=False)

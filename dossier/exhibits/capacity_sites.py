@@ -117,7 +117,7 @@ def lost(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "of": len(every),
             "here": len(here),
             "names": lang.enumeration(now, [_whose(row) for _, row in (rows if here.empty else here).iterrows()]),
-            "counts": counts,
+            "counts": counts or t(now, "page.capacity.nothing"),
             "silent": int(rows["reason"].isna().sum()),
         },
     )

@@ -9,12 +9,10 @@ from dossier.codes import InputStatus
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
 from dossier.exhibits import centre_words as words
 from dossier.language import Language, t
-from dossier.levers import SHAPES
-from dossier.models.inputs import SCHEDULES
 from dossier.outcomes import Outcome
 from dossier.records import ModelInput
 from dossier.scenario import specification
-from dossier.scenario_words import amount
+from dossier.scenario_words import amount, is_fraction
 from dossier.selection import Facet, Selection
 
 #: Batches a year, in the order of the argument: asked for, possible, done.
@@ -129,8 +127,8 @@ def model_inputs(catalogue: Catalogue, selection: Selection) -> Exhibit:
     rows = specification(catalogue, given.option_id)
     table = pd.DataFrame([_input(catalogue, now, row, set_by_reader.get(row.input_id)) for row in rows])
     supposed = sum(row.status == InputStatus.ASSUMPTION for row in rows)
-    headings = ("low", "high", "unit", "money_year", "status", f"basis_{now}")
-    forms = {"money_year": Form.YEAR}
+    forms = {"low": Form.NUMBER, "mode": Form.NUMBER, "high": Form.NUMBER}
+    headings = ("low", "mode", "high", "unit", "money_year", "status", f"basis_{now}")
     return compose(
         catalogue,
         selection,
@@ -140,13 +138,12 @@ def model_inputs(catalogue: Catalogue, selection: Selection) -> Exhibit:
         [
             Column("name", catalogue.heading(now, "model_inputs", f"name_{now}")),
             Column("used", t(now, "column.centre.used")),
-            Column("mode", catalogue.heading(now, "model_inputs", "mode")),
             *(
                 Column(name, catalogue.heading(now, "model_inputs", name), forms.get(name, Form.TEXT))
                 for name in headings
             ),
             Column("group", catalogue.heading(now, "model_inputs", "group")),
-            Column("rows", catalogue.heading(now, "model_inputs", "source_ids"), Form.LIST),
+            Column("publishers", catalogue.heading(now, "model_inputs", "source_ids"), Form.LIST),
         ],
         rows=words.references(catalogue, given),
         variant="set" if set_by_reader else "central",
@@ -162,26 +159,33 @@ def model_inputs(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 
 def _input(catalogue: Catalogue, now: Language, row: ModelInput, value: float | None) -> dict[str, Any]:
-    """A row as the data hold it, written with its unit; what the reader has set stands beside, not instead."""
+    """A row as the data hold it, fractions in percent; what the reader has set stands beside, not instead."""
+    scale = 100 if is_fraction(row) else 1
 
-    def said(cell: Any) -> str:
-        return "" if cell is None else amount(now, row, cell)
+    def number(cell: Any) -> float | None:
+        # 100 x 0.0214 is 2.1399999999999997
+        return round(scale * cell, 10) if isinstance(cell, int | float) else None
 
+    if value is not None:
+        used = t(now, "centre.as_set", value=amount(now, row, value))
+    elif isinstance(row.mode, tuple):
+        used = amount(now, row, row.mode)
+    else:
+        used = t(now, "centre.as_drawn" if row.low is not None else "centre.as_mode")
+    unit = catalogue.label(now, "model_inputs", "unit", row.unit)
+    sources = catalogue.sources_of_rows(row.source_ids)
+    of_investment = row.unit == "share_of_investment"
     return {
         "input_id": row.input_id,
         "name": getattr(row, f"name_{now}"),
         "group": catalogue.label(now, "model_inputs", "group", row.group),
-        "used": said(value)
-        if value is not None
-        else t(now, "centre.as_drawn" if row.low is not None else "centre.as_mode"),
-        "low": said(row.low),
-        "mode": said(row.mode),
-        "high": said(row.high),
-        "unit": catalogue.label(now, "model_inputs", "unit", row.unit),
-        "money_year": row.money_year,
+        "used": used,
+        "low": number(row.low),
+        "mode": number(row.mode),
+        "high": number(row.high),
+        "unit": t(now, "centre.percent_of_investment" if of_investment else "centre.percent") if scale != 1 else unit,
+        "money_year": str(row.money_year or ""),
         "status": catalogue.label(now, "model_inputs", "status", row.status),
-        "shape": SHAPES[InputStatus(row.status)],
         f"basis_{now}": getattr(row, f"basis_{now}"),
-        "rows": tuple(row.source_ids),
-        "schedule": row.input_id in SCHEDULES,
+        "publishers": tuple(dict.fromkeys(catalogue.row("sources", source).publisher for source in sources)),
     }

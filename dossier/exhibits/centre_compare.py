@@ -1,11 +1,14 @@
 """The option among built precedents, and scenarios side by side."""
 
+import math
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from dossier import language as lang
-from dossier.catalogue import Catalogue
+from dossier.catalogue import Catalogue, Version
 from dossier.codes import OptionStatus
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit, register
 from dossier.exhibits import centre_words as words
@@ -38,7 +41,7 @@ def among_precedents(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """What a room of the option would cost, overrun included, among the rooms that others paid for."""
     now = selection.language
     given = words.found(catalogue, selection)
-    built = register()[_PRECEDENTS].build(catalogue, Selection(language=now))
+    built = _precedents(_Asked(catalogue.version, now, catalogue))
     paid = built.table[built.table["shape"] == "solid"]
     cost = given["investment_per_room"]
     lines = built.table[["name", "group", "per_room", "label", "tone", "shape", "year", "rooms", "published"]]
@@ -85,6 +88,19 @@ def among_precedents(catalogue: Catalogue, selection: Selection) -> Exhibit:
         },
         unit="€",
     )
+
+
+@dataclass(frozen=True)
+class _Asked:
+    version: Version
+    language: Language
+    catalogue: Catalogue = field(compare=False, repr=False)
+
+
+@lru_cache(maxsize=4)
+def _precedents(asked: _Asked) -> Exhibit:
+    """The bars of the precedents, which no lever moves. Never change its table."""
+    return register()[_PRECEDENTS].build(asked.catalogue, Selection(language=asked.language))
 
 
 def _with_option(catalogue: Catalogue, now: Language, given: Outcome, lines: pd.DataFrame) -> pd.DataFrame:
@@ -187,7 +203,7 @@ def _cell(now: Language, name: str, given: Outcome, output: str) -> dict[str, An
     return {
         "output": t(now, f"centre.output.{output}"),
         "scenario": name,
-        **values._asdict(),
+        **{name: value if math.isfinite(value) else None for name, value in values._asdict().items()},
         "label": _written(now, values, _COMPARED[output]) if values.known else t(now, "centre.nothing"),
         "shape": "plain",
         "tone": "slate",

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from dossier import language as lang
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
 from dossier.exhibits import centre_words as words
@@ -209,12 +210,12 @@ def _supposed(catalogue: Catalogue, now: Language, scenario: Scenario) -> list[d
 def _in_its_currency(catalogue: Catalogue, now: Language, study: _Study) -> str:
     """A study that cannot be put in euros, in the money and the year that it prints."""
     rows = {row.cost_item: row for row in catalogue.rows_of(f"{_TABLE}:{study.study}")}
-    said = (words.foreign(now, rows[item].value, rows[item].currency) for item in (study.low, study.high or study.low))
+    low, high = (lang.number(now, rows[item].value) for item in (study.low, study.high or study.low))
     year = rows[study.low].year_of_money
     return t(
         now,
         "centre.in_its_currency",
         what=t(now, f"exhibit.{_ID}.study.{study.key}"),
-        amount=words.span(now, *said),
+        amount=words.span(now, low, t(now, f"centre.currency.{rows[study.low].currency}", value=high)),
         year=str(year) if year else t(now, "centre.no_year"),
     )

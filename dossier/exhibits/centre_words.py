@@ -51,11 +51,6 @@ def euro(now: Language, amount: float) -> str:
     return money(now, amount, significant=2)
 
 
-def foreign(now: Language, amount: float, currency: str) -> str:
-    """A published amount in its own currency."""
-    return money(now, amount, currency, significant=3)
-
-
 def balance(now: Language, values: Range) -> str:
     """``de −18 M€ à +12 M€``: amounts that may have either sign."""
     return span(now, signed(now, values.low), signed(now, values.high))

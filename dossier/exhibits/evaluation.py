@@ -13,6 +13,7 @@ from dossier.effects import signed
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
 from dossier.exhibits.evaluation_words import (
     between,
+    joined,
     named,
     portion,
     references,
@@ -81,8 +82,11 @@ def answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "negative": portion(now, 1 - result.positive),
             "depends": t(now, f"exhibit.{_ANSWER}.depends", drivers=drivers) if drivers else "",
             "draws": len(values),
-            "supposed": t(now, f"exhibit.{_ANSWER}.supposed", n=len(supposed), total=len(known)) if shown else "",
-            "central": _central(now, found) if shown else "",
+            "told": joined(
+                t(now, f"exhibit.{_ANSWER}.supposed", n=len(supposed), total=len(known)), _central(now, found)
+            )
+            if shown
+            else "",
         },
     )
 

@@ -11,7 +11,7 @@ from dossier.catalogue import Catalogue
 from dossier.draws import spread
 from dossier.effects import signed
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.exhibits.evaluation_words import portion, references, scenario, spread_words
+from dossier.exhibits.evaluation_words import joined, portion, references, scenario, spread_words
 from dossier.language import Language, t
 from dossier.models.discounting import NoRate, SeveralRates
 from dossier.models.evaluation import internal_rate, van_se_per_public_euro
@@ -109,8 +109,7 @@ def flows(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "positive": portion(now, result.positive),
             "year": recovered or 0,
             "last": int(account.year[-1]),
-            "rate": _rate(now, found) if variant != "reference" else "",
-            "euro": _euro(now, found) if variant != "reference" else "",
+            "told": joined(_rate(now, found), _euro(now, found)) if variant != "reference" else "",
         },
     )
 

@@ -10,7 +10,7 @@ from dossier.codes import OptionStatus
 from dossier.draws import Spread, spread
 from dossier.effects import signed
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.exhibits.evaluation_words import option, portion, references, scenario, spread_words
+from dossier.exhibits.evaluation_words import joined, option, portion, references, scenario, spread_words
 from dossier.language import Language, t
 from dossier.levers import with_option
 from dossier.models.evaluation import preferred_option
@@ -82,11 +82,13 @@ def ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "positive": portion(now, spreads[best].positive),
             "reference": option(catalogue, now, REFERENCE),
             "otherwise": _otherwise(catalogue, now, found, spreads, kept),
-            "lacking": " ".join(
-                t(now, f"exhibit.{_LADDER}.missing", option=getattr(row, f"name_{now}"), what=row_text(row, now))
-                for row in lacking
+            "told": joined(
+                *(
+                    t(now, f"exhibit.{_LADDER}.missing", option=getattr(row, f"name_{now}"), what=row_text(row, now))
+                    for row in lacking
+                ),
+                _shared(now, chosen, found),
             ),
-            "shared": _shared(now, chosen, found),
         },
     )
 

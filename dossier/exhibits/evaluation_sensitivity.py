@@ -15,9 +15,11 @@ from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exh
 from dossier.exhibits.evaluation_words import (
     SHAPES,
     between,
+    joined,
     named,
     portion,
     references,
+    rounded,
     rows,
     scenario,
     spread_words,
@@ -27,14 +29,15 @@ from dossier.models.evaluation import discount_rate
 from dossier.models.uncertainty import Bar
 from dossier.results import results_for, tornado
 from dossier.scenario import REFERENCE, Scenario
-from dossier.scenario_words import amount
+from dossier.scenario_words import figure
 from dossier.selection import Facet, Selection
 
 _TORNADO, _RATES = "evaluation-tornado", "evaluation-sensitivity"
 #: Bars drawn; the others are told in one sentence.
 _SHOWN = 10
 _RATE_ROWS = ("taux_sans_risque", "prime_de_risque", "beta_socioeconomique", "taux_actualisation_ancien")
-_LAMBDA_ROW = "lambda_cofp"
+#: Costs of public funds: row, and what is taken from its value (a multiplier stands 1 above the cost).
+_LAMBDA_ROWS = {"mcf_danemark_2023": 1, "mcf_norvege": 1, "lambda_cofp_fr_2011": 0}
 
 
 @exhibit(_TORNADO, "evaluation", responds=(Facet.SCENARIO,))
@@ -88,8 +91,10 @@ def widest(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "range": between(now, *sorted((first.at_low, first.at_high))) if first else "",
             "next": named(now, [_name(known[bar.input_id], now) for bar in bars[1:3] if bar.width]),
             "draws": spread_words(now, spread(found.draws.evaluation.van_se)),
-            "others": t(now, f"exhibit.{_TORNADO}.others", n=len(rest), most=_wide(now, rest[0])) if rest else "",
-            "fixed": t(now, f"exhibit.{_TORNADO}.set", n=len(chosen.overrides)) if chosen.overrides else "",
+            "told": joined(
+                t(now, f"exhibit.{_TORNADO}.others", n=len(rest), most=_wide(now, rest[0])) if rest else "",
+                t(now, f"exhibit.{_TORNADO}.set", n=len(chosen.overrides)) if bars and chosen.overrides else "",
+            ),
         },
     )
 
@@ -110,7 +115,7 @@ def _bar(catalogue: Catalogue, now: Language, row: Any, bar: Bar, centre: float)
     """The label gives the value of the input at the left end, then at the right end."""
     left, right = min(bar.at_low, bar.at_high, centre), max(bar.at_low, bar.at_high, centre)
     values = (bar.low, bar.high) if bar.at_low <= bar.at_high else (bar.high, bar.low)
-    ends = [amount(now, row, value) for value in values]
+    ends = [figure(now, row, value) for value in values]
     label = t(now, f"exhibit.{_TORNADO}.label", left=ends[0], right=ends[1])
     return {
         "input": _name(row, now),
@@ -165,13 +170,14 @@ def rates(catalogue: Catalogue, selection: Selection) -> Exhibit:
             tone="tone",
             shape="shape",
             group="group",
+            hover="hover",
             x_form=Form.MONEY,
             key=tuple(
                 ("slate", shape, t(now, f"exhibit.evaluation-ladder.half.{half}"))
                 for shape, half in (("solid", "low"), ("hollow", "high"))
             ),
         ),
-        rows=[f"parameters:{name}" for name in (*_RATE_ROWS, _LAMBDA_ROW)] + references(catalogue, chosen.option_id),
+        rows=[f"parameters:{name}" for name in (*_RATE_ROWS, *_LAMBDA_ROWS)] + references(catalogue, chosen.option_id),
         variant=variant,
         values={
             "n": len(cases),
@@ -199,17 +205,17 @@ def _cases(catalogue: Catalogue, now: Language, chosen: Scenario) -> Mapping[tup
     for rate, kind, value in sorted(tested, key=lambda case: float(np.max(case[0]))):
         name = t(now, f"exhibit.{_RATES}.case.{kind}", rate=lang.percent(now, 100 * float(rate), 1), beta=value)
         found[group["rate"], name] = spread(account.worth(rate=rate))
-    row = catalogue.row("parameters", _LAMBDA_ROW)
-    for which in ("low", "central", "high"):
-        value = getattr(row, which)
-        name = t(now, f"exhibit.{_RATES}.case.{which}", value=value)
-        found[group["lambda"], name] = spread(account.worth(public_funds_lambda=value))
+    for name, above in _LAMBDA_ROWS.items():
+        value = rounded(catalogue.row("parameters", name).central - above)
+        case = t(now, f"exhibit.{_RATES}.case.{name}", value=value)
+        found[group["lambda"], case] = spread(account.worth(public_funds_lambda=value))
     return found
 
 
 def _halves(now: Language, group: str, name: str, found: Spread) -> list[dict[str, Any]]:
-    words = [signed(now, value) for value in (found.low, found.median, found.high)]
-    label = t(now, "exhibit.evaluation-ladder.label", low=words[0], median=words[1], high=words[2])
+    label = t(now, f"exhibit.{_RATES}.label", share=portion(now, found.positive))
+    ends = [signed(now, value) for value in (found.low, found.median, found.high)]
+    words = t(now, "exhibit.evaluation-ladder.label", low=ends[0], median=ends[1], high=ends[2])
     return [
         {
             "group": group,
@@ -220,6 +226,7 @@ def _halves(now: Language, group: str, name: str, found: Spread) -> list[dict[st
             "length": end - start,
             "positive": 100 * found.positive,
             "label": label if half == "high" else "",
+            "hover": t(now, f"exhibit.{_RATES}.hover", case=name, values=words, share=portion(now, found.positive)),
             "tone": "slate",
             "shape": "solid" if half == "low" else "hollow",
         }

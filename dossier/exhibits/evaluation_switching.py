@@ -50,7 +50,7 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
     lines = [
         _line(catalogue, now, known[name], float(getattr(central, name)), switch, balance.get(name), name in balance)
         for name, switch in switches.items()
-        if switch is not None or name in balance
+        if name in balance or (switch is not None and switch.inside is None)
     ]
     table = pd.DataFrame(lines)
     if len(table):
@@ -68,7 +68,7 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("central", t(now, "column.evaluation.central"), Form.NUMBER),
             Column("low", catalogue.heading(now, "model_inputs", "low"), Form.NUMBER),
             Column("high", catalogue.heading(now, "model_inputs", "high"), Form.NUMBER),
-            Column("half", t(now, "column.evaluation.half", n=_SEARCHED)),
+            Column("half", t(now, "column.evaluation.half")),
             Column("switch", t(now, "column.evaluation.switch"), Form.NUMBER),
             Column("inside", t(now, "column.evaluation.inside")),
             Column("status", catalogue.heading(now, "model_inputs", "status")),
@@ -86,7 +86,7 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 
 def _some(now: Language, conditions: list[str]) -> str:
-    """The conditions on the most influential inputs; the table has them all."""
+    """The first conditions; the table has them all."""
     rest = len(conditions) - _NAMED
     said = separator(now).join(conditions[:_NAMED])
     return said if rest <= 0 else t(now, "word.and_others", names=said, n=rest)
@@ -96,7 +96,7 @@ def _turning(now: Language, switches: Mapping[str, Switch | None]) -> str:
     """How many inputs turn the central case, and why that is not the test."""
     inside = sum(1 for switch in switches.values() if switch and switch.inside)
     never = sum(1 for switch in switches.values() if switch is None)
-    said = t(now, f"exhibit.{_SWITCHING}.turning", n=inside, total=len(switches))
+    said = t(now, f"exhibit.{_SWITCHING}.turning{'' if inside else '_none'}", n=inside, total=len(switches))
     return f"{said} {t(now, f'exhibit.{_SWITCHING}.others', n=never)}" if never else said
 
 

@@ -43,6 +43,11 @@ def portion(language: Language, share: float) -> str:
     return lang.percent(language, 100 * share)
 
 
+def joined(*sentences: str) -> str:
+    """Sentences one after another; an empty one leaves no space."""
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
 def small(text: str) -> str:
     """A name inside a sentence: small first letter, unless it begins with an acronym."""
     return text[:1].lower() + text[1:] if text[1:2].islower() else text

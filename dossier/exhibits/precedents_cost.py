@@ -38,8 +38,12 @@ def cost_area(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
     kept = selection.narrow(kept, Facet.SECTORS).sort_values("per_m2")
     built = kept[~kept["plan"]]
-    variant = "none" if kept.empty else "plans" if built.empty else "one" if len(built) == 1 else "several"
-    ends = built.iloc[[0, -1]] if len(built) else kept.iloc[[]]
+    # A plan is no cost, and an area of clean rooms no area of a site: both are drawn, neither makes the range.
+    whole = built[built["shape"] != "hatched"]
+    variant = "several" if len(whole) > 1 else "one" if len(whole) else "no_whole" if len(built) else "plans"
+    if kept.empty:
+        variant = "none"
+    ends = whole.iloc[[0, -1]] if len(whole) else kept.iloc[[]]
     return compose(
         catalogue,
         selection,
@@ -72,9 +76,10 @@ def cost_area(catalogue: Catalogue, selection: Selection) -> Exhibit:
         rows=[f"{_TABLE}:{site}" for site in kept["facility_id"]] + _rates(kept),
         variant=variant,
         values={
-            "n": len(built) if len(built) else len(kept),
+            "n": len(kept),
             "built": len(built),
             "plans": len(kept) - len(built),
+            "rooms": len(built) - len(whole),
             "low": _hundreds(ends["per_m2"].min()),
             "high": _hundreds(ends["per_m2"].max()),
             "site": ends["label"].iloc[0] if len(ends) else "",

@@ -8,6 +8,7 @@ import pandas as pd
 from dossier import language as lang
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Column, Exhibit, Form, Kind, compose, exhibit
+from dossier.exhibits.evaluation_words import joined
 from dossier.language import Language, t
 from dossier.selection import Selection
 from dossier.studies import GROWTH, RATE, SUMS, TRAJECTORY, Check, checks
@@ -48,8 +49,10 @@ def studies(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "total": len(computed),
             "agree": len(computed) - len(missed),
-            "wrong": t(now, f"exhibit.{_STUDIES}.wrong", n=len(wrong)) if wrong else "",
-            "apart": t(now, f"exhibit.{_STUDIES}.apart", n=apart) if apart else "",
+            "told": joined(
+                t(now, f"exhibit.{_STUDIES}.wrong", n=len(wrong)) if wrong else "",
+                t(now, f"exhibit.{_STUDIES}.apart", n=apart) if apart else "",
+            ),
             "furthest": _named(now, furthest) if furthest else "",
             "gap": _gap(now, furthest) if furthest else "",
         },

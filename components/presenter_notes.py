@@ -1,0 +1,41 @@
+"""The speaker's view: what to say, how long it has taken, what comes next."""
+
+import time
+from html import escape
+
+import streamlit as st
+
+from components import cache
+from components.sources import entry
+from dossier.language import t
+from dossier.selection import Selection
+from dossier.storyboard import Story
+
+
+def draw(told: Story, number: int, selection: Selection) -> None:
+    """The slide's finding, its words for a listener, cautions, method and sources; the timer; the next slide."""
+    now = selection.language
+    exhibit = told.slides[number - 1]
+    following = told.slides[number].finding if number < len(told.slides) else t(now, "page.present.last")
+    cautions = "".join(f'<li class="caution">{escape(text)}</li>' for text in exhibit.caution)
+    sources = "".join(f"<li>{entry(cache.catalogue(), now, source)}</li>" for source in exhibit.sources)
+    with st.container(key="notes"):
+        _timer(selection)
+        st.html(
+            f'<article class="notes"><h1 class="finding">{escape(exhibit.finding)}</h1>'
+            f"<p>{escape(exhibit.subtitle)}</p><p>{escape(exhibit.text_alternative)}</p>"
+            f"<p>{escape(exhibit.coverage)}</p><p>{escape(exhibit.notes)}</p><ul>{cautions}</ul>"
+            f"<h2>{escape(t(now, 'page.present.next'))}</h2><p>{escape(following)}</p>"
+            f"<h2>{escape(t(now, 'card.sources'))}</h2><ul>{sources}</ul></article>"
+        )
+
+
+@st.fragment(run_every=1)
+def _timer(selection: Selection) -> None:
+    """Minutes and seconds since the speaker's view was opened; a button begins again."""
+    started = st.session_state.setdefault("talk_started", time.monotonic())
+    minutes, seconds = divmod(int(time.monotonic() - started), 60)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(f'<p class="timer" role="timer">{minutes:02d}:{seconds:02d}</p>')
+        if st.button(t(selection.language, "page.present.restart"), key="restart", type="tertiary"):
+            st.session_state["talk_started"] = time.monotonic()

@@ -1,0 +1,81 @@
+"""The order of the slides: move, leave out, add; the order is the link."""
+
+import streamlit as st
+
+from components import cache
+from dossier.language import t
+from dossier.selection import Selection
+from dossier.storyboard import DEFAULT, Story, build, choices
+
+
+def draw(told: Story, wanted: list[str], selection: Selection) -> None:
+    """The slides in order, each with its buttons; a list to add from; the way back to the default and to the room."""
+    now = selection.language
+    order = [identifier for identifier in wanted or DEFAULT if identifier not in told.unknown]
+    with st.container(key="order"):
+        st.title(t(now, "page.present.order"))
+        st.text(t(now, "page.present.order_how"))
+        if told.unknown:
+            st.warning(t(now, "page.present.unknown", n=len(told.unknown), names=", ".join(told.unknown)[:200]))
+        for position, identifier in enumerate(order):
+            _row(order, position, _title(identifier, selection), selection)
+        left = [identifier for identifier in choices(cache.catalogue()) if identifier not in order]
+        st.selectbox(
+            t(now, "page.present.add"),
+            left,
+            index=None,
+            format_func=lambda identifier: _title(identifier, selection),
+            key="slide_added",
+            on_change=_add,
+            args=(order,),
+        )
+        with st.container(horizontal=True):
+            st.button(t(now, "page.present.default"), key="order_default", on_click=_set, args=([],))
+            st.button(t(now, "page.present.stage"), key="order_done", on_click=_done, type="primary")
+
+
+def _title(identifier: str, selection: Selection) -> str:
+    return build(cache.catalogue(), selection, identifier).finding
+
+
+def _row(order: list[str], position: int, title: str, selection: Selection) -> None:
+    now = selection.language
+    with st.container(horizontal=True, vertical_alignment="center", key=f"slide_row_{position}"):
+        for key, icon, moved in (
+            ("up", ":material/arrow_upward:", _swapped(order, position, position - 1)),
+            ("down", ":material/arrow_downward:", _swapped(order, position, position + 1)),
+            ("out", ":material/close:", [*order[:position], *order[position + 1 :]]),
+        ):
+            st.button(
+                t(now, f"page.present.{key}"),
+                key=f"slide_{key}_{position}",
+                icon=icon,
+                on_click=_set,
+                args=(moved,),
+                disabled=moved == order or not moved,
+                type="tertiary",
+            )
+        st.text(f"{position + 1}. {title}")
+
+
+def _swapped(order: list[str], one: int, other: int) -> list[str]:
+    if not 0 <= other < len(order):
+        return order
+    moved = list(order)
+    moved[one], moved[other] = moved[other], moved[one]
+    return moved
+
+
+def _set(order: list[str]) -> None:
+    st.session_state["slides"] = "" if tuple(order) == DEFAULT else ",".join(order)
+
+
+def _add(order: list[str]) -> None:
+    added = st.session_state.get("slide_added")
+    if added:
+        _set([*order, added])
+        st.session_state["slide_added"] = None
+
+
+def _done() -> None:
+    st.session_state["view"] = ""

@@ -1,0 +1,47 @@
+"""The page of capacity in both languages: its exhibits, its filters by address, its cards."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dossier.catalogue import DATA
+from dossier.exhibits import register
+from dossier.language import Language, t
+
+FRAME = DATA.parent / "components" / "frame.py"
+
+
+def page(**query: str) -> AppTest:
+    at = AppTest.from_file(str(FRAME), default_timeout=120)
+    for key, value in query.items():
+        at.query_params[key] = value
+    at.run()
+    at.switch_page("../pages/capacity.py").run()
+    assert not at.exception
+    return at
+
+
+def markup(at: AppTest) -> str:
+    return "".join(str(element.proto.body) for element in at.get("html"))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_exhibit_of_the_page_is_on_it(language: Language) -> None:
+    at = page(lang=str(language))
+    assert at.title[0].value == t(language, "page.capacity.title")
+    expected = sum(entry.page == "capacity" for entry in register().values())
+    assert markup(at).count('class="finding"') == expected
+
+
+def test_filters_of_the_address_narrow_the_page() -> None:
+    at = page(lang="en", phase="phase_3", status="for_sale")
+    assert [box.value for box in at.multiselect if box.value] == [["phase_3"], ["for_sale"]]
+    assert "One French site answers these filters." in markup(at)
+
+
+def test_a_site_has_its_card_and_an_unknown_one_is_said() -> None:
+    known = page(lang="en", site="efs-mti-besancon")
+    assert '<article class="card home">' in markup(known) and not known.warning
+    unknown = page(lang="en", site="no-such-site")
+    assert unknown.warning[0].value == t(Language.EN, "card.unknown_site")
+    assert '<article class="card' not in markup(unknown)
+    assert "29" in markup(unknown) and 'class="directory"' in markup(unknown)
