@@ -37,7 +37,7 @@ def draw(card: Card, selection: Selection) -> None:
     parts = [
         f"<h1>{escape(card.title)}</h1>",
         f'<p class="place">{escape(card.place)}</p>',
-        f"<p>{escape(card.summary)}</p>",
+        *([f"<p>{escape(card.summary)}</p>"] if card.summary else []),
         *(f'<p class="caution">{escape(text)}</p>' for text in card.caution),
         f"<dl>{facts}</dl>",
     ]

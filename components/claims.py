@@ -13,6 +13,7 @@ from dossier.exhibits.argument import claims
 from dossier.language import Language, t
 from dossier.records import Claim
 from dossier.selection import Selection
+from dossier.storyboard import CLAIM
 
 #: Table of the evidence -> page and key of its card.
 _CARDS = {"facilities": ("capacity", "site"), "funding": ("funding", "award"), "actors": ("actors", "actor")}
@@ -41,6 +42,18 @@ def chosen(selection: Selection) -> tuple[list[str], list[str]]:
     return list(themes), list(bearings)
 
 
+def first(selection: Selection) -> None:
+    """The claim that a link asks for (``?exhibit=claim-…``), at the head of the page; an unknown one says so."""
+    asked = st.query_params.get("exhibit", "")
+    if not asked.startswith(CLAIM):
+        return
+    catalogue = cache.catalogue()
+    if catalogue.has("argument", asked.removeprefix(CLAIM)):
+        _whole(catalogue.row("argument", asked.removeprefix(CLAIM)), selection)
+    else:
+        st.warning(t(selection.language, "page.challenge.unknown"), icon=":material/link_off:")
+
+
 def draw(stance: Stance, selection: Selection, themes: list[str], bearings: list[str]) -> None:
     """The claims of a stance under the reader's themes and bearings, decisive first."""
     now = selection.language
@@ -51,10 +64,16 @@ def draw(stance: Stance, selection: Selection, themes: list[str], bearings: list
     ]
     if not found:
         st.text(t(now, "page.challenge.nothing"))
+    asked = st.query_params.get("exhibit", "").removeprefix(CLAIM)
     for claim in found:
-        with st.container(key=f"claim-{claim.argument_id}"):
-            st.html(_head(claim, now))
-            _evidence(claim, selection)
+        if claim.argument_id != asked:  # the one asked for stands at the head of the page
+            _whole(claim, selection)
+
+
+def _whole(claim: Claim, selection: Selection) -> None:
+    with st.container(key=f"claim-{claim.argument_id}"):
+        st.html(_head(claim, selection.language))
+        _evidence(claim, selection)
 
 
 def brief(stance: Stance, selection: Selection) -> None:
@@ -87,9 +106,9 @@ def _head(claim: Claim, now: Language) -> str:
     return (
         f'<article class="claim {escape(claim.stance)}"><h3>{escape(getattr(claim, f"title_{now}"))}</h3>'
         f'<p class="about">{escape(_marks(claim, now))} · {escape(theme)}</p>'
-        f"<p>{escape(statement)}</p>"
+        f'<div class="sides"><p>{escape(statement)}</p>'
         f'<p class="answer"><strong>{escape(t(now, f"column.challenge.answer_{claim.stance}"))}.</strong> '
-        f"{escape(answer)}</p></article>"
+        f"{escape(answer)}</p></div></article>"
     )
 
 

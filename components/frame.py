@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from components import filters, furniture
+from components.show import show_first
 from dossier.language import t
 
 #: Pages in the order of the navigation, then those reached from the footer.
@@ -46,5 +47,6 @@ rejected = filters.rejected()
 filters.draw()
 furniture.note(now, rejected)
 furniture.filtered(filters.current())
+show_first(filters.current(), page.url_path or PAGES[0])
 page.run()
 furniture.footer(now, [pages[name] for name in FOOTER])

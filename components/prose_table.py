@@ -10,7 +10,7 @@ from dossier.language import t
 from dossier.writing import cell
 
 #: More rows than these are searched, not read: they go to the grid.
-READABLE = 40
+READABLE = 60
 _NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT, Form.YEAR)
 
 

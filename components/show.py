@@ -7,13 +7,15 @@ import streamlit as st
 from components import cache, figures, figures_timeline, filters, maps, picking, prose_table, wording
 from components.matrix import matrix
 from components.tabulating import table
-from dossier.exhibits import Exhibit, Kind
+from dossier.exhibits import Exhibit, Kind, register
 from dossier.language import Language, t
 from dossier.selection import Selection
 from exports.table import csv_bytes
 
 #: Words of Plotly's own that a reader can meet; only English is bundled.
 _LOCALES = {"fr": {"dictionary": {}, "format": {"decimal": ",", "thousands": "\u00a0"}}}
+#: The exhibit drawn first in this run, because the address asked for it.
+_FIRST = "first_exhibit"
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
 
 
@@ -22,6 +24,25 @@ def show(identifier: str, selection: Selection, *, level: int = 3, narrow: bool 
 
     ``picture`` false: the caller draws the rows its own way (a directory), under the same heading and source line.
     """
+    if st.session_state.get(_FIRST) == identifier:
+        return  # the link asked for it, and it stands at the head of the page
+    _whole(identifier, selection, level, narrow, picture)
+
+
+def show_first(selection: Selection, page: str) -> None:
+    """Draw the exhibit that a link asks for (``?exhibit=id``) at the head of its page: anchors do not scroll there.
+
+    An id that names nothing on this page is left to the page (a claim) or ignored.
+    """
+    st.session_state[_FIRST] = ""
+    asked = st.query_params.get("exhibit", "")
+    entry = register().get(asked)
+    if entry and entry.page == page:
+        _whole(asked, selection, 2, False, True)
+        st.session_state[_FIRST] = asked
+
+
+def _whole(identifier: str, selection: Selection, level: int, narrow: bool, picture: bool) -> None:
     exhibit = cache.exhibit(identifier, selection)
     with st.container(key=f"exhibit-{identifier}", gap="small"):
         st.html(wording.head(exhibit, selection, level))
@@ -47,7 +68,7 @@ def _picture(exhibit: Exhibit, identifier: str, selection: Selection) -> None:
         st.pydeck_chart(deck, height=maps.HEIGHT, key=f"map-{identifier}", alt=alternative)
     elif exhibit.kind == Kind.MATRIX:
         st.html(matrix(exhibit))
-    elif len(exhibit.table) <= prose_table.READABLE or len(exhibit.table) <= prose_table.READABLE:
+    elif len(exhibit.table) <= prose_table.READABLE:
         st.html(prose_table.html(exhibit))
     else:
         table(exhibit, f"picture-{identifier}")

@@ -1,6 +1,7 @@
 """The texts around a picture as safe HTML: heading, key, source line, cautions, sources. Every text is escaped."""
 
 import html
+import re
 from collections.abc import Iterable
 
 from components.sources import entry
@@ -12,17 +13,23 @@ from dossier.language import t
 from dossier.selection import Facet, Selection
 from dossier.writing import separator
 
+_SIGNED = re.compile(r"[−+][€$£][\d.,]+[a-z]*")
 #: Sources named in the line; the panel has them all.
 NAMED = 3
 
 
 def head(exhibit: Exhibit, selection: Selection, level: int) -> str:
     """Finding as a heading, then what is measured and how much of it was read, then the key."""
-    finding = f'<h{level} class="finding">{html.escape(exhibit.finding)}</h{level}>'
+    finding = f'<h{level} class="finding">{_whole(exhibit.finding)}</h{level}>'
     said = (exhibit.subtitle, exhibit.coverage, unfiltered(exhibit, selection))
-    subtitle = " ".join(html.escape(text) for text in said if text)
+    subtitle = " ".join(_whole(text) for text in said if text)
     grey = f'<p class="subtitle">{subtitle}</p>' if subtitle else ""
     return f"{finding}{grey}{key(exhibit) if exhibit.drawn else ''}"
+
+
+def _whole(text: str) -> str:
+    """Escaped text whose signed amounts are never broken after their sign, as a browser would do before ``€``."""
+    return _SIGNED.sub(r'<span style="white-space:nowrap">\g<0></span>', html.escape(text))
 
 
 def unfiltered(exhibit: Exhibit, selection: Selection) -> str:

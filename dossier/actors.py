@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import pandas as pd
 
@@ -61,12 +62,17 @@ def parents(names: Iterable[str]) -> set[str]:
 
     The parent of a site makes its batches there: one producer, at the place of the site and not of the head office.
     """
-    listed = list(names)
-    return {
+    return set(_parents(tuple(names)))
+
+
+@lru_cache(maxsize=64)
+def _parents(names: tuple[str, ...]) -> frozenset[str]:
+    """Every name against every other: too slow to be done again at each change of a filter."""
+    return frozenset(
         name
-        for name in listed
-        if any(other != name and re.search(rf"\b{re.escape(short_name(name))}\b", other) for other in listed)
-    }
+        for name in names
+        if any(other != name and re.search(rf"\b{re.escape(short_name(name))}\b", other) for other in names)
+    )
 
 
 def short_name(name: str) -> str:

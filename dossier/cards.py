@@ -71,6 +71,39 @@ def actor(catalogue: Catalogue, now: Language, identifier: str) -> Card:
     )
 
 
+def source(catalogue: Catalogue, now: Language, identifier: str) -> Card:
+    """The card of a source, with every row that rests on it. Raises ``UnknownRow``."""
+    row = catalogue.row("sources", identifier)
+    facts = [
+        Fact(catalogue.heading(now, "sources", "published"), lang.date(now, row.published)),
+        Fact(catalogue.heading(now, "sources", "kind"), catalogue.label(now, "sources", "kind", row.kind)),
+        Fact(catalogue.heading(now, "sources", "language"), catalogue.label(now, "sources", "language", row.language)),
+    ]
+    for reference in catalogue.used_by.get(identifier, ()):
+        table, _, key = reference.partition(":")
+        title = str(catalogue.resource(table)["title" if now == Language.FR else "title_en"])
+        name = _name(catalogue, now, table, key)
+        facts.append(Fact(title, name, (*_CARD[table], key) if table in _CARD else None))
+    return Card(
+        title=row.title, place=row.publisher, summary="", facts=tuple(facts), sources=(identifier,), website=row.url
+    )
+
+
+#: Tables whose rows have a card: page and key of the address.
+_CARD = {"actors": ("actors", "actor"), "facilities": ("capacity", "site"), "funding": ("funding", "award")}
+
+
+def _name(catalogue: Catalogue, now: Language, table: str, key: str) -> str:
+    """What a row is called; rows of tables without a key are known by their line."""
+    if not catalogue.has(table, key):
+        return t(now, "fault.line", line=key)
+    row = catalogue.row(table, key)
+    for column in ("name", f"name_{now}", "programme", "product", f"speaker_{now}", f"title_{now}"):
+        if hasattr(row, column):
+            return str(getattr(row, column))
+    return key
+
+
 def place(now: Language, city: str | None, region: str | None, country: str) -> str:
     """``Besançon · Bourgogne-Franche-Comté · France``, or that no place is published."""
     parts = [part for part in (city, region) if part] or [t(now, "card.no_place")]

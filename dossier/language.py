@@ -42,6 +42,18 @@ _SUFFIX = {
 }
 
 
+#: Signs that read better after "M" than Babel's ("M£GB", "M$US").
+_SIGNS = {
+    Language.FR: {
+        "GBP": "£",
+        "USD": f"${NO_BREAK}US",
+        "CAD": f"${NO_BREAK}CA",
+        "AUD": f"${NO_BREAK}AU",
+    },
+    Language.EN: {},
+}
+
+
 class UnknownKey(KeyError):
     """A text is asked for by a key that the locale files do not have."""
 
@@ -138,7 +150,7 @@ def money(language: Language, amount: float, currency: str = "EUR", significant:
             break
     rounded = _round(scaled, significant)
     text = number(language, rounded)
-    symbol = str(get_currency_symbol(currency, locale=_LOCALE[language]))
+    symbol = _SIGNS[language].get(currency) or str(get_currency_symbol(currency, locale=_LOCALE[language]))
     if language == Language.FR:
         # "M€" and "M$US", but "M CHF": letters would run into the suffix.
         gap = NO_BREAK if suffix and symbol[0].isalpha() else ""

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from dossier.catalogue import Catalogue
 from dossier.codes import InputGroup, InputStatus, OptionStatus
-from dossier.effects import Effect, change, effects, signed
-from dossier.language import Language, money, percent, t
+from dossier.effects import Effect, change, effects
+from dossier.exhibits import centre_words as words
+from dossier.language import Language, t
 from dossier.models.inputs import COUNTS, SCHEDULES
 from dossier.outcomes import outcome
 from dossier.records import ModelInput
@@ -32,13 +33,15 @@ _POSITIONS = 100
 
 @dataclass(frozen=True)
 class Lever:
-    """One lever in words. ``choices`` are its positions with their words, ``value`` the one in force."""
+    """One lever in words. ``choices`` are its positions with their words, ``value`` the one in force.
+
+    ``status`` says what the range is worth, and whether the reader has set the lever.
+    """
 
     input_id: str
     name: str
     choices: Mapping[float, str]
     value: float
-    changed: bool
     shape: str
     status: str
     range: str
@@ -68,10 +71,8 @@ def options(catalogue: Catalogue, language: Language) -> tuple[OptionLine, ...]:
                 language,
                 "lever.option",
                 description=says,
-                low=round(started.low),
-                high=round(started.high),
-                least=money(language, cost.low, significant=2),
-                most=money(language, cost.high, significant=2),
+                started=words.counted(language, started, "bare"),
+                cost=words.euros(language, cost),
             )
         lines.append(OptionLine(row.option_id, str(getattr(row, f"name_{language}")), says, computed))
     return tuple(lines)
@@ -116,19 +117,21 @@ def _lever(
     value = float(set_by_reader.get(row.input_id, row.mode))  # type: ignore[arg-type]
     low, high = limits(catalogue, scenario.option_id, row.input_id, **set_by_reader) or (value, value)
     known = (float(item) for item in (row.low, row.mode, row.high, value) if isinstance(item, int | float))
-    words: dict[str, float] = {}
+    said: dict[str, float] = {}
     for position in grid(low, high, known, row.input_id):
         word = amount(language, row, position)
-        if word not in words or position == value:  # two positions that read the same would be one
-            words[word] = position
+        if word not in said or position == value:  # two positions that read the same would be one
+            said[word] = position
     return Lever(
         input_id=row.input_id,
         name=str(getattr(row, f"name_{language}")),
-        choices={position: word for word, position in words.items()},
+        choices={position: word for word, position in said.items()},
         value=value,
-        changed=row.input_id in set_by_reader,
         shape=SHAPES[InputStatus(row.status)],
-        status=catalogue.label(language, "model_inputs", "status", row.status),
+        status=" · ".join(
+            [t(language, "lever.changed")] * (row.input_id in set_by_reader)
+            + [catalogue.label(language, "model_inputs", "status", row.status)]
+        ),
         range=_range(language, row),
         effect=_effect(language, row, found.get(row.input_id)),
         basis=str(getattr(row, f"basis_{language}")),
@@ -166,13 +169,10 @@ def result(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
     return t(
         language,
         "lever.result" if cost.known else "lever.result_without_batch",
-        low=round(started.low),
-        high=round(started.high),
-        least=money(language, cost.low, significant=2),
-        most=money(language, cost.high, significant=2),
-        worst=signed(language, worth.low),
-        best=signed(language, worth.high),
-        share=percent(language, 100 * found.van_se_positive),
+        started=words.counted(language, started, "batches"),
+        cost=words.euros(language, cost) if cost.known else "",
+        van_se=words.balance(language, worth),
+        share=words.draws(language, found.van_se_positive),
     )
 
 

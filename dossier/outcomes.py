@@ -98,7 +98,7 @@ def outputs(case: Case) -> dict[str, Array]:
     needed = np.asarray(centre.break_even_starts, dtype=float)
     with np.errstate(divide="ignore", invalid="ignore"):
         break_even = np.where(capacity > 0, 100 * np.where(np.isnan(needed), np.inf, needed) / capacity, np.nan)
-        per_room = np.where(np.asarray(inputs.rooms) > 0, centre.investment / inputs.rooms, np.nan)
+        per_room = np.where(np.asarray(inputs.rooms) > 0, np.asarray(centre.investment) / inputs.rooms, np.nan)
     found = {
         "demand_starts": centre.demand_starts,
         "room_capacity": centre.room_capacity,

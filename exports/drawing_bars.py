@@ -10,7 +10,7 @@ from dossier.language import t
 from dossier.palette import GREY, HAIRLINE, INK, PAPER
 from exports.cleaning import clean
 from exports.drawing_bars_plan import MOST, Bar, Plan, plan
-from exports.drawing_canvas import LINE, SIZE, SMALL, Canvas, form, legible
+from exports.drawing_canvas import LINE, SIZE, SMALL, Canvas, form, hue, legible
 from exports.drawing_key import key
 from exports.drawing_scale import Scale, fitting, span, tone, words
 from exports.fonts import width, wrap
@@ -92,6 +92,9 @@ def _bar(canvas: Canvas, exhibit: Exhibit, placed: Plan, scale: Scale, top: floa
     if bar.length:
         shape = form(words(bar.row, encoding.shape))
         canvas.rect(x, y - placed.thick / 2, end - x, placed.thick, tone(bar.row, encoding.tone), shape)
+    elif bar.start:  # one value, not a range
+        half = placed.thick / 2
+        canvas.line((x, y - half), (x, y + half), hue(tone(bar.row, encoding.tone)), 1.8)
     if bar.low is not None and bar.high is not None:
         first, last = scale.at(bar.low), scale.at(bar.high)
         canvas.line((first, y), (last, y), INK, 0.9)

@@ -9,7 +9,7 @@ from html import escape
 from typing import Literal
 
 from dossier.palette import COLOURS, HAIRLINE, INK, PAPER, SHAPES
-from exports.fonts import BOLD, TEXT, shown
+from exports.fonts import BOLD, NORMAL, TEXT, shown
 
 SIZE, SMALL = 8.0, 7.2
 #: Height of a line of a text, in parts of its size.
@@ -102,7 +102,7 @@ class Canvas:
         halo: bool = False,
     ) -> None:
         """Lines one under another; ``y`` is the top of the first. ``halo``: a white rim over hatching and lines."""
-        weight = f' font-weight="{BOLD}"' if bold else ""
+        weight = f' font-weight="{BOLD}" {_weight(BOLD)}' if bold else ""
         rim = f' stroke="{PAPER}" stroke-width="2" stroke-linejoin="round" paint-order="stroke"' if halo else ""
         for position, words in enumerate(lines):
             if not words.strip():
@@ -123,13 +123,18 @@ class Canvas:
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{_n(self.width)}pt"'
             f' height="{_n(self.height)}pt" role="img" aria-label="{escape(shown(alternative), quote=True)}"'
-            f' font-family="{_FAMILY}">{"".join(self.parts)}</svg>'
+            f' font-family="{_FAMILY}" {_weight(NORMAL)}>{"".join(self.parts)}</svg>'
         )
 
 
 def dashes(shape: str) -> str:
     """How a line of a shape is drawn."""
     return {"hollow": "4 2.5", "hatched": "1.2 2"}.get(form(shape), "")
+
+
+def _weight(value: int) -> str:
+    """The weight said twice: of a variable font some readers take the thinnest letters for the normal ones."""
+    return f'style="font-variation-settings:&apos;wght&apos; {value}"'
 
 
 def _n(value: float) -> str:

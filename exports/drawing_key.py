@@ -10,7 +10,7 @@ from exports.fonts import width, wrap
 _POINTS = frozenset({Kind.SCATTER, Kind.LINE, Kind.MAP, Kind.TIMELINE})
 _ROW, _GAP, _SWATCH = SMALL * LINE + 2, 14.0, 12.0
 #: Shapes of a key that say how large a disc is.
-_RADII = {"large": 4.6, "small": 2.4}
+_RADII = {"large": 4.8, "small": 2.8}
 _LONGEST = 300
 
 Entry = tuple[str, str, str]

@@ -24,7 +24,8 @@ def lines(canvas: Canvas, exhibit: Exhibit) -> None:
     series: dict[str, list[Row]] = {}
     for row in sorted(found, key=lambda row: value(row, encoding.x) or 0.0):
         series.setdefault(words(row, encoding.series), []).append(row)
-    colours = {name: hue(found) for name, found in tones(exhibit).items()}
+    named = tones(exhibit)
+    hues = {name: named.get(name) or tone(points[-1], encoding.tone) for name, points in series.items()}
     low, high = span(value(row, column) for row in found for column in (encoding.y, encoding.low, encoding.high))
     high += (high - low) * 0.05
     names = {name: _name(exhibit, name, points, canvas.width) for name, points in series.items()}
@@ -50,8 +51,8 @@ def lines(canvas: Canvas, exhibit: Exhibit) -> None:
         canvas.line((x, bottom), (x, bottom + 3), HAIRLINE)
         canvas.text(x, bottom + 4, [text], SMALL, GREY, anchor="middle")
     for name, points in series.items():
-        _series(canvas, exhibit, points, across, up, colours.get(name, hue("slate")))
-    _names(canvas, exhibit, series, names, across, up, colours)
+        _series(canvas, exhibit, points, across, up, hues[name])
+    _names(canvas, exhibit, series, names, across, up, hues)
     canvas.height = bottom + 4 + SMALL * LINE + 2
     if encoding.x_title:
         canvas.text(left, canvas.height, wrap(clean(encoding.x_title), canvas.width, SMALL)[:1], SMALL, GREY)
@@ -65,8 +66,8 @@ def _name(exhibit: Exhibit, name: str, points: list[Row], room: float) -> list[s
     return wrap(text, room * _NAME, SIZE) if text else []
 
 
-def _series(canvas: Canvas, exhibit: Exhibit, points: list[Row], across: Scale, up: Scale, colour: str) -> None:
-    encoding = exhibit.encoding
+def _series(canvas: Canvas, exhibit: Exhibit, points: list[Row], across: Scale, up: Scale, own: str) -> None:
+    encoding, colour = exhibit.encoding, hue(own)
     placed = [
         (across.at(value(row, encoding.x) or 0.0), up.at(y), row)
         for row in points
@@ -88,15 +89,8 @@ def _series(canvas: Canvas, exhibit: Exhibit, points: list[Row], across: Scale, 
             kind = shapes.pop() if len(shapes) == 1 else "solid"
             canvas.polyline([(x, y) for x, y, _ in run], colour, 1.5, dashes(kind))
     for x, y, row in placed:
-        own = tone(row, encoding.tone) if encoding.tone else ""
         radius = 2.8 if len(points) <= _MANY else 1.5
-        canvas.disc(x, y, radius, own or _tone_of(colour), form(words(row, encoding.shape)))
-
-
-def _tone_of(colour: str) -> str:
-    from dossier.palette import COLOURS
-
-    return next(name for name, found in COLOURS.items() if found == colour)
+        canvas.disc(x, y, radius, words(row, encoding.tone) or own, form(words(row, encoding.shape)))
 
 
 def _runs(exhibit: Exhibit, placed: list[tuple[float, float, Row]]) -> list[list[tuple[float, float, Row]]]:
@@ -119,7 +113,7 @@ def _names(
     names: dict[str, list[str]],
     across: Scale,
     up: Scale,
-    colours: dict[str, str],
+    hues: dict[str, str],
 ) -> None:
     """Each series at the height of its last point, pushed apart where two end at the same height."""
     ends = []
@@ -131,5 +125,4 @@ def _names(
     tallest = max((len(names[name]) for name, *_ in ends), default=1) * SIZE * LINE
     places = spread([y for *_, y in ends], tallest, up.end - 10, up.start + 10)
     for (name, x, _), y in zip(ends, places, strict=True):
-        colour = colours.get(name, hue("slate"))
-        canvas.middle(x + 6, y, names[name], colour=GREY if colour == hue("quiet") else colour)
+        canvas.middle(x + 6, y, names[name], colour=GREY if hues[name] == "quiet" else hue(hues[name]))

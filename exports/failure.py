@@ -1,4 +1,4 @@
-"""What a reader is told when a file cannot be made: which part is missing, in both languages; the rest keeps working."""
+"""What a reader is told when a file cannot be made: which part is missing; everything else keeps working."""
 
 import errno
 from collections.abc import Callable, Iterator

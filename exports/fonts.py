@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from dossier.language import NO_BREAK
 from exports.cleaning import clean
 from exports.failure import ExportFailed
 
@@ -70,7 +71,7 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 
 def wrap(text: str, room: float, size: float, bold: bool = False) -> list[str]:
-    """Lines of at most ``room`` points, broken at spaces, never at a no-break space; a longer word is broken."""
+    """Lines of at most ``room`` points, broken at spaces, not at a no-break space if it can be helped."""
     lines: list[str] = []
     for word in text.replace("\n", " ").split(" "):
         joined = f"{lines[-1]} {word}" if lines else word
@@ -78,11 +79,19 @@ def wrap(text: str, room: float, size: float, bold: bool = False) -> list[str]:
             lines[-1] = joined
             continue
         while len(word) > 1 and width(word, size, bold) > room:
-            kept = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or width(word[:n], size, bold) <= room)
-            lines.append(word[:kept])
+            kept = _head(word, room, size, bold)
+            lines.append(word[:kept].rstrip(NO_BREAK))
             word = word[kept:]
         lines.append(word)
     return lines
+
+
+def _head(word: str, room: float, size: float, bold: bool) -> int:
+    """How many letters of a too long word go on a line; up to a no-break space where there is one."""
+    kept, used = 0, 0.0
+    while kept < len(word) and (used := used + width(word[kept], size, bold)) <= room:
+        kept += 1
+    return word.rfind(NO_BREAK, 0, kept) + 1 or max(kept, 1)
 
 
 def shown(text: str) -> str:

@@ -63,6 +63,7 @@ def inside(exhibit: Exhibit, drawing: Plan, labels: dict[int, str], room: float,
 
 def carried(exhibit: Exhibit, drawing: Plan, labels: dict[int, str], room: float, size: float) -> Axis:
     """Unfilled bars carry the labels, left and right of what is drawn in each row."""
+    labels = _with_points(exhibit, drawing, labels)
     sides = {category: _sides(exhibit, drawing, labels, category) for category in set(drawing.place.values())}
     rough, _, _ = bounds(exhibit, drawing, _MOST / 2, _MOST / 2)
     unit = room / (rough.high - rough.low)
@@ -80,6 +81,14 @@ def carried(exhibit: Exhibit, drawing: Plan, labels: dict[int, str], room: float
     drawing.layers += _carriers(drawing, {c: right for c, (_, right) in sides.items()}, 1, above)
     drawing.layers += _carriers(drawing, {c: left for c, (left, _) in sides.items()}, -1, below)
     return found
+
+
+def _with_points(exhibit: Exhibit, drawing: Plan, labels: dict[int, str]) -> dict[int, str]:
+    """A bar without length that does not begin at zero is a point: its label begins with the mark of one."""
+    values, bases = column(exhibit, exhibit.encoding.x), column(exhibit, exhibit.encoding.base)
+    shapes = words(exhibit, exhibit.encoding.shape, "solid")
+    marks = {row: "●" if shapes[row] == "solid" else "○" for row in drawing.place if values[row] == 0 and bases[row]}
+    return {row: f"{marks[row]} {text}" if row in marks else text for row, text in labels.items()}
 
 
 def bounds(exhibit: Exhibit, drawing: Plan, left: float, right: float) -> tuple[Axis, float, float]:
@@ -112,8 +121,8 @@ def _sides(exhibit: Exhibit, drawing: Plan, labels: dict[int, str], category: in
     """Texts to the left and to the right of a row of bars."""
     rows = [row for row, place in drawing.place.items() if place == category]
     if len(rows) == 1:
-        _, high = _ends(drawing, category)
-        return ("", labels[rows[0]]) if high > 0 else (labels[rows[0]], "")
+        low, high = _ends(drawing, category)
+        return (labels[rows[0]], "") if low < 0 and high <= 0 else ("", labels[rows[0]])
     values = column(exhibit, exhibit.encoding.x)
     left = [labels[row] for row in rows if (values[row] or 0.0) < 0]
     right = [labels[row] for row in rows if (values[row] or 0.0) >= 0]

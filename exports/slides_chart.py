@@ -193,7 +193,8 @@ def error_bars(series: Any, minus: Iterable[float], plus: Iterable[float], colou
     below, above = (
         "<c:numLit><c:formatCode>General</c:formatCode>"
         f'<c:ptCount val="{len(lengths)}"/>'
-        + "".join(f'<c:pt idx="{i}"><c:v>{length!r}</c:v></c:pt>' for i, length in enumerate(lengths))
+        # a whisker without length would still be drawn as a tick by some programs
+        + "".join(f'<c:pt idx="{i}"><c:v>{length!r}</c:v></c:pt>' for i, length in enumerate(lengths) if length)
         + "</c:numLit>"
         for lengths in ([float(value) for value in side] for side in (minus, plus))
     )

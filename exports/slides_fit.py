@@ -4,6 +4,7 @@ Widths are those of Arial (thousandths of the size, from its published metrics);
 Everything is a little generous: a text that is measured too long is set smaller, one measured too short is cut.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -30,6 +31,8 @@ _WIDTHS = {
     "m%M–": 850,
     "W@—…●○": 1000,
 }
+#: Words with the space before them; a line may also end after a hyphen between letters.
+_WORDS = re.compile(r" ?[^ -]+(?:-(?![^\W\d])[^ -]*|(?<=[\d_])-[^ -]*)*-?| -?|-")
 _OF = {letter: width for letters, width in _WIDTHS.items() for letter in letters}
 
 
@@ -63,15 +66,20 @@ def width(text: str, size: float, family: str = BODY, bold: bool = False) -> flo
     return thousandths / 1000 * size * _STRETCH[family] * (_BOLD if bold else 1)
 
 
+def pieces(text: str) -> list[str]:
+    """What a line of ``text`` may not break: words, and parts of words joined by a hyphen."""
+    return [piece.strip() for line in text.split("\n") for piece in _WORDS.findall(line)]
+
+
 def lines(text: str, size: float, room: float, family: str = BODY, bold: bool = False) -> int:
     """Lines that ``text`` takes in a box ``room`` points wide; a word longer than the box is broken."""
     count = 0
     for paragraph in text.split("\n"):
         count += 1
         used = 0.0
-        for word in paragraph.split(" "):
-            needed = width(word, size, family, bold)
-            space = width(" ", size, family, bold) if used else 0
+        for word in _WORDS.findall(paragraph):
+            needed = width(word.lstrip(" "), size, family, bold)
+            space = width(" ", size, family, bold) if used and word[0] == " " else 0
             if used + space + needed <= room:
                 used += space + needed
                 continue

@@ -9,7 +9,7 @@ from pptx.util import Pt
 
 from dossier.language import Language
 from dossier.palette import GREY, HAIRLINE, INK, RED
-from exports.slides_fit import width
+from exports.slides_fit import pieces, width
 from exports.slides_text import Box, Ink, describe, fill, frame
 
 #: Margins of a cell, in points.
@@ -82,7 +82,7 @@ def share(columns: Sequence[Sequence[str]], room: float, size: float, narrowest:
     for texts in columns:
         # a heading wraps: it wants its longest word, a cell wants its longest line
         full = max((width(line, size) for text in texts[1:] for line in text.split("\n")), default=0.0)
-        words = (width(word, size, bold=i == 0) for i, text in enumerate(texts) for word in text.split())
+        words = (width(word, size, bold=i == 0) for i, text in enumerate(texts) for word in pieces(text))
         longest = max(words, default=0.0) + 2 * SIDE + 4
         least.append(min(max(longest, narrowest), room / 6))
         wanted.append(max(full + 2 * SIDE + 4, least[-1]))

@@ -4,7 +4,7 @@ from typing import Any
 
 from dossier.exhibits import Exhibit
 from dossier.language import t
-from dossier.palette import COLOURS, HAIRLINE, INK, PAPER, SURFACE
+from dossier.palette import HAIRLINE, INK, PAPER, SURFACE
 from exports.cleaning import shortened
 from exports.slides_fit import LINE, fit, width
 from exports.slides_ground import COUNTRIES, EUROPE, FRANCE, REGIONS, Extent, outlines, view
@@ -44,7 +44,7 @@ def map_(slide: Any, exhibit: Exhibit, box: Box) -> None:
     for rings in outlines(COUNTRIES, seen):
         outline(group.shapes, rings, SURFACE, HAIRLINE)
     for rings in outlines(REGIONS, seen):
-        outline(group.shapes, rings, PAPER, COLOURS["quiet"])
+        outline(group.shapes, rings, PAPER, HAIRLINE, 0.75)
     sizes = column(exhibit, encoding.size)
     tones, shapes = words(exhibit, encoding.tone, "slate"), words(exhibit, encoding.shape, "solid")
     points = [(x, y, (sizes[row] or 6.0) * _POINTS_A_PIXEL) for row, x, y in inside]
@@ -53,8 +53,9 @@ def map_(slide: Any, exhibit: Exhibit, box: Box) -> None:
     texts = [shortened(text.replace("\n", " "), _LONGEST) for text in words(exhibit, encoding.label)]
     named = [texts[row] for row, _, _ in inside]
     order = sorted(range(len(inside)), key=lambda i: (tones[inside[i][0]] != "besancon", -points[i][2], i))
+    ours = {i for i, (row, _, _) in enumerate(inside) if tones[row] == "besancon"}
     wanted = [(width(text, _SIZE) + 6 if text else 0.0, _SIZE * LINE) for text in named]
-    for text, spot, (row, _, _) in zip(named, place(points, wanted, frame, order), inside, strict=True):
+    for text, spot, (row, _, _) in zip(named, place(points, wanted, frame, order, ours), inside, strict=True):
         if spot:
             ink = Ink(_SIZE, readable(tones[row]) if tones[row] == "besancon" else INK)
             align = {"r": "left", "l": "right"}.get(spot.side, "center")

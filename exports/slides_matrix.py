@@ -66,7 +66,7 @@ def _cells(exhibit: Exhibit) -> tuple[list[str], list[str], dict[tuple[str, str]
     cells = {}
     for y, x, name, tone, shape in zip(ys, xs, names, tones, shapes, strict=True):
         # without a shape, whether there are names says it
-        mark = _MARKS.get(shape or ("hollow" if absent(name) else "solid"), _MARKS["solid"])
+        mark = _MARKS.get(shape or ("hollow" if absent(name) else "solid"), "")
         cells[y, x] = _Cell(name, tone, mark, shape in ("hatched", "project"))
     return list(dict.fromkeys(ys)), list(dict.fromkeys(xs)), cells
 

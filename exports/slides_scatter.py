@@ -97,10 +97,11 @@ def _spots(
         (plot.x + across.share(xs[row] or 0.0) * plot.w, plot.bottom - up.share(ys[row] or 0.0) * plot.h, _RADIUS)
         for row in rows
     ]
-    order = sorted(range(len(rows)), key=lambda i: not first[rows[i]])
+    ours = {i for i, row in enumerate(rows) if first[row]}
+    order = sorted(range(len(rows)), key=lambda i: i not in ours)
     # the labels of a chart have margins of their own
     sizes = [(width(names[row], _SIZE) + 10 if names[row] else 0.0, _SIZE * LINE + 4) for row in rows]
-    return dict(zip(rows, place(points, sizes, plot, order), strict=True))
+    return dict(zip(rows, place(points, sizes, plot, order, ours), strict=True))
 
 
 def _groups(exhibit: Exhibit, rows: list[int], tones: dict[str, str]) -> dict[tuple[str, str, str], list[int]]:

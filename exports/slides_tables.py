@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from pptx.util import Pt
+
 from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import t
 from dossier.palette import INK
@@ -20,6 +22,7 @@ _MOST_COLUMNS = 7
 _TRIED = ((16.0, 170), (14.0, 170), (12.0, 170), (11.0, 170), (10.0, 170), (11.0, 110), (10.0, 110), (10.0, 80))
 #: For a table that does not go in, whatever is tried.
 _LAST = (11.0, 110)
+_AIR, _MARGIN = "\u00a0" * 6, 16.0
 _NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT)
 
 
@@ -65,6 +68,8 @@ def table(slide: Any, exhibit: Exhibit, box: Box) -> None:
             align = "right" if column.form in _NUMBERS else "left"
             paragraphs = [[(line, "")] for line in text.split("\n")]
             set_cell(native, language, (i, j), paragraphs, ink, align, "bottom" if i == 0 else "top")
+            if column.form in _NUMBERS:
+                native.cell(i, j).margin_right = Pt(_MARGIN)
 
 
 def _set(
@@ -72,7 +77,11 @@ def _set(
 ) -> _Set:
     heads = [shortened(clean(column.heading), 60) for column in columns]
     cut = [[head, *(shortened(text, longest) for text in found)] for head, found in zip(heads, texts, strict=True)]
-    widths = share([column[:40] for column in cut], room.w, size)
+    # numbers stand at the right of their column: air between them and the text of the next one
+    airy = [
+        [text + _AIR for text in found] if c.form in _NUMBERS else found for c, found in zip(columns, cut, strict=True)
+    ]
+    widths = share([column[:40] for column in airy], room.w, size)
     widths = [width * room.w / sum(widths) for width in widths]
     groups = words(exhibit, exhibit.encoding.group)
     rows, heights, used, shown, last = [_Row(heads)], [_height(heads, widths, size, bold=True)], 0.0, 0, ""

@@ -60,7 +60,7 @@ class Ink:
 
 
 def rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.lstrip("#"))
+    return RGBColor(*bytes.fromhex(colour.lstrip("#")))
 
 
 def colour(tone: object) -> str:

@@ -1,4 +1,4 @@
-"""The centre: an option, its levers, and what a settled year would give, as ranges."""
+"""The centre: an option and its levers, what a settled year would give, then cost, account, what stands beside."""
 
 import streamlit as st
 
@@ -7,6 +7,14 @@ from components.show import show
 from dossier.language import t
 from dossier.levers import CENTRE_GROUPS
 
+#: Parts of the page after the result: only the open one is drawn.
+PARTS = {
+    "cost": ("centre-cost-waterfall", "centre-cost-published"),
+    "account": ("centre-account", "centre-among-precedents"),
+    "beside": ("centre-automation", "centre-wait"),
+    "inputs": ("centre-inputs",),
+}
+
 selection = filters.current()
 now = selection.language
 
@@ -14,20 +22,11 @@ st.title(t(now, "page.centre.title"))
 st.text(t(now, "page.centre.intro"))
 levers.refused(selection)
 levers.panel(selection, CENTRE_GROUPS)
-
-st.header(t(now, "page.centre.part.capacity"))
-show("centre-capacity", selection)
-show("centre-compare", selection)
-
-st.header(t(now, "page.centre.part.cost"))
-show("centre-cost-waterfall", selection)
-show("centre-cost-published", selection)
-show("centre-account", selection)
-
-st.header(t(now, "page.centre.part.beside"))
-show("centre-automation", selection)
-show("centre-among-precedents", selection)
-show("centre-wait", selection)
-
-st.header(t(now, "page.centre.part.inputs"))
-show("centre-inputs", selection)
+show("centre-capacity", selection, level=2)
+show("centre-compare", selection, level=2)
+tabs = st.tabs([t(now, f"page.centre.part.{part}") for part in PARTS], key=f"centre_{now}", on_change="rerun")
+for tab, identifiers in zip(tabs, PARTS.values(), strict=True):
+    if tab.open:
+        with tab:
+            for identifier in identifiers:
+                show(identifier, selection)

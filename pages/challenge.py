@@ -12,6 +12,7 @@ now = selection.language
 
 st.title(t(now, "page.challenge.title"))
 st.text(t(now, "page.challenge.intro"))
+claims.first(selection)
 themes, bearings = claims.chosen(selection)
 for stance in (Stance.AGAINST, Stance.FOR):
     show(f"argument-{stance}", selection, level=2, picture=False)

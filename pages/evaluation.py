@@ -37,5 +37,7 @@ for tab, (part, identifiers) in zip(tabs, PARTS.items(), strict=True):
             for column, narrow in zip(st.columns(len(identifier), gap="large"), identifier, strict=True):
                 with column:
                     show(narrow, selection, narrow=True)
+        if part == "options" and selection.compared:
+            show("centre-compare", selection)
         if part == "check":
             appraisal.downloads(selection)

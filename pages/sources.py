@@ -2,15 +2,17 @@
 
 import streamlit as st
 
-from components import directory, download, filters
+from components import cards, directory, download, filters
 from components.show import show
+from dossier import cards as facts
 from dossier.language import t
 
 selection = filters.current()
 now = selection.language
 
-st.title(t(now, "page.sources.title"))
-st.text(t(now, "page.sources.intro"))
+if not cards.requested("source", facts.source, selection):
+    st.title(t(now, "page.sources.title"))
+    st.text(t(now, "page.sources.intro"))
 show("data-tables", selection)
 download.table(now)
 directory.draw("sources-register", selection, page="sources", key="source")

@@ -9,6 +9,19 @@ from lxml import etree
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
+from dossier.catalogue import Catalogue
+from dossier.exhibits import Exhibit
+from dossier.selection import Selection
+from exports.slides import deck
+
+#: Cover before, slide of the exhibit, sources after.
+SHOWN = 1
+
+
+def slide(catalogue: Catalogue, exhibit: Exhibit) -> Any:
+    """The slide of one exhibit."""
+    return opened(deck(catalogue, Selection(exhibit.language), [exhibit])).slides[SHOWN]
+
 
 def opened(content: bytes) -> Any:
     return Presentation(io.BytesIO(content))

@@ -3,141 +3,12 @@
 from collections.abc import Callable
 
 import pandas as pd
+from made_bars import grouped, ranges, ranked, stacked, tornado, waterfall
+from made_exhibit import LONG, make
 
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind
 from dossier.language import Language
-
-LONG = "Un établissement de soins dont le nom est si long qu’aucune colonne ne le tient sur une seule ligne"
-
-
-def make(
-    catalogue: Catalogue,
-    language: Language,
-    identifier: str,
-    kind: Kind,
-    table: pd.DataFrame,
-    encoding: Encoding,
-    columns: tuple[Column, ...] | None = None,
-    finding: str = "",
-    sources: int = 3,
-    caution: tuple[str, ...] = ("Montants annoncés, non vérifiés sur pièces.",),
-) -> Exhibit:
-    """An exhibit with real sources; by default every column of the table is one that a reader sees."""
-    shown = tuple(Column(str(name), str(name).capitalize(), _form(table[name])) for name in table.columns)
-    return Exhibit(
-        id=identifier,
-        page="made",
-        kind=kind,
-        language=language,
-        finding=finding or f"Ce que montre la figure {identifier} tient en une phrase entière, avec son verbe",
-        subtitle="Ce qui est mesuré, où, quand, en millions d’euros courants",
-        table=table,
-        columns=columns or shown,
-        encoding=encoding,
-        sources=tuple(row.source_id for row in catalogue.records("sources")[:sources]),
-        coverage="Onze lignes sur douze le publient.",
-        caution=caution,
-        quality="B",
-        text_alternative=f"Description de {identifier} pour qui ne la voit pas.",
-        notes="Méthode : lecture des sources.",
-    )
-
-
-def _form(column: "pd.Series[object]") -> Form:
-    return Form.NUMBER if pd.api.types.is_numeric_dtype(column) else Form.TEXT
-
-
-def ranked(catalogue: Catalogue, language: Language) -> Exhibit:
-    """Ranked bars of money, labelled by their value."""
-    table = pd.DataFrame(
-        {
-            "name": ["The Drug Cell", "Genesis", "BioIMP", "MiMédI", "Bio Innovation", LONG, "Étude du centre"],
-            "amount": [152e6, 22.8e6, 17.8e6, 10.2e6, 4.7e6, 2.0e6, 160e3],
-            "tone": ["slate", "quiet", "besancon", "besancon", "besancon", "besancon", "besancon"],
-            "shape": ["hatched", "solid", "solid", "hollow", "solid", "solid", "solid"],
-        }
-    )
-    key = (
-        ("besancon", "solid", "Besançon"),
-        ("slate", "hatched", "De presse"),
-        ("besancon", "hollow", "Prévu"),
-    )
-    encoding = Encoding(y="name", x="amount", tone="tone", shape="shape", x_form=Form.MONEY, key=key)
-    columns = (Column("name", "Projet"), Column("amount", "Montant", Form.MONEY))
-    return make(catalogue, language, "ranked", Kind.BAR, table, encoding, columns)
-
-
-def grouped(catalogue: Catalogue, language: Language) -> Exhibit:
-    """Bars side by side, in runs with a heading."""
-    names = ["Phase I", "Phase II", "Phase III", "Commercial"]
-    table = pd.DataFrame(
-        [
-            {"phase": name, "status": status, "n": (index * 3 + shift) % 10 + 1, "run": run}
-            for run in ("Cellules", "Vecteurs")
-            for index, name in enumerate(names)
-            for shift, status in enumerate(("En activité", "En vente"))
-        ]
-    )
-    encoding = Encoding(y="phase", x="n", series="status", group="run")
-    return make(catalogue, language, "grouped", Kind.BAR, table, encoding)
-
-
-def stacked(catalogue: Catalogue, language: Language) -> Exhibit:
-    """Stacked bars with labels inside."""
-    table = pd.DataFrame(
-        [
-            {"option": option, "part": part, "cost": cost}
-            for option, costs in (("Deux salles", (40.0, 25.5, 4.2)), ("Quatre salles", (61.0, 80.25, 31.0)))
-            for part, cost in zip(("Personnel", "Matières", "Énergie"), costs, strict=True)
-        ]
-    )
-    encoding = Encoding(y="option", x="cost", series="part", stacked=True, x_title="k€ par lot libéré")
-    return make(catalogue, language, "stacked", Kind.BAR, table, encoding)
-
-
-def waterfall(catalogue: Catalogue, language: Language) -> Exhibit:
-    """A bridge that passes below zero."""
-    table = pd.DataFrame(
-        {
-            "step": ["Départ", "Demande", "Prix", "Personnel", "Arrivée"],
-            "base": [0.0, 12.0, 4.0, -9.0, 0.0],
-            "value": [12.0, -8.0, -13.0, 3.0, -6.0],
-            "tone": ["slate", "orange", "orange", "green", "besancon"],
-        }
-    )
-    encoding = Encoding(y="step", x="value", base="base", tone="tone", x_title="M€")
-    return make(catalogue, language, "waterfall", Kind.BAR, table, encoding)
-
-
-def tornado(catalogue: Catalogue, language: Language) -> Exhibit:
-    """Two bars a row on each side of a central value below zero."""
-    rows = []
-    for name, low, high in (("Essais servis", -18.0, 12.0), ("Patients", -11.0, 3.0), ("Tarif", -9.0, -4.0)):
-        rows.append({"input": name, "side": "bas", "base": -6.0, "value": low + 6.0, "text": f"{low:g}"})
-        rows.append({"input": name, "side": "haut", "base": -6.0, "value": high + 6.0, "text": f"{high:g}"})
-    encoding = Encoding(
-        y="input", x="value", base="base", series="side", label="text", references=((-6.0, "valeur centrale"),)
-    )
-    return make(catalogue, language, "tornado", Kind.BAR, pd.DataFrame(rows), encoding)
-
-
-def ranges(catalogue: Catalogue, language: Language) -> Exhibit:
-    """Bars with whiskers and a threshold."""
-    table = pd.DataFrame(
-        {
-            "option": ["Deux salles", "Deux salles, signés", "Quatre salles", "Six salles"],
-            "median": [-6.0, 2.0, -52.0, -83.0],
-            "low": [-18.0, -13.0, -99.0, -153.0],
-            "high": [12.0, 25.0, -14.0, -29.0],
-            "shape": ["hatched"] * 4,
-            "tone": ["besancon"] * 2 + ["slate"] * 2,
-        }
-    )
-    encoding = Encoding(
-        y="option", x="median", low="low", high="high", shape="shape", tone="tone", references=((0.0, "seuil"),)
-    )
-    return make(catalogue, language, "ranges", Kind.BAR, table, encoding)
 
 
 def line(catalogue: Catalogue, language: Language) -> Exhibit:
@@ -298,3 +169,5 @@ EVERY: tuple[Callable[[Catalogue, Language], Exhibit], ...] = (
     ranked, grouped, stacked, waterfall, tornado, ranges, line, curve, scatter, flow, timeline, matrix, map_, table,
     sentence, empty,
 )  # fmt: skip
+
+__all__ = ["EVERY", "LONG", "make"]

@@ -87,10 +87,10 @@ class TestMoney:
     @pytest.mark.parametrize(
         ("currency", "french", "english"),
         [
-            ("GBP", "12,3_M£GB", "£12.3m"),
-            ("USD", "12,3_M$US", "US$12.3m"),
-            ("CAD", "12,3_M$CA", "CA$12.3m"),
-            ("AUD", "12,3_M$AU", "A$12.3m"),
+            ("GBP", "12,3_M£", "£12.3m"),
+            ("USD", "12,3_M$_US", "US$12.3m"),
+            ("CAD", "12,3_M$_CA", "CA$12.3m"),
+            ("AUD", "12,3_M$_AU", "A$12.3m"),
             ("SEK", "12,3_M_SEK", "SEK_12.3m"),
             ("CHF", "12,3_M_CHF", "CHF_12.3m"),
             ("DKK", "12,3_M_DKK", "DKK_12.3m"),

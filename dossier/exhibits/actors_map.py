@@ -30,7 +30,7 @@ def actors_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
     seen = placed[placed["lon"].between(_WEST, _EAST) & placed["lat"].between(_SOUTH, _NORTH)]
     table = _cities(selection, seen)
     late = table[(table["country"] == "FR") & (table["capability"] == "late")]
-    advanced = late[late["advanced"]]
+    advanced = late[late["advanced"].astype(bool)]
     variant = "none" if table.empty else "no_late" if late.empty else "no_advanced" if advanced.empty else "some"
     return compose(
         catalogue,

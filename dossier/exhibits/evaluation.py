@@ -81,7 +81,7 @@ def answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "positive": portion(now, result.positive),
             "negative": portion(now, 1 - result.positive),
             "depends": t(now, f"exhibit.{_ANSWER}.depends", drivers=drivers) if drivers else "",
-            "draws": len(values),
+            "draws": t(now, f"exhibit.{_ANSWER}.draws", n=len(values)),
             "told": joined(
                 t(now, f"exhibit.{_ANSWER}.supposed", n=len(supposed), total=len(known)), _central(now, found)
             )

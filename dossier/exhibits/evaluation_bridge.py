@@ -9,7 +9,7 @@ from dossier.catalogue import Catalogue
 from dossier.draws import spread
 from dossier.effects import signed
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.exhibits.evaluation_words import option, portion, references, scenario, spread_words
+from dossier.exhibits.evaluation_words import option, references, scenario, spread_words
 from dossier.language import Language, t
 from dossier.models.uncertainty import Step
 from dossier.results import NAIVE_OPTION, NAIVE_STAFF, bridge, results_for
@@ -89,7 +89,9 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "losses": lang.enumeration(now, [_told(now, step) for step in losses[:_NAMED]]),
             "option": option(catalogue, now, chosen.option_id),
             "range": spread_words(now, result),
-            "positive": portion(now, result.positive),
+            "uncertainty": ""
+            if chosen.option_id == REFERENCE
+            else t(now, f"exhibit.{_BRIDGE}.uncertainty", range=spread_words(now, result)),
         },
     )
 

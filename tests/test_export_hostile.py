@@ -1,0 +1,125 @@
+"""Whatever a curator pastes into the data, the files open and nothing in them runs; texts fit their boxes."""
+
+import io
+from dataclasses import replace
+from itertools import pairwise
+
+import deck_reading as reading
+import made
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.catalogue import Catalogue
+from dossier.exhibits import Exhibit, Form
+from dossier.language import Language
+from dossier.selection import Selection
+from exports.cleaning import clean, shortened
+from exports.slides import deck
+from exports.slides_fit import LINE, fit, lines, pieces
+from exports.slides_place import meets, place, spread
+from exports.slides_text import Box
+
+CHOSEN = Selection(Language.FR, sectors=("cell_therapy",), cities=('=1+1 <b> "',))
+
+HOSTILE = [
+    "<script>alert(1)</script> & </a:t>",
+    '=HYPERLINK("http://evil.example","x")',
+    "{=1+1}",
+    "external:c:\\windows\\system32\\calc.exe",
+    "\u202egnp.exe\u2066 \u200f",
+    "mot " * 2500,
+    "x" * 10_000,
+    "a\x00b\x08c\x1bd\ud800e\ufffef",
+    "ligne\r\nligne\rligne\x0bligne",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_no_text_of_the_data_breaks_the_file(catalogue: Catalogue, text: str) -> None:
+    exhibits = [spoilt(build(catalogue, Language.FR), text) for build in made.EVERY]
+    content = deck(catalogue, CHOSEN, exhibits, title=text, unknown=[text])
+    assert len(reading.opened(content).slides) > sum(not exhibit.empty for exhibit in exhibits)
+    for entry, blob in reading.parts(content):
+        if entry.filename.endswith(".xlsx"):
+            for sheet in openpyxl.load_workbook(io.BytesIO(blob)):
+                for row in sheet.iter_rows():
+                    assert all(cell.data_type != "f" and cell.hyperlink is None for cell in row)
+    assert all(tree is not None for _, tree in reading.trees(content))
+
+
+def spoilt(exhibit: Exhibit, text: str) -> Exhibit:
+    """The exhibit with ``text`` wherever a text may stand."""
+    table = exhibit.table.copy()
+    for name in table.columns:
+        if not pd.api.types.is_numeric_dtype(table[name]) and name not in ("tone", "shape"):
+            values = [text if i % 2 else value for i, value in enumerate(table[name])]
+            table[name] = pd.Series(values, dtype=object)
+    return replace(
+        exhibit,
+        table=table,
+        finding=text or "x",
+        subtitle=text,
+        coverage=text,
+        caution=(text, text),
+        notes=text,
+        text_alternative=text,
+        encoding=replace(exhibit.encoding, key=(("slate", "solid", text),), x_title=text[:200], y_title=text[:200]),
+        columns=tuple(replace(column, heading=text or "x", form=Form.TEXT) for column in exhibit.columns),
+    )
+
+
+@given(st.text(max_size=400), st.floats(30, 900), st.floats(15, 200))
+def test_a_fitted_text_fits(text: str, room: float, height: float) -> None:
+    found = fit(clean(text), room, height, (24, 14, 9))
+    assert found.lines == lines(found.text, found.size, room)
+    assert found.height <= max(height, found.size * LINE)
+
+
+@given(st.text(alphabet="ab-9 é", max_size=60))
+def test_no_letter_is_lost_between_the_pieces(text: str) -> None:
+    assert "".join(pieces(text)) == text.replace(" ", "")
+
+
+def test_a_line_ends_after_a_hyphen_between_letters_only() -> None:
+    assert pieces("Bourgogne-Franche-Comté, décret 2013-1211") == [
+        "Bourgogne-",
+        "Franche-",
+        "Comté,",
+        "décret",
+        "2013-1211",
+    ]
+
+
+@given(st.text(max_size=80), st.integers(1, 60))
+def test_a_shortened_text_shows_that_it_is(text: str, limit: int) -> None:
+    found = shortened(text, limit)
+    assert len(found) <= limit
+    assert found == text if len(text) <= limit else found.endswith("…")
+
+
+points = st.tuples(st.floats(0, 300), st.floats(0, 200), st.floats(2, 12))
+
+
+@given(st.lists(points, min_size=1, max_size=25))
+def test_labels_cover_neither_each_other_nor_a_point(found: list[tuple[float, float, float]]) -> None:
+    frame = Box(0, 0, 300, 200)
+    spots = place(found, [(40.0, 12.0)] * len(found), frame, range(len(found)))
+    boxes = [spot.box for spot in spots if spot]
+    for index, box in enumerate(boxes):
+        assert box.x >= 0 and box.y >= 0 and box.right <= 300 and box.bottom <= 200
+        assert not any(meets(box, other) for other in boxes[:index])
+    for index, spot in enumerate(spots):
+        for position, (x, y, radius) in enumerate(found):
+            if spot and position != index:
+                assert not meets(spot.box, Box(x - radius, y - radius, 2 * radius, 2 * radius))
+
+
+@given(st.lists(st.floats(0, 200), min_size=1, max_size=10))
+def test_labels_one_under_another_keep_their_order_and_their_distance(wanted: list[float]) -> None:
+    middles = sorted(spread(wanted, 12.0, 0.0, 200.0))
+    assert all(after - before >= 12.0 - 1e-6 for before, after in pairwise(middles))
+    assert middles[0] >= 6.0 - 1e-6 and middles[-1] <= 194.0 + 1e-6
