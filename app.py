@@ -15,7 +15,9 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.routing import Mount
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -23,7 +25,7 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from components import cache, furniture  # noqa: E402
+from components import cache, contents, furniture  # noqa: E402
 from dossier.catalogue import BrokenPackage  # noqa: E402
 from dossier.exhibits import register  # noqa: E402
 from dossier.selection import Selection  # noqa: E402
@@ -87,6 +89,12 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
 
 
+async def home(request: Request) -> RedirectResponse:
+    """The first page lives at the root: its own name leads there with the state of the link."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"./{query}")
+
+
 try:
     cache.catalogue()
 except BrokenPackage as broken:
@@ -97,5 +105,8 @@ app = st.App(
     ROOT / "components" / "frame.py",
     lifespan=lifespan,
     middleware=[Middleware(Headers), Middleware(GZipMiddleware)],
-    routes=[Mount("/geo", StaticFiles(directory=ROOT / "data" / "geo"))],
+    routes=[
+        Mount("/geo", StaticFiles(directory=ROOT / "data" / "geo")),
+        Route(f"/{contents.HOME}", home),
+    ],
 )

@@ -36,7 +36,7 @@ def draw(identifier: str, selection: Selection, *, page: str, key: str) -> None:
     """
     now = selection.language
     exhibit = cache.exhibit(identifier, selection)
-    show(identifier, selection, picture=False)
+    show(identifier, selection, level=2, picture=False)
     if exhibit.empty:
         return
     asked = st.text_input(

@@ -5,24 +5,9 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from components import filters, furniture
+from components.contents import FOOTER, HOME, PAGES, STAGE
 from components.show import show_first
 from dossier.language import t
-
-#: Pages in the order of the navigation, then those reached from the footer.
-PAGES = (
-    "brief",
-    "actors",
-    "funding",
-    "capacity",
-    "demand",
-    "precedents",
-    "centre",
-    "evaluation",
-    "challenge",
-    "present",
-)
-FOOTER = ("sources", "about")
-STAGE = "present"
 
 now = filters.language()
 st.set_page_config(page_title=t(now, "frame.title"), layout="wide")
@@ -34,7 +19,7 @@ pages = {
         f"../pages/{name}.py",
         title=t(now, f"page.{name}.short"),
         url_path=name,
-        default=name == PAGES[0],
+        default=name == HOME,
         visibility="hidden" if name in FOOTER else "visible",
     )
     for name in (*PAGES, *FOOTER)
@@ -47,6 +32,6 @@ rejected = filters.rejected()
 filters.draw()
 furniture.note(now, rejected)
 furniture.filtered(filters.current())
-show_first(filters.current(), page.url_path or PAGES[0])
+show_first(filters.current(), page.url_path or HOME)
 page.run()
 furniture.footer(now, [pages[name] for name in FOOTER])

@@ -3,9 +3,10 @@
 A grid (``components.tabulating``) sorts and scrolls, and cuts every sentence at the edge of its column.
 """
 
+from collections.abc import Sequence
 from html import escape
 
-from dossier.exhibits import Exhibit, Form
+from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import t
 from dossier.writing import cell
 
@@ -14,13 +15,13 @@ READABLE = 60
 _NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT, Form.YEAR)
 
 
-def html(exhibit: Exhibit, limit: int = READABLE, *, css: str = "prose", columns: int | None = None) -> str:
-    """The first ``limit`` rows and ``columns`` columns; what is left out is said under the table.
+def html(exhibit: Exhibit, limit: int = READABLE, *, css: str = "prose", columns: Sequence[Column] = ()) -> str:
+    """The first ``limit`` rows, all columns or those given; rows left out are said under the table.
 
     A row whose ``tone`` is Besançon's is marked, and a quiet or hollow one greyed.
     """
     now = exhibit.language
-    seen = exhibit.columns[:columns]
+    seen = columns or exhibit.columns
     head = "".join(f'<th scope="col"{_right(column.form)}>{escape(column.heading)}</th>' for column in seen)
     body = []
     for _, row in exhibit.table.head(limit).iterrows():

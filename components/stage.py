@@ -6,12 +6,14 @@ import streamlit as st
 
 from components import cache, figures, maps, prose_table, wording
 from components.matrix import matrix
-from dossier.exhibits import Exhibit, Kind
+from dossier.exhibits import Column, Exhibit, Kind
 from dossier.selection import Selection
 from dossier.storyboard import CLAIM
 
 #: Rows and columns of a table that a room can read.
 _ROWS, _COLUMNS = 7, 4
+#: Characters of a cell that a room can read; a column of longer ones stays in the table and in the slides' notes.
+_CELL = 170
 #: So few rows that they can be written large.
 _FEW = 4
 
@@ -52,4 +54,14 @@ def _picture(exhibit: Exhibit, selection: Selection) -> None:
         st.html(matrix(exhibit))
     else:
         css = "stage-table few" if len(exhibit.table) <= _FEW else "stage-table"
-        st.html(prose_table.html(exhibit, _ROWS, css=css, columns=_COLUMNS))
+        st.html(prose_table.html(exhibit, _ROWS, css=css, columns=_short(exhibit)))
+
+
+def _short(exhibit: Exhibit) -> list[Column]:
+    """The first columns whose cells a room can read."""
+    readable = [
+        column
+        for column in exhibit.columns
+        if max((len(str(cell)) for cell in exhibit.table[column.name]), default=0) <= _CELL
+    ]
+    return readable[:_COLUMNS] or list(exhibit.columns[:1])

@@ -99,15 +99,15 @@ def _cut(grid: dict[str, Any]) -> dict[str, Any]:
 
 
 def _records(grid: Grid) -> list[dict[str, Any]]:
-    """Each row as its first cell and what the others say, those that say nothing left out."""
+    """Each row as its name and what the other cells say, those that say nothing left out."""
     return [
         {
-            "name": shortened(row[0], _LONGEST),
+            "name": shortened(row[grid.named], _LONGEST),
             "red": (position, 0) in grid.red,
             "cells": [
                 [head, shortened(cell, _LONGEST)]
-                for head, cell in zip(grid.heads[1:], row[1:], strict=True)
-                if cell != ABSENT
+                for column, (head, cell) in enumerate(zip(grid.heads, row, strict=True))
+                if cell != ABSENT and column != grid.named
             ],
         }
         for position, row in enumerate(grid.rows)

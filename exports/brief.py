@@ -86,8 +86,10 @@ def content(catalogue: Catalogue, selection: Selection, room: _Room = _ROOMS[0])
             "title": t(now, "page.brief.conditions"),
             "items": made["brief-answer"].table.to_dict("records"),
         },
-        "figures": _exhibit(catalogue, made["brief-figures"], 0) | {"items": _figures(catalogue, made["brief-figures"])},
-        "sites": _exhibit(catalogue, made["capacity-phase3-france"], 4) | {"grid": _sites(made["capacity-phase3-france"])},
+        "figures": _exhibit(catalogue, made["brief-figures"], 0)
+        | {"items": _figures(catalogue, made["brief-figures"])},
+        "sites": _exhibit(catalogue, made["capacity-phase3-france"], 4)
+        | {"grid": _sites(made["capacity-phase3-france"])},
         "ladder": _exhibit(catalogue, made["evaluation-ladder"], 6) | _picture(made["evaluation-ladder"]),
         "reasons": _claims(catalogue, now, Stance.FOR),
         "objections": _claims(catalogue, now, Stance.AGAINST),

@@ -17,18 +17,22 @@ from exports.cleaning import clean
 from exports.drawing import drawable, svg
 
 _NUMBERS = frozenset({Form.NUMBER, Form.MONEY, Form.PERCENT, Form.YEAR})
+#: Columns that a matrix shows: row, column and what is in the cell.
+_OF_A_MATRIX = 3
 #: What stands before the names of a cell of a matrix: found, none found, or planned.
 _SIGNS = {"solid": "● ", "hollow": "○ ", "hatched": "○ ", "project": "□ ", "plain": ""}
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A table of texts. ``right``: columns of numbers; ``red``: rows (of a matrix, cells) that are Besançon's."""
+    """A table of texts. ``right``: columns of numbers; ``red``: rows (of a matrix, cells) that are Besançon's;
+    ``named``: the column that names its row."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     right: tuple[bool, ...]
     red: frozenset[tuple[int, int]] = frozenset()
+    named: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,8 @@ def sheet(catalogue: Catalogue, selection: Selection, exhibit: Exhibit, width: f
     """The exhibit in words, with its picture where it is one."""
     grids = [] if exhibit.empty else [table(exhibit)]
     if exhibit.kind == Kind.MATRIX and not exhibit.empty:
-        grids.insert(0, matrix(exhibit))
+        # a matrix is a table already; its rows one by one are needed only where they say more
+        grids = [matrix(exhibit), *(grid for grid in grids if len(grid.heads) > _OF_A_MATRIX)]
     picture = ""
     if drawable(exhibit):
         picture = svg(exhibit, width) if width else svg(exhibit)
@@ -83,6 +88,7 @@ def table(exhibit: Exhibit, columns: Iterable[str] = ()) -> Grid:
         tuple(rows),
         tuple(column.form in _NUMBERS for column in seen),
         frozenset(red),
+        next((position for position, column in enumerate(seen) if column.form == Form.TEXT), 0),
     )
 
 

@@ -68,7 +68,7 @@ def width(text: str, size: float, family: str = BODY, bold: bool = False) -> flo
 
 def pieces(text: str) -> list[str]:
     """What a line of ``text`` may not break: words, and parts of words joined by a hyphen."""
-    return [piece.strip() for line in text.split("\n") for piece in _WORDS.findall(line)]
+    return [piece.strip(" ") for line in text.split("\n") for piece in _WORDS.findall(line)]
 
 
 def lines(text: str, size: float, room: float, family: str = BODY, bold: bool = False) -> int:

@@ -22,7 +22,7 @@ _MOST_COLUMNS = 7
 _TRIED = ((16.0, 170), (14.0, 170), (12.0, 170), (11.0, 170), (10.0, 170), (11.0, 110), (10.0, 110), (10.0, 80))
 #: For a table that does not go in, whatever is tried.
 _LAST = (11.0, 110)
-_AIR, _MARGIN = "\u00a0" * 6, 16.0
+_AIR, _MARGIN = "\u00a0" * 5, 16.0
 _NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT)
 
 
@@ -79,7 +79,8 @@ def _set(
     cut = [[head, *(shortened(text, longest) for text in found)] for head, found in zip(heads, texts, strict=True)]
     # numbers stand at the right of their column: air between them and the text of the next one
     airy = [
-        [text + _AIR for text in found] if c.form in _NUMBERS else found for c, found in zip(columns, cut, strict=True)
+        [text.replace(" ", f"{_AIR} ") + _AIR for text in found] if c.form in _NUMBERS else found
+        for c, found in zip(columns, cut, strict=True)
     ]
     widths = share([column[:40] for column in airy], room.w, size)
     widths = [width * room.w / sum(widths) for width in widths]

@@ -13,8 +13,8 @@ now = selection.language
 if not cards.requested("actor", facts.actor, selection):
     st.title(t(now, "page.actors.title"))
     st.text(t(now, "page.actors.intro"))
-    show("actors-chain", selection)
-    show("actors-map", selection)
-    show("actors-late", selection)
+    show("actors-chain", selection, level=2)
+    show("actors-map", selection, level=2)
+    show("actors-late", selection, level=2)
 directory.draw("actors-directory", selection, page="actors", key="actor")
-show("actors-unplaced", selection)
+show("actors-unplaced", selection, level=2)

@@ -11,9 +11,9 @@ selection = filters.current()
 now = selection.language
 
 st.title(t(now, "page.brief.title"))
-show("brief-answer", selection)
+show("brief-answer", selection, level=2)
 figures_cards.draw("brief-figures", selection)
-show("actors-chain", selection)
+show("actors-chain", selection, level=2)
 reasons, objections = st.columns(2, gap="large")
 with reasons:
     st.header(t(now, "page.brief.reasons"))
@@ -21,5 +21,5 @@ with reasons:
 with objections:
     st.header(t(now, "page.brief.objections"))
     claims.brief(Stance.AGAINST, selection)
-show("brief-timeline", selection)
-show("brief-decisions", selection)
+show("brief-timeline", selection, level=2)
+show("brief-decisions", selection, level=2)

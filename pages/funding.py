@@ -13,7 +13,7 @@ now = selection.language
 if not cards.requested("award", award_card.award, selection):
     st.title(t(now, "page.funding.title"))
     st.text(t(now, "page.funding.intro"))
-    show("funding-public-found", selection)
+    show("funding-public-found", selection, level=2)
     show("funding-ranked-awards", selection)
     left, right = st.columns(2, gap="large")
     with left:

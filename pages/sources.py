@@ -13,13 +13,13 @@ now = selection.language
 if not cards.requested("source", facts.source, selection):
     st.title(t(now, "page.sources.title"))
     st.text(t(now, "page.sources.intro"))
-show("data-tables", selection)
+show("data-tables", selection, level=2)
 download.table(now)
 directory.draw("sources-register", selection, page="sources", key="source")
-show("gaps", selection)
+show("gaps", selection, level=2)
 st.header(t(now, "page.sources.limits"))
 for limit in ("reading", "census", "grades", "money", "home", "place", "age"):
     st.text(t(now, f"page.sources.limit.{limit}"))
-show("glossary", selection)
+show("glossary", selection, level=2)
 st.header(t(now, "page.sources.correct"))
 st.text(t(now, "page.sources.how.text"))

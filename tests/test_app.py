@@ -43,6 +43,11 @@ def test_boundaries_are_served_and_nothing_else_of_the_data(client: TestClient) 
     assert client.get("/geo/../actors.csv").headers["content-type"].startswith("text/html")
 
 
+def test_the_first_page_has_an_address_of_its_own_that_keeps_its_state(client: TestClient) -> None:
+    answer = client.get("/brief?lang=en&sector=gene_therapy", follow_redirects=False)
+    assert answer.headers["location"] == "./?lang=en&sector=gene_therapy"
+
+
 def test_answers_are_compressed(client: TestClient) -> None:
     assert (
         client.get("/geo/fr_regions.geojson", headers={"accept-encoding": "gzip"}).headers["content-encoding"] == "gzip"

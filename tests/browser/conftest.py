@@ -60,6 +60,7 @@ class Screen:
 
     def open(self, path: str) -> "Screen":
         self.page.goto(f"{self.home}/{path}")
+        self.page.wait_for_selector("h1", timeout=60_000)
         return self.idle()
 
     def idle(self) -> "Screen":

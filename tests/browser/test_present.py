@@ -9,6 +9,19 @@ SCROLLS = """() => {
 }"""
 
 
+def turn(screen: Screen, key: str, expected: int) -> None:
+    """Press a key and wait for the slide: a key pressed while the page still wires its shortcuts is lost, so again."""
+    seen = screen.page.locator(".st-key-stage_bar .about")
+    for _ in range(5):
+        screen.page.keyboard.press(key)
+        screen.idle()
+        if seen.inner_text().startswith(f"{expected} sur"):
+            return
+        if not seen.inner_text().startswith((f"{expected - 1} sur", f"{expected + 1} sur")):
+            break
+    raise AssertionError(f"{key} led to {seen.inner_text()}, not to {expected}")
+
+
 def where(screen: Screen) -> str:
     return screen.text(".st-key-stage_bar .about").split(" · ")[0]
 
@@ -17,10 +30,8 @@ def test_keys_and_clickers_turn_the_slides(screen: Screen) -> None:
     screen.open("present?slide=3")
     first = screen.text("h1")
     assert where(screen).startswith("3 sur")
-    for key, expected in (("ArrowRight", "4"), ("PageDown", "5"), ("PageUp", "4"), ("ArrowLeft", "3")):
-        screen.page.keyboard.press(key)
-        screen.idle()
-        assert where(screen).startswith(f"{expected} sur")
+    for key, expected in (("ArrowRight", 4), ("PageDown", 5), ("PageUp", 4), ("ArrowLeft", 3)):
+        turn(screen, key, expected)
     assert screen.text("h1") == first
     assert "slide=3" in screen.page.url
 
@@ -50,6 +61,6 @@ def test_no_slide_scrolls_or_is_cut(screen: Screen, width: int, height: int) -> 
         )
         if screen.page.evaluate(SCROLLS) > 1 or hidden > 1:
             cut.append((number, screen.text("h1")))
-        screen.page.keyboard.press("ArrowRight")
-        screen.idle()
+        if number < count:
+            turn(screen, "ArrowRight", number + 1)
     assert cut == []
