@@ -75,7 +75,7 @@ class _Book:
         )
         self.formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         first, last = t(self.now, "paper.workbook.cover"), t(self.now, "export.slide.all_sources")
-        self.names = names([first, *ids, *(f"data-{name}" for name in TABLES), last])
+        self.names = names([first, *ids, *(f"data:{name}" for name in TABLES), last])
         self.sheets = {key: self.file.add_worksheet(name) for key, name in self.names.items()}
         self.first, self.last = first, last
 
@@ -120,7 +120,7 @@ class _Book:
         self.text(sheet, row, 0, t(self.now, "paper.workbook.tables"), bold=True)
         for name in TABLES:
             row += 1
-            self._entry(sheet, row, f"data-{name}", self._title(name))
+            self._entry(sheet, row, f"data:{name}", self._title(name))
         row += 1
         self._entry(sheet, row, self.last, "")
 
@@ -141,10 +141,10 @@ class _Book:
         row = _HEAD_ROW - 1
         for position, column in enumerate(exhibit.columns):
             self.text(sheet, row, position, column.heading, bold=True, text_wrap=True, valign="top", bottom=1)
-        for values in exhibit.table[[column.name for column in exhibit.columns]].itertuples(index=False, name=None):
+        for record in exhibit.table.to_dict("records"):
             row += 1
-            for position, (value, column) in enumerate(zip(values, exhibit.columns, strict=True)):
-                shown = self._cell(sheet, row, position, value, column.form)
+            for position, column in enumerate(exhibit.columns):
+                shown = self._cell(sheet, row, position, record[column.name], column.form)
                 widths[position] = max(widths[position], _width(shown))
         for position, width in enumerate(widths):
             sheet.set_column(position, position, width)
@@ -184,7 +184,7 @@ class _Book:
 
     def table(self, name: str) -> None:
         """A table of the package, with the names of its columns and, over them, their titles."""
-        sheet = self.sheets[f"data-{name}"]
+        sheet = self.sheets[f"data:{name}"]
         fields = list(TABLES[name].model_fields)
         self.text(sheet, 0, 0, self._title(name), bold=True, font_size=13)
         for column, field in enumerate(fields):

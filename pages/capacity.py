@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cards, directory, filters, site_filters
+from components import cards, directory, filters, parts, site_filters
 from components.show import show
 from dossier import site_card
 from dossier.language import t
@@ -14,22 +14,24 @@ now = selection.language
 if not cards.requested("site", site_card.card, selection):
     st.title(t(now, "page.capacity.title"))
     st.text(t(now, "page.capacity.intro"))
-    show("capacity-phase3-france", selection, level=2)
-    left, right = st.columns([2, 3], gap="large")
-    with left:
-        show("capacity-by-phase", selection, narrow=True)
-    with right:
-        show("capacity-map", selection, narrow=True)
-    left, right = st.columns(2, gap="large")
-    with left:
-        show("capacity-published", selection, narrow=True)
-    with right:
-        show("capacity-uk-survey", selection, narrow=True)
-        show("capacity-uk-trend", selection, narrow=True)
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        show("capacity-europe", selection, narrow=True)
-    with right:
-        show("capacity-biologics-country", selection, narrow=True)
-    show("capacity-lost", selection)
+for part in parts.opened("capacity", ("sites", "published", "abroad", "lost"), now):
+    if part == "sites":
+        show("capacity-phase3-france", selection, level=2)
+        left, right = st.columns([2, 3], gap="large")
+        with left:
+            show("capacity-by-phase", selection, level=2, narrow=True)
+        with right:
+            show("capacity-map", selection, level=2, narrow=True)
+    elif part == "published":
+        show("capacity-published", selection, level=2)
+        left, right = st.columns(2, gap="large")
+        with left:
+            show("capacity-uk-survey", selection, level=2, narrow=True)
+        with right:
+            show("capacity-uk-trend", selection, level=2, narrow=True)
+    elif part == "abroad":
+        show("capacity-europe", selection, level=2)
+        show("capacity-biologics-country", selection, level=2)
+    else:
+        show("capacity-lost", selection, level=2)
 directory.draw("capacity-sites", selection, page="capacity", key="site")

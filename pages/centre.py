@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import filters, levers
+from components import filters, levers, parts
 from components.show import show
 from dossier.language import t
 from dossier.levers import CENTRE_GROUPS
@@ -24,9 +24,6 @@ levers.refused(selection)
 levers.panel(selection, CENTRE_GROUPS)
 show("centre-capacity", selection, level=2)
 show("centre-compare", selection, level=2)
-tabs = st.tabs([t(now, f"page.centre.part.{part}") for part in PARTS], key=f"centre_{now}", on_change="rerun")
-for tab, identifiers in zip(tabs, PARTS.values(), strict=True):
-    if tab.open:
-        with tab:
-            for identifier in identifiers:
-                show(identifier, selection)
+for part in parts.opened("centre", tuple(PARTS), now):
+    for identifier in PARTS[part]:
+        show(identifier, selection)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import filters
+from components import filters, parts
 from components.show import show
 from dossier.language import t
 
@@ -12,24 +12,20 @@ now = selection.language
 st.title(t(now, "page.demand.title"))
 st.text(t(now, "page.demand.intro"))
 
-st.header(t(now, "page.demand.part.candidates"))
-show("demand-pipeline", selection)
-show("demand-next", selection)
-show("demand-manufacture", selection)
-
-st.header(t(now, "page.demand.part.batches"))
-show("demand-pivotal-size", selection)
-show("demand-batches", selection)
-
-st.header(t(now, "page.demand.part.context"))
-left, right = st.columns(2, gap="large")
-with left:
-    show("demand-trials-country", selection, narrow=True)
-    show("demand-eu-authorised", selection, narrow=True)
-with right:
-    show("demand-ansm", selection, narrow=True)
-left, right = st.columns(2, gap="large")
-with left:
-    show("demand-cart-patients", selection, narrow=True)
-with right:
-    show("demand-prices", selection, narrow=True)
+for part in parts.opened("demand", ("candidates", "batches", "context"), now):
+    if part == "candidates":
+        show("demand-pipeline", selection, level=2)
+        show("demand-next", selection, level=2)
+        show("demand-manufacture", selection, level=2)
+    elif part == "batches":
+        show("demand-batches", selection, level=2)
+        show("demand-pivotal-size", selection, level=2)
+    else:
+        left, right = st.columns(2, gap="large")
+        with left:
+            show("demand-trials-country", selection, level=2, narrow=True)
+            show("demand-eu-authorised", selection, level=2, narrow=True)
+            show("demand-cart-patients", selection, level=2, narrow=True)
+        with right:
+            show("demand-ansm", selection, level=2, narrow=True)
+            show("demand-prices", selection, level=2, narrow=True)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import appraisal, filters, levers
+from components import appraisal, filters, levers, parts
 from components.show import show
 from dossier.codes import InputGroup
 from dossier.language import t
@@ -25,19 +25,15 @@ levers.refused(selection)
 show("evaluation-answer", selection, level=2)
 with st.expander(t(now, "page.evaluation.levers"), icon=":material/tune:"):
     levers.panel(selection, (InputGroup.APPRAISAL,))
-tabs = st.tabs([t(now, f"page.evaluation.part.{part}") for part in PARTS], key=f"evaluation_{now}", on_change="rerun")
-for tab, (part, identifiers) in zip(tabs, PARTS.items(), strict=True):
-    if not tab.open:
-        continue
-    with tab:
-        for identifier in identifiers:
-            if isinstance(identifier, str):
-                show(identifier, selection)
-                continue
-            for column, narrow in zip(st.columns(len(identifier), gap="large"), identifier, strict=True):
-                with column:
-                    show(narrow, selection, narrow=True)
-        if part == "options" and selection.compared:
-            show("centre-compare", selection)
-        if part == "check":
-            appraisal.downloads(selection)
+for part in parts.opened("evaluation", tuple(PARTS), now):
+    for identifier in PARTS[part]:
+        if isinstance(identifier, str):
+            show(identifier, selection)
+            continue
+        for column, narrow in zip(st.columns(len(identifier), gap="large"), identifier, strict=True):
+            with column:
+                show(narrow, selection, narrow=True)
+    if part == "options" and selection.compared:
+        show("centre-compare", selection)
+    if part == "check":
+        appraisal.downloads(selection)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import filters, precedent_card
+from components import filters, parts, precedent_card
 from components.show import show
 from dossier.language import t
 from dossier.precedent_cards import Outcome
@@ -13,20 +13,17 @@ now = selection.language
 st.title(t(now, "page.precedents.title"))
 st.text(t(now, "page.precedents.intro"))
 
-st.header(t(now, "page.precedents.part.wrong"))
-precedent_card.draw(Outcome.WRONG, selection)
-st.header(t(now, "page.precedents.part.held"))
-precedent_card.draw(Outcome.HELD, selection)
-
-st.header(t(now, "page.precedents.part.cost"))
-show("precedents-cost-per-room", selection)
-show("precedents-cost-area", selection)
-left, right = st.columns(2, gap="large")
-with left:
-    show("precedents-overrun", selection, narrow=True)
-with right:
-    show("precedents-time", selection, narrow=True)
-
-st.header(t(now, "page.precedents.part.centres"))
-show("precedents-public-money", selection)
-show("precedents-centres", selection)
+for part in parts.opened("precedents", ("wrong", "held", "cost", "time", "centres"), now):
+    if part == "wrong":
+        precedent_card.draw(Outcome.WRONG, selection)
+    elif part == "held":
+        precedent_card.draw(Outcome.HELD, selection)
+    elif part == "cost":
+        show("precedents-cost-per-room", selection, level=2)
+        show("precedents-cost-area", selection, level=2)
+    elif part == "time":
+        show("precedents-overrun", selection, level=2)
+        show("precedents-time", selection, level=2)
+    else:
+        show("precedents-public-money", selection, level=2)
+        show("precedents-centres", selection, level=2)

@@ -1,10 +1,8 @@
 """The page of capacity in both languages: its exhibits, its filters by address, its cards."""
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from dossier.catalogue import DATA
-from dossier.exhibits import register
 from dossier.language import Language, t
 
 FRAME = DATA.parent / "components" / "frame.py"
@@ -22,14 +20,6 @@ def page(**query: str) -> AppTest:
 
 def markup(at: AppTest) -> str:
     return "".join(str(element.proto.body) for element in at.get("html"))
-
-
-@pytest.mark.parametrize("language", list(Language))
-def test_every_exhibit_of_the_page_is_on_it(language: Language) -> None:
-    at = page(lang=str(language))
-    assert at.title[0].value == t(language, "page.capacity.title")
-    expected = sum(entry.page == "capacity" for entry in register().values())
-    assert markup(at).count('class="finding"') == expected
 
 
 def test_filters_of_the_address_narrow_the_page() -> None:
