@@ -19,14 +19,23 @@ _FIRST = "first_exhibit"
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
 
 
-def show(identifier: str, selection: Selection, *, level: int = 3, narrow: bool = False, picture: bool = True) -> None:
+def show(
+    identifier: str,
+    selection: Selection,
+    *,
+    level: int = 3,
+    narrow: bool = False,
+    picture: bool = True,
+    rows: int = prose_table.READABLE,
+) -> None:
     """Draw an exhibit under a selection. ``level`` of its heading; ``narrow``: one of two or more abreast.
 
     ``picture`` false: the caller draws the rows its own way (a directory), under the same heading and source line.
+    ``rows``: how many of a table are read in place; the others open with the table.
     """
     if st.session_state.get(_FIRST) == identifier:
         return  # the link asked for it, and it stands at the head of the page
-    _whole(identifier, selection, level, narrow, picture)
+    _whole(identifier, selection, level, narrow, picture, rows)
 
 
 def show_first(selection: Selection, page: str) -> None:
@@ -38,11 +47,11 @@ def show_first(selection: Selection, page: str) -> None:
     asked = st.query_params.get("exhibit", "")
     entry = register().get(asked)
     if entry and entry.page == page:
-        _whole(asked, selection, 2, False, True)
+        _whole(asked, selection, 2, False, True, prose_table.READABLE)
         st.session_state[_FIRST] = asked
 
 
-def _whole(identifier: str, selection: Selection, level: int, narrow: bool, picture: bool) -> None:
+def _whole(identifier: str, selection: Selection, level: int, narrow: bool, picture: bool, rows: int) -> None:
     exhibit = cache.exhibit(identifier, selection)
     with st.container(key=f"exhibit-{identifier}", gap="small"):
         st.html(wording.head(exhibit, selection, level))
@@ -50,11 +59,11 @@ def _whole(identifier: str, selection: Selection, level: int, narrow: bool, pict
             if selection:
                 st.button(t(exhibit.language, "show.reset"), key=f"reset-{identifier}", on_click=filters.reset)
         elif exhibit.drawn and picture:
-            _picture(exhibit, identifier, selection)
-        _foot(identifier, selection, narrow)
+            _picture(exhibit, identifier, selection, rows)
+        _foot(identifier, selection, narrow, rows)
 
 
-def _picture(exhibit: Exhibit, identifier: str, selection: Selection) -> None:
+def _picture(exhibit: Exhibit, identifier: str, selection: Selection, rows: int) -> None:
     alternative = exhibit.text_alternative or exhibit.finding
     if exhibit.kind in figures.CHARTS:
         if exhibit.kind == Kind.TIMELINE:
@@ -69,7 +78,7 @@ def _picture(exhibit: Exhibit, identifier: str, selection: Selection) -> None:
     elif exhibit.kind == Kind.MATRIX:
         st.html(matrix(exhibit))
     elif len(exhibit.table) <= prose_table.READABLE:
-        st.html(prose_table.html(exhibit))
+        st.html(prose_table.html(exhibit, rows))
     else:
         table(exhibit, f"picture-{identifier}")
 
@@ -86,7 +95,7 @@ def _chart(exhibit: Exhibit, identifier: str, selection: Selection, alternative:
 
 
 @st.fragment
-def _foot(identifier: str, selection: Selection, narrow: bool) -> None:
+def _foot(identifier: str, selection: Selection, narrow: bool, rows: int) -> None:
     """Source line and what opens below it. A fragment: opening a table draws nothing else again."""
     picking.follow()
     exhibit, catalogue = cache.exhibit(identifier, selection), cache.catalogue()
@@ -95,7 +104,7 @@ def _foot(identifier: str, selection: Selection, narrow: bool) -> None:
     with st.container(key=f"{place}-{identifier}", horizontal=not narrow, vertical_alignment="top", gap="small"):
         st.html(wording.source_line(catalogue, exhibit))
         with st.container(key=f"tools-{identifier}", horizontal=True, width="content", gap="small"):
-            if not exhibit.empty and exhibit.kind != Kind.TABLE:
+            if not exhibit.empty and (exhibit.kind != Kind.TABLE or rows < len(exhibit.table) <= prose_table.READABLE):
                 _toggle(identifier, language, "table", ":material/table:")
             if not exhibit.empty:
                 st.download_button(

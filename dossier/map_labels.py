@@ -34,7 +34,7 @@ class Placed(NamedTuple):
 class View:
     """What is on the picture when it opens: centre in degrees, deck.gl zoom, size in pixels."""
 
-    longitude: float = 3.0
+    longitude: float = 3.6
     latitude: float = 46.4
     zoom: float = 4.75
     width: float = 760

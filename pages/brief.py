@@ -1,8 +1,8 @@
-"""In brief: the question, the answer and its conditions, four figures, the chain, three reasons, three objections."""
+"""In brief: the question, the answer, four figures, three reasons and three objections, the chain, what is missing."""
 
 import streamlit as st
 
-from components import claims, figures_cards, filters
+from components import claims, figures_cards, filters, leave_behind
 from components.show import show
 from dossier.codes import Stance
 from dossier.language import t
@@ -13,7 +13,6 @@ now = selection.language
 st.title(t(now, "page.brief.title"))
 show("brief-answer", selection, level=2)
 figures_cards.draw("brief-figures", selection)
-show("actors-chain", selection, level=2)
 reasons, objections = st.columns(2, gap="large")
 with reasons:
     st.header(t(now, "page.brief.reasons"))
@@ -21,5 +20,7 @@ with reasons:
 with objections:
     st.header(t(now, "page.brief.objections"))
     claims.brief(Stance.AGAINST, selection)
+show("actors-chain", selection, level=2)
 show("brief-timeline", selection, level=2)
-show("brief-decisions", selection, level=2)
+show("brief-decisions", selection, level=2, rows=6)
+leave_behind.draw(selection)

@@ -1,0 +1,98 @@
+"""Files to leave behind: brief, slides, annex, workbook. Made on demand, in the state of the screen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from components import cache
+from dossier.catalogue import Catalogue
+from dossier.language import t
+from dossier.selection import Selection
+from dossier.storyboard import story
+from exports.failure import ExportFailed
+
+
+@dataclass(frozen=True)
+class File:
+    """``make`` imports its engine when it is called: a missing one costs its own file only."""
+
+    name: str
+    ending: str
+    mime: str
+    make: Callable[[Catalogue, Selection], bytes]
+
+
+def _brief(catalogue: Catalogue, selection: Selection) -> bytes:
+    from exports.brief import brief_pdf
+
+    return brief_pdf(catalogue, selection)
+
+
+def _deck(catalogue: Catalogue, selection: Selection) -> bytes:
+    from exports.slides import deck
+
+    told = story(catalogue, selection)
+    return deck(catalogue, selection, [*told.slides, *told.skipped])
+
+
+def _annex(catalogue: Catalogue, selection: Selection) -> bytes:
+    from exports.annex import annex_pdf
+
+    return annex_pdf(catalogue, selection)
+
+
+def _workbook(catalogue: Catalogue, selection: Selection) -> bytes:
+    from exports.workbook import workbook_xlsx
+
+    return workbook_xlsx(catalogue, selection)
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+FILES = (
+    File("brief", "pdf", "application/pdf", _brief),
+    File("deck", "pptx", f"{_OFFICE}.presentationml.presentation", _deck),
+    File("annex", "pdf", "application/pdf", _annex),
+    File("workbook", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", _workbook),
+)
+#: The last file made in a session: (file, selection, content). One only, so that sessions stay small.
+_MADE = "file_made"
+
+
+@st.fragment
+def draw(selection: Selection) -> None:
+    """A button a file; what was made is offered under them, or why it could not be made."""
+    now = selection.language
+    st.header(t(now, "page.brief.leave"))
+    st.text(t(now, "page.brief.leave_how"))
+    with st.container(horizontal=True):
+        asked = [file for file in FILES if st.button(t(now, f"page.brief.file.{file.name}"), key=f"make_{file.name}")]
+    for file in asked:
+        _make(file, selection)
+    made = st.session_state.get(_MADE)
+    if made and made[1] == selection:
+        file, _, content = made
+        st.download_button(
+            t(now, "page.brief.take", file=t(now, f"page.brief.file.{file.name}")),
+            data=content,
+            file_name=f"phase-iii-{file.name}-{now}.{file.ending}",
+            mime=file.mime,
+            on_click="ignore",
+            key="take_file",
+            type="primary",
+            icon=":material/download:",
+        )
+
+
+def _make(file: File, selection: Selection) -> None:
+    now = selection.language
+    with st.spinner(t(now, "page.brief.making", file=t(now, f"page.brief.file.{file.name}")), show_time=True):
+        try:
+            st.session_state[_MADE] = (file, selection, file.make(cache.catalogue(), selection))
+        except ExportFailed as failed:
+            st.session_state.pop(_MADE, None)
+            st.error(failed.words(now), icon=":material/error:")
+        except ImportError as missing:
+            # the module of the file itself needs an engine that is not installed
+            st.session_state.pop(_MADE, None)
+            st.error(ExportFailed("engine", missing.name or "").words(now), icon=":material/error:")

@@ -1,0 +1,46 @@
+"""Files asked for on the first page: made in the state of the screen, and a failure costs only its own file."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import leave_behind
+from dossier.language import Language
+from exports.failure import ExportFailed
+
+FRAME = Path(__file__).resolve().parent.parent / "components" / "frame.py"
+SIGNATURES = {"brief": b"%PDF", "annex": b"%PDF", "deck": b"PK", "workbook": b"PK"}
+
+
+def opened(**query: str) -> AppTest:
+    screen = AppTest.from_file(str(FRAME), default_timeout=120)
+    for key, value in query.items():
+        screen.query_params[key] = value
+    return screen.run()
+
+
+@pytest.mark.parametrize("name", [file.name for file in leave_behind.FILES])
+def test_a_file_is_made_in_the_state_of_the_screen(name: str) -> None:
+    screen = opened(lang="en", sector="gene_therapy")
+    screen.button(key=f"make_{name}").click().run()
+    assert not screen.exception and not screen.error
+    file, selection, content = screen.session_state["file_made"]
+    assert file.name == name
+    assert selection.sectors == ("gene_therapy",) and selection.language == Language.EN
+    assert content.startswith(SIGNATURES[name])
+
+
+@pytest.mark.parametrize("failure", [ExportFailed("font", "Source Sans 3"), ExportFailed("disk"), ImportError("typst")])
+def test_a_failure_is_said_and_the_page_stays(monkeypatch: pytest.MonkeyPatch, failure: Exception) -> None:
+    def broken(*_: object) -> bytes:
+        raise failure
+
+    monkeypatch.setattr("exports.brief.brief_pdf", broken)
+    screen = opened()
+    screen.button(key="make_brief").click().run()
+    assert not screen.exception
+    assert len(screen.error) == 1 and screen.title
+    screen.button(key="make_workbook").click().run()
+    assert not screen.error
+    assert screen.session_state["file_made"][0].name == "workbook"
