@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8501
 
-.PHONY: run test test-deps bench data-check clean
+.PHONY: run test test-deps bench data-check static clean
 
 run: $(VENV)/.run data-check
 	PYTHONPATH=. $(BIN)/streamlit run app.py --server.port $(PORT)
@@ -29,6 +29,10 @@ test-deps:
 	else \
 	  echo "no Chromium found: install it as root (apt-get install chromium), or set CHROMIUM to its path"; exit 1; \
 	fi
+
+# A copy that opens from a USB stick, without a server.
+static: $(VENV)/.run data-check
+	$(BIN)/python -m exports.static build/static
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench

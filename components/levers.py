@@ -44,7 +44,7 @@ def option(selection: Selection) -> None:
     catalogue, now = cache.catalogue(), selection.language
     lines = facts.options(catalogue, now)
     computed = {line.option_id: line for line in lines if line.computed}
-    st.session_state["option"] = _scenario(catalogue, selection).option_id
+    st.session_state["option"] = Scenario.of(catalogue, selection).option_id
     st.radio(
         t(now, "lever.options"),
         list(computed),
@@ -77,7 +77,7 @@ def refused(selection: Selection) -> None:
 def groups(selection: Selection, which: Iterable[InputGroup]) -> None:
     """The levers of some groups, a tab each where there are several; only the open tab is drawn."""
     catalogue, now = cache.catalogue(), selection.language
-    scenario = _scenario(catalogue, selection)
+    scenario = Scenario.of(catalogue, selection)
     if scenario.option_id == REFERENCE:
         st.text(t(now, "lever.no_project"))
         return
@@ -97,7 +97,7 @@ def groups(selection: Selection, which: Iterable[InputGroup]) -> None:
 def actions(selection: Selection) -> None:
     """What the scenario is and gives, then: back to the dossier's values, keep to compare, clear."""
     catalogue, now = cache.catalogue(), selection.language
-    scenario = _scenario(catalogue, selection)
+    scenario = Scenario.of(catalogue, selection)
     st.text(t(now, "lever.shown", scenario=described(catalogue, now, scenario)))
     if scenario.option_id != REFERENCE:
         st.text(facts.result(catalogue, now, scenario))
@@ -138,14 +138,10 @@ def _lever(lever: Lever) -> None:
     st.html(f'<ul class="key lever"><li>{swatch}<span>{lines}</span></li></ul>')
 
 
-def _scenario(catalogue: Catalogue, selection: Selection) -> Scenario:
-    return Scenario.decode(catalogue, selection.scenario)[0]
-
-
 def _write(change: Callable[[Catalogue, Scenario], Scenario]) -> None:
     """Put a changed scenario into the address, or keep it and say why not. Only inside a callback."""
     catalogue, held = cache.catalogue(), filters.current()
-    scenario = _scenario(catalogue, held)
+    scenario = Scenario.of(catalogue, held)
     try:
         changed = change(catalogue, scenario)
     except ScenarioFault as fault:

@@ -7,6 +7,7 @@ from dossier.cards import Card, Fact, place
 from dossier.catalogue import Catalogue
 from dossier.language import Language, t
 from dossier.records import Award
+from dossier.writing import separator
 
 
 def award(catalogue: Catalogue, now: Language, identifier: str) -> Card:
@@ -20,7 +21,7 @@ def award(catalogue: Catalogue, now: Language, identifier: str) -> Card:
         _label(catalogue, now, row, "instrument"),
         Fact(
             catalogue.heading(now, "funding", "sectors"),
-            ", ".join(catalogue.label(now, "funding", "sectors", code) for code in row.sectors),
+            separator(now).join(catalogue.label(now, "funding", "sectors", code) for code in row.sectors),
         ),
         _label(catalogue, now, row, "status"),
         _label(catalogue, now, row, "scope"),

@@ -7,6 +7,7 @@ from dossier.catalogue import Catalogue
 from dossier.codes import GONE
 from dossier.language import Language, t
 from dossier.records import Award
+from dossier.writing import separator
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,11 @@ def actor(catalogue: Catalogue, now: Language, identifier: str) -> Card:
         Fact(catalogue.heading(now, "actors", "status"), catalogue.label(now, "actors", "status", row.status)),
         Fact(
             catalogue.heading(now, "actors", "sectors"),
-            ", ".join(catalogue.label(now, "actors", "sectors", code) for code in row.sectors),
+            separator(now).join(catalogue.label(now, "actors", "sectors", code) for code in row.sectors),
         ),
     ]
     if row.stages and not gone:
-        steps = ", ".join(catalogue.label(now, "actors", "stages", code) for code in row.stages)
+        steps = separator(now).join(catalogue.label(now, "actors", "stages", code) for code in row.stages)
         facts.append(Fact(catalogue.heading(now, "actors", "stages"), steps))
     if row.founded:
         facts.append(Fact(catalogue.heading(now, "actors", "founded"), str(row.founded)))

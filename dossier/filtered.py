@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dossier.catalogue import Catalogue, UnknownRow
 from dossier.exhibits import Form
 from dossier.language import Language, t
-from dossier.scenario import Scenario, specification
+from dossier.scenario import Scenario, input_rows
 from dossier.selection import FILTERS, Facet, Selection
-from dossier.writing import listed, separator, written
+from dossier.writing import listed, separator, small, written
 
 #: Facet -> table and column of ``labels`` that hold the words of its codes; other facets hold words already.
 _WORDS = {
@@ -48,17 +48,17 @@ def applied(catalogue: Catalogue, selection: Selection, responds: Iterable[Facet
 def scenario(catalogue: Catalogue, selection: Selection) -> str:
     """The option and the values that the reader has set, with their units."""
     language = selection.language
-    chosen, _ = Scenario.decode(catalogue, selection.scenario)
+    chosen = Scenario.of(catalogue, selection)
     option = getattr(catalogue.row("options", chosen.option_id), f"name_{language}")
     if not chosen.overrides:
         return t(language, "export.scenario.central", option=option)
-    rows = {row.input_id: row for row in specification(catalogue, chosen.option_id)}
+    rows = input_rows(catalogue, chosen.option_id)
     changes = []
     for name, value in chosen.overrides:
         unit = catalogue.label(language, "model_inputs", "unit", rows[name].unit)
         words = getattr(rows[name], f"name_{language}")
         figure = written(language, Form.NUMBER, value)
-        changes.append(t(language, "export.scenario.change", name=words, value=figure, unit=_small(unit)))
+        changes.append(t(language, "export.scenario.change", name=words, value=figure, unit=small(unit)))
     return t(language, "export.scenario.changed", option=option, changes=separator(language).join(changes))
 
 
@@ -66,14 +66,9 @@ def _words(catalogue: Catalogue, language: Language, facet: Facet, code: str) ->
     if facet not in _WORDS:
         return code
     try:
-        return _small(catalogue.label(language, *_WORDS[facet], code))
+        return small(catalogue.label(language, *_WORDS[facet], code))
     except UnknownRow:
         return code  # a value typed into an address; the reader sees what was typed
-
-
-def _small(text: str) -> str:
-    """A label inside a sentence: small first letter, unless the word is an acronym or a sign."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def _capital(text: str) -> str:

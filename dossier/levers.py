@@ -15,16 +15,11 @@ from dossier.exhibits import centre_words as words
 from dossier.language import Language, t
 from dossier.models.inputs import COUNTS, SCHEDULES
 from dossier.outcomes import outcome
+from dossier.palette import STATUS_SHAPES
 from dossier.records import ModelInput
 from dossier.scenario import REFERENCE, Scenario, default_option, inputs_table, limits, specification
 from dossier.scenario_words import amount, figure
 
-#: How the worth of an input is drawn, here and in the charts: never by colour alone.
-SHAPES: Mapping[InputStatus, str] = {
-    InputStatus.PUBLISHED: "solid",
-    InputStatus.DERIVED: "hollow",
-    InputStatus.ASSUMPTION: "hatched",
-}
 #: Groups of the page of the centre; the appraisal has its own page.
 CENTRE_GROUPS = tuple(group for group in InputGroup if group != InputGroup.APPRAISAL)
 #: About as many positions as a hand can tell apart on a slider.
@@ -127,7 +122,7 @@ def _lever(
         name=str(getattr(row, f"name_{language}")),
         choices={position: word for word, position in said.items()},
         value=value,
-        shape=SHAPES[InputStatus(row.status)],
+        shape=STATUS_SHAPES[InputStatus(row.status)],
         status=" · ".join(
             [t(language, "lever.changed")] * (row.input_id in set_by_reader)
             + [catalogue.label(language, "model_inputs", "status", row.status)]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from dossier.catalogue import Catalogue, Version
 from dossier.models.inputs import FIELDS, SCHEDULES
-from dossier.results import Case, results_for
+from dossier.results import Asked, Case, results_for
 from dossier.scenario import Scenario
 
 Array = NDArray[np.float64]
@@ -75,16 +75,9 @@ class Outcome:
         return self.ranges[output]
 
 
-@dataclass(frozen=True)
-class _Asked:
-    version: Version
-    scenario: Scenario
-    catalogue: Catalogue = field(compare=False, repr=False)
-
-
 def outcome(catalogue: Catalogue, scenario: Scenario) -> Outcome:
     """The ranges of a scenario; kept, for they are small. Raises as ``scenario.inputs`` does."""
-    return _outcome(_Asked(catalogue.version, scenario, catalogue))
+    return _outcome(Asked(catalogue.version, scenario, catalogue))
 
 
 def outputs(case: Case) -> dict[str, Array]:
@@ -137,7 +130,7 @@ def spread(values: Array) -> Range:
 
 
 @lru_cache(maxsize=256)
-def _outcome(asked: _Asked) -> Outcome:
+def _outcome(asked: Asked) -> Outcome:
     case = results_for(asked.catalogue, asked.scenario).draws
     found = outputs(case)
     binding = np.atleast_1d(case.centre.binding)

@@ -2,6 +2,8 @@
 
 from types import MappingProxyType
 
+from dossier.codes import InputStatus
+
 #: Tone -> colour. An exhibit names tones, never colours.
 COLOURS = MappingProxyType(
     {
@@ -32,6 +34,10 @@ RED = COLOURS["besancon"]
 
 #: What a value is worth -> how it is drawn. Never by colour alone.
 SHAPES = ("solid", "hollow", "hatched")
+#: What a source says, what is computed from sources, what is supposed.
+STATUS_SHAPES = MappingProxyType(
+    {InputStatus.PUBLISHED: "solid", InputStatus.DERIVED: "hollow", InputStatus.ASSUMPTION: "hatched"}
+)
 
 # quoted: a name with a word that begins with a digit voids the whole list otherwise
 TEXT_FONT = '"Source Sans 3", "Source Sans Pro", "Source Sans", Helvetica, Arial, sans-serif'

@@ -66,7 +66,7 @@ def results(catalogue: Catalogue, scenario: Scenario, size: int = 10_000, seed: 
 
 
 @dataclass(frozen=True)
-class _Asked:
+class Asked:
     """What a result depends on: the version of the data stands for the catalogue, which cannot be hashed."""
 
     version: Version
@@ -79,12 +79,12 @@ def results_for(catalogue: Catalogue, scenario: Scenario) -> Results:
 
     Never change an array of it: every caller shares them. Raises as ``scenario.inputs`` does.
     """
-    return _kept(_Asked(catalogue.version, scenario, catalogue))
+    return _kept(Asked(catalogue.version, scenario, catalogue))
 
 
 #: About 5 MB of draws each: a page needs the options that can be computed and three scenarios side by side.
 @lru_cache(maxsize=8)
-def _kept(asked: _Asked) -> Results:
+def _kept(asked: Asked) -> Results:
     return results(asked.catalogue, asked.scenario)
 
 

@@ -1,6 +1,6 @@
 """Option + overrides -> inputs of the models: the only place where models meet data.
 
-``specification`` gives the rows of an option, ``inputs`` one case, ``drawn`` its draws; a ``Scenario`` is
+``scenario_rows`` gives the rows of an option, ``inputs`` one case, ``drawn`` its draws; a ``Scenario`` is
 what a reader has chosen, and travels in a link as a short code. Nothing out of bounds gets through: a link is
 typed by anybody, and a slider's bounds bind only its slider.
 """
@@ -27,6 +27,15 @@ from dossier.scenario_faults import (
     UnknownInput,
     UnknownOption,
 )
+from dossier.scenario_rows import (
+    REFERENCE,
+    default_option,
+    input_reference,
+    input_references,
+    input_rows,
+    specification,
+)
+from dossier.selection import Selection
 
 __all__ = [
     "CODE_VERSION",
@@ -47,6 +56,9 @@ __all__ = [
     "UnknownOption",
     "default_option",
     "drawn",
+    "input_reference",
+    "input_references",
+    "input_rows",
     "inputs",
     "inputs_table",
     "limits",
@@ -57,8 +69,6 @@ __all__ = [
 MODEL_VERSION = "1.0"
 #: Changes when the form of the code in a link does; each older form keeps its decoder below.
 CODE_VERSION = "1"
-#: The option without the project: every flow is a difference with it.
-REFERENCE = "reference"
 SEED = 2026
 #: Without the project a batch is bought abroad, or not made, or made elsewhere in France (the rest).
 SHARES = ("share_abroad", "share_not_made")
@@ -93,6 +103,11 @@ class Scenario:
         return "~".join((CODE_VERSION, self.option_id, *pairs))
 
     @classmethod
+    def of(cls, catalogue: Catalogue, selection: Selection) -> "Scenario":
+        """What the reader has chosen. What the link says wrongly is left out: the levers tell it, once."""
+        return cls.decode(catalogue, selection.scenario)[0]
+
+    @classmethod
     def decode(cls, catalogue: Catalogue, code: str) -> tuple["Scenario", tuple[Problem, ...]]:
         """The scenario of a code, whatever is written there, and what had to be left out of it.
 
@@ -107,7 +122,7 @@ class Scenario:
             return default, (Problem("version", "version", version, CODE_VERSION),)
         option_id, texts = DECODERS[version](body)
         try:
-            rows = {row.input_id: row for row in specification(catalogue, option_id)}
+            rows = input_rows(catalogue, option_id)
         except ScenarioFault as fault:
             return default, (Problem(fault.kind, fault.field, option_id, fault.bound),)
         kept: dict[str, Any] = {}
@@ -126,31 +141,9 @@ class Scenario:
         return cls(option_id, tuple(kept.items())), tuple(problems)
 
 
-def default_option(catalogue: Catalogue) -> str:
-    """The first option, in the order of the table, that is a project and can be computed."""
-    projects = (row for row in catalogue.records("options") if row.option_id != REFERENCE)
-    return str(min((row for row in projects if row.status == "computed"), key=lambda row: row.order).option_id)
-
-
-def specification(catalogue: Catalogue, option_id: str) -> tuple[ModelInput, ...]:
-    """One row per input, in the order of the table: the option's own row, else the general one.
-
-    Raises ``UnknownOption``, or ``NotComputable`` for an option that lacks figures.
-    """
-    status = {row.option_id: row.status for row in catalogue.records("options")}
-    if option_id not in status:
-        raise UnknownOption("option", option_id)
-    if status[option_id] != "computed":
-        raise NotComputable("option", option_id)
-    table = catalogue.records("model_inputs")
-    rows = {row.input_id: row for row in table if row.option_id is None}
-    rows.update({row.input_id: row for row in table if row.option_id == option_id})
-    return tuple(rows.values())
-
-
 def inputs_table(catalogue: Catalogue, option_id: str, **overrides: Any) -> tuple[Given, ...]:
     """The inputs of an option with the reader's values in place, each fixed at its value; see ``inputs``."""
-    rows = {row.input_id: row for row in specification(catalogue, option_id)}
+    rows = input_rows(catalogue, option_id)
     values = {name: _checked(rows, name, value) for name, value in overrides.items()}
     _check_shares(rows, values)
     given = {name: Given(name, row.low, row.mode, row.high) for name, row in rows.items()}
@@ -181,7 +174,7 @@ def drawn(catalogue: Catalogue, option_id: str, size: int = 10_000, seed: int = 
 
 def limits(catalogue: Catalogue, option_id: str, input_id: str, **overrides: Any) -> tuple[float, float] | None:
     """The bounds between which an input can move, the others being where they are; None for a schedule."""
-    rows = {row.input_id: row for row in specification(catalogue, option_id)}
+    rows = input_rows(catalogue, option_id)
     if input_id not in rows:
         raise UnknownInput(input_id, "")
     low, high = rows[input_id].minimum, rows[input_id].maximum

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dossier.catalogue import Catalogue
 from dossier.language import NO_BREAK, Language, enumeration, money, number, percent, t
 from dossier.records import ModelInput
-from dossier.scenario import CODE_VERSION, Problem, Scenario, ScenarioFault, default_option, specification
+from dossier.scenario import CODE_VERSION, Problem, Scenario, ScenarioFault, default_option, input_rows
 
 #: Units whose values are fractions of 1 and read better in percent.
 _FRACTIONS = frozenset({"ratio", "share_of_investment", "per_year"})
@@ -82,7 +82,7 @@ def fault_words(
     Pieces of the link are quoted as they are, shortened: the caller shows the sentence as plain text.
     """
     option_id = option_id or default_option(catalogue)
-    rows = {row.input_id: row for row in specification(catalogue, option_id)}
+    rows = input_rows(catalogue, option_id)
     row = rows.get(fault.field)
     kind = fault.kind
     values = {
@@ -110,7 +110,7 @@ def faults_words(
 
 
 def _row(catalogue: Catalogue, option_id: str, input_id: str) -> ModelInput:
-    return next(row for row in specification(catalogue, option_id) if row.input_id == input_id)
+    return input_rows(catalogue, option_id)[input_id]
 
 
 def _written(language: Language, row: ModelInput | None, value: object) -> str:

@@ -6,6 +6,7 @@ from dossier.cards import Card, Fact, place
 from dossier.catalogue import Catalogue
 from dossier.language import Language, t
 from dossier.records import Facility
+from dossier.writing import separator
 
 _TABLE = "facilities"
 #: Figures that a site could publish, in the order of a reader's questions.
@@ -48,7 +49,7 @@ def facts(catalogue: Catalogue, language: Language, facility_id: str) -> tuple[F
     found = [
         Fact(heading("operator"), site.operator, operator),
         Fact(t(language, "column.capacity.role"), catalogue.label(language, _TABLE, "role", site.role)),
-        Fact(heading("sectors"), ", ".join(sites.labels(catalogue, language, "sectors", site.sectors))),
+        Fact(heading("sectors"), separator(language).join(sites.labels(catalogue, language, "sectors", site.sectors))),
     ]
     if site.phases:
         words = ", ".join(sites.labels(catalogue, language, "phases", site.phases))

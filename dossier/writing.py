@@ -63,3 +63,8 @@ def listed(language: Language, items: Iterable[str]) -> str:
 
 def quoted(language: Language, text: str) -> str:
     return f"«{lang.NO_BREAK}{text}{lang.NO_BREAK}»" if language == Language.FR else f"“{text}”"
+
+
+def small(text: str) -> str:
+    """A label inside a sentence: small first letter, unless the word is an acronym or a sign."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text

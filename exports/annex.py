@@ -79,6 +79,7 @@ def _exhibit(catalogue: Catalogue, selection: Selection, exhibit: Exhibit, known
         "alternative": exhibit.text_alternative,
         "tables": [_cut(given(grid)) for grid in grids if len(grid.heads) <= _COLUMNS],
         "records": [record for grid in grids if len(grid.heads) > _COLUMNS for record in _records(grid)],
+        "named": " · ".join(grid.heads[grid.named] for grid in grids if len(grid.heads) > _COLUMNS),
         "lines": lines,
         "links": _links(made),
     }

@@ -4,7 +4,7 @@ Everything comes from the exhibits and claims; what does not fit in two pages is
 and the brief says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -26,27 +26,31 @@ _TEMPLATE = "brief.typ"
 _PAGES = 2
 #: Width at which the chart is drawn: a little more than it takes, so that its letters are those of a table.
 _WIDE = 560.0
+#: How much longer than any other text the words of the selection may be.
+_STATED = 25
 #: Columns of the table of sites that a page has room for.
 _SITES = ("where", "phases", "status", "held_by", "reading")
 
 
 class _Room(NamedTuple):
-    """How much is said: size of the text, sources and missing informations listed, letters of the longest text."""
+    """How much is said: size of the text, sources and missing informations listed, letters of the longest text, and
+    whether the claims are stated or only answered."""
 
     size: float
     sources: int
     decisions: int
     letters: int
+    stated: bool = False
 
 
 #: From the ample to the tight; the first that goes in two pages is taken. The last holds whatever the data say.
 _ROOMS = (
-    _Room(9.2, 20, 99, 900),
-    _Room(8.9, 20, 99, 900),
-    _Room(8.9, 14, 99, 900),
-    _Room(8.6, 14, 99, 900),
-    _Room(8.3, 12, 99, 900),
-    _Room(8.0, 10, 99, 900),
+    _Room(9.0, 14, 99, 900, stated=True),
+    _Room(8.6, 14, 99, 900, stated=True),
+    _Room(8.3, 12, 99, 900, stated=True),
+    _Room(8.3, 8, 99, 900, stated=True),
+    _Room(8.0, 6, 99, 900, stated=True),
+    _Room(8.0, 14, 99, 900),
     _Room(7.8, 10, 16, 600),
     _Room(7.6, 6, 10, 300),
     _Room(7.4, 4, 4, 120),
@@ -91,8 +95,8 @@ def content(catalogue: Catalogue, selection: Selection, room: _Room = _ROOMS[0])
         "sites": _exhibit(catalogue, made["capacity-phase3-france"], 4)
         | {"grid": _sites(made["capacity-phase3-france"])},
         "ladder": _exhibit(catalogue, made["evaluation-ladder"], 6) | _picture(made["evaluation-ladder"]),
-        "reasons": _claims(catalogue, now, Stance.FOR),
-        "objections": _claims(catalogue, now, Stance.AGAINST),
+        "reasons": _claims(catalogue, now, Stance.FOR, room.stated),
+        "objections": _claims(catalogue, now, Stance.AGAINST, room.stated),
         "decisions": _decisions(catalogue, made["brief-decisions"], room.decisions),
         "sources": _sources(catalogue, selection, list(made.values()), room.sources),
     }
@@ -148,8 +152,8 @@ def _picture(exhibit: Exhibit) -> dict[str, str]:
     return {"picture": svg(exhibit, _WIDE) if drawable(exhibit) else "", "alternative": exhibit.text_alternative}
 
 
-def _claims(catalogue: Catalogue, now: Language, stance: Stance) -> dict[str, Any]:
-    """The claims of the first page: title, weight and what is answered."""
+def _claims(catalogue: Catalogue, now: Language, stance: Stance, stated_: bool) -> dict[str, Any]:
+    """The claims of the first page: title, weight, statement if there is room, and what is answered."""
     word = t(now, "page.brief.weakens" if stance == Stance.FOR else "page.brief.reply")
     items = [
         {
@@ -160,6 +164,7 @@ def _claims(catalogue: Catalogue, now: Language, stance: Stance) -> dict[str, An
                     t(now, "page.challenge.grade", grade=claim.evidence_grade),
                 )
             ),
+            "statement": prose.render(catalogue, now, getattr(claim, f"statement_{now}")) if stated_ else "",
             "word": word,
             "answer": prose.render(catalogue, now, getattr(claim, f"answer_{now}")),
         }
@@ -175,19 +180,32 @@ def _decisions(catalogue: Catalogue, exhibit: Exhibit, most: int) -> dict[str, A
     data = _exhibit(catalogue, exhibit, 0)
     if len(found) > most:
         data["sources"] = t(now, "paper.brief.more_decisions", n=len(found) - most)
-    return data | {"items": [{"what": str(row["what"]), "holder": str(row["holder"])} for row in found[:most]]}
+    items = [{"what": str(row["what"]), "holder": str(row["holder"])} for row in found[:most]]
+    return data | {"items": items, "half": half([item["what"] + item["holder"] for item in items])}
+
+
+def half(texts: Sequence[str]) -> int:
+    """How many of the texts go in the first of two columns of about the same height."""
+    whole, used = sum(map(len, texts)), 0
+    for count, text in enumerate(texts):
+        if used + len(text) / 2 >= whole / 2:
+            return count
+        used += len(text)
+    return len(texts)
 
 
 def _sources(catalogue: Catalogue, selection: Selection, shown: list[Exhibit], most: int) -> dict[str, Any]:
-    """Sources with their links, those of the four figures first; the others are counted."""
+    """Sources with their links, first the one of each figure; the others are counted."""
     now = selection.language
-    order = sorted(shown, key=lambda exhibit: exhibit.id != "brief-figures")
-    used = list(dict.fromkeys(source for exhibit in order for source in exhibit.sources))
+    figures = next(exhibit for exhibit in shown if exhibit.id == "brief-figures")
+    first = [found for row in figures.rows for found in catalogue.sources_of_rows([row])[:1]]
+    used = list(dict.fromkeys([*first, *(found for exhibit in shown for found in exhibit.sources)]))
     listed = [reference(*source(catalogue, selection, identifier)) for identifier in used[:most]]
     rest = len(used) - len(listed)
     return {
         "title": t(now, "export.slide.all_sources"),
         "items": listed,
+        "half": half([item["words"] for item in listed]),
         "rest": t(now, "paper.brief.more_sources", n=rest) if rest else "",
     }
 
@@ -205,9 +223,11 @@ def ymd(day: str) -> list[int]:
 
 
 def _kept(node: Any, letters: int, name: str = "") -> Any:
-    """No text longer than ``letters``, except pictures, links and the descriptions that nobody sees."""
+    """No text longer than ``letters``, except pictures and links; what was selected is cut only at the very last."""
     if isinstance(node, Mapping):
         return {key: _kept(value, letters, key) for key, value in node.items()}
     if isinstance(node, list):
         return [_kept(item, letters, name) for item in node]
-    return shortened(node, letters) if isinstance(node, str) and name not in ("picture", "url", "stated") else node
+    if not isinstance(node, str) or name in ("picture", "url"):
+        return node
+    return shortened(node, letters * _STATED if name == "stated" else letters)

@@ -11,7 +11,7 @@ from dossier.palette import GREY, HAIRLINE, INK, PAPER
 from exports.cleaning import clean
 from exports.drawing_bars_plan import MOST, Bar, Plan, plan
 from exports.drawing_canvas import LINE, SIZE, SMALL, Canvas, form, hue, legible
-from exports.drawing_key import key
+from exports.drawing_key import key, tone_of, tones
 from exports.drawing_scale import Scale, fitting, span, tone, words
 from exports.fonts import width, wrap
 
@@ -35,8 +35,9 @@ def bars(canvas: Canvas, exhibit: Exhibit) -> None:
     for name in placed.names:
         colour = legible("besancon" if name.tones == {"besancon"} else "")
         canvas.text(0, top + name.top, name.lines, SIZE, colour, bold=name.heading)
+    known = tones(exhibit)
     for bar in placed.bars:
-        _bar(canvas, exhibit, placed, scale, top, bar)
+        _bar(canvas, exhibit, placed, scale, top, bar, tone_of(exhibit, bar.row, known))
     _zero(canvas, placed, scale, top)
     for value, lines in told:
         x = scale.at(value)
@@ -86,15 +87,15 @@ def _axis(canvas: Canvas, exhibit: Exhibit, placed: Plan, scale: Scale, bottom: 
         canvas.text(scale.start, bottom + SMALL * LINE + 2, title, SMALL, GREY)
 
 
-def _bar(canvas: Canvas, exhibit: Exhibit, placed: Plan, scale: Scale, top: float, bar: Bar) -> None:
+def _bar(canvas: Canvas, exhibit: Exhibit, placed: Plan, scale: Scale, top: float, bar: Bar, tone_: str) -> None:
     encoding = exhibit.encoding
     x, end, y = scale.at(bar.start), scale.at(bar.start + bar.length), top + bar.middle
     if bar.length:
         shape = form(words(bar.row, encoding.shape))
-        canvas.rect(x, y - placed.thick / 2, end - x, placed.thick, tone(bar.row, encoding.tone), shape)
+        canvas.rect(x, y - placed.thick / 2, end - x, placed.thick, tone_, shape)
     elif bar.start:  # one value, not a range
         half = placed.thick / 2
-        canvas.line((x, y - half), (x, y + half), hue(tone(bar.row, encoding.tone)), 1.8)
+        canvas.line((x, y - half), (x, y + half), hue(tone_), 1.8)
     if bar.low is not None and bar.high is not None:
         first, last = scale.at(bar.low), scale.at(bar.high)
         canvas.line((first, y), (last, y), INK, 0.9)

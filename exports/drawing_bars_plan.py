@@ -74,7 +74,7 @@ def plan(exhibit: Exhibit, room: float) -> Plan:
     side_by_side = bool(encoding.series) and not encoding.stacked
     result = Plan(column + 8 if beside else 0.0, _THICK - 1 if side_by_side else _THICK, total=len(found))
     cursor, group, previous = 0.0, "", None
-    tall, thick = 0.0, result.thick
+    tall, begun, thick = 0.0, 0.0, result.thick
     ends: dict[bool, float] = {}
     for row in found[:MOST]:
         heading, name = words(row, encoding.group), words(row, encoding.y)
@@ -97,13 +97,14 @@ def plan(exhibit: Exhibit, room: float) -> Plan:
             cursor -= _GAP - 1.5  # another series of the same category: under the bar before
             tall = max(thick, said)
         else:
-            cursor -= tall + _GAP  # a piece of the same bar
+            cursor = begun  # a piece of the same bar
         result.names[-1].tones.add(tone(row, encoding.tone))
         length = value(row, encoding.x) or 0.0
         start = value(row, encoding.base)
         if start is None:
             start = ends.get(length < 0, 0.0) if encoding.stacked else 0.0
         ends[length < 0] = start + length
+        begun = cursor
         low, high_ = value(row, encoding.low), value(row, encoding.high)
         result.bars.append(Bar(row, cursor + tall / 2, start, length, low, high_, label))
         previous = (heading, name)
@@ -121,6 +122,6 @@ def _label(exhibit: Exhibit, row: Row) -> str:
     else:
         label = "" if found is None else written(exhibit, found, encoding.x_form)
     series = words(row, encoding.series)
-    if series and not encoding.stacked and not encoding.key:
+    if series and encoding.tone and not encoding.stacked and not encoding.key:
         return f"{label} · {series}" if label else series
     return label

@@ -4,7 +4,7 @@ from dossier.exhibits import Exhibit, Kind
 from dossier.palette import CATEGORIES, INK
 from exports.cleaning import clean
 from exports.drawing_canvas import LINE, SMALL, Canvas, form
-from exports.drawing_scale import rows, words
+from exports.drawing_scale import Row, rows, words
 from exports.fonts import width, wrap
 
 _POINTS = frozenset({Kind.SCATTER, Kind.LINE, Kind.MAP, Kind.TIMELINE})
@@ -26,13 +26,20 @@ def tones(exhibit: Exhibit) -> dict[str, str]:
     return found
 
 
+def tone_of(exhibit: Exhibit, row: Row, known: dict[str, str]) -> str:
+    """The tone of a mark: its own, else that of its series (``known`` from ``tones``), else slate."""
+    encoding = exhibit.encoding
+    return words(row, encoding.tone) or (known.get(words(row, encoding.series)) if encoding.series else "") or "slate"
+
+
 def entries(exhibit: Exhibit) -> list[Entry]:
-    """The key of the exhibit; of a stack without one, its series with their tones."""
+    """The key of the exhibit; of bars of several series without one, the series with their tones."""
     encoding = exhibit.encoding
     if encoding.key:
         return list(encoding.key)
-    found = tones(exhibit) if encoding.stacked else {}
-    return [(tone, "solid", name) for name, tone in found.items() if name] if len(found) > 1 else []
+    found = tones(exhibit) if encoding.stacked or not encoding.tone else {}
+    needed = exhibit.kind == Kind.BAR and len(found) > 1
+    return [(tone, "solid", name) for name, tone in found.items() if name] if needed else []
 
 
 def key(canvas: Canvas, exhibit: Exhibit) -> float:

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from dossier.exhibits import Exhibit
+from dossier.exhibits import Exhibit, Form
 from dossier.palette import GREY, HAIRLINE
 from exports.cleaning import clean
 from exports.drawing_canvas import LINE, SIZE, SMALL, Canvas, dashes, form, hue
@@ -13,7 +13,7 @@ from exports.slides_place import spread
 
 _HEIGHT = 190.0
 _NAME = 0.24
-#: More points than this are drawn small.
+#: More points than this are small, or a line without points.
 _MANY = 20
 
 
@@ -46,7 +46,7 @@ def lines(canvas: Canvas, exhibit: Exhibit) -> None:
         y = up.at(amount)
         canvas.line((left, y), (across.end, y), GREY if amount == 0 else HAIRLINE)
         canvas.middle(left - 4, y, [text], SMALL, colour=GREY, anchor="end")
-    for year, text in years(exhibit, moments, across.end - left):
+    for year, text in _ticks(exhibit, moments, across.end - left):
         x = across.at(year)
         canvas.line((x, bottom), (x, bottom + 3), HAIRLINE)
         canvas.text(x, bottom + 4, [text], SMALL, GREY, anchor="middle")
@@ -57,6 +57,12 @@ def lines(canvas: Canvas, exhibit: Exhibit) -> None:
     if encoding.x_title:
         canvas.text(left, canvas.height, wrap(clean(encoding.x_title), canvas.width, SMALL)[:1], SMALL, GREY)
         canvas.height += SMALL * LINE
+
+
+def _ticks(exhibit: Exhibit, moments: list[float], room: float) -> list[tuple[float, str]]:
+    if all(moment.is_integer() for moment in moments) or exhibit.encoding.x_form == Form.YEAR:
+        return years(exhibit, moments, room)
+    return fitting(exhibit, min(moments), max(moments), exhibit.encoding.x_form, room)
 
 
 def _name(exhibit: Exhibit, name: str, points: list[Row], room: float) -> list[str]:
@@ -88,6 +94,8 @@ def _series(canvas: Canvas, exhibit: Exhibit, points: list[Row], across: Scale, 
             shapes = {form(words(row, encoding.shape)) for _, _, row in run}
             kind = shapes.pop() if len(shapes) == 1 else "solid"
             canvas.polyline([(x, y) for x, y, _ in run], colour, 1.5, dashes(kind))
+    if encoding.joined and len(points) > _MANY:
+        return  # the line says it; its points would only break it up
     for x, y, row in placed:
         radius = 2.8 if len(points) <= _MANY else 1.5
         canvas.disc(x, y, radius, words(row, encoding.tone) or own, form(words(row, encoding.shape)))

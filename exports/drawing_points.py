@@ -8,7 +8,7 @@ from exports.drawing_canvas import LINE, SMALL, Canvas, Point, form, legible
 from exports.drawing_key import key
 from exports.drawing_scale import Row, Scale, fitting, rows, span, tone, value, words
 from exports.fonts import width, wrap
-from exports.slides_place import place
+from exports.slides_place import meets, place
 from exports.slides_text import Box
 
 _HEIGHT, _RADIUS = 260.0, 3.4
@@ -80,10 +80,31 @@ def _names(canvas: Canvas, exhibit: Exhibit, found: list[Row], centres: list[Poi
     sizes = [(width(text, SMALL, red[i]) + 2 if text else 0.0, SMALL * LINE) for i, text in enumerate(texts)]
     order = sorted(range(len(found)), key=lambda i: not red[i])
     spots = place([(x, y, _RADIUS) for x, y in centres], sizes, frame, order)
+    taken = [spot.box for spot in spots if spot]
+    taken += [Box(x - _RADIUS, y - _RADIUS, 2 * _RADIUS, 2 * _RADIUS) for x, y in centres]
+    unnamed = 0
     for i, spot in enumerate(spots):
         if spot:
             named(canvas, spot.side, spot.box, texts[i], legible("besancon" if red[i] else ""), bold=red[i])
-    return sum(1 for text, spot in zip(texts, spots, strict=True) if text and not spot)
+        elif texts[i] and red[i] and (box := _away(centres[i], sizes[i], frame, taken)):
+            canvas.line((centres[i][0], centres[i][1] - _RADIUS), (box.x + box.w / 2, box.bottom), legible("besancon"))
+            named(canvas, "t", box, texts[i], legible("besancon"), bold=True)
+            taken.append(box)
+        elif texts[i]:
+            unnamed += 1
+    return unnamed
+
+
+def _away(centre: Point, size: tuple[float, float], frame: Box, taken: list[Box]) -> Box | None:
+    """The nearest free place above a point, for a name that is led to it by a line."""
+    w, h = size
+    for up in range(12, 160, 6):
+        for across in (0, 20, -20, 40, -40, 60):
+            box = Box(centre[0] + across - w / 2, centre[1] - up - h, w, h)
+            inside = box.x >= frame.x and box.right <= frame.right and box.y >= frame.y
+            if inside and not any(meets(box, other) for other in taken):
+                return box
+    return None
 
 
 def named(canvas: Canvas, side: str, box: Box, text: str, colour: str, *, bold: bool = False) -> None:

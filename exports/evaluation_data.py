@@ -12,7 +12,7 @@ from dossier.language import Language, t
 from dossier.models.inputs import SCHEDULES
 from dossier.outcomes import outcome
 from dossier.results import Results, results_for, switching_values
-from dossier.scenario import MODEL_VERSION, SEED, Scenario, specification
+from dossier.scenario import MODEL_VERSION, SEED, Scenario, input_reference, specification
 from dossier.scenario_words import described
 from dossier.selection import Selection
 from exports.evaluation_formulas import FLOWS
@@ -32,17 +32,13 @@ class Line(NamedTuple):
     cells: dict[str, Any]
 
 
-def chosen(catalogue: Catalogue, selection: Selection) -> Scenario:
-    return Scenario.decode(catalogue, selection.scenario)[0]
-
-
 def inputs(catalogue: Catalogue, language: Language, scenario: Scenario) -> Iterator[Line]:
     """Every input of the scenario, in the order of the table, as the models took it."""
     used = results_for(catalogue, scenario).central.inputs
     fixed, switches = scenario.as_dict(), switching_values(catalogue, scenario)
     for row in specification(catalogue, scenario.option_id):
         value = getattr(used, row.input_id)
-        sources = catalogue.sources_of_rows([f"model_inputs:{row.input_id}/{row.option_id or ''}"])
+        sources = catalogue.sources_of_rows([input_reference(row)])
         cells = {
             "input_id": row.input_id,
             "name": getattr(row, f"name_{language}"),
@@ -114,7 +110,7 @@ def about(catalogue: Catalogue, language: Language, scenario: Scenario) -> Itera
 
 def inputs_csv(catalogue: Catalogue, selection: Selection) -> bytes:
     """The inputs of the scenario as CSV, then after an empty line what the file is; equal inputs give equal bytes."""
-    language, scenario = selection.language, chosen(catalogue, selection)
+    language, scenario = selection.language, Scenario.of(catalogue, selection)
     heads = [t(language, f"appraisal.input.{name}") for name in ("part", *INPUT_COLUMNS)]
     rows = [
         [line.part or None, *(line.cells[name] for name in INPUT_COLUMNS)]
@@ -125,7 +121,7 @@ def inputs_csv(catalogue: Catalogue, selection: Selection) -> bytes:
 
 def flows_csv(catalogue: Catalogue, selection: Selection) -> bytes:
     """The yearly flows of the central case as CSV, then what the file is."""
-    language, scenario = selection.language, chosen(catalogue, selection)
+    language, scenario = selection.language, Scenario.of(catalogue, selection)
     found = results_for(catalogue, scenario)
     columns = yearly(found, len(found.central.evaluation.flows.year))
     heads = [t(language, f"appraisal.flow.{name}") for name in FLOWS]

@@ -131,8 +131,8 @@ def _lines(catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> Iter
         yield t(now, "export.field.model"), MODEL_VERSION
 
 
-def sources_in_words(catalogue: Catalogue, exhibit: Exhibit, most: int) -> str:
-    """Publishers with their dates, ``most`` at most; the others are counted."""
+def sources_in_words(catalogue: Catalogue, exhibit: Exhibit, most: int, rest_in: str = "annex") -> str:
+    """Publishers with their dates, ``most`` at most; the others are counted and are in the annex or ``below``."""
     now = exhibit.language
     dates: dict[str, dict[str, None]] = {}
     for identifier in exhibit.sources:
@@ -143,7 +143,7 @@ def sources_in_words(catalogue: Catalogue, exhibit: Exhibit, most: int) -> str:
         return t(now, "paper.no_source")
     text = t(now, "export.slide.sources", n=len(names), names=separator(now).join(names[:most]))
     rest = len(names) - most
-    return t(now, "paper.more_sources", text=text, n=rest) if rest > 0 else text
+    return t(now, f"paper.more_sources.{rest_in}", text=text, n=rest) if rest > 0 else text
 
 
 def source(catalogue: Catalogue, selection: Selection, identifier: str) -> tuple[str, str]:

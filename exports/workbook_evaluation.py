@@ -17,10 +17,10 @@ from dossier.catalogue import Catalogue
 from dossier.language import Language, t
 from dossier.models.inputs import SCHEDULES
 from dossier.results import Results, results_for
-from dossier.scenario import Scenario, specification
+from dossier.scenario import Scenario, input_rows
 from dossier.selection import Selection
 from exports.cleaning import clean
-from exports.evaluation_data import INPUT_COLUMNS, about, chosen, inputs, yearly
+from exports.evaluation_data import INPUT_COLUMNS, about, inputs, yearly
 from exports.evaluation_formulas import FLOWS, RESULT, SETTLED, UNITS
 from exports.frozen import frozen
 
@@ -81,7 +81,7 @@ class _Book:
 
 def workbook(catalogue: Catalogue, selection: Selection) -> bytes:
     """The file of the scenario; equal inputs give equal bytes."""
-    language, scenario = selection.language, chosen(catalogue, selection)
+    language, scenario = selection.language, Scenario.of(catalogue, selection)
     found = results_for(catalogue, scenario)
     buffer = io.BytesIO()
     book = _Book(buffer, language, catalogue.version.date)
@@ -149,7 +149,7 @@ def _settled(book: _Book, found: Results) -> None:
 
 def _flows(book: _Book, catalogue: Catalogue, scenario: Scenario, found: Results) -> int:
     """One row a year, as many as the longest operation that a reader can set; returns the last row."""
-    row_of = {row.input_id: row for row in specification(catalogue, scenario.option_id)}
+    row_of = input_rows(catalogue, scenario.option_id)
     works, ramp = (len(getattr(found.central.inputs, name)) for name in ("construction_shares", "ramp"))
     years = works + int(row_of["operating_years"].maximum or found.central.inputs.operating_years)
     columns = yearly(found, years)

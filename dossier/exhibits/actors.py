@@ -9,6 +9,7 @@ from dossier.codes import ADVANCED_THERAPY, Stage
 from dossier.exhibits import Column, Encoding, Exhibit, Kind, compose, exhibit
 from dossier.language import t
 from dossier.selection import Facet, Selection
+from dossier.writing import separator
 
 _TERRITORIES = ("besancon", "region", "france", "neighbours")
 #: Names written in a cell before "and n others".
@@ -58,9 +59,16 @@ def chain(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "held": len(held_here),
             "total": len(CHAIN),
             "n": len(held_here),
+            "control": lang.enumeration(now, _testers(actors)),
             "neighbours": lang.enumeration(now, sorted(lang.country(now, code) for code in NEIGHBOURS)),
         },
     )
+
+
+def _testers(actors: pd.DataFrame) -> list[str]:
+    """Who holds quality control in Besançon: named, for a research consortium is not a release laboratory."""
+    held = holding(actors[actors["territory"] == "besancon"], Stage.QUALITY_CONTROL)
+    return sorted((short_name(name) for name in held["name"]), key=str.casefold)
 
 
 def _cell(catalogue: Catalogue, selection: Selection, step: Stage, place: str, names: list[str]) -> dict[str, object]:
@@ -210,7 +218,9 @@ def unplaced(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 def _words(catalogue: Catalogue, selection: Selection, column: str, codes: object) -> str:
     assert isinstance(codes, (tuple, list))
-    return ", ".join(catalogue.label(selection.language, "actors", column, code) for code in codes)
+    # labels hold commas themselves
+    named = (catalogue.label(selection.language, "actors", column, code) for code in codes)
+    return separator(selection.language).join(named)
 
 
 def _casefolded(column: "pd.Series[str]") -> "pd.Series[str]":

@@ -5,7 +5,7 @@ import pandas as pd
 from dossier import language as lang
 from dossier.actors import BESANCON, LATE, parents, short_name, standing
 from dossier.catalogue import Catalogue
-from dossier.codes import ADVANCED_THERAPY, LATE_PHASES, SitePhase, SiteStatus, Stage
+from dossier.codes import ADVANCED_THERAPY, LATE_PHASES, Sector, SitePhase, SiteStatus, Stage
 from dossier.exhibits import Column, Encoding, Exhibit, Kind, compose, exhibit
 from dossier.language import t
 from dossier.map_labels import place
@@ -18,6 +18,13 @@ _WEST, _EAST, _SOUTH, _NORTH = -11.5, 19.0, 36.0, 59.5
 #: Sites that stand and can make a batch, or could at once if they had an owner.
 _STANDING = (SiteStatus.OPERATING, SiteStatus.FOR_SALE)
 _EARLY_PHASES = (SitePhase.PHASE_1, SitePhase.PHASE_2)
+#: Sectors that make a medicine of living matter.
+_BIOLOGICAL = (
+    *ADVANCED_THERAPY,
+    Sector.ANTIBODIES_PROTEINS,
+    Sector.VACCINES_RNA,
+    Sector.MICROBIOME_PHAGES_EXOSOMES,
+)
 
 
 @exhibit("actors-map", "actors", responds=(Facet.SECTORS, Facet.REGIONS))
@@ -93,7 +100,8 @@ def _presence(catalogue: Catalogue, selection: Selection, actors: pd.DataFrame) 
             )[columns],
             sites.assign(
                 reference="facilities:" + sites["facility_id"],
-                late=_any(sites["phases"], LATE_PHASES),
+                # A site of no biological sector makes ordinary medicines: its batches are not of this chain.
+                late=_any(sites["phases"], LATE_PHASES) & _any(sites["sectors"], _BIOLOGICAL),
                 early=_any(sites["phases"], _EARLY_PHASES),
             )[columns],
         ],

@@ -8,6 +8,7 @@ from dossier.catalogue import Catalogue
 from dossier.codes import YesNo
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
 from dossier.language import Language, t
+from dossier.precedents import months
 from dossier.selection import Selection
 
 PROJECT = "centre-phase3-besancon"
@@ -122,7 +123,6 @@ def timeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
             }
         )
     last = max((event.date for event in events), default=None)
-    months = 0 if last is None else round((decimal_year(today) - decimal_year(last)) * 12)
     return compose(
         catalogue,
         selection,
@@ -137,7 +137,7 @@ def timeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Encoding(x="x", y="lane", label="label", tone="tone", shape="shape", hover="detail", x_form=Form.YEAR),
         rows=[f"facilities:{PROJECT}", *(f"funding:{award}" for award in _STUDY)],
         variant="none" if last is None else "gap",
-        values={"last": lang.date(now, last), "n": months},
+        values={"last": lang.date(now, last), "n": (months(last, today) or 0) if last else 0},
     )
 
 

@@ -10,6 +10,7 @@ from dossier.catalogue import Catalogue
 from dossier.codes import SiteStatus
 from dossier.language import Language, t
 from dossier.selection import Facet, Selection
+from dossier.writing import separator
 
 #: Order of the parts of a bar; an unknown status comes last.
 STATUS_ORDER = (*SiteStatus, None)
@@ -33,7 +34,9 @@ def worded(catalogue: Catalogue, now: Language, rows: pd.DataFrame) -> pd.DataFr
             "facility_id": rows["facility_id"],
             "name": rows["name"],
             "city": rows["city"],
-            "products": [", ".join(sites.labels(catalogue, now, "sectors", codes)) for codes in rows["sectors"]],
+            "products": [
+                separator(now).join(sites.labels(catalogue, now, "sectors", codes)) for codes in rows["sectors"]
+            ],
             "phases": [", ".join(sites.labels(catalogue, now, "phases", codes)) for codes in rows["phases"]],
             "status": [status_label(catalogue, now, status) for status in rows["status"]],
             "operator": rows["operator"],
@@ -65,11 +68,6 @@ def kept_word(selection: Selection) -> str:
 def status_label(catalogue: Catalogue, now: Language, status: object) -> str:
     """The words for a status; an empty cell is an unknown status."""
     return catalogue.label(now, "facilities", "status", None if pd.isna(status) else str(status))  # type: ignore[call-overload]
-
-
-def small(text: str) -> str:
-    """A label inside a sentence."""
-    return text[:1].lower() + text[1:]
 
 
 def colon(now: Language) -> str:

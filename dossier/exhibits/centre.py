@@ -65,7 +65,7 @@ def capacity(catalogue: Catalogue, selection: Selection) -> Exhibit:
             group="group",
             x_title=t(now, "exhibit.centre-capacity.axis"),
         ),
-        rows=words.references(catalogue, given.scenario, _CAPACITY_INPUTS),
+        rows=input_references(catalogue, given.scenario.option_id, _CAPACITY_INPUTS),
         variant=variant,
         values={
             "started": words.counted(now, given["batches_started"], "batches"),
@@ -122,7 +122,7 @@ def _bar(now: Language, given: Outcome, output: str) -> dict[str, Any]:
 def model_inputs(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Every input of both models as the scenario takes it, for whoever checks."""
     now = selection.language
-    given = words.scenario(catalogue, selection)
+    given = Scenario.of(catalogue, selection)
     set_by_reader = given.as_dict()
     rows = specification(catalogue, given.option_id)
     table = pd.DataFrame([_input(catalogue, now, row, set_by_reader.get(row.input_id)) for row in rows])
@@ -145,7 +145,7 @@ def model_inputs(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("group", catalogue.heading(now, "model_inputs", "group")),
             Column("publishers", catalogue.heading(now, "model_inputs", "source_ids"), Form.LIST),
         ],
-        rows=words.references(catalogue, given),
+        rows=input_references(catalogue, given.option_id),
         variant="set" if set_by_reader else "central",
         values={
             "n": len(set_by_reader),

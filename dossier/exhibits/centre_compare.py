@@ -74,14 +74,14 @@ def among_precedents(catalogue: Catalogue, selection: Selection) -> Exhibit:
             x_form=Form.MONEY,
             key=((("besancon", "hollow", t(now, f"exhibit.{_AMONG}.key")),) if cost.known else ()) + built.encoding.key,
         ),
-        rows=[*words.references(catalogue, given.scenario, ("capex_per_room", "overrun")), *built.rows],
+        rows=[*input_references(catalogue, given.scenario.option_id, ("capex_per_room", "overrun")), *built.rows],
         variant="reference" if not cost.known else "all" if below == len(paid) else "none" if not below else "some",
         values={
             "cost": words.euros(now, cost) if cost.known else "",
             "median": words.euro(now, cost.median) if cost.known else "",
             "n": below,
             "total": len(paid),
-            "depends": words.depends(catalogue, now, given, "investment_per_room"),
+            "depends": words.after(words.depends(catalogue, now, given, "investment_per_room")),
             "listing": separator(now).join(
                 f"{name} ({label})" for name, label in zip(lines["name"], lines["label"], strict=True)
             ),
@@ -105,7 +105,7 @@ def _precedents(asked: _Asked) -> Exhibit:
 
 def _with_option(catalogue: Catalogue, now: Language, given: Outcome, lines: pd.DataFrame) -> pd.DataFrame:
     """The option first in its own group: rooms added to a platform, or rooms of a new building."""
-    rows = {row.input_id: row for row in specification(catalogue, given.scenario.option_id)}
+    rows = input_rows(catalogue, given.scenario.option_id)
     added = rows["capex_per_room"].option_id is not None
     groups = list(dict.fromkeys(lines["group"]))
     cost = given["investment_per_room"]
@@ -148,7 +148,7 @@ def compare(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("label", t(now, "column.centre.range")),
         ],
         Encoding(x="scenario", y="output", label="label", shape="shape", tone="tone"),
-        rows=[reference for given in shown for reference in words.references(catalogue, given)],
+        rows=[reference for given in shown for reference in input_references(catalogue, given.option_id)],
         variant="alone" if len(shown) == 1 else _order(found),
         values={
             "basis": t(now, f"exhibit.{_COMPARE}.basis.{'kept' if kept else 'options'}"),

@@ -116,7 +116,7 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
             x_form=Form.MONEY,
             x_title=t(now, f"exhibit.{_WATERFALL}.axis"),
         ),
-        rows=words.references(catalogue, given.scenario, _COST_INPUTS),
+        rows=input_references(catalogue, given.scenario.option_id, _COST_INPUTS),
         variant="reference" if words.without_project(given) else "some" if lines else "no_batch",
         values={
             "cost": words.euros(now, cost) if lines else "",
@@ -149,7 +149,7 @@ def account(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         pd.DataFrame(lines),
         [Column("line", t(now, "column.centre.line")), *words.quantile_columns(now, Form.MONEY)],
-        rows=words.references(catalogue, given.scenario, ("fee", *_COST_INPUTS)),
+        rows=input_references(catalogue, given.scenario.option_id, ("fee", *_COST_INPUTS)),
         variant=_sign(given),
         values={
             "cash": words.balance(now, given["cash_result"]),

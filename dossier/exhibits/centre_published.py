@@ -100,7 +100,7 @@ def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
         ),
         rows=[
             *(f"{_TABLE}:{study}" for study in dict.fromkeys(study.study for study in _STUDIES)),
-            *words.references(catalogue, given.scenario, _SUPPOSED),
+            *input_references(catalogue, given.scenario.option_id, _SUPPOSED),
         ],
         variant=_variant(given, low, high),
         values={
@@ -108,7 +108,7 @@ def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "low": words.euro(now, low),
             "high": words.euro(now, high),
             "share": words.draws(now, above),
-            "depends": words.depends(catalogue, now, given, "cost_per_released_batch"),
+            "depends": words.after(words.depends(catalogue, now, given, "cost_per_released_batch")),
             "listing": separator(now).join(f"{row['what']} ({row['label']})" for row in lines),
             "but": "".join(
                 f" ({t(now, f'exhibit.{_ID}.but.{study.key}')})" for study in apart if study.group == "peers"

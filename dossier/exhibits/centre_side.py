@@ -87,7 +87,7 @@ def automation(catalogue: Catalogue, selection: Selection) -> Exhibit:
             x_title=t(now, f"exhibit.{_AUTOMATION}.axis"),
         ),
         rows=[
-            *words.references(catalogue, given.scenario, ("parallel_batches", "process_days", "trials_served")),
+            *input_references(catalogue, given.scenario.option_id, ("parallel_batches", "process_days", "trials_served")),
             *(f"indicators:{identifier}" for identifier in _SAID),
             f"parameters:{_ROBOTS}",
             f"gaps:{_GAP}",

@@ -10,7 +10,7 @@ from dossier.language import Language, money, t
 from dossier.outcomes import Outcome, Range, outcome
 from dossier.scenario import REFERENCE, Scenario, specification
 from dossier.selection import Selection
-from dossier.writing import quoted
+from dossier.writing import quoted, small
 
 #: Inputs named as those on which a result depends.
 _NAMED = 2
@@ -20,14 +20,9 @@ _TEN = 10
 QUANTILES = ("low", "median", "high")
 
 
-def scenario(catalogue: Catalogue, selection: Selection) -> Scenario:
-    """What the reader has chosen; what a link says wrongly is told beside the levers."""
-    return Scenario.decode(catalogue, selection.scenario)[0]
-
-
 def found(catalogue: Catalogue, selection: Selection) -> Outcome:
     """What that scenario gives."""
-    return outcome(catalogue, scenario(catalogue, selection))
+    return outcome(catalogue, Scenario.of(catalogue, selection))
 
 
 def span(now: Language, low: str, high: str) -> str:
@@ -71,9 +66,11 @@ def draws(now: Language, share: float) -> str:
 
 
 def depends(catalogue: Catalogue, now: Language, given: Outcome, output: str) -> str:
-    """A sentence on what moves a result most over the draws, or that nothing does any more."""
+    """A sentence on what moves a result most over the draws, or that nothing does any more; nothing without the project."""
     names = {row.input_id: _name(now, row) for row in specification(catalogue, given.scenario.option_id)}
     drivers = [quoted(now, small(names[driver.input_id])) for driver in given.drivers[output][:_NAMED]]
+    if without_project(given):
+        return ""
     if not drivers:
         return t(now, "centre.depends.none")
     if len(drivers) == 1:
@@ -81,14 +78,13 @@ def depends(catalogue: Catalogue, now: Language, given: Outcome, output: str) ->
     return t(now, "centre.depends.several", first=drivers[0], second=drivers[1])
 
 
+def after(text: str) -> str:
+    """A sentence that follows another; nothing where there is none."""
+    return f" {text}" if text else ""
+
+
 def without_project(given: Outcome) -> bool:
     return given.scenario.option_id == REFERENCE
-
-
-def references(catalogue: Catalogue, given: Scenario, input_ids: Iterable[str] = ()) -> list[str]:
-    """``table:id`` of the rows of some inputs, or of all, as the option has them."""
-    rows = {row.input_id: row for row in specification(catalogue, given.option_id)}
-    return [f"model_inputs:{name}/{rows[name].option_id or ''}" for name in input_ids or rows]
 
 
 def quantile_columns(now: Language, form: Form) -> list[Column]:
@@ -99,11 +95,6 @@ def option_name(catalogue: Catalogue, now: Language, given: Scenario) -> str:
     """The option, with a mark where the reader has set values."""
     name = catalogue.label(now, "options", "option_id", given.option_id)
     return t(now, "centre.set", option=name, n=len(given.overrides)) if given.overrides else name
-
-
-def small(text: str) -> str:
-    """A name inside a sentence: small first letter, unless it begins with an acronym."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def listing(now: Language, names: Sequence[str], write: Callable[[str], str]) -> str:

@@ -15,14 +15,14 @@ from dossier.models import uncertainty
 from dossier.models.centre import simulate
 from dossier.models.inputs import Inputs, Values
 from dossier.models.uncertainty import Bar
+from dossier.palette import STATUS_SHAPES
 from dossier.results import results
-from dossier.scenario import Scenario, inputs_table, specification
+from dossier.scenario import Scenario, input_references, input_rows, inputs_table
 from dossier.selection import Facet, Selection
+from dossier.writing import quoted, small
 
 #: The factors of the number of batches asked for (A1 of the models); rooms and staff come after.
 FACTORS = ("trials_served", "patients_per_trial", "enrolment_years", "retry_rate")
-#: How a factor is drawn: what a source says, what is computed from sources, what is supposed.
-_SHAPES = {InputStatus.PUBLISHED: "solid", InputStatus.DERIVED: "hollow", InputStatus.ASSUMPTION: "hatched"}
 _SHARES = (5, 50, 95)
 _ID = "demand-batches"
 
@@ -31,7 +31,7 @@ _ID = "demand-batches"
 def batches(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Batches a year that the trials served would ask for: a range, and which factor moves it."""
     now = selection.language
-    scenario, _ = Scenario.decode(catalogue, selection.scenario)
+    scenario = Scenario.of(catalogue, selection)
     found = results(catalogue, scenario)
     central, draws = found.central.inputs, found.draws.centre
     asked = float(_asked(central))
@@ -39,7 +39,8 @@ def batches(catalogue: Catalogue, selection: Selection) -> Exhibit:
     table = inputs_table(catalogue, scenario.option_id, **scenario.as_dict())
     given = [row for row in table if row.input_id in FACTORS]
     moved = {bar.input_id: bar for bar in uncertainty.tornado(_asked, central, given)}
-    rows = {row.input_id: row for row in specification(catalogue, scenario.option_id) if row.input_id in FACTORS}
+    every = input_rows(catalogue, scenario.option_id)
+    rows = {name: row for name, row in every.items() if name in FACTORS}
     lines = [_result(now, (low, median, high))]
     lines += [_factor(catalogue, now, rows[name], central, moved.get(name), asked) for name in _order(moved)]
     heaviest = _heaviest(moved)
@@ -71,19 +72,19 @@ def batches(catalogue: Catalogue, selection: Selection) -> Exhibit:
             x_title=t(now, f"exhibit.{_ID}.axis"),
             key=tuple(
                 ("slate", shape, catalogue.label(now, "model_inputs", "status", status))
-                for status, shape in _SHAPES.items()
+                for status, shape in STATUS_SHAPES.items()
                 if any(row.status == status for row in rows.values())
             ),
             references=((asked, t(now, f"exhibit.{_ID}.central", value=round(asked))),),
         ),
-        rows=[f"model_inputs:{name}/{rows[name].option_id or ''}" for name in FACTORS],
+        rows=input_references(catalogue, scenario.option_id, FACTORS),
         variant="fixed" if not heaviest else "one" if len(heaviest) == 1 else "tie",
         values={
             "low": low,
             "median": median,
             "high": high,
             "asked": round(asked),
-            "factors": lang.enumeration(now, [_quoted(now, _name(rows[name], now)) for name in heaviest]),
+            "factors": lang.enumeration(now, [quoted(now, small(_name(rows[name], now))) for name in heaviest]),
             "option": getattr(catalogue.row("options", scenario.option_id), f"name_{now}"),
             "served": t(
                 now, f"exhibit.{_ID}.{'rooms' if started[-1] else 'no_rooms'}", low=started[0], high=started[-1]
@@ -139,7 +140,7 @@ def _factor(
         "length": ends[1] - ends[0],
         "batches": t(now, f"exhibit.{_ID}.ends", low=said[0], high=said[1]) if bar else t(now, f"exhibit.{_ID}.set"),
         "tone": "slate",
-        "shape": _SHAPES[InputStatus(row.status)],
+        "shape": STATUS_SHAPES[InputStatus(row.status)],
         "low": bar.low if bar else None,
         "mode": float(getattr(central, row.input_id)),
         "high": bar.high if bar else None,
@@ -151,8 +152,3 @@ def _factor(
 
 def _name(row: Any, now: Language) -> str:
     return str(getattr(row, f"name_{now}"))
-
-
-def _quoted(now: Language, text: str) -> str:
-    small = text[0].lower() + text[1:]
-    return f"«{lang.NO_BREAK}{small}{lang.NO_BREAK}»" if now == Language.FR else f"“{small}”"

@@ -38,11 +38,11 @@ _EVEN = (0.45, 0.55)
 def answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The answer first: where nine draws of ten fall, how many are above zero, what it depends on."""
     now = selection.language
-    chosen = scenario(catalogue, selection)
+    chosen = Scenario.of(catalogue, selection)
     found = results_for(catalogue, chosen)
     values = np.atleast_1d(found.draws.evaluation.van_se)
     result = spread(values)
-    known = rows(catalogue, chosen.option_id)
+    known = input_rows(catalogue, chosen.option_id)
     moving = [driver.input_id for driver in outcome(catalogue, chosen).drivers["van_se"][:_DRIVERS]]
     drivers = named(now, [str(getattr(known[name], f"name_{now}")) for name in moving])
     supposed = [row for row in known.values() if row.status == InputStatus.ASSUMPTION]
@@ -72,7 +72,7 @@ def answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 ("teal", "solid", t(now, f"exhibit.{_ANSWER}.key.gain")),
             ),
         ),
-        rows=[*(references(catalogue, chosen.option_id, moving) if moving else ()), *_all(catalogue, chosen)],
+        rows=[*(input_references(catalogue, chosen.option_id, moving) if moving else ()), *_all(catalogue, chosen)],
         variant=variant,
         values={
             "option": getattr(catalogue.row("options", chosen.option_id), f"name_{now}"),
@@ -133,4 +133,4 @@ def _bars(now: Language, shown: tuple[Bin, ...]) -> list[dict[str, Any]]:
 
 
 def _all(catalogue: Catalogue, chosen: Scenario) -> list[str]:
-    return [f"options:{chosen.option_id}", *references(catalogue, chosen.option_id)]
+    return [f"options:{chosen.option_id}", *input_references(catalogue, chosen.option_id)]

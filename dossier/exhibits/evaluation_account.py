@@ -27,7 +27,7 @@ _FLOWS = "evaluation-flows"
 def flows(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """What the community has gained or lost by each year, over the draws; the account of the central case."""
     now = selection.language
-    chosen = scenario(catalogue, selection)
+    chosen = Scenario.of(catalogue, selection)
     found = results_for(catalogue, chosen)
     account = draws.account(found)
     low, median, high = np.percentile(account.cumulated(), PERCENTILES, axis=1)
@@ -102,7 +102,7 @@ def flows(catalogue: Catalogue, selection: Selection) -> Exhibit:
             y_form=Form.MONEY,
             x_title=t(now, f"exhibit.{_FLOWS}.x"),
         ),
-        rows=references(catalogue, chosen.option_id),
+        rows=input_references(catalogue, chosen.option_id),
         variant=variant,
         values={
             "range": spread_words(now, result),

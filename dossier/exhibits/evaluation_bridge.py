@@ -25,7 +25,7 @@ _NAMED = 2
 def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Why a centre that looks profitable on paper is not: what each assumption takes away, step by step."""
     now = selection.language
-    chosen = scenario(catalogue, selection)
+    chosen = Scenario.of(catalogue, selection)
     steps = bridge(catalogue, chosen)
     result = spread(results_for(catalogue, chosen).draws.evaluation.van_se)
     *corrections, last = steps
@@ -79,8 +79,8 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
             f"options:{NAIVE_OPTION}",
             f"options:{chosen.option_id}",
             f"parameters:{NAIVE_STAFF}",
-            *references(catalogue, NAIVE_OPTION),
-            *references(catalogue, chosen.option_id),
+            *input_references(catalogue, NAIVE_OPTION),
+            *input_references(catalogue, chosen.option_id),
         ],
         variant=variant,
         values={

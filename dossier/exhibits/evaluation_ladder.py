@@ -25,7 +25,7 @@ _LADDER = "evaluation-ladder"
 def ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Every option, those that lack figures too, under the same draws; which one the rule of the Guide keeps."""
     now = selection.language
-    chosen = scenario(catalogue, selection)
+    chosen = Scenario.of(catalogue, selection)
     found = compared(catalogue, chosen)
     spreads = {name: spread(result.draws.evaluation.van_se) for name, result in found.items()}
     options = sorted(catalogue.records("options"), key=lambda row: row.order)
@@ -73,7 +73,7 @@ def ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
             ),
         ),
         rows=[f"options:{row.option_id}" for row in options]
-        + [reference for name in found for reference in references(catalogue, name)],
+        + [reference for name in found for reference in input_references(catalogue, name)],
         variant="reference" if kept == REFERENCE else "preferred",
         values={
             "best": option(catalogue, now, best),

@@ -36,7 +36,7 @@ _EFFECTS = (
 )
 #: Parts of a file, and the gaps that each waits for.
 _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("need", ("batches-made-abroad", "ansm-counts", "anchor-sponsor")),
+    ("need", ("batches-made-abroad", "ansm-counts", "anchor-sponsor", "waiting-time")),
     ("reference", ("occupancy-france", "efs-output", "ansm-sites")),
     ("options", ("cellforcure-outcome", "slot-price", "drugcell-site")),
     ("project", ("feasibility-results", "centre-size", "centre-calendar", "centre-operator")),
@@ -52,7 +52,7 @@ _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 def thresholds(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Share of draws in which the investment of each option reaches each threshold of the decree."""
     now = selection.language
-    chosen = scenario(catalogue, selection)
+    chosen = Scenario.of(catalogue, selection)
     found = compared(catalogue, chosen)
     reached = {name: legal_thresholds(catalogue, result) for name, result in found.items()}
     lines = []
@@ -92,7 +92,7 @@ def thresholds(catalogue: Catalogue, selection: Selection) -> Exhibit:
         + [
             reference
             for name in found
-            for reference in references(catalogue, name, ("rooms", "capex_per_room", "overrun"))
+            for reference in input_references(catalogue, name, ("rooms", "capex_per_room", "overrun"))
         ],
         variant=_legal(mine),
         values={

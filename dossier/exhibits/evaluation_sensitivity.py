@@ -13,7 +13,7 @@ from dossier.draws import Spread, spread
 from dossier.effects import signed
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
 from dossier.exhibits.evaluation_words import (
-    SHAPES,
+    STATUS_SHAPES,
     between,
     joined,
     named,
@@ -44,11 +44,11 @@ _LAMBDA_ROWS = {"mcf_danemark_2023": 1, "mcf_norvege": 1, "lambda_cofp_fr_2011":
 def widest(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Each input from its low to its high value, the others at their centre; widest first."""
     now = selection.language
-    chosen = scenario(catalogue, selection)
+    chosen = Scenario.of(catalogue, selection)
     found = results_for(catalogue, chosen)
     bars = tornado(catalogue, chosen)
     shown, rest = bars[:_SHOWN], bars[_SHOWN:]
-    known = rows(catalogue, chosen.option_id)
+    known = input_rows(catalogue, chosen.option_id)
     centre = float(found.central.evaluation.van_se)
     variant = "reference" if chosen.option_id == REFERENCE else "fixed" if not _moves(bars) else "some"
     first = bars[0] if bars else None
@@ -79,12 +79,12 @@ def widest(catalogue: Catalogue, selection: Selection) -> Exhibit:
             x_form=Form.MONEY,
             key=tuple(
                 ("slate", shape, catalogue.label(now, "model_inputs", "status", status))
-                for status, shape in SHAPES.items()
+                for status, shape in STATUS_SHAPES.items()
                 if any(known[bar.input_id].status == status for bar in shown)
             ),
             references=((centre, t(now, f"exhibit.{_TORNADO}.centre")),),
         ),
-        rows=references(catalogue, chosen.option_id, [bar.input_id for bar in bars]) if bars else [],
+        rows=input_references(catalogue, chosen.option_id, [bar.input_id for bar in bars]) if bars else [],
         variant=variant,
         values={
             "first": named(now, [_name(known[first.input_id], now)]) if first else "",
@@ -130,7 +130,7 @@ def _bar(catalogue: Catalogue, now: Language, row: Any, bar: Bar, centre: float)
         "length": right - left,
         "label": label,
         "tone": "slate",
-        "shape": SHAPES[row.status],
+        "shape": STATUS_SHAPES[row.status],
         "hover": t(now, f"exhibit.{_TORNADO}.hover", label=label, range=between(now, left, right)),
     }
 
@@ -139,7 +139,7 @@ def _bar(catalogue: Catalogue, now: Language, row: Any, bar: Bar, centre: float)
 def rates(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The same draws at other discount rates and other costs of public funds, each from a row."""
     now = selection.language
-    chosen = scenario(catalogue, selection)
+    chosen = Scenario.of(catalogue, selection)
     cases = _cases(catalogue, now, chosen) if chosen.option_id != REFERENCE else {}
     lines = [line for (group, name), found in cases.items() for line in _halves(now, group, name, found)]
     signs = {found.median > 0 for found in cases.values()}
@@ -177,7 +177,7 @@ def rates(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 for shape, half in (("solid", "low"), ("hollow", "high"))
             ),
         ),
-        rows=[f"parameters:{name}" for name in (*_RATE_ROWS, *_LAMBDA_ROWS)] + references(catalogue, chosen.option_id),
+        rows=[f"parameters:{name}" for name in (*_RATE_ROWS, *_LAMBDA_ROWS)] + input_references(catalogue, chosen.option_id),
         variant=variant,
         values={
             "n": len(cases),

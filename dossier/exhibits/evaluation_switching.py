@@ -36,12 +36,12 @@ Balance = Mapping[str, tuple[float, bool] | None]
 def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Value of each input at which the sign turns: at the centre of the others, and over their draws."""
     now = selection.language
-    chosen = scenario(catalogue, selection)
+    chosen = Scenario.of(catalogue, selection)
     result = spread(results_for(catalogue, chosen).draws.evaluation.van_se)
     widest = [bar.input_id for bar in tornado(catalogue, chosen)[:_SEARCHED]]
     balance = draws.balancing_values(catalogue, chosen, widest)
     switches = switching_values(catalogue, chosen)
-    known = rows(catalogue, chosen.option_id)
+    known = input_rows(catalogue, chosen.option_id)
     enough = {name: found for name in widest if (found := balance[name]) is not None and _within(known[name], found[0])}
     sign = "lose" if result.median > 0 else "gain"
     variant = "reference" if chosen.option_id == REFERENCE else f"{sign}_{'some' if enough else 'none'}"
@@ -73,7 +73,7 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("inside", t(now, "column.evaluation.inside")),
             Column("status", catalogue.heading(now, "model_inputs", "status")),
         ],
-        rows=references(catalogue, chosen.option_id, switches) if switches else [],
+        rows=input_references(catalogue, chosen.option_id, switches) if switches else [],
         variant=variant,
         values={
             "n": len(enough),
@@ -146,10 +146,10 @@ def _line(
 def health(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The health lever: zero unless the reader sets it, and the value from which the result would be positive."""
     now = selection.language
-    chosen = scenario(catalogue, selection)
+    chosen = Scenario.of(catalogue, selection)
     found = results_for(catalogue, chosen)
     ends = np.percentile(draws.health_values(found), PERCENTILES, method="nearest")
-    row = rows(catalogue, chosen.option_id)["health_value_per_batch"]
+    row = input_rows(catalogue, chosen.option_id)["health_value_per_batch"]
     life_year = catalogue.row("parameters", _LIFE_YEAR)
     value = float(np.max(found.central.inputs.health_value_per_batch))
     served = bool(np.all(np.isfinite(ends)))
@@ -182,7 +182,7 @@ def health(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("case", t(now, "column.evaluation.case")),
             Column("value", t(now, "column.evaluation.health"), Form.MONEY),
         ],
-        rows=[*references(catalogue, chosen.option_id, ["health_value_per_batch"]), f"parameters:{_LIFE_YEAR}"],
+        rows=[*input_references(catalogue, chosen.option_id, ["health_value_per_batch"]), f"parameters:{_LIFE_YEAR}"],
         variant=variant,
         values={
             "half": lang.money(now, rounded(needed[1], 2)) if needed else "",

@@ -11,15 +11,7 @@ from dossier.language import Language, t
 from dossier.records import ModelInput
 from dossier.scenario import Scenario, specification
 from dossier.selection import Selection
-from dossier.writing import quoted
-
-#: What an input is worth -> how its bar is drawn.
-SHAPES = {InputStatus.PUBLISHED: "solid", InputStatus.DERIVED: "hollow", InputStatus.ASSUMPTION: "hatched"}
-
-
-def scenario(catalogue: Catalogue, selection: Selection) -> Scenario:
-    """What the reader has chosen; what a link says wrongly is told beside the levers."""
-    return Scenario.decode(catalogue, selection.scenario)[0]
+from dossier.writing import quoted, small
 
 
 def between(language: Language, low: float, high: float) -> str:
@@ -48,11 +40,6 @@ def joined(*sentences: str) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def small(text: str) -> str:
-    """A name inside a sentence: small first letter, unless it begins with an acronym."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
-
-
 def named(language: Language, names: Iterable[str]) -> str:
     """``« a », « b » et « c »``."""
     return lang.enumeration(language, [quoted(language, small(name)) for name in names])
@@ -66,15 +53,3 @@ def rounded(value: float, digits: int = 3) -> float:
 def option(catalogue: Catalogue, language: Language, option_id: str) -> str:
     """The short name of an option."""
     return catalogue.label(language, "options", "option_id", option_id)
-
-
-def rows(catalogue: Catalogue, option_id: str) -> dict[str, ModelInput]:
-    """The inputs of an option, in the order of the table."""
-    return {row.input_id: row for row in specification(catalogue, option_id)}
-
-
-def references(catalogue: Catalogue, option_id: str, input_ids: Iterable[str] = ()) -> list[str]:
-    """``table:id`` of the rows of some inputs, or of all, as the option has them; the option's own row first."""
-    found = rows(catalogue, option_id)
-    wanted = list(input_ids) or list(found)
-    return [f"model_inputs:{name}/{found[name].option_id or ''}" for name in wanted]

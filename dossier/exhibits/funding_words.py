@@ -87,8 +87,3 @@ def listing(language: Language, marks: Iterable[tuple[str, str]]) -> str:
 
 def euros(language: Language, amount: float) -> str:
     return lang.money(language, amount)
-
-
-def small(text: str) -> str:
-    """A label inside a sentence: small first letter, unless the word is an acronym."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text

@@ -1,0 +1,88 @@
+"""Composing an exhibit: its texts filled, and what its rows bring by themselves (sources, cautions, grade)."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+import pandas as pd
+
+from dossier import language as lang
+from dossier import prose
+from dossier.catalogue import Catalogue
+from dossier.exhibits.record import Column, Encoding, Exhibit, Kind
+from dossier.exhibits.registering import entered
+from dossier.language import Language
+from dossier.selection import Selection
+
+#: Of a table, which has no marks.
+_PLAIN = Encoding()
+
+
+def compose(
+    catalogue: Catalogue,
+    selection: Selection,
+    identifier: str,
+    kind: Kind,
+    table: pd.DataFrame,
+    columns: Iterable[Column],
+    encoding: Encoding = _PLAIN,
+    *,
+    rows: Iterable[str] = (),
+    variant: str,
+    values: Mapping[str, object] = MappingProxyType({}),
+    caution: Iterable[str] = (),
+    unit: str = "",
+) -> Exhibit:
+    """An exhibit whose texts are the locale keys ``exhibit.<id>.*`` filled with ``values``.
+
+    ``finding.<variant>`` and ``subtitle`` are required; ``alternative`` (or ``alternative.<variant>``), ``coverage``
+    and ``notes`` are optional. ``rows`` give sources, cautions and the weakest grade of quality by themselves.
+    """
+    entry = entered(identifier)
+    references = tuple(dict.fromkeys(rows))
+
+    def text(key: str) -> str:
+        full = f"exhibit.{identifier}.{key}"
+        return sentence(catalogue, selection.language, full, **values) if lang.has(selection.language, full) else ""
+
+    finding = sentence(catalogue, selection.language, f"exhibit.{identifier}.finding.{variant}", **values)
+    subtitle = sentence(catalogue, selection.language, f"exhibit.{identifier}.subtitle", **values)
+    warnings, grades = _warnings(catalogue, selection.language, references)
+    return Exhibit(
+        id=identifier,
+        page=entry.page,
+        kind=kind,
+        language=selection.language,
+        finding=finding,
+        subtitle=subtitle,
+        table=table.reset_index(drop=True),
+        columns=tuple(columns),
+        encoding=encoding,
+        unit=unit,
+        rows=references,
+        sources=catalogue.sources_of_rows(references),
+        coverage=text("coverage"),
+        caution=tuple(dict.fromkeys([*caution, *warnings])),
+        quality=max(grades, default=""),
+        text_alternative=text(f"alternative.{variant}") or text("alternative") or f"{finding} {subtitle}",
+        notes=text("notes"),
+        responds=entry.responds,
+    )
+
+
+def sentence(catalogue: Catalogue, language: Language, key: str, /, **values: object) -> str:
+    """A text of the locale files with its ``{table:id}`` placeholders and its parameters filled."""
+    template = lang.template(language, key, values.get("n"))
+    return lang.fill(language, prose.render(catalogue, language, template), **values)
+
+
+def _warnings(catalogue: Catalogue, language: Language, references: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Cautions and grades of the rows; of tables without the column, nothing."""
+    cautions, grades = [], []
+    for row in (row for reference in references for row in catalogue.rows_of(reference)):
+        caution = getattr(row, f"caution_{language}", None)
+        if caution:
+            cautions.append(str(caution))
+        grade = getattr(row, "quality", None)
+        if grade:
+            grades.append(str(grade))
+    return cautions, grades

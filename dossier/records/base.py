@@ -1,0 +1,131 @@
+"""What every record rests on: its configuration, and the types of its cells (dates, codes of countries, links)."""
+
+import datetime
+import re
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def is_date(text: str) -> bool:
+    """Whether ``text`` is a year, a month or a day of the calendar: 31 February is not."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError:
+        return False
+    return True
+
+
+def _date(text: str) -> str:
+    if not is_date(text):
+        raise PydanticCustomError("date", "not a date")
+    return text
+
+
+def _period(text: str) -> str:
+    parts = text.split("/")
+    if len(parts) > 2 or not all(is_date(part) for part in parts):
+        raise PydanticCustomError("period", "not a date or a period")
+    return text
+
+
+def _region(text: str) -> str:
+    if text not in REGIONS:
+        raise PydanticCustomError("region", "not a French region")
+    return text
+
+
+#: Metropolitan and overseas regions, official names (Code officiel géographique).
+REGIONS = (
+    "Auvergne-Rhône-Alpes",
+    "Bourgogne-Franche-Comté",
+    "Bretagne",
+    "Centre-Val de Loire",
+    "Corse",
+    "Grand Est",
+    "Hauts-de-France",
+    "Normandie",
+    "Nouvelle-Aquitaine",
+    "Occitanie",
+    "Pays de la Loire",
+    "Provence-Alpes-Côte d'Azur",
+    "Île-de-France",
+    "Guadeloupe",
+    "Martinique",
+    "Guyane",
+    "La Réunion",
+    "Mayotte",
+)
+
+#: Name of a form -> its pattern. ``faults`` says each of them in words.
+FORMS = MappingProxyType(
+    {
+        "identifier": r"^[a-z0-9][a-z0-9_+-]*$",
+        "country": r"^[A-Z]{2}$",
+        "currency": r"^[A-Z]{3}$",
+        "language": r"^[a-z]{2}$",
+        "link": r"^https?://\S+$",
+        "reference": r"^[a-z_]+:\S+$",
+    }
+)
+
+Date = Annotated[str, AfterValidator(_date)]
+"""A date as precise as its source: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``. Never padded."""
+Period = Annotated[str, AfterValidator(_period)]
+"""A date, or two joined by ``/``."""
+Region = Annotated[str, AfterValidator(_region)]
+Text = Annotated[str, Field(min_length=1)]
+Identifier = Annotated[str, Field(pattern=FORMS["identifier"])]
+Country = Annotated[str, Field(pattern=FORMS["country"])]
+"""ISO 3166-1 alpha-2, or ``EU`` for multi-state rows."""
+Currency = Annotated[str, Field(pattern=FORMS["currency"])]
+Tongue = Annotated[str, Field(pattern=FORMS["language"])]
+"""ISO 639-1."""
+Link = Annotated[str, Field(pattern=FORMS["link"])]
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+Founded = Annotated[int, Field(ge=800, le=2100)]
+"""A year; universities and hospitals are old."""
+Year = Annotated[int, Field(ge=1990, le=2100)]
+Amount = Annotated[float, Field(ge=0)]
+Count = Annotated[int, Field(ge=0)]
+Reference = Annotated[str, Field(pattern=FORMS["reference"])]
+"""``table:id`` of a row."""
+Sources = Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class Record(BaseModel):
+    """A row. Unknown columns are refused; nothing can be changed after reading."""
+
+    # Spreadsheets leave spaces around words: " Besançon" would be a second city, a name of spaces a name.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_enum_values=True, str_strip_whitespace=True, allow_inf_nan=False
+    )
+
+    #: Column(s) that identify a row; empty where the table has no key.
+    key: ClassVar[tuple[str, ...]] = ()
+    #: In a table without key, the column by which other rows name a group of its rows.
+    named_by: ClassVar[str] = ""
+    #: Columns that hold ids of other tables: column -> table.
+    links: ClassVar[dict[str, str]] = {}
+    #: Columns that hold ``table:id`` references.
+    references: ClassVar[tuple[str, ...]] = ()
+    #: Columns whose text holds placeholders.
+    placeholders: ClassVar[tuple[str, ...]] = ()
+
+
+def list_columns(record: type[Record]) -> frozenset[str]:
+    """Columns whose cell holds several values separated by ``|`` (never the JSON list of ``model_inputs.mode``)."""
+    return frozenset(
+        name for name, field in record.model_fields.items() if _is_list(field.annotation) and name != "mode"
+    )
+
+
+def _is_list(annotation: Any) -> bool:
+    return getattr(annotation, "__origin__", None) is tuple

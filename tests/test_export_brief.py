@@ -1,0 +1,175 @@
+"""The brief: two pages, whatever is selected and whatever the data say; everything in it is in its exhibits."""
+
+import sys
+import time
+from dataclasses import replace
+from types import SimpleNamespace
+
+import hostile
+import pytest
+from pdf_reading import Pdf, squeezed
+
+from dossier import prose, storyboard
+from dossier.catalogue import Catalogue
+from dossier.codes import Sector, Stance
+from dossier.exhibits import Exhibit
+from dossier.exhibits.argument import claims
+from dossier.filtered import filtered, scenario
+from dossier.language import Language, t
+from dossier.scenario import MODEL_VERSION
+from dossier.selection import Selection
+from exports import brief, failure, fonts, typeset
+from exports.brief import EXHIBITS, brief_pdf
+from exports.failure import ExportFailed
+
+
+@pytest.fixture(scope="module", params=Language)
+def made(request: pytest.FixtureRequest, catalogue: Catalogue) -> tuple[Selection, Pdf]:
+    selection = Selection(request.param)
+    return selection, Pdf(brief_pdf(catalogue, selection))
+
+
+def test_two_a4_pages(made: tuple[Selection, Pdf]) -> None:
+    _, pdf = made
+    sizes = {(round(float(page.mediabox.width)), round(float(page.mediabox.height))) for page in pdf.file.pages}
+    assert len(pdf.pages) == 2 and sizes == {(595, 842)}
+
+
+def test_question_answer_conditions_and_findings_are_whole(catalogue: Catalogue, made: tuple[Selection, Pdf]) -> None:
+    selection, pdf = made
+    assert pdf.holds(t(selection.language, "page.brief.title"))
+    exhibits = [storyboard.build(catalogue, selection, name) for name in EXHIBITS]
+    assert len(exhibits) == 5
+    for exhibit in exhibits:
+        assert pdf.holds(exhibit.finding), exhibit.id
+    answer, figures, sites, _, decisions = exhibits
+    for column in ("condition", "holder"):
+        assert all(pdf.holds(text) for text in answer.table[column])
+    for column in ("label", "value", "means", "caution"):
+        assert all(pdf.holds(text) for text in figures.table[column])
+    assert all(pdf.holds(text) for text in sites.table["held_by"])
+    assert all(pdf.holds(text) for text in decisions.table["what"])
+
+
+def test_each_objection_has_its_answer(catalogue: Catalogue, made: tuple[Selection, Pdf]) -> None:
+    selection, pdf = made
+    now = selection.language
+    for stance in (Stance.FOR, Stance.AGAINST):
+        found = claims(catalogue, stance, page_one=True)
+        assert len(found) == 3
+        for claim in found:
+            assert pdf.holds(getattr(claim, f"title_{now}"))
+            assert pdf.holds(prose.render(catalogue, now, getattr(claim, f"answer_{now}")))
+
+
+def test_sources_are_named_with_their_links_and_the_others_counted(
+    catalogue: Catalogue, made: tuple[Selection, Pdf]
+) -> None:
+    selection, pdf = made
+    used = {s for name in EXHIBITS for s in storyboard.build(catalogue, selection, name).sources}
+    linked = {s for s in used if catalogue.row("sources", s).url in pdf.links}
+    assert len(linked) >= 6
+    assert all(pdf.holds(catalogue.row("sources", identifier).title) for identifier in linked)
+    assert pdf.holds(t(selection.language, "paper.brief.more_sources", n=len(used) - len(linked)))
+
+
+def test_filters_scenario_and_versions_are_printed_in_full(catalogue: Catalogue, made: tuple[Selection, Pdf]) -> None:
+    _, pdf = made
+    assert pdf.holds(MODEL_VERSION) and pdf.holds(str(catalogue.version))
+    chosen = Selection(
+        Language.FR,
+        sectors=("cell_therapy", "gene_therapy"),
+        regions=("Bourgogne-Franche-Comté",),
+        cities=("Besançon",),
+        scenario="1~new-six-rooms~rooms=5",
+    )
+    pdf = Pdf(brief_pdf(catalogue, chosen))
+    assert len(pdf.pages) == 2
+    assert pdf.holds(filtered(catalogue, chosen)) and pdf.holds(scenario(catalogue, chosen))
+    assert "Bourgogne-Franche-Comté" in filtered(catalogue, chosen)
+    assert "= 5 (" in scenario(catalogue, chosen)
+
+
+def test_it_declares_pdf_ua_and_says_its_title_language_and_pictures(
+    catalogue: Catalogue, made: tuple[Selection, Pdf]
+) -> None:
+    selection, pdf = made
+    assert "<pdfuaid:part>1</pdfuaid:part>" in pdf.metadata and typeset.STANDARD == "ua-1"
+    assert pdf.root["/MarkInfo"]["/Marked"] and pdf.root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert str(pdf.root["/Lang"]).lower().startswith(selection.language)
+    assert pdf.file.metadata.title == t(selection.language, "paper.brief.document")
+    ladder = storyboard.build(catalogue, selection, "evaluation-ladder")
+    assert [squeezed(text) for text in pdf.alternatives] == [squeezed(ladder.text_alternative)]
+    assert squeezed(ladder.finding) in [squeezed(title) for title in pdf.bookmarks]
+
+
+def test_equal_inputs_give_equal_bytes_dated_as_the_data(catalogue: Catalogue) -> None:
+    first = brief_pdf(catalogue, Selection())
+    time.sleep(1.1)
+    assert brief_pdf(catalogue, Selection()) == first
+    stamp = f"D:{catalogue.version.date.replace('-', '')}"
+    found = Pdf(first).file.metadata
+    assert found["/CreationDate"].startswith(stamp) and found["/ModDate"].startswith(stamp)
+
+
+@pytest.mark.parametrize("sector", Sector)
+def test_two_pages_under_any_sector(catalogue: Catalogue, sector: Sector) -> None:
+    for language in Language:
+        data = None
+        for room in brief._ROOMS:
+            data = brief.content(catalogue, Selection(language, sectors=(sector,)), room)
+            if typeset.pages("brief.typ", data) == 2:
+                break
+        assert data and data["size"] >= 7.8, "set too small to be read"
+
+
+@pytest.mark.parametrize("text", hostile.TEXTS, ids=range(len(hostile.TEXTS)))
+def test_no_text_of_the_data_breaks_it(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    whole = storyboard.build
+
+    def spoilt(*arguments: object) -> Exhibit:
+        return hostile.spoilt(whole(*arguments), text)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(brief.storyboard, "build", spoilt)
+    monkeypatch.setattr(brief, "prose", SimpleNamespace(render=lambda *_: text))
+    typed = text.encode("utf-8", "ignore").decode()  # an address cannot hold half a character
+    pdf = Pdf(brief_pdf(catalogue, Selection(Language.FR, cities=(typed,) if typed else ())))
+    assert len(pdf.pages) == 2
+    assert not any("evil" in link for link in pdf.links)
+
+
+def test_markup_of_the_data_stays_text(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = storyboard.build
+    said = 'x #panic("y") *bold* $z$ <label> @ref'
+    monkeypatch.setattr(brief.storyboard, "build", lambda *arguments: replace(whole(*arguments), finding=said))
+    assert Pdf(brief_pdf(catalogue, Selection())).holds(said)
+
+
+@pytest.mark.parametrize("module, key", [("typst", "engine"), ("fontTools.ttLib", "engine")])
+def test_a_missing_engine_is_told_in_both_languages(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, module: str, key: str
+) -> None:
+    fonts.characters.cache_clear()
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(ExportFailed) as failed:
+        brief_pdf(catalogue, Selection())
+    fonts.characters.cache_clear()
+    french, english = (failed.value.words(language) for language in Language)
+    assert failed.value.key == key and module.partition(".")[0] in french and french != english
+
+
+def test_a_refusal_of_the_engine_is_told() -> None:
+    with pytest.raises(ExportFailed) as failed:
+        typeset.pdf("brief.typ", {"lang": "fr"}, "2026-11-24")
+    assert failed.value.key == "document" and failed.value.words(Language.EN)
+
+
+def test_a_full_disk_and_a_missing_file_are_told_and_an_error_of_ours_is_not_hidden() -> None:
+    for number, key in ((28, "disk"), (30, "disk"), (2, "missing")):
+        with pytest.raises(ExportFailed) as failed, failure.guarded():
+            raise OSError(number, "said by the system", "/some/path")
+        assert failed.value.key == key
+        for language in Language:
+            assert "/some/path" in failed.value.words(language)
+    with pytest.raises(ValueError), failure.guarded():
+        raise ValueError
