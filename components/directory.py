@@ -1,6 +1,5 @@
 """A searchable list over an exhibit of kind table: a few lines a row, each with its card at its own address."""
 
-import unicodedata
 from html import escape
 
 import pandas as pd
@@ -10,14 +9,10 @@ from components import cache, filters
 from components.show import show
 from dossier.language import t
 from dossier.selection import Selection
+from dossier.writing import plain
 
 #: Rows of one page of the list.
 _PAGE = 12
-
-
-def plain(text: str) -> str:
-    """Lower case without accents: "evry" finds "Évry"."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
 def search(table: pd.DataFrame, columns: list[str], asked: str) -> pd.DataFrame:

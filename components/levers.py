@@ -166,7 +166,7 @@ def _reset() -> None:
 
 def _keep() -> None:
     held = filters.current()
-    code = _scenario(cache.catalogue(), held).encode()
+    code = Scenario.of(cache.catalogue(), held).encode()
     filters.choose(Facet.COMPARED, dict.fromkeys((*held.compared, code)))
 
 

@@ -15,7 +15,7 @@ from dossier import links, reading
 from dossier.faults import BrokenPackage, Fault
 from dossier.language import Language
 from dossier.prose import placeholders
-from dossier.records import TABLES, Record
+from dossier.records import TABLES, Record, row_id
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -146,11 +146,6 @@ class Catalogue:
             for name, resource in self._resources.items()
             if "schema" in resource
         }
-
-
-def row_id(row: Record) -> str:
-    """The id of a row within its table: its key, parts joined by ``/``; empty where the table has no key."""
-    return "/".join(str(getattr(row, column) or "") for column in row.key)
 
 
 def load(path: Path = DATA) -> Catalogue:

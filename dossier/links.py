@@ -7,14 +7,14 @@ from typing import Any
 from dossier.faults import Fault
 from dossier.prose import placeholders
 from dossier.reading import Reading
-from dossier.records import Record
+from dossier.records import Record, row_id
 
 Readings = Mapping[str, Reading]
 
 
 def name_of(row: Record) -> str:
-    """What other rows call this one: its key, parts joined by ``/``; in a table without key, its group or nothing."""
-    return "/".join(str(getattr(row, column) or "") for column in row.key or filter(None, (row.named_by,)))
+    """What other rows call this one: its id; in a table without key, its group or nothing."""
+    return row_id(row) if row.key or not row.named_by else str(getattr(row, row.named_by) or "")
 
 
 def check(readings: Readings) -> list[Fault]:

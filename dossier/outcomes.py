@@ -4,7 +4,7 @@ The central case is no summary of the draws: the results are skewed, so every pa
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dossier.catalogue import Catalogue, Version
+from dossier.catalogue import Catalogue
 from dossier.models.inputs import FIELDS, SCHEDULES
 from dossier.results import Asked, Case, results_for
 from dossier.scenario import Scenario

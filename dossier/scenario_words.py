@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dossier.catalogue import Catalogue
 from dossier.language import NO_BREAK, Language, enumeration, money, number, percent, t
 from dossier.records import ModelInput
-from dossier.scenario import CODE_VERSION, Problem, Scenario, ScenarioFault, default_option, input_rows
+from dossier.scenario import CODE_VERSION, Problem, Scenario, ScenarioFault, default_option, input_rows, specification
 
 #: Units whose values are fractions of 1 and read better in percent.
 _FRACTIONS = frozenset({"ratio", "share_of_investment", "per_year"})
@@ -17,11 +17,6 @@ _QUOTED = 40
 def option_name(catalogue: Catalogue, language: Language, option_id: str) -> str:
     """The name of an option as the table of options writes it."""
     return str(getattr(catalogue.row("options", option_id), f"name_{language}"))
-
-
-def input_name(catalogue: Catalogue, language: Language, option_id: str, input_id: str) -> str:
-    """The name of an input under an option; raises ``ScenarioFault`` where the option cannot be computed."""
-    return str(getattr(_row(catalogue, option_id, input_id), f"name_{language}"))
 
 
 def is_fraction(row: ModelInput) -> bool:
@@ -107,10 +102,6 @@ def faults_words(
 ) -> tuple[str, ...]:
     """``fault_words`` of each, each sentence once."""
     return tuple(dict.fromkeys(fault_words(catalogue, language, fault, option_id) for fault in faults))
-
-
-def _row(catalogue: Catalogue, option_id: str, input_id: str) -> ModelInput:
-    return input_rows(catalogue, option_id)[input_id]
 
 
 def _written(language: Language, row: ModelInput | None, value: object) -> str:

@@ -9,6 +9,7 @@ from dossier.catalogue import Catalogue
 from dossier.codes import ADVANCED_THERAPY, LATE_PHASES, SitePhase, SiteRole, SiteStatus
 from dossier.language import Language
 from dossier.selection import Facet, Selection
+from dossier.writing import plain
 
 #: What the reader may narrow a list of French sites by.
 FACETS = (Facet.SECTORS, Facet.REGIONS, Facet.PHASES, Facet.STATUSES, Facet.CITIES)
@@ -164,4 +165,4 @@ def labels(catalogue: Catalogue, language: Language, column: str, codes: Iterabl
 
 def cities(catalogue: Catalogue) -> tuple[str, ...]:
     """Cities of the French sites, by name: what a reader may choose from."""
-    return tuple(sorted(french(catalogue)["city"].dropna().unique(), key=str.casefold))
+    return tuple(sorted(french(catalogue)["city"].dropna().unique(), key=plain))

@@ -1,9 +1,12 @@
 """How a raw value of an exhibit's table is written for a reader: the same on screen, slide and paper."""
 
 import math
+import unicodedata
 from collections.abc import Iterable
 from numbers import Real
 from typing import Any
+
+import pandas as pd
 
 from dossier import language as lang
 from dossier.exhibits import Form
@@ -68,3 +71,13 @@ def quoted(language: Language, text: str) -> str:
 def small(text: str) -> str:
     """A label inside a sentence: small first letter, unless the word is an acronym or a sign."""
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def plain(text: str) -> str:
+    """Lower case without accents: "evry" finds "Évry", and "Évry" stands before "Lyon"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+def alphabetical(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    """The key that sorts a frame by its words; other columns keep their own order."""
+    return column if column.dtype == bool else column.map(plain)

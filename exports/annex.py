@@ -3,6 +3,7 @@
 Sources are numbered once, by the register at the end, and every exhibit gives the numbers of its own.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from dossier.catalogue import Catalogue
@@ -15,7 +16,7 @@ from exports.brief import given, ymd
 from exports.chapters import REGISTER, chapters, numbered, numbers
 from exports.cleaning import shortened
 from exports.failure import guard
-from exports.sheet import Grid, Sheet, sheet, stated
+from exports.sheet import Grid, address, sheet, stated
 from exports.typeset import pdf
 
 _TEMPLATE = "annex.typ"
@@ -23,6 +24,8 @@ _TEMPLATE = "annex.typ"
 _COLUMNS = 7
 #: Letters of a cell that a page can hold; the workbook has the longest whole.
 _LONGEST = 6000
+#: Letters of a heading, which stands on every page of its table: one as high as a page would leave no room for rows.
+_LONGEST_HEAD = 120
 
 
 @guard
@@ -66,7 +69,8 @@ def content(catalogue: Catalogue, selection: Selection) -> dict[str, Any]:
 def _exhibit(catalogue: Catalogue, selection: Selection, exhibit: Exhibit, known: dict[str, int]) -> dict[str, Any]:
     now = exhibit.language
     made = sheet(catalogue, selection, exhibit)
-    grids = [_numbered(grid, now) if exhibit.id == REGISTER else grid for grid in made.grids]
+    grids = [_numbered(grid) if exhibit.id == REGISTER else grid for grid in made.grids]
+    wide = [grid for grid in grids if len(grid.heads) > _COLUMNS or exhibit.id == REGISTER]
     sources = numbered(exhibit.sources, known)
     lines = [list(line) for line in made.lines]
     if sources and exhibit.id != REGISTER:
@@ -77,44 +81,40 @@ def _exhibit(catalogue: Catalogue, selection: Selection, exhibit: Exhibit, known
         "said": made.said,
         "picture": made.picture,
         "alternative": exhibit.text_alternative,
-        "tables": [_cut(given(grid)) for grid in grids if len(grid.heads) <= _COLUMNS],
-        "records": [record for grid in grids if len(grid.heads) > _COLUMNS for record in _records(grid)],
-        "named": " · ".join(grid.heads[grid.named] for grid in grids if len(grid.heads) > _COLUMNS),
+        "tables": [_cut(given(grid)) for grid in grids if grid not in wide],
+        "records": [record for grid in wide for record in _records(grid, linked=exhibit.id == REGISTER)],
+        "named": " · ".join(grid.heads[grid.named] for grid in wide),
         "lines": lines,
-        "links": _links(made),
     }
 
 
-def _numbered(grid: Grid, now: Language) -> Grid:
+def _numbered(grid: Grid) -> Grid:
     """The register with the numbers that the exhibits give."""
-    return Grid(
-        (t(now, "paper.annex.number"), *grid.heads),
-        tuple((str(row), *cells) for row, cells in enumerate(grid.rows, start=1)),
-        (True, *grid.right),
-        grid.red,
-    )
+    rows = tuple((f"{row}. {first}", *others) for row, (first, *others) in enumerate(grid.rows, start=1))
+    return replace(grid, rows=rows)
 
 
 def _cut(grid: dict[str, Any]) -> dict[str, Any]:
-    return grid | {"rows": [[shortened(cell, _LONGEST) for cell in row] for row in grid["rows"]]}
+    heads = [shortened(head, _LONGEST_HEAD) for head in grid["heads"]]
+    return grid | {"heads": heads, "rows": [[shortened(cell, _LONGEST) for cell in row] for row in grid["rows"]]}
 
 
-def _records(grid: Grid) -> list[dict[str, Any]]:
-    """Each row as its name and what the other cells say, those that say nothing left out."""
+def _records(grid: Grid, linked: bool) -> list[dict[str, Any]]:
+    """Each row as its name and what the other cells say, those that say nothing left out; ``linked``: addresses are
+    to be followed."""
     return [
         {
             "name": shortened(row[grid.named], _LONGEST),
             "red": (position, 0) in grid.red,
             "cells": [
-                [head, shortened(cell, _LONGEST)]
+                {
+                    "head": shortened(head, _LONGEST_HEAD),
+                    "words": shortened(cell, _LONGEST),
+                    "url": address(cell) if linked else "",
+                }
                 for column, (head, cell) in enumerate(zip(grid.heads, row, strict=True))
                 if cell != ABSENT and column != grid.named
             ],
         }
         for position, row in enumerate(grid.rows)
     ]
-
-
-def _links(made: Sheet) -> bool:
-    """Whether a cell that begins like an address is one to be followed: only in the register of sources."""
-    return made.exhibit.id == REGISTER

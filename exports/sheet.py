@@ -5,6 +5,7 @@ What the annex prints and the static copy shows; neither computes anything.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit, Form, Kind
@@ -150,8 +151,13 @@ def source(catalogue: Catalogue, selection: Selection, identifier: str) -> tuple
     """A source in words and its address, empty where it is none that a reader can follow."""
     row = catalogue.row("sources", identifier)
     words = f"{clean(row.publisher)}. {clean(row.title)}, {date(selection.language, row.published)}."
-    address = clean(row.url or "").replace("\n", "")
-    return words, address if address.startswith(("https://", "http://")) else ""
+    return words, address(row.url or "")
+
+
+def address(text: str) -> str:
+    """``text`` as an address that a reader can follow, its accents encoded; empty where it is none."""
+    found = quote(clean(text).strip(), safe="%/:?#[]@!$&'()*+,;=~")
+    return found if found.startswith(("https://", "http://")) else ""
 
 
 def stated(catalogue: Catalogue, selection: Selection) -> tuple[str, ...]:

@@ -168,6 +168,8 @@ class _Book:
         """Write a raw value under the format of its form; what a reader sees comes back."""
         if absent(value):
             return ""
+        if form == Form.YEAR and isinstance(value, str) and value.isdecimal():
+            value = int(value)
         if _number(value) and form not in (Form.TEXT, Form.DATE, Form.LIST):
             amount = float(value)
             sheet.write_number(row, column, amount, self.look(num_format=_format(self.now, form, amount)))

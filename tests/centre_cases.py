@@ -27,7 +27,7 @@ def fewer_draws() -> Iterator[None]:
     """A grid of scenarios is about words: they must hold for any draws, so few of them will do."""
 
     @lru_cache(maxsize=64)
-    def kept(asked: run._Asked) -> run.Results:
+    def kept(asked: run.Asked) -> run.Results:
         return results(asked.catalogue, asked.scenario, 300)
 
     patch = pytest.MonkeyPatch()

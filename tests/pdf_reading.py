@@ -11,8 +11,11 @@ from pypdf import PdfReader
 class Pdf:
     def __init__(self, content: bytes) -> None:
         self.file = PdfReader(io.BytesIO(content))
-        self.pages = [page.extract_text() for page in self.file.pages]
         self.root: Any = self.file.trailer["/Root"]
+
+    @cached_property
+    def pages(self) -> list[str]:
+        return [page.extract_text() for page in self.file.pages]
 
     @cached_property
     def text(self) -> str:

@@ -27,6 +27,8 @@ NEEDED = {
 OWN_SHAPES = {Kind.MAP: {"large", "small"}, Kind.MATRIX: {"plain", "project"}}
 ROLES = ("x", "y", "series", "base", "low", "high", "size", "label", "tone", "shape", "group", "hover", "dx", "dy")
 NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT, Form.YEAR)
+#: Characters of a finding that is still read at a glance.
+LONGEST = 330
 #: Words that end in s and are one: "1 mois".
 SINGULAR = re.compile(
     "mois|fois|cas|corps|pays|repris|compris|pris|mis|français|process|series|access"
@@ -79,6 +81,11 @@ def of_sentences(exhibit: Exhibit) -> Iterator[str]:
     for place in ("finding", "subtitle", "text_alternative"):
         if not getattr(exhibit, place).strip():
             yield f"{place} is empty"
+    if len(exhibit.finding) > LONGEST:
+        yield f"the finding has {len(exhibit.finding)} characters: {exhibit.finding!r}"
+    for place, text in texts(exhibit):
+        if text != text.strip():
+            yield f"{place} has spaces around it: {text!r}"
     if exhibit.finding == exhibit.subtitle:
         yield "the subtitle repeats the finding"
     for place, text in texts(exhibit):
@@ -143,6 +150,10 @@ def of_table(exhibit: Exhibit) -> Iterator[str]:
     for role in NEEDED[exhibit.kind] if exhibit.drawn else ():
         if not getattr(exhibit.encoding, role):
             yield f"a {exhibit.kind} needs {role}"
+    if exhibit.kind == Kind.BAR and not exhibit.encoding.base and not exhibit.encoding.series:
+        bars = [column for column in (exhibit.encoding.y, exhibit.encoding.group) if column in present]
+        if exhibit.table.duplicated(bars).any():
+            yield f"two rows share a bar: {exhibit.table.loc[exhibit.table.duplicated(bars), bars].to_numpy().tolist()}"
     if not exhibit.table.index.equals(pd.RangeIndex(len(exhibit.table))):
         yield "rows are not numbered from 0"
 

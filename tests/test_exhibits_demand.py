@@ -13,7 +13,6 @@ from dossier.codes import SECTORS_OF_CLASS, Sector, TherapyClass
 from dossier.exhibits import Exhibit, Kind, register
 from dossier.language import Language, texts
 from dossier.models.centre import simulate
-from dossier.palette import COLOURS, SHAPES
 from dossier.records import REGIONS
 from dossier.scenario import Scenario, default_option, drawn
 from dossier.selection import Facet, Selection
@@ -55,32 +54,6 @@ def states() -> list[dict[str, object]]:
         {"sectors": sector, "regions": region}
         for sector, region in itertools.product([(), *[(s,) for s in Sector]], [(), *[(r,) for r in METROPOLITAN]])
     ]
-
-
-@pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("identifier", IDS)
-def test_every_selection_gives_a_whole_exhibit(identifier: str, language: Language) -> None:
-    seen = set()
-    for state in states():
-        selection = Selection(language=language, **state).only(register()[identifier].responds)  # type: ignore[arg-type]
-        if selection in seen:
-            continue
-        seen.add(selection)
-        shown = build(identifier, language=language, **state)
-        for text in (shown.finding, shown.subtitle, shown.text_alternative, shown.coverage, shown.notes):
-            assert "{" not in text and "  " not in text and "nan" not in text.split(), text
-            assert not re.search(r"\bNone\b(?! of)|<NA>", text), text
-            assert text == text.strip(), text
-        assert shown.finding.endswith(".") and len(shown.finding) < 330
-        for column in shown.columns:
-            assert column.name in shown.table
-        used = [getattr(shown.encoding, name) for name in ("x", "y", "series", "low", "high", "base", "label", "group")]
-        assert set(filter(None, used)) <= set(shown.table)
-        if shown.encoding.tone:
-            assert set(shown.table[shown.encoding.tone]) <= set(COLOURS)
-        if shown.encoding.shape:
-            assert set(shown.table[shown.encoding.shape]) <= set(SHAPES)
-        assert shown.empty or shown.sources
 
 
 def test_at_most_seven_charts_on_the_page() -> None:

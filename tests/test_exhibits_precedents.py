@@ -8,9 +8,8 @@ import pytest
 from dossier import precedent_cards, precedents
 from dossier.catalogue import DATA, Catalogue, UnknownRow, load
 from dossier.codes import Sector
-from dossier.exhibits import Exhibit, Kind, register
+from dossier.exhibits import Exhibit, register
 from dossier.language import Language, texts
-from dossier.palette import COLOURS, SHAPES
 from dossier.precedent_cards import CARDS, Outcome, card
 from dossier.records import REGIONS
 from dossier.selection import Facet, Selection
@@ -42,31 +41,6 @@ def changed(table: str, key: str, identifier: str, **values: object) -> Catalogu
         row.model_copy(update=values) if getattr(row, key) == identifier else row for row in rows[table]
     )
     return Catalogue(rows, CATALOGUE.package, CATALOGUE.version)
-
-
-@pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("identifier", IDS)
-def test_every_sector_gives_a_whole_exhibit(identifier: str, language: Language) -> None:
-    for sectors in [(), *[(sector,) for sector in Sector]]:
-        shown = build(identifier, language=language, sectors=sectors)
-        for text in (shown.finding, shown.subtitle, shown.text_alternative, shown.coverage, shown.notes):
-            assert "{" not in text and "  " not in text and "nan" not in text.split(), text
-            assert not re.search(r"\bNone\b(?! of)|<NA>", text), text
-            assert text == text.strip(), text
-        assert shown.finding.endswith(".") and len(shown.finding) < 330
-        for column in shown.columns:
-            assert column.name in shown.table
-        used = [getattr(shown.encoding, name) for name in ("x", "y", "low", "high", "base", "label", "group", "hover")]
-        assert set(filter(None, used)) <= set(shown.table)
-        if shown.encoding.tone:
-            assert set(shown.table[shown.encoding.tone]) <= set(COLOURS)
-        if shown.encoding.shape:
-            assert set(shown.table[shown.encoding.shape]) <= set(SHAPES)
-        if shown.kind == Kind.BAR and not shown.encoding.base:
-            # two rows of one name would share a bar
-            assert not shown.table.duplicated([shown.encoding.y, *filter(None, [shown.encoding.group])]).any()
-        assert shown.empty or shown.sources
-        assert all(key[1] in SHAPES for key in shown.encoding.key)
 
 
 @pytest.mark.parametrize("identifier", IDS)

@@ -9,7 +9,7 @@ from dossier.codes import ADVANCED_THERAPY, Stage
 from dossier.exhibits import Column, Encoding, Exhibit, Kind, compose, exhibit
 from dossier.language import t
 from dossier.selection import Facet, Selection
-from dossier.writing import separator
+from dossier.writing import alphabetical, plain, separator
 
 _TERRITORIES = ("besancon", "region", "france", "neighbours")
 #: Names written in a cell before "and n others".
@@ -28,7 +28,7 @@ def chain(catalogue: Catalogue, selection: Selection) -> Exhibit:
     for step in CHAIN:
         for place in _TERRITORIES:
             held = holding(actors[actors["territory"] == place], step)
-            cells.append(_cell(catalogue, selection, step, place, sorted(held["name"], key=str.casefold)))
+            cells.append(_cell(catalogue, selection, step, place, sorted(held["name"], key=plain)))
             used.extend(held["actor_id"])
     table = pd.DataFrame(cells)
     here = table[(table["territory"] == "besancon")]
@@ -68,7 +68,7 @@ def chain(catalogue: Catalogue, selection: Selection) -> Exhibit:
 def _testers(actors: pd.DataFrame) -> list[str]:
     """Who holds quality control in Besançon: named, for a research consortium is not a release laboratory."""
     held = holding(actors[actors["territory"] == "besancon"], Stage.QUALITY_CONTROL)
-    return sorted((short_name(name) for name in held["name"]), key=str.casefold)
+    return sorted((short_name(name) for name in held["name"]), key=plain)
 
 
 def _cell(catalogue: Catalogue, selection: Selection, step: Stage, place: str, names: list[str]) -> dict[str, object]:
@@ -105,7 +105,7 @@ def late(catalogue: Catalogue, selection: Selection) -> Exhibit:
             for steps in actors["stages"]
         ],
         standing=[catalogue.label(now, "actors", "status", status) for status in actors["status"]],
-    ).sort_values(["advanced", "name"], ascending=[False, True], key=_casefolded)
+    ).sort_values(["advanced", "name"], ascending=[False, True], key=alphabetical)
     n, k = len(actors), len(advanced)
     variant = "none" if not n else "no_advanced" if not k else "all_advanced" if k == n else "some_advanced"
     return compose(
@@ -155,7 +155,7 @@ def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 actors["city"], actors["nature"], actors["standing"].where(gone, ""), strict=True
             )
         ]
-    ).sort_values("name", key=_casefolded)
+    ).sort_values("name", key=alphabetical)
     return compose(
         catalogue,
         selection,
@@ -191,7 +191,7 @@ def unplaced(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Actors that no map can show: their sources give no place."""
     now = selection.language
     actors = selection.narrow(catalogue.table("actors"), Facet.SECTORS, Facet.REGIONS)
-    actors = actors[actors["lat"].isna()].sort_values("name", key=_casefolded)
+    actors = actors[actors["lat"].isna()].sort_values("name", key=alphabetical)
     actors = actors.assign(
         nature=[catalogue.label(now, "actors", "kind", kind) for kind in actors["kind"]],
         land=[lang.country(now, code) for code in actors["country"]],
@@ -221,7 +221,3 @@ def _words(catalogue: Catalogue, selection: Selection, column: str, codes: objec
     # labels hold commas themselves
     named = (catalogue.label(selection.language, "actors", column, code) for code in codes)
     return separator(selection.language).join(named)
-
-
-def _casefolded(column: "pd.Series[str]") -> "pd.Series[str]":
-    return column.str.casefold() if column.dtype != bool else column

@@ -10,6 +10,7 @@ from dossier.exhibits import Column, Encoding, Exhibit, Kind, compose, exhibit
 from dossier.language import t
 from dossier.map_labels import place
 from dossier.selection import Facet, Selection
+from dossier.writing import plain
 
 #: Capability -> (radius in pixels, shape, priority of its label).
 _MARKS = {"late": (11, "solid", 3), "early": (6, "solid", 2), "other": (4, "hollow", 1)}
@@ -120,7 +121,7 @@ def _cities(selection: Selection, present: pd.DataFrame) -> pd.DataFrame:
         capability = "late" if here["late"].any() else "early" if here["early"].any() else "other"
         radius, shape, priority = _MARKS[capability]
         makers = here if capability == "other" else here[here[capability]]
-        names = [short_name(name) for name in sorted(set(makers["name"]), key=str.casefold)]
+        names = [short_name(name) for name in sorted(set(makers["name"]), key=plain)]
         can = t(now, f"exhibit.actors-map.can.{capability}")
         cities.append(
             {

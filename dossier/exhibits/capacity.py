@@ -7,20 +7,11 @@ from dossier import sites
 from dossier.catalogue import Catalogue
 from dossier.codes import Sector, SitePhase, SiteStatus
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.exhibits.capacity_words import (
-    STATUS_MARKS,
-    STATUS_ORDER,
-    aside,
-    colon,
-    counted,
-    key,
-    small,
-    status_label,
-    worded,
-)
+from dossier.exhibits.capacity_words import STATUS_MARKS, STATUS_ORDER, aside, colon, counted, key, status_label, worded
 from dossier.language import Language, t
 from dossier.selection import Facet, Selection
 from dossier.sites import Owner
+from dossier.writing import small
 
 #: Phases are the question here, so they are no filter.
 _LATE_FACETS = tuple(facet for facet in sites.FACETS if facet != Facet.PHASES)

@@ -7,11 +7,12 @@ from dossier import sites
 from dossier.catalogue import Catalogue
 from dossier.codes import SiteStatus
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.exhibits.capacity_words import small, status_label
+from dossier.exhibits.capacity_words import status_label
 from dossier.language import Language, t
 from dossier.selection import Facet, Selection
 from dossier.series import series
 from dossier.sites import Owner
+from dossier.writing import plain, small
 
 _OWNERS = (Owner.PUBLIC, Owner.INDUSTRIAL)
 _BY_COUNTRY, _ALL = "ema-biologics-2012-2019-by-country", "eu-ema-biologiques-2012-2019"
@@ -68,7 +69,7 @@ def europe(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 def _countries(now: Language, found: pd.DataFrame) -> list[str]:
     """France first, then the others in the alphabet of the language: no ranking."""
-    codes = sorted(set(found["country"]), key=lambda code: lang.country(now, code).casefold().replace("é", "e"))
+    codes = sorted(set(found["country"]), key=lambda code: plain(lang.country(now, code)))
     return sorted(codes, key=lambda code: code != "FR")
 
 

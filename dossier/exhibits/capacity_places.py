@@ -7,11 +7,12 @@ from dossier import sites
 from dossier.catalogue import Catalogue
 from dossier.codes import SiteStatus
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.exhibits.capacity_words import aside, colon, kept_word, small, status_label
+from dossier.exhibits.capacity_words import aside, colon, kept_word, status_label
 from dossier.language import Language, t
 from dossier.map_labels import place
 from dossier.selection import Selection
 from dossier.sites import Capability
+from dossier.writing import small
 
 #: Capability -> radius of its disc in pixels, rank of its label.
 _MARKS = {Capability.LATE: (11, 3), Capability.EARLY: (6, 2), Capability.NONE: (5, 1)}

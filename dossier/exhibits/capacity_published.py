@@ -6,10 +6,11 @@ from dossier import language as lang
 from dossier import sites
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.exhibits.capacity_words import aside, small
+from dossier.exhibits.capacity_words import aside
 from dossier.language import t
 from dossier.selection import Selection
 from dossier.series import series
+from dossier.writing import small
 
 #: Columns that a site could publish, whatever the selection: the axis never changes.
 _PUBLISHED = (

@@ -7,9 +7,10 @@ from dossier import sites
 from dossier.catalogue import Catalogue
 from dossier.codes import SiteRole
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.exhibits.capacity_words import aside, small, status_label, worded
+from dossier.exhibits.capacity_words import aside, status_label, worded
 from dossier.language import t
 from dossier.selection import Facet, Selection
+from dossier.writing import alphabetical, small
 
 _LOST_FACETS = (Facet.SECTORS, Facet.STATUSES)
 
@@ -19,7 +20,7 @@ def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Every French site under the filters, with its link to a card; the announced plants last and apart."""
     now = selection.language
     every = sites.french(catalogue)
-    kept = selection.narrow(every, *sites.FACETS).sort_values("name", key=_folded)
+    kept = selection.narrow(every, *sites.FACETS).sort_values("name", key=alphabetical)
     announced = selection.narrow(sites.projects(catalogue), *sites.FACETS)
     rows = pd.concat([kept, announced])
     apart = rows["role"] == SiteRole.PROJECT
@@ -127,7 +128,3 @@ def _whose(row: pd.Series) -> str:
     """``TxCell`` rather than ``Unité pilote de production TxCell``: the operator where the name holds it."""
     name, operator = sites.short_name(row["name"]), sites.short_name(row["operator"])
     return operator if name.endswith(operator) else name
-
-
-def _folded(column: pd.Series) -> pd.Series:
-    return column.str.casefold()

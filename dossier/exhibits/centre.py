@@ -11,7 +11,7 @@ from dossier.exhibits import centre_words as words
 from dossier.language import Language, t
 from dossier.outcomes import Outcome
 from dossier.records import ModelInput
-from dossier.scenario import specification
+from dossier.scenario import Scenario, input_references, specification
 from dossier.scenario_words import amount, is_fraction
 from dossier.selection import Facet, Selection
 

@@ -14,7 +14,7 @@ from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exh
 from dossier.exhibits import centre_words as words
 from dossier.language import Language, t
 from dossier.outcomes import Outcome, Range, outcome
-from dossier.scenario import REFERENCE, Scenario, specification
+from dossier.scenario import REFERENCE, Scenario, input_references, input_rows
 from dossier.scenario_words import override_words
 from dossier.selection import Facet, Selection
 from dossier.writing import separator

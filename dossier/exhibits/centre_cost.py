@@ -13,6 +13,7 @@ from dossier.exhibits import centre_words as words
 from dossier.language import Language, t
 from dossier.outcomes import Outcome, spread
 from dossier.results import results_for
+from dossier.scenario import input_references
 from dossier.selection import Facet, Selection
 
 _WATERFALL = "centre-cost-waterfall"
@@ -127,7 +128,7 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
             else "",
             "largest": t(now, f"centre.component_in_sentence.{largest}") if lines else "",
             "portion": lang.percent(now, 100 * parts[largest] / reached) if lines else "",
-            "depends": words.depends(catalogue, now, given, "cost_per_released_batch"),
+            "depends": words.after(words.depends(catalogue, now, given, "cost_per_released_batch")) if lines else "",
             "listing": words.listing(
                 now, list(parts), lambda name: f"{t(now, f'centre.component.{name}')} ({words.euro(now, parts[name])})"
             ),

@@ -14,7 +14,7 @@ from dossier.money import EURO
 from dossier.money import euros as convert
 from dossier.outcomes import Outcome
 from dossier.results import results_for
-from dossier.scenario import Scenario, specification
+from dossier.scenario import Scenario, input_references, specification
 from dossier.selection import Facet, Selection
 from dossier.writing import separator
 

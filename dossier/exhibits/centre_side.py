@@ -15,7 +15,7 @@ from dossier.models.centre import batches_per_year
 from dossier.models.queueing import waiting_time
 from dossier.outcomes import Outcome, Range, spread
 from dossier.results import Case, case, results_for
-from dossier.scenario import specification
+from dossier.scenario import input_references, specification
 from dossier.selection import Facet, Selection
 
 _AUTOMATION = "centre-automation"
@@ -87,7 +87,9 @@ def automation(catalogue: Catalogue, selection: Selection) -> Exhibit:
             x_title=t(now, f"exhibit.{_AUTOMATION}.axis"),
         ),
         rows=[
-            *input_references(catalogue, given.scenario.option_id, ("parallel_batches", "process_days", "trials_served")),
+            *input_references(
+                catalogue, given.scenario.option_id, ("parallel_batches", "process_days", "trials_served")
+            ),
             *(f"indicators:{identifier}" for identifier in _SAID),
             f"parameters:{_ROBOTS}",
             f"gaps:{_GAP}",
@@ -186,9 +188,9 @@ def wait(catalogue: Catalogue, selection: Selection) -> Exhibit:
         pd.DataFrame(table),
         [Column("what", t(now, "column.centre.what")), *words.quantile_columns(now, Form.NUMBER)],
         Encoding(x="median", y="what", low="low", high="high"),
-        rows=words.references(
+        rows=input_references(
             catalogue,
-            given.scenario,
+            given.scenario.option_id,
             ("trials_served", "patients_per_trial", "process_days", "changeover_days", "open_days"),
         ),
         variant=(

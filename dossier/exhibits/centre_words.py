@@ -1,6 +1,6 @@
 """Words that the exhibits of the centre share: ranges, shares of draws, and on what a result depends first."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from dossier import language as lang
 from dossier.catalogue import Catalogue
@@ -66,7 +66,7 @@ def draws(now: Language, share: float) -> str:
 
 
 def depends(catalogue: Catalogue, now: Language, given: Outcome, output: str) -> str:
-    """A sentence on what moves a result most over the draws, or that nothing does any more; nothing without the project."""
+    """What moves a result most over the draws, or that nothing does any more; nothing without the project."""
     names = {row.input_id: _name(now, row) for row in specification(catalogue, given.scenario.option_id)}
     drivers = [quoted(now, small(names[driver.input_id])) for driver in given.drivers[output][:_NAMED]]
     if without_project(given):

@@ -12,6 +12,7 @@ from dossier.codes import ADVANCED_CLASSES, CandidateStatus
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
 from dossier.language import Language, t
 from dossier.selection import Facet, Selection
+from dossier.writing import plain
 
 _FACETS = (Facet.SECTORS, Facet.REGIONS)
 _TABLE = "pipeline"
@@ -77,7 +78,7 @@ def _pipeline_variant(kept: pd.DataFrame, late: pd.DataFrame) -> str:
 
 def _cell(catalogue: Catalogue, now: Language, kept: pd.DataFrame, therapy: str, stage: Stage) -> dict[str, object]:
     inside = kept[(kept["therapy_class"] == therapy) & (kept["stage"] == stage)]
-    products = sorted(inside["product"], key=str.casefold)
+    products = sorted(inside["product"], key=plain)
     at_home = [city for cities in inside["sponsor_city"] for city in cities]
     return {
         "class": catalogue.label(now, _TABLE, "therapy_class", therapy),

@@ -11,20 +11,11 @@ from dossier.codes import InputStatus
 from dossier.draws import Bin, Spread, spread
 from dossier.effects import signed
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.exhibits.evaluation_words import (
-    between,
-    joined,
-    named,
-    portion,
-    references,
-    rows,
-    scenario,
-    spread_words,
-)
+from dossier.exhibits.evaluation_words import between, joined, named, portion, spread_words
 from dossier.language import Language, t
 from dossier.outcomes import outcome
 from dossier.results import Results, results_for
-from dossier.scenario import REFERENCE, Scenario
+from dossier.scenario import REFERENCE, Scenario, input_references, input_rows
 from dossier.selection import Facet, Selection
 
 _ANSWER = "evaluation-answer"

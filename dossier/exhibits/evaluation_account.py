@@ -11,13 +11,13 @@ from dossier.catalogue import Catalogue
 from dossier.draws import spread
 from dossier.effects import signed
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.exhibits.evaluation_words import joined, portion, references, scenario, spread_words
+from dossier.exhibits.evaluation_words import joined, portion, spread_words
 from dossier.language import Language, t
 from dossier.models.discounting import NoRate, SeveralRates
 from dossier.models.evaluation import internal_rate, van_se_per_public_euro
 from dossier.outcomes import PERCENTILES
 from dossier.results import Results, results_for
-from dossier.scenario import REFERENCE
+from dossier.scenario import REFERENCE, Scenario, input_references
 from dossier.selection import Facet, Selection
 
 _FLOWS = "evaluation-flows"

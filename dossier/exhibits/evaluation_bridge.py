@@ -9,11 +9,11 @@ from dossier.catalogue import Catalogue
 from dossier.draws import spread
 from dossier.effects import signed
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.exhibits.evaluation_words import option, references, scenario, spread_words
+from dossier.exhibits.evaluation_words import option, spread_words
 from dossier.language import Language, t
 from dossier.models.uncertainty import Step
 from dossier.results import NAIVE_OPTION, NAIVE_STAFF, bridge, results_for
-from dossier.scenario import REFERENCE
+from dossier.scenario import REFERENCE, Scenario, input_references
 from dossier.selection import Facet, Selection
 
 _BRIDGE = "evaluation-bridge"

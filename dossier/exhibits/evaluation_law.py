@@ -11,10 +11,10 @@ from dossier.codes import AppliesTo
 from dossier.draws import spread
 from dossier.exhibits import Column, Exhibit, Form, Kind, compose, exhibit
 from dossier.exhibits.evaluation_ladder import compared
-from dossier.exhibits.evaluation_words import option, portion, references, scenario
+from dossier.exhibits.evaluation_words import option, portion
 from dossier.language import Language, t
 from dossier.results import LEGAL_THRESHOLDS, Threshold, legal_thresholds
-from dossier.scenario import REFERENCE
+from dossier.scenario import REFERENCE, Scenario, input_references
 from dossier.selection import Facet, Selection
 from dossier.writing import separator
 

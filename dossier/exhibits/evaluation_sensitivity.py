@@ -12,23 +12,13 @@ from dossier.catalogue import Catalogue
 from dossier.draws import Spread, spread
 from dossier.effects import signed
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.exhibits.evaluation_words import (
-    STATUS_SHAPES,
-    between,
-    joined,
-    named,
-    portion,
-    references,
-    rounded,
-    rows,
-    scenario,
-    spread_words,
-)
+from dossier.exhibits.evaluation_words import between, joined, named, portion, rounded, spread_words
 from dossier.language import Language, t
 from dossier.models.evaluation import discount_rate
 from dossier.models.uncertainty import Bar
+from dossier.palette import STATUS_SHAPES
 from dossier.results import results_for, tornado
-from dossier.scenario import REFERENCE, Scenario
+from dossier.scenario import REFERENCE, Scenario, input_references, input_rows
 from dossier.scenario_words import figure
 from dossier.selection import Facet, Selection
 
@@ -177,7 +167,8 @@ def rates(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 for shape, half in (("solid", "low"), ("hollow", "high"))
             ),
         ),
-        rows=[f"parameters:{name}" for name in (*_RATE_ROWS, *_LAMBDA_ROWS)] + input_references(catalogue, chosen.option_id),
+        rows=[f"parameters:{name}" for name in (*_RATE_ROWS, *_LAMBDA_ROWS)]
+        + input_references(catalogue, chosen.option_id),
         variant=variant,
         values={
             "n": len(cases),

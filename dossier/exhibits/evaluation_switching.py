@@ -11,16 +11,16 @@ from dossier import language as lang
 from dossier.catalogue import Catalogue
 from dossier.draws import spread
 from dossier.exhibits import Column, Exhibit, Form, Kind, compose, exhibit
-from dossier.exhibits.evaluation_words import portion, references, rounded, rows, scenario, small
+from dossier.exhibits.evaluation_words import portion, rounded
 from dossier.language import Language, t
 from dossier.models.uncertainty import Switch
 from dossier.outcomes import PERCENTILES
 from dossier.records import ModelInput
 from dossier.results import results_for, switching_values, tornado
-from dossier.scenario import REFERENCE, inputs
+from dossier.scenario import REFERENCE, Scenario, input_references, input_rows, inputs
 from dossier.scenario_words import amount
 from dossier.selection import Facet, Selection
-from dossier.writing import separator
+from dossier.writing import separator, small
 
 _SWITCHING, _HEALTH = "evaluation-switching", "evaluation-health"
 #: Widest inputs for which the value that balances the draws is searched.
@@ -28,8 +28,6 @@ _SEARCHED = 8
 #: Conditions written out in the finding.
 _NAMED = 4
 _LIFE_YEAR = "vav"
-
-Balance = Mapping[str, tuple[float, bool] | None]
 
 
 @exhibit(_SWITCHING, "evaluation", responds=(Facet.SCENARIO,))

@@ -4,13 +4,9 @@ from collections.abc import Iterable
 
 from dossier import language as lang
 from dossier.catalogue import Catalogue
-from dossier.codes import InputStatus
 from dossier.draws import Spread
 from dossier.effects import signed
 from dossier.language import Language, t
-from dossier.records import ModelInput
-from dossier.scenario import Scenario, specification
-from dossier.selection import Selection
 from dossier.writing import quoted, small
 
 

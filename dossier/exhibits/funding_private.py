@@ -7,9 +7,10 @@ from dossier import money
 from dossier.catalogue import Catalogue
 from dossier.codes import ADVANCED_THERAPY, Sector
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.exhibits.funding_words import FACETS, euros, gaps, listing, small, under, years
+from dossier.exhibits.funding_words import FACETS, euros, gaps, listing, under, years
 from dossier.language import enumeration, t
 from dossier.selection import Selection
+from dossier.writing import small
 
 #: The envelope and what one press digest says was allocated from it: one series (see ``comparable_series``).
 ENVELOPE, ALLOCATED, PROJECTS = "fr-plan-biotherapies-2021", "fr-strategie-alloue-2024", "fr-strategie-projets-2024"

@@ -10,7 +10,7 @@ from dossier.catalogue import Catalogue
 from dossier.codes import ADVANCED_THERAPY
 from dossier.language import Language, t
 from dossier.selection import Facet, Selection
-from dossier.writing import separator
+from dossier.writing import separator, small
 
 #: What narrows an exhibit of the whole country.
 FACETS = (Facet.SECTORS, Facet.REGIONS, Facet.CITIES)

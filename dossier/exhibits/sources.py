@@ -11,6 +11,7 @@ from dossier.exhibits import Column, Exhibit, Form, Kind, compose, exhibit
 from dossier.language import t
 from dossier.records import TABLES
 from dossier.selection import Selection
+from dossier.writing import alphabetical
 
 
 @exhibit("data-tables", "sources")
@@ -118,7 +119,7 @@ def glossary(catalogue: Catalogue, selection: Selection) -> Exhibit:
         }
         for row in catalogue.records("glossary")
     ]
-    table = pd.DataFrame(rows).sort_values("term", key=lambda terms: terms.str.casefold())
+    table = pd.DataFrame(rows).sort_values("term", key=alphabetical)
     return compose(
         catalogue,
         selection,

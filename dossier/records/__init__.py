@@ -4,7 +4,7 @@
 together. An empty cell is ``None``: the source does not say, never zero.
 """
 
-from dossier.records.base import FORMS, REGIONS, Record, is_date, list_columns
+from dossier.records.base import FORMS, REGIONS, Record, is_date, list_columns, row_id
 from dossier.records.evidence import (
     Candidate,
     Claim,
@@ -48,6 +48,7 @@ __all__ = [
     "Term",
     "is_date",
     "list_columns",
+    "row_id",
 ]
 
 #: Every table of the package, in the order in which a reader meets them.

@@ -120,6 +120,11 @@ class Record(BaseModel):
     placeholders: ClassVar[tuple[str, ...]] = ()
 
 
+def row_id(row: Record) -> str:
+    """The id of a row within its table: its key, parts joined by ``/``; empty where the table has no key."""
+    return "/".join(str(getattr(row, column) or "") for column in row.key)
+
+
 def list_columns(record: type[Record]) -> frozenset[str]:
     """Columns whose cell holds several values separated by ``|`` (never the JSON list of ``model_inputs.mode``)."""
     return frozenset(
