@@ -83,9 +83,9 @@ def of_sentences(exhibit: Exhibit) -> Iterator[str]:
             yield f"{place} is empty"
     if len(exhibit.finding) > LONGEST:
         yield f"the finding has {len(exhibit.finding)} characters: {exhibit.finding!r}"
-    for place, text in texts(exhibit):
-        if text != text.strip():
-            yield f"{place} has spaces around it: {text!r}"
+    for place in ("finding", "subtitle", "coverage", "notes", "text_alternative"):
+        if getattr(exhibit, place) != getattr(exhibit, place).strip():
+            yield f"{place} has spaces around it: {getattr(exhibit, place)!r}"
     if exhibit.finding == exhibit.subtitle:
         yield "the subtitle repeats the finding"
     for place, text in texts(exhibit):
@@ -152,7 +152,7 @@ def of_table(exhibit: Exhibit) -> Iterator[str]:
             yield f"a {exhibit.kind} needs {role}"
     if exhibit.kind == Kind.BAR and not exhibit.encoding.base and not exhibit.encoding.series:
         bars = [column for column in (exhibit.encoding.y, exhibit.encoding.group) if column in present]
-        if exhibit.table.duplicated(bars).any():
+        if bars and exhibit.table.duplicated(bars).any():
             yield f"two rows share a bar: {exhibit.table.loc[exhibit.table.duplicated(bars), bars].to_numpy().tolist()}"
     if not exhibit.table.index.equals(pd.RangeIndex(len(exhibit.table))):
         yield "rows are not numbered from 0"

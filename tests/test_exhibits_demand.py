@@ -49,13 +49,6 @@ def changed(table: str, key: str, identifier: str, **values: object) -> Catalogu
     return Catalogue(rows, CATALOGUE.package, CATALOGUE.version)
 
 
-def states() -> list[dict[str, object]]:
-    return [
-        {"sectors": sector, "regions": region}
-        for sector, region in itertools.product([(), *[(s,) for s in Sector]], [(), *[(r,) for r in METROPOLITAN]])
-    ]
-
-
 def test_at_most_seven_charts_on_the_page() -> None:
     shown = [build(identifier) for identifier in IDS]
     assert sum(exhibit.drawn and exhibit.kind != Kind.TABLE for exhibit in shown) <= 7
