@@ -26,7 +26,7 @@ _SWITCHING, _HEALTH = "evaluation-switching", "evaluation-health"
 #: Widest inputs for which the value that balances the draws is searched.
 _SEARCHED = 8
 #: Conditions written out in the finding.
-_NAMED = 4
+_NAMED = 2
 _LIFE_YEAR = "vav"
 
 
