@@ -21,6 +21,8 @@ from dossier.records.base import (
 
 
 class Source(Record):
+    """What was read: a page, a document, a database."""
+
     key: ClassVar = ("source_id",)
 
     source_id: Identifier
@@ -33,6 +35,8 @@ class Source(Record):
 
 
 class Indicator(Record):
+    """A published statistic with its range, in ``unit`` (67 for 67 %)."""
+
     key: ClassVar = ("indicator_id",)
     links: ClassVar = {"source_ids": "sources"}
 
@@ -57,6 +61,8 @@ class Indicator(Record):
 
 
 class SeriesTitle(Record):
+    """What a series of indicators is called, and what it is worth showing."""
+
     key: ClassVar = ("series",)
 
     series: Identifier
@@ -69,6 +75,8 @@ class SeriesTitle(Record):
 
 
 class ComparableSeries(Record):
+    """A series that may share an axis with the others of its group, and why."""
+
     key: ClassVar = ("group_id", "series")
 
     group_id: Identifier
@@ -81,6 +89,8 @@ class ComparableSeries(Record):
 
 
 class Candidate(Record):
+    """A medicine in development."""
+
     key: ClassVar = ("candidate_id",)
     links: ClassVar = {"source_ids": "sources", "actor_id": "actors"}
 
@@ -104,6 +114,8 @@ class Candidate(Record):
 
 
 class Event(Record):
+    """A dated event of the project or of the field."""
+
     links: ClassVar = {"source_ids": "sources"}
 
     date: Date
@@ -116,6 +128,8 @@ class Event(Record):
 
 
 class Claim(Record):
+    """An argument for or against, its evidence, and the answer to it."""
+
     key: ClassVar = ("argument_id",)
     references: ClassVar = ("evidence",)
     placeholders: ClassVar = ("statement_fr", "statement_en", "answer_fr", "answer_en", "title_fr", "title_en")
@@ -137,6 +151,8 @@ class Claim(Record):
 
 
 class Statement(Record):
+    """Words of a public body or of a person, quoted in their language."""
+
     key: ClassVar = ("statement_id",)
     links: ClassVar = {"source_ids": "sources"}
 
@@ -155,6 +171,8 @@ class Statement(Record):
 
 
 class Gap(Record):
+    """What was looked for and not found, and who holds it."""
+
     key: ClassVar = ("gap_id",)
 
     gap_id: Identifier

@@ -7,6 +7,8 @@ from dossier.records.base import Count, Identifier, Record, Reference, Sources, 
 
 
 class Parameter(Record):
+    """A published figure behind the models or the appraisal, in ``unit``."""
+
     key: ClassVar = ("parameter_id",)
     links: ClassVar = {"source_ids": "sources"}
 
@@ -25,6 +27,11 @@ class Parameter(Record):
 
 
 class ModelInput(Record):
+    """An input of the models: ``low``, ``mode``, ``high`` in ``unit`` (fractions of 1, EUR, days, batches).
+
+    A schedule is a tuple, one share a year. Without ``option_id`` it serves every option.
+    """
+
     key: ClassVar = ("input_id", "option_id")
     links: ClassVar = {"option_id": "options"}
     references: ClassVar = ("source_ids",)
@@ -48,6 +55,8 @@ class ModelInput(Record):
 
 
 class Option(Record):
+    """A way to build the centre, or the reference without it."""
+
     key: ClassVar = ("option_id",)
     references: ClassVar = ("evidence",)
 

@@ -23,6 +23,8 @@ from dossier.records.base import (
 
 
 class Award(Record):
+    """Money announced or granted: ``amount`` in ``currency`` as published; ``amount_eur`` only if published so."""
+
     key: ClassVar = ("award_id",)
     links: ClassVar = {"source_ids": "sources", "actor_id": "actors"}
 
@@ -54,6 +56,8 @@ class Award(Record):
 
 
 class CostFigure(Record):
+    """One figure of a published cost study, in ``unit`` and in the money of ``year_of_money``."""
+
     named_by: ClassVar = "study_id"
     links: ClassVar = {"source_ids": "sources"}
 
@@ -74,6 +78,8 @@ class CostFigure(Record):
 
 
 class AppraisalFigure(Record):
+    """One figure of a published socio-economic appraisal, in ``unit``."""
+
     named_by: ClassVar = "example_id"
     links: ClassVar = {"source_ids": "sources"}
 
@@ -88,6 +94,8 @@ class AppraisalFigure(Record):
 
 
 class ExchangeRate(Record):
+    """Mean rate of a year: units of the currency for one euro."""
+
     key: ClassVar = ("currency", "year")
     links: ClassVar = {"source_ids": "sources"}
 

@@ -25,6 +25,8 @@ from dossier.records.base import (
 
 
 class Actor(Record):
+    """An organisation of the field; ``employees`` is a head count at ``employees_as_of``."""
+
     key: ClassVar = ("actor_id",)
     links: ClassVar = {"source_ids": "sources"}
 
@@ -50,6 +52,11 @@ class Actor(Record):
 
 
 class Facility(Record):
+    """A site or a centre. Areas in m², ``bioreactor_litres`` in litres, ``staff`` in persons.
+
+    ``capex_amount`` and ``public_amount`` are in their currency and of ``money_year``: nominal, never converted here.
+    """
+
     key: ClassVar = ("facility_id",)
     links: ClassVar = {"source_ids": "sources", "actor_id": "actors"}
 

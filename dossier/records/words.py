@@ -6,6 +6,8 @@ from dossier.records.base import Record, Text
 
 
 class Label(Record):
+    """The words of a code of a column; an empty code stands for an empty cell."""
+
     key: ClassVar = ("table", "column", "code")
 
     table: Text
@@ -16,6 +18,8 @@ class Label(Record):
 
 
 class Term(Record):
+    """A term of the glossary."""
+
     key: ClassVar = ("term_fr",)
 
     term_fr: Text
