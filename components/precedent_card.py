@@ -32,7 +32,7 @@ def html(card: PrecedentCard, now: Language) -> str:
     sources = "".join(f"<li>{entry(catalogue, now, source)}</li>" for source in card.sources)
     about = " · ".join((card.operator, card.place, card.status))
     return (
-        f'<article class="claim" id="{escape(card.facility_id, quote=True)}"><h3>{escape(card.name)}</h3>'
+        f'<article class="claim" id="{escape(card.facility_id, quote=True)}"><h2>{escape(card.name)}</h2>'
         f'<p class="about">{escape(about)}</p>{said}'
         f"<details><summary>{escape(t(now, 'page.precedents.card.sources'))} ({len(card.sources)})</summary>"
         f'<ul class="evidence">{sources}</ul></details></article>'

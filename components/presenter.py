@@ -35,13 +35,13 @@ def run(selection: Selection) -> None:
         st.text(t(selection.language, "page.present.nothing"))
         return
     number, exact = nearest(st.session_state.get("slide") or "", len(told.slides))
+    said = "" if exact else t(selection.language, "page.present.nearest", slide=number, n=len(told.slides))
     if view == "notes":
         presenter_notes.draw(told, number, selection)
     else:
-        stage.draw(told.slides[number - 1], selection, _left_out(told, selection) if number == len(told.slides) else "")
+        left_out = _left_out(told, selection) if number == len(told.slides) else ""
+        stage.draw(told.slides[number - 1], selection, " ".join(text for text in (said, left_out) if text))
     _bar(told, number, selection)
-    if not exact:
-        st.toast(t(selection.language, "page.present.nearest", slide=number, n=len(told.slides)))
 
 
 def _go(number: int) -> None:

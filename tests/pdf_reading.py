@@ -4,6 +4,7 @@ import io
 import re
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote
 
 from pypdf import PdfReader
 
@@ -24,6 +25,13 @@ class Pdf:
 
     def holds(self, words: str) -> bool:
         return squeezed(words) in self.text
+
+    def holds_over_pages(self, words: str) -> bool:
+        """The words stand whole, or in two parts where a page ends within them."""
+        letters = squeezed(words)
+        return self.holds(words) or any(
+            letters[:cut] in self.text and letters[cut:] in self.text for cut in range(8, len(letters) - 8)
+        )
 
     @property
     def bookmarks(self) -> list[str]:
@@ -72,3 +80,8 @@ def _titles(outline: Any) -> Any:
             yield from _titles(item)
         else:
             yield str(item.title)
+
+
+def encoded(address: str) -> str:
+    """An address as a file may write it: letters outside ASCII in percent signs."""
+    return quote(address, safe="%/:=&?~#+!$,;'@()*[]")

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import hostile
 import pytest
+from pdf_reading import encoded
 
 from dossier.catalogue import Catalogue
 from dossier.exhibits import register
@@ -154,13 +155,13 @@ def test_nothing_is_asked_of_a_network_and_nothing_runs(folder: Path, pages: dic
 def test_every_link_leads_to_a_page_of_the_copy_or_to_a_source(
     catalogue: Catalogue, folder: Path, pages: dict[str, Page]
 ) -> None:
-    known = {row.url for row in catalogue.records("sources")}
+    known = {encoded(row.url) for row in catalogue.records("sources")}
     outside = set()
     for name, page in pages.items():
         for link in page.all("a"):
             target = urlsplit(link["href"] or "")
             if target.scheme:
-                outside.add(link["href"])
+                outside.add(encoded(link["href"] or ""))
             elif target.path:
                 assert ((folder / name).parent / target.path).resolve().is_file(), (name, link)
     assert outside == known
