@@ -29,7 +29,7 @@ class Parameter(Record):
 class ModelInput(Record):
     """An input of the models: ``low``, ``mode``, ``high`` in ``unit`` (fractions of 1, EUR, days, batches).
 
-    A schedule is a tuple, one share a year. Without ``option_id`` it serves every option.
+    A schedule is a tuple, one share a year. Without ``option_id`` the row serves every option.
     """
 
     key: ClassVar = ("input_id", "option_id")
