@@ -100,7 +100,8 @@ def content(catalogue: Catalogue, selection: Selection, room: _Room = _ROOMS[0])
         "decisions": _decisions(catalogue, made["brief-decisions"], room.decisions),
         "sources": _sources(catalogue, selection, list(made.values()), room.sources),
     }
-    return _kept(data, room.letters)
+    kept: dict[str, Any] = _kept(data, room.letters)
+    return kept
 
 
 #: Exhibits of the brief, in their order.

@@ -10,7 +10,7 @@ from dossier.language import t
 from dossier.palette import GREY, HAIRLINE, INK, PAPER
 from exports.cleaning import clean
 from exports.drawing_bars_plan import MOST, Bar, Plan, plan
-from exports.drawing_canvas import LINE, SIZE, SMALL, Canvas, form, hue, legible
+from exports.drawing_canvas import LINE, SIZE, SMALL, Anchor, Canvas, form, hue, legible
 from exports.drawing_key import key, tone_of, tones
 from exports.drawing_scale import Scale, fitting, span, tone, words
 from exports.fonts import width, wrap
@@ -43,7 +43,7 @@ def bars(canvas: Canvas, exhibit: Exhibit) -> None:
         x = scale.at(value)
         canvas.line((x, top - 2), (x, bottom), GREY, 0.8, "3 2")
         leftwards = x > (scale.start + scale.end) / 2
-        anchor = "end" if leftwards else "start"
+        anchor: Anchor = "end" if leftwards else "start"
         canvas.text(
             x + (2 if leftwards else -2), top - 3 - len(lines) * SMALL * LINE, lines, SMALL, GREY, anchor=anchor
         )

@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from dossier import storyboard
-from dossier.catalogue import BrokenPackage, Catalogue, load
+from dossier.catalogue import Catalogue, load
+from dossier.faults import BrokenPackage
 from dossier.language import Language, t
 from dossier.selection import Selection
 from exports import static_page
