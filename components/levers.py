@@ -12,6 +12,7 @@ import streamlit as st
 
 from components import cache, filters
 from dossier import levers as facts
+from dossier import scenario_changes
 from dossier.catalogue import Catalogue
 from dossier.codes import InputGroup
 from dossier.language import t
@@ -147,17 +148,17 @@ def _write(change: Callable[[Catalogue, Scenario], Scenario]) -> None:
     except ScenarioFault as fault:
         st.session_state[_REFUSED] = (fault_words(catalogue, held.language, fault, scenario.option_id),)
         return
-    filters.choose(Facet.SCENARIO, [facts.code(catalogue, changed)])
+    filters.choose(Facet.SCENARIO, [scenario_changes.code(catalogue, changed)])
 
 
 def _set(input_id: str, key: str) -> None:
     value = float(st.session_state[key])
-    _write(lambda catalogue, scenario: facts.with_value(catalogue, scenario, input_id, value))
+    _write(lambda catalogue, scenario: scenario_changes.with_value(catalogue, scenario, input_id, value))
 
 
 def _choose_option() -> None:
     option_id = str(st.session_state["option"])
-    _write(lambda catalogue, scenario: facts.with_option(catalogue, scenario, option_id))
+    _write(lambda catalogue, scenario: scenario_changes.with_option(catalogue, scenario, option_id))
 
 
 def _reset() -> None:

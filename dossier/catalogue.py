@@ -14,7 +14,7 @@ import pandas as pd
 from dossier import links, reading
 from dossier.faults import BrokenPackage, Fault
 from dossier.language import Language
-from dossier.prose import placeholders
+from dossier.placeholders import placeholders
 from dossier.records import TABLES, Record, row_id
 
 DATA = Path(__file__).resolve().parent.parent / "data"

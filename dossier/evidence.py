@@ -8,6 +8,7 @@ from dossier import prose
 from dossier.cards import awarded
 from dossier.catalogue import Catalogue
 from dossier.language import Language, t
+from dossier.placeholders import Placeholder
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def evidence(catalogue: Catalogue, now: Language, reference: str) -> Evidence:
 
 
 def _indicator(catalogue: Catalogue, now: Language, row: Any) -> tuple[str, str]:
-    place = prose.Placeholder("indicators", row.indicator_id, "value")
+    place = Placeholder("indicators", row.indicator_id, "value")
     value = prose.figure(catalogue, now, place) if row.value is not None else t(now, "evidence.no_value")
     signed = row.unit in prose.MONEY_UNITS or row.unit in ("percent", "m2", "year")
     unit = "" if signed else catalogue.label(now, "indicators", "unit", row.unit)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from dossier.catalogue import Catalogue, UnknownRow
-from dossier.exhibits import Form
+from dossier.forms import Form
 from dossier.language import Language, t
 from dossier.scenario import Scenario, input_rows
 from dossier.selection import FILTERS, Facet, Selection

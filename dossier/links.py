@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dossier.faults import Fault
-from dossier.prose import placeholders
+from dossier.placeholders import placeholders
 from dossier.reading import Reading
 from dossier.records import Record, row_id
 

@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from dossier import language as lang
-from dossier import prose
 from dossier.catalogue import Catalogue
-from dossier.exhibits import sentence
 from dossier.language import Language, t
+from dossier.placeholders import placeholders
+from dossier.prose import sentence
 from dossier.records import Facility
 from dossier.selection import Selection
 
@@ -92,7 +92,7 @@ def references(language: Language, facility_id: str) -> tuple[str, ...]:
     found = {f"facilities:{facility_id}": None}
     for part in _PARTS:
         if lang.has(language, _key(facility_id, part)):
-            places = prose.placeholders(lang.template(language, _key(facility_id, part)))
+            places = placeholders(lang.template(language, _key(facility_id, part)))
             found.update((f"{place.table}:{place.id}", None) for place in places)
     return tuple(found)
 

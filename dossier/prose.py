@@ -3,16 +3,11 @@
 The only way in which a figure enters a text of ``data/`` or a finding: by the id of its row.
 """
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
-
 from dossier import language as lang
+from dossier.catalogue import Catalogue
 from dossier.language import Language
+from dossier.placeholders import PLACEHOLDER, Placeholder
 
-if TYPE_CHECKING:
-    from dossier.catalogue import Catalogue
-
-PLACEHOLDER = re.compile(r"\{(?P<table>[a-z_]+):(?P<id>[^{}.]+)(?:\.(?P<column>[a-z_0-9]+))?\}")
 #: Units of indicators that are money.
 MONEY_UNITS = frozenset({"eur", "usd", "gbp", "cad", "aud", "dkk", "sek", "nok", "chf"})
 #: Columns of text that hold a date or a period.
@@ -21,18 +16,7 @@ DATES = frozenset({"published", "announced", "opened", "closed", "year", "date",
 YEARS = frozenset({"year", "money_year", "year_of_money", "founded"})
 
 
-class Placeholder(NamedTuple):
-    table: str
-    id: str
-    column: str
-
-
-def placeholders(text: str) -> list[Placeholder]:
-    """The placeholders of a text, in order. Without a column, the column is ``value``."""
-    return [Placeholder(m["table"], m["id"], m["column"] or "value") for m in PLACEHOLDER.finditer(text)]
-
-
-def figure(catalogue: "Catalogue", language: Language, place: Placeholder) -> str:
+def figure(catalogue: Catalogue, language: Language, place: Placeholder) -> str:
     """The figure of a placeholder, with its unit where the unit is written as a sign (%, €, m²).
 
     Other units stay in the sentence ("lots", "salles"): only the bare number is given.
@@ -66,8 +50,14 @@ def figure(catalogue: "Catalogue", language: Language, place: Placeholder) -> st
     return lang.number(language, value)
 
 
-def render(catalogue: "Catalogue", language: Language, text: str) -> str:
+def render(catalogue: Catalogue, language: Language, text: str) -> str:
     """``text`` with every placeholder replaced by its figure."""
     return PLACEHOLDER.sub(
         lambda m: figure(catalogue, language, Placeholder(m["table"], m["id"], m["column"] or "value")), text
     )
+
+
+def sentence(catalogue: Catalogue, language: Language, key: str, /, **values: object) -> str:
+    """A text of the locale files with its ``{table:id}`` placeholders and its parameters filled."""
+    template = lang.template(language, key, values.get("n"))
+    return lang.fill(language, render(catalogue, language, template), **values)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dossier import language as lang
-from dossier.exhibits import Form
+from dossier.forms import Form
 from dossier.language import Language
 
 #: What stands in a cell where the source says nothing. Never zero, never a blank that looks like an error.

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from dossier.catalogue import DATA, Catalogue, UnknownRow, load
 from dossier.language import Language
-from dossier.prose import placeholders
+from dossier.placeholders import placeholders
 from dossier.records import TABLES
 
 SITE = "efs-mti-besancon"

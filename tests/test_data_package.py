@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from dossier.catalogue import DATA, Catalogue
 from dossier.codes import GONE, PUBLIC_LEVELS, Instrument, Scope
 from dossier.language import Language
-from dossier.prose import placeholders
+from dossier.placeholders import placeholders
 from dossier.records import REGIONS, TABLES, Record, is_date, list_columns
 
 PACKAGE = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))

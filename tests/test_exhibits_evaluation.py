@@ -22,7 +22,7 @@ from dossier.exhibits.evaluation_words import portion
 from dossier.language import Language, texts
 from dossier.models.evaluation import evaluate, preferred_option, van_se
 from dossier.models.inputs import COUNTS, SCHEDULES
-from dossier.prose import PLACEHOLDER
+from dossier.placeholders import PLACEHOLDER
 from dossier.results import results_for
 from dossier.scenario import REFERENCE, Scenario, ScenarioFault, inputs, limits, specification
 from dossier.selection import Facet, Selection

@@ -12,7 +12,7 @@ from dossier.codes import ADVANCED_THERAPY, PUBLIC_LEVELS, Sector
 from dossier.exhibits import Exhibit, Kind, register
 from dossier.exhibits.funding_flow import MOST_BANDS, grouped
 from dossier.language import Language, texts
-from dossier.prose import PLACEHOLDER
+from dossier.placeholders import PLACEHOLDER
 from dossier.records import REGIONS
 from dossier.selection import Selection
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dossier import language as lang
 from dossier.language import LOCALES, Language
-from dossier.prose import PLACEHOLDER
+from dossier.placeholders import PLACEHOLDER
 
 FR, EN = Language.FR, Language.EN
 PAGES = sorted(path.name for path in (LOCALES / FR).glob("*.toml"))

@@ -2,12 +2,12 @@
 
 import pytest
 
-from dossier import levers
+from dossier import levers, scenario_changes
 from dossier.catalogue import load
 from dossier.codes import InputGroup
 from dossier.effects import change, effects, signed
 from dossier.language import Language
-from dossier.levers import CENTRE_GROUPS, with_option, with_value
+from dossier.levers import CENTRE_GROUPS
 from dossier.results import case, tornado
 from dossier.scenario import (
     REFERENCE,
@@ -19,6 +19,7 @@ from dossier.scenario import (
     limits,
     specification,
 )
+from dossier.scenario_changes import with_option, with_value
 from dossier.scenario_words import amount, described, fault_words, faults_words
 
 CATALOGUE = load()
@@ -101,8 +102,8 @@ class TestChanges:
         moved = with_value(CATALOGUE, Scenario(EFS), "trials_served", 3)
         assert moved.overrides == (("trials_served", 3.0),)
         assert with_value(CATALOGUE, moved, "trials_served", 1.5) == Scenario(EFS)
-        assert levers.code(CATALOGUE, Scenario(EFS)) == ""
-        assert Scenario.decode(CATALOGUE, levers.code(CATALOGUE, moved)) == (moved, ())
+        assert scenario_changes.code(CATALOGUE, Scenario(EFS)) == ""
+        assert Scenario.decode(CATALOGUE, scenario_changes.code(CATALOGUE, moved)) == (moved, ())
 
     def test_another_option_keeps_what_both_share(self) -> None:
         chosen = Scenario(EFS, (("trials_served", 3.0), ("rooms", 3.0), ("capex_per_room", 900_000.0)))

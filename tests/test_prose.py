@@ -7,7 +7,8 @@ import pytest
 from dossier import language as lang
 from dossier.catalogue import Catalogue, UnknownRow
 from dossier.language import Language
-from dossier.prose import MONEY_UNITS, PLACEHOLDER, Placeholder, figure, placeholders, render
+from dossier.placeholders import PLACEHOLDER, Placeholder, placeholders
+from dossier.prose import MONEY_UNITS, figure, render
 
 FR, EN = Language.FR, Language.EN
 

@@ -8,6 +8,7 @@ from dossier.catalogue import Catalogue
 from dossier.codes import YesNo
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
 from dossier.language import Language, t
+from dossier.placeholders import Placeholder
 from dossier.precedents import months
 from dossier.selection import Selection
 
@@ -16,10 +17,10 @@ PROJECT = "centre-phase3-besancon"
 _STUDY = ("study-phase3-gbm-2024", "study-phase3-region-2024")
 #: The four figures of the first page, by the row and column that give each.
 FIGURES = (
-    prose.Placeholder("facilities", "efs-mti-besancon", "cleanrooms"),
-    prose.Placeholder("indicators", "eu-pivotal-atmp-median-patients", "value"),
-    prose.Placeholder("funding", "drugcell-france2030-2025", "amount_eur"),
-    prose.Placeholder("indicators", "gb-utilisation-2022", "value"),
+    Placeholder("facilities", "efs-mti-besancon", "cleanrooms"),
+    Placeholder("indicators", "eu-pivotal-atmp-median-patients", "value"),
+    Placeholder("funding", "drugcell-france2030-2025", "amount_eur"),
+    Placeholder("indicators", "gb-utilisation-2022", "value"),
 )
 _CONDITIONS = ("demand", "position", "operator")
 
@@ -76,7 +77,7 @@ def figures(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
-def _figure(catalogue: Catalogue, now: Language, place: prose.Placeholder) -> dict[str, object]:
+def _figure(catalogue: Catalogue, now: Language, place: Placeholder) -> dict[str, object]:
     key = f"exhibit.brief-figures.{place.id}"
     row = catalogue.row(place.table, place.id)
     figure = prose.figure(catalogue, now, place)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dossier import language as lang
 from dossier.catalogue import Catalogue
 from dossier.effects import signed
-from dossier.exhibits import Column, Form
+from dossier.exhibits.record import Column
+from dossier.forms import Form
 from dossier.language import Language, money, t
 from dossier.outcomes import Outcome, Range, outcome
 from dossier.scenario import REFERENCE, Scenario, specification

@@ -6,11 +6,11 @@ from types import MappingProxyType
 import pandas as pd
 
 from dossier import language as lang
-from dossier import prose
 from dossier.catalogue import Catalogue
 from dossier.exhibits.record import Column, Encoding, Exhibit, Kind
 from dossier.exhibits.registering import entered
 from dossier.language import Language
+from dossier.prose import sentence
 from dossier.selection import Selection
 
 #: Of a table, which has no marks.
@@ -67,12 +67,6 @@ def compose(
         notes=text("notes"),
         responds=entry.responds,
     )
-
-
-def sentence(catalogue: Catalogue, language: Language, key: str, /, **values: object) -> str:
-    """A text of the locale files with its ``{table:id}`` placeholders and its parameters filled."""
-    template = lang.template(language, key, values.get("n"))
-    return lang.fill(language, prose.render(catalogue, language, template), **values)
 
 
 def _warnings(catalogue: Catalogue, language: Language, references: Iterable[str]) -> tuple[list[str], list[str]]:

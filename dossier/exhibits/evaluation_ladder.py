@@ -12,10 +12,10 @@ from dossier.effects import signed
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
 from dossier.exhibits.evaluation_words import joined, option, portion, spread_words
 from dossier.language import Language, t
-from dossier.levers import with_option
 from dossier.models.evaluation import preferred_option
 from dossier.results import Results, results_for
 from dossier.scenario import REFERENCE, Scenario, input_references
+from dossier.scenario_changes import with_option
 from dossier.selection import Facet, Selection
 
 _LADDER = "evaluation-ladder"

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from dossier.forms import Form
 from dossier.language import Language
 from dossier.selection import Facet
 
@@ -21,18 +22,6 @@ class Kind(StrEnum):
     MATRIX = "matrix"
     MAP = "map"
     TABLE = "table"
-
-
-class Form(StrEnum):
-    """How a raw value is written."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    MONEY = "money"  # euros
-    PERCENT = "percent"  # 67 for 67 %
-    DATE = "date"
-    YEAR = "year"
-    LIST = "list"
 
 
 @dataclass(frozen=True)
