@@ -25,7 +25,8 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from components import cache, contents, furniture  # noqa: E402
+from components import cache, furniture  # noqa: E402
+from dossier import contents  # noqa: E402
 from dossier.catalogue import BrokenPackage  # noqa: E402
 from dossier.exhibits import register  # noqa: E402
 from dossier.selection import Selection  # noqa: E402

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import cache, filters
 from components.sources import entry
-from dossier.cards import Card
+from dossier.cards.card import Card
 from dossier.catalogue import Catalogue, UnknownRow
 from dossier.language import Language, t
 from dossier.selection import Selection

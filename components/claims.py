@@ -6,12 +6,12 @@ import streamlit as st
 
 from components import cache, filters
 from components.sources import entry
-from dossier import prose
-from dossier.codes import Bearing, Stance, Theme, YesNo
-from dossier.evidence import Evidence, evidence
-from dossier.exhibits.argument import claims
+from dossier.cards.evidence import Evidence, evidence
+from dossier.catalogue import quoting
+from dossier.catalogue.codes import Bearing, Stance, Theme, YesNo
+from dossier.catalogue.records import Claim
+from dossier.exhibits.challenge.claims import claims
 from dossier.language import Language, t
-from dossier.records import Claim
 from dossier.selection import Selection
 from dossier.storyboard import CLAIM
 
@@ -83,7 +83,7 @@ def brief(stance: Stance, selection: Selection) -> None:
     items = []
     for claim in claims(catalogue, stance, page_one=True):
         href = filters.address("challenge", selection, exhibit=f"claim-{claim.argument_id}")
-        answer = prose.render(catalogue, now, getattr(claim, f"answer_{now}"))
+        answer = quoting.render(catalogue, now, getattr(claim, f"answer_{now}"))
         word = t(now, "page.brief.weakens" if stance == Stance.FOR else "page.brief.reply")
         items.append(
             f'<li><a href="{escape(href, quote=True)}" target="_self">{escape(getattr(claim, f"title_{now}"))}</a>'
@@ -100,8 +100,8 @@ def _marks(claim: Claim, now: Language) -> str:
 
 def _head(claim: Claim, now: Language) -> str:
     catalogue = cache.catalogue()
-    statement = prose.render(catalogue, now, getattr(claim, f"statement_{now}"))
-    answer = prose.render(catalogue, now, getattr(claim, f"answer_{now}"))
+    statement = quoting.render(catalogue, now, getattr(claim, f"statement_{now}"))
+    answer = quoting.render(catalogue, now, getattr(claim, f"answer_{now}"))
     theme = catalogue.label(now, "argument", "theme", claim.theme)
     return (
         f'<article class="claim {escape(claim.stance)}"><h3>{escape(getattr(claim, f"title_{now}"))}</h3>'

@@ -8,8 +8,8 @@ import streamlit as st
 from components import cache, filters
 from components.show import show
 from dossier.language import t
+from dossier.language.cells import plain
 from dossier.selection import Selection
-from dossier.writing import plain
 
 #: Rows of one page of the list.
 _PAGE = 12

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from components import cache
+from dossier.catalogue.records import TABLES
 from dossier.language import Language, t
-from dossier.records import TABLES
 
 
 def table(now: Language) -> None:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from components import figures_frame as frame
 from components import figures_lettering as lettering
 from components.figures_bar_plan import Bar, Plan, plan
-from dossier import palette
+from dossier.charts import palette
 from dossier.exhibits import Exhibit
 
 #: Width of the picture on the narrowest phone that is tried.

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from components import figures_lettering as lettering
-from dossier import palette
+from dossier.charts import palette
 from dossier.exhibits import Encoding, Exhibit, Form
 
 Row = dict[str, Any]

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from dossier import language as lang
 from dossier.exhibits import Form
 from dossier.language import Language
+from dossier.language import texts as lang
 
 #: Text sizes in pixels.
 SIZE = 13

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from components import figures_frame as frame
 from components import figures_lettering as lettering
-from dossier import palette
+from dossier.charts import palette
 from dossier.exhibits import Encoding, Exhibit, Form
 
 _HEIGHT = 340.0

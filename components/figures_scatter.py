@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from components import figures_frame as frame
 from components import figures_lettering as lettering
 from components.figures_scatter_labels import Canvas, labels
-from dossier import palette
+from dossier.charts import palette
 from dossier.exhibits import Exhibit
 
 _HEIGHT = 460.0

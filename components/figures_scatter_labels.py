@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from components import figures_frame as frame
 from components import figures_lettering as lettering
 from components.figures_placing import Box, box, place
-from dossier import palette
+from dossier.charts import palette
 from dossier.exhibits import Exhibit
 
 #: Width for which names are placed: what is free on a phone stays free on a wider screen.

@@ -11,9 +11,9 @@ import plotly.graph_objects as go
 
 from components import figures_frame as frame
 from components import figures_lettering as lettering
-from dossier import language as lang
-from dossier import palette
+from dossier.charts import palette
 from dossier.exhibits import Exhibit, Form
+from dossier.language import texts as lang
 
 #: Width below which a list replaces the picture.
 NARROWEST = 700.0

@@ -11,9 +11,9 @@ from urllib.parse import quote, urlencode
 
 import streamlit as st
 
-from dossier.codes import Sector
+from dossier.catalogue.codes import Sector
+from dossier.catalogue.records import REGIONS
 from dossier.language import Language, t
-from dossier.records import REGIONS
 from dossier.selection import FILTERS, KEYS, LANGUAGE_KEY, Facet, Rejected, Selection
 
 _SEPARATOR = ","

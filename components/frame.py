@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from components import filters, furniture
-from components.contents import FOOTER, HOME, PAGES, STAGE
 from components.show import show_first
+from dossier.contents import FOOTER, HOME, PAGES, STAGE
 from dossier.language import t
 
 now = filters.language()

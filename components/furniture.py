@@ -6,9 +6,9 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components import cache, filters
-from dossier.filtered import filtered as words
 from dossier.language import Language, date, t
 from dossier.selection import Rejected, Selection
+from dossier.selection_words import filtered as words
 
 STYLE = Path(__file__).parent / "style.css"
 

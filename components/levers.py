@@ -11,15 +11,14 @@ from collections.abc import Callable, Iterable
 import streamlit as st
 
 from components import cache, filters
-from dossier import levers as facts
-from dossier import scenario_changes
 from dossier.catalogue import Catalogue
-from dossier.codes import InputGroup
+from dossier.catalogue.codes import InputGroup
+from dossier.charts.palette import COLOURS
 from dossier.language import t
-from dossier.levers import Lever
-from dossier.palette import COLOURS
-from dossier.scenario import REFERENCE, Scenario, ScenarioFault
-from dossier.scenario_words import described, fault_words, faults_words
+from dossier.scenario import REFERENCE, Scenario, ScenarioFault, changes
+from dossier.scenario import levers as facts
+from dossier.scenario.levers import Lever
+from dossier.scenario.words import described, fault_words, faults_words
 from dossier.selection import Facet, Selection
 
 #: Scenarios kept beside the one in force: three in all.
@@ -148,17 +147,17 @@ def _write(change: Callable[[Catalogue, Scenario], Scenario]) -> None:
     except ScenarioFault as fault:
         st.session_state[_REFUSED] = (fault_words(catalogue, held.language, fault, scenario.option_id),)
         return
-    filters.choose(Facet.SCENARIO, [scenario_changes.code(catalogue, changed)])
+    filters.choose(Facet.SCENARIO, [changes.code(catalogue, changed)])
 
 
 def _set(input_id: str, key: str) -> None:
     value = float(st.session_state[key])
-    _write(lambda catalogue, scenario: scenario_changes.with_value(catalogue, scenario, input_id, value))
+    _write(lambda catalogue, scenario: changes.with_value(catalogue, scenario, input_id, value))
 
 
 def _choose_option() -> None:
     option_id = str(st.session_state["option"])
-    _write(lambda catalogue, scenario: scenario_changes.with_option(catalogue, scenario, option_id))
+    _write(lambda catalogue, scenario: changes.with_option(catalogue, scenario, option_id))
 
 
 def _reset() -> None:

@@ -9,9 +9,9 @@ from typing import Any
 import pydeck as pdk
 
 from components import figures_frame as frame
-from dossier import palette
+from dossier.charts import palette
+from dossier.charts.places import FRANCE
 from dossier.exhibits import Exhibit
-from dossier.map_labels import FRANCE
 
 #: The map opens where the labels were placed: their offsets (dx, dy) hold for that view.
 HEIGHT = int(FRANCE.height)

@@ -9,7 +9,7 @@ Roles are written out: a table that the stylesheet lays out as blocks loses them
 import html
 
 from components import figures_frame as frame
-from dossier import palette
+from dossier.charts import palette
 from dossier.exhibits import Exhibit
 
 _SIGNS = {"solid": "●", "hollow": "○", "hatched": "◐", "plain": ""}

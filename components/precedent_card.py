@@ -6,9 +6,9 @@ import streamlit as st
 
 from components import cache
 from components.sources import entry
-from dossier import precedent_cards
+from dossier.cards import precedent
+from dossier.cards.precedent import Outcome, PrecedentCard
 from dossier.language import Language, t
-from dossier.precedent_cards import Outcome, PrecedentCard
 from dossier.selection import Selection
 
 
@@ -16,7 +16,7 @@ def draw(outcome: Outcome, selection: Selection) -> None:
     """The cards of one outcome that the sectors keep; in words where none is left."""
     now = selection.language
     catalogue = cache.catalogue()
-    cards = precedent_cards.everything(catalogue, now, precedent_cards.kept(catalogue, selection, outcome))
+    cards = precedent.everything(catalogue, now, precedent.kept(catalogue, selection, outcome))
     if not cards:
         st.text(t(now, f"page.precedents.part.none_{outcome}"))
     for start in range(0, len(cards), 2):

@@ -6,9 +6,9 @@ from pathlib import Path
 import streamlit as st
 
 from components import cache, filters, presenter_notes, presenter_order, stage
-from dossier.filtered import filtered
 from dossier.language import t
 from dossier.selection import Selection
+from dossier.selection_words import filtered
 from dossier.storyboard import Story, nearest, story
 from exports.slides import deck
 

@@ -8,7 +8,7 @@ from html import escape
 
 from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import t
-from dossier.writing import cell
+from dossier.language.cells import cell
 
 #: More rows than these are searched, not read: they go to the grid.
 READABLE = 60

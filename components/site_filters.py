@@ -3,9 +3,9 @@
 import streamlit as st
 
 from components import cache, filters
-from dossier import sites
-from dossier.codes import SitePhase, SiteStatus
+from dossier.catalogue.codes import SitePhase, SiteStatus
 from dossier.language import t
+from dossier.rules import sites
 from dossier.selection import Facet
 
 

@@ -12,10 +12,10 @@ import streamlit as st
 
 from components import figures_lettering as lettering
 from components import picking
-from dossier import language as lang
 from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import Language
-from dossier.writing import cell, written
+from dossier.language import texts as lang
+from dossier.language.cells import cell, written
 
 _NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT, Form.YEAR)
 #: Rows seen at once; the grid scrolls, sorts and searches by itself.

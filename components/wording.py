@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterable
 
 from components.sources import entry
-from dossier import language as lang
-from dossier import palette
 from dossier.catalogue import Catalogue
+from dossier.charts import palette
 from dossier.exhibits import Exhibit, Kind
 from dossier.language import t
+from dossier.language import texts as lang
+from dossier.language.cells import separator
 from dossier.selection import Facet, Selection
-from dossier.writing import separator
 
 _SIGNED = re.compile(r"[−+][€$£][\d.,]+[a-z]*")
 #: Sources named in the line; the panel has them all.

@@ -6,9 +6,9 @@ from enum import StrEnum
 
 import pandas as pd
 
-from dossier.codes import Sector, SitePhase, SiteStatus
+from dossier.catalogue.codes import Sector, SitePhase, SiteStatus
+from dossier.catalogue.records import REGIONS
 from dossier.language import DEFAULT, Language
-from dossier.records import REGIONS
 
 
 class Facet(StrEnum):

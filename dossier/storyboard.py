@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit, register
-from dossier.exhibits.argument import claim
+from dossier.exhibits.challenge.claims import claim
 from dossier.selection import Selection
 
 CLAIM = "claim-"

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit
-from dossier.filtered import applied
 from dossier.language import date, t
 from dossier.scenario import MODEL_VERSION
 from dossier.selection import Facet, Selection
+from dossier.selection_words import applied
 
 
 def about(catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> Iterator[tuple[str, ...]]:

@@ -9,9 +9,9 @@ from typing import Any
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit
 from dossier.language import Language, t
+from dossier.language.cells import ABSENT
 from dossier.scenario import MODEL_VERSION
 from dossier.selection import Selection
-from dossier.writing import ABSENT
 from exports.brief import given, ymd
 from exports.chapters import REGISTER, chapters, numbered, numbers
 from exports.cleaning import shortened

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from dossier import prose, storyboard
-from dossier.catalogue import Catalogue
-from dossier.codes import Stance
+from dossier import storyboard
+from dossier.catalogue import Catalogue, quoting
+from dossier.catalogue.codes import Stance
 from dossier.exhibits import Exhibit
-from dossier.exhibits.argument import claims
+from dossier.exhibits.challenge.claims import claims
 from dossier.language import Language, date, t
 from dossier.scenario import MODEL_VERSION
 from dossier.selection import Selection
@@ -165,9 +165,9 @@ def _claims(catalogue: Catalogue, now: Language, stance: Stance, stated_: bool) 
                     t(now, "page.challenge.grade", grade=claim.evidence_grade),
                 )
             ),
-            "statement": prose.render(catalogue, now, getattr(claim, f"statement_{now}")) if stated_ else "",
+            "statement": quoting.render(catalogue, now, getattr(claim, f"statement_{now}")) if stated_ else "",
             "word": word,
-            "answer": prose.render(catalogue, now, getattr(claim, f"answer_{now}")),
+            "answer": quoting.render(catalogue, now, getattr(claim, f"answer_{now}")),
         }
         for claim in claims(catalogue, stance, page_one=True)
     ]

@@ -5,9 +5,9 @@ A bar goes from ``base`` (zero where there is none) to ``base`` + ``x``.
 
 from collections import Counter
 
+from dossier.charts.palette import GREY, HAIRLINE, INK, PAPER
 from dossier.exhibits import Exhibit
 from dossier.language import t
-from dossier.palette import GREY, HAIRLINE, INK, PAPER
 from exports.cleaning import clean
 from exports.drawing_bars_plan import MOST, Bar, Plan, plan
 from exports.drawing_canvas import LINE, SIZE, SMALL, Anchor, Canvas, form, hue, legible

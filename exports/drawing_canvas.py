@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Literal
 
-from dossier.palette import COLOURS, HAIRLINE, INK, PAPER, SHAPES
+from dossier.charts.palette import COLOURS, HAIRLINE, INK, PAPER, SHAPES
 from exports.fonts import BOLD, NORMAL, TEXT, shown
 
 SIZE, SMALL = 8.0, 7.2

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from dossier.charts.palette import INK
 from dossier.exhibits import Exhibit
-from dossier.palette import INK
 from exports.cleaning import shortened
 from exports.drawing_canvas import LINE, SIZE, Canvas, Point, hue
 from exports.drawing_key import key

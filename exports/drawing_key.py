@@ -1,7 +1,7 @@
 """The key over a picture: what each tone and shape means, in as many lines as it needs."""
 
+from dossier.charts.palette import CATEGORIES, INK
 from dossier.exhibits import Exhibit, Kind
-from dossier.palette import CATEGORIES, INK
 from exports.cleaning import clean
 from exports.drawing_canvas import LINE, SMALL, Canvas, form
 from exports.drawing_scale import Row, rows, words

@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
+from dossier.charts.palette import GREY, HAIRLINE
 from dossier.exhibits import Exhibit, Form
-from dossier.palette import GREY, HAIRLINE
 from exports.cleaning import clean
 from exports.drawing_canvas import LINE, SIZE, SMALL, Canvas, dashes, form, hue
 from exports.drawing_key import key, tones

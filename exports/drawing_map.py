@@ -1,8 +1,8 @@
 """A map from the boundaries of the data package: outlines, discs, names that do not cover each other. No tile."""
 
+from dossier.charts.palette import COLOURS, GREY, HAIRLINE, PAPER, SURFACE
 from dossier.exhibits import Exhibit
 from dossier.language import t
-from dossier.palette import COLOURS, GREY, HAIRLINE, PAPER, SURFACE
 from exports.cleaning import shortened
 from exports.drawing_canvas import LINE, SMALL, Canvas, form, legible
 from exports.drawing_key import key

@@ -1,8 +1,8 @@
 """Two numbers against each other; names that never cover each other nor a mark."""
 
+from dossier.charts.palette import GREY, HAIRLINE
 from dossier.exhibits import Exhibit
 from dossier.language import t
-from dossier.palette import GREY, HAIRLINE
 from exports.cleaning import clean, shortened
 from exports.drawing_canvas import LINE, SMALL, Canvas, Point, form, legible
 from exports.drawing_key import key

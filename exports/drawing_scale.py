@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dossier.exhibits import Exhibit, Form
 from dossier.language import money, number, percent
-from dossier.writing import absent
+from dossier.language.cells import absent
 from exports.cleaning import clean
 from exports.drawing_canvas import SMALL
 from exports.fonts import width

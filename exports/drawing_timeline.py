@@ -2,8 +2,8 @@
 
 import math
 
+from dossier.charts.palette import GREY, HAIRLINE
 from dossier.exhibits import Exhibit
-from dossier.palette import GREY, HAIRLINE
 from exports.cleaning import shortened
 from exports.drawing_canvas import LINE, SIZE, SMALL, Canvas, form, legible
 from exports.drawing_key import key

@@ -10,10 +10,11 @@ import numpy as np
 from dossier.catalogue import Catalogue
 from dossier.language import Language, t
 from dossier.models.inputs import SCHEDULES
-from dossier.outcomes import outcome
-from dossier.results import Results, results_for, switching_values
-from dossier.scenario import MODEL_VERSION, SEED, Scenario, input_reference, specification
-from dossier.scenario_words import described
+from dossier.scenario import MODEL_VERSION, SEED, Scenario
+from dossier.scenario.outcomes import outcome
+from dossier.scenario.rows import input_reference, specification
+from dossier.scenario.runs import Results, results_for, switching_values
+from dossier.scenario.words import described
 from dossier.selection import Selection
 from exports.evaluation_formulas import FLOWS
 from exports.table import raw

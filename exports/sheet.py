@@ -9,11 +9,11 @@ from urllib.parse import quote
 
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit, Form, Kind
-from dossier.filtered import applied, filtered, scenario
 from dossier.language import date, t
+from dossier.language.cells import absent, cell, separator
 from dossier.scenario import MODEL_VERSION
 from dossier.selection import Facet, Selection
-from dossier.writing import absent, cell, separator
+from dossier.selection_words import applied, filtered, scenario
 from exports.cleaning import clean
 from exports.drawing import drawable, svg
 

@@ -6,9 +6,9 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.util import Pt
 
+from dossier.charts.palette import GREY, HAIRLINE, INK, PAPER
 from dossier.exhibits import Exhibit
 from dossier.language import t
-from dossier.palette import GREY, HAIRLINE, INK, PAPER
 from exports import slides_bars_labels as placing
 from exports import slides_chart as chart_
 from exports.slides_bars_plan import Layer, Plan, plan

@@ -6,7 +6,7 @@ Stacked bars have no label outside their end, so an unfilled bar next to everyth
 import math
 
 from dossier.exhibits import Exhibit
-from dossier.writing import written
+from dossier.language.cells import written
 from exports.slides_bars_plan import Layer, Plan
 from exports.slides_fit import width
 from exports.slides_numbers import Axis, axis

@@ -13,8 +13,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from dossier.charts.palette import GREY, HAIRLINE, INK, PAPER
 from dossier.language import Language
-from dossier.palette import GREY, HAIRLINE, INK, PAPER
 from exports.cleaning import clean
 from exports.slides_numbers import Axis
 from exports.slides_text import TAGS, Box, describe, rgb

@@ -8,9 +8,9 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITI
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
+from dossier.charts.palette import GREY, HAIRLINE
 from dossier.exhibits import Exhibit, Form
-from dossier.palette import GREY, HAIRLINE
-from dossier.writing import written
+from dossier.language.cells import written
 from exports import slides_chart as chart_
 from exports.slides_chart import Label
 from exports.slides_fit import width

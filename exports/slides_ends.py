@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 from pptx.util import Pt
 
 from dossier.catalogue import Catalogue
+from dossier.charts.palette import GREY, INK, RED
 from dossier.exhibits import Exhibit
-from dossier.filtered import filtered, scenario
 from dossier.language import Language, date, t
-from dossier.palette import GREY, INK, RED
 from dossier.scenario import MODEL_VERSION
 from dossier.selection import Selection
+from dossier.selection_words import filtered, scenario
 from exports.cleaning import clean, shortened
 from exports.slides_fit import HEADING, LINE, fit, lines
 from exports.slides_frame import footer, note

@@ -5,9 +5,9 @@ from typing import Any
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
+from dossier.charts.palette import INK
 from dossier.exhibits import Exhibit
-from dossier.palette import INK
-from dossier.writing import written
+from dossier.language.cells import written
 from exports.slides_fit import fit
 from exports.slides_key import entries, key
 from exports.slides_lines import Point, outline

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dossier.catalogue import Catalogue
+from dossier.charts.palette import GREY, INK
 from dossier.exhibits import Exhibit, Kind
-from dossier.filtered import applied, filtered
 from dossier.language import Language, date, t
-from dossier.palette import GREY, INK
+from dossier.language.cells import separator
 from dossier.selection import Selection
-from dossier.writing import separator
+from dossier.selection_words import applied, filtered
 from exports.about import about
 from exports.cleaning import clean
 from exports.slides_bars import bars

@@ -7,8 +7,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from dossier.charts.palette import GREY, HAIRLINE, INK, RED
 from dossier.language import Language
-from dossier.palette import GREY, HAIRLINE, INK, RED
 from exports.slides_fit import pieces, width
 from exports.slides_text import Box, Ink, describe, fill, frame
 

@@ -7,8 +7,8 @@ from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
+from dossier.charts.palette import CATEGORIES, GREY
 from dossier.exhibits import Exhibit, Kind
-from dossier.palette import CATEGORIES, GREY
 from exports.cleaning import clean, shortened
 from exports.slides_chart import dress
 from exports.slides_fit import LINE, width

@@ -8,8 +8,8 @@ from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from dossier.charts.palette import GREY
 from dossier.exhibits import Exhibit
-from dossier.palette import GREY
 from exports.slides_fit import width
 from exports.slides_text import Box, Ink, rgb, write
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from dossier.charts.palette import HAIRLINE, INK, PAPER, SURFACE
 from dossier.exhibits import Exhibit
 from dossier.language import t
-from dossier.palette import HAIRLINE, INK, PAPER, SURFACE
 from exports.cleaning import shortened
 from exports.slides_fit import LINE, fit, width
 from exports.slides_ground import COUNTRIES, EUROPE, FRANCE, REGIONS, Extent, outlines, view

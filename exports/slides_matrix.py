@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from dossier.charts.palette import INK
 from dossier.exhibits import Exhibit
 from dossier.language import t
-from dossier.palette import INK
-from dossier.writing import ABSENT, absent
+from dossier.language.cells import ABSENT, absent
 from exports.cleaning import shortened
 from exports.slides_fit import LINE, lines
 from exports.slides_grid import ABOVE, SIDE, grid, header, set_cell

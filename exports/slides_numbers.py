@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dossier.exhibits import Form
 from dossier.language import Language
-from dossier.writing import written
+from dossier.language.cells import written
 
 #: Word of a scale -> how often a format divides by a thousand, and the scale itself.
 _SCALES = {"Md": 3, "bn": 3, "M": 2, "m": 2, "k": 1}

@@ -9,8 +9,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from dossier.charts.palette import CATEGORIES, COLOURS, GREY, INK, LINK, PAPER, SURFACE
 from dossier.language import Language
-from dossier.palette import CATEGORIES, COLOURS, GREY, INK, LINK, PAPER, SURFACE
 from exports.slides_text import TAGS, Box, Ink, fill, frame, write
 
 #: The slide, in points.

@@ -3,7 +3,7 @@
 import math
 
 from dossier.exhibits import Exhibit
-from dossier.writing import absent
+from dossier.language.cells import absent
 from exports.cleaning import clean
 
 

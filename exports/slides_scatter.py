@@ -5,9 +5,9 @@ from typing import Any
 from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_MARK
 
+from dossier.charts.palette import HAIRLINE, INK
 from dossier.exhibits import Exhibit, Form
 from dossier.language import t
-from dossier.palette import HAIRLINE, INK
 from exports import slides_chart as chart_
 from exports.cleaning import shortened
 from exports.slides_chart import Label

@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 from pptx.util import Pt
 
+from dossier.charts.palette import INK
 from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import t
-from dossier.palette import INK
-from dossier.writing import ABSENT, cell
+from dossier.language.cells import ABSENT, cell
 from exports.cleaning import clean, shortened
 from exports.slides_fit import LINE, lines
 from exports.slides_grid import ABOVE, SIDE, grid, header, set_cell, share

@@ -9,8 +9,8 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from dossier.charts.palette import COLOURS, GREY, INK, LINK
 from dossier.language import Language
-from dossier.palette import COLOURS, GREY, INK, LINK
 from exports.cleaning import clean
 from exports.slides_fit import BODY
 

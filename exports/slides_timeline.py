@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from dossier.charts.palette import GREY, HAIRLINE, INK
 from dossier.exhibits import Exhibit
 from dossier.language import t
-from dossier.palette import GREY, HAIRLINE, INK
 from exports.slides_fit import LINE, fit, width
 from exports.slides_key import entries, key, mark, remark
 from exports.slides_lines import line

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dossier import storyboard
 from dossier.catalogue import Catalogue, load
-from dossier.faults import BrokenPackage
+from dossier.catalogue.faults import BrokenPackage
 from dossier.language import Language, t
 from dossier.selection import Selection
 from exports import static_page

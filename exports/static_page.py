@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit, Kind
-from dossier.language import Language, has, t
+from dossier.language import Language, t
+from dossier.language.texts import has
 from dossier.selection import Selection
 from exports.cleaning import clean, shortened
 from exports.sheet import Grid, Sheet, sheet, source, sources_in_words, stated

@@ -13,8 +13,8 @@ from typing import Any
 
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit
+from dossier.language.cells import absent
 from dossier.selection import Selection
-from dossier.writing import absent
 from exports.about import about
 from exports.cleaning import clean
 

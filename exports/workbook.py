@@ -11,11 +11,11 @@ from numbers import Real
 from typing import Any
 
 from dossier.catalogue import Catalogue
+from dossier.catalogue.records import TABLES
 from dossier.exhibits import Exhibit, Form
 from dossier.language import Language, t
-from dossier.records import TABLES
+from dossier.language.cells import absent, separator, written
 from dossier.selection import Selection
-from dossier.writing import absent, separator, written
 from exports.about import about
 from exports.chapters import chapters
 from exports.cleaning import clean, shortened

@@ -16,8 +16,9 @@ from xlsxwriter.utility import xl_col_to_name
 from dossier.catalogue import Catalogue
 from dossier.language import Language, t
 from dossier.models.inputs import SCHEDULES
-from dossier.results import Results, results_for
-from dossier.scenario import Scenario, input_rows
+from dossier.scenario import Scenario
+from dossier.scenario.rows import input_rows
+from dossier.scenario.runs import Results, results_for
 from dossier.selection import Selection
 from exports.cleaning import clean
 from exports.evaluation_data import INPUT_COLUMNS, about, inputs, yearly

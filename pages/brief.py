@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import claims, figures_cards, filters, leave_behind
 from components.show import show
-from dossier.codes import Stance
+from dossier.catalogue.codes import Stance
 from dossier.language import t
 
 selection = filters.current()

@@ -4,14 +4,14 @@ import streamlit as st
 
 from components import cards, directory, filters, parts, site_filters
 from components.show import show
-from dossier import site_card
+from dossier.cards import site
 from dossier.language import t
 
 site_filters.draw()
 selection = filters.current()
 now = selection.language
 
-if not cards.requested("site", site_card.card, selection):
+if not cards.requested("site", site.card, selection):
     st.title(t(now, "page.capacity.title"))
     st.text(t(now, "page.capacity.intro"))
 for part in parts.opened("capacity", ("sites", "published", "abroad", "lost"), now):

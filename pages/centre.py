@@ -5,7 +5,7 @@ import streamlit as st
 from components import filters, levers, parts
 from components.show import show
 from dossier.language import t
-from dossier.levers import CENTRE_GROUPS
+from dossier.scenario.levers import CENTRE_GROUPS
 
 #: Parts of the page after the result: only the open one is drawn.
 PARTS = {

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import appraisal, filters, levers, parts
 from components.show import show
-from dossier.codes import InputGroup
+from dossier.catalogue.codes import InputGroup
 from dossier.language import t
 
 #: Parts of the page after the answer: only the open one is drawn. A tuple inside is drawn side by side.

@@ -4,8 +4,8 @@ import streamlit as st
 
 from components import filters, parts, precedent_card
 from components.show import show
+from dossier.cards.precedent import Outcome
 from dossier.language import t
-from dossier.precedent_cards import Outcome
 
 selection = filters.current()
 now = selection.language

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import cards, directory, download, filters
 from components.show import show
-from dossier import cards as facts
+from dossier.cards import card as facts
 from dossier.language import t
 
 selection = filters.current()

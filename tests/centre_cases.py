@@ -5,14 +5,13 @@ from functools import lru_cache
 
 import pytest
 
-from dossier import outcomes
-from dossier import results as run
 from dossier.catalogue import load
 from dossier.exhibits import Exhibit, register
 from dossier.language import Language
 from dossier.models.inputs import SCHEDULES
-from dossier.results import results
-from dossier.scenario import REFERENCE, Scenario, limits, specification
+from dossier.scenario import REFERENCE, Scenario, limits, outcomes, runs
+from dossier.scenario.rows import specification
+from dossier.scenario.runs import results
 from dossier.selection import Selection
 
 CATALOGUE = load()
@@ -27,11 +26,11 @@ def fewer_draws() -> Iterator[None]:
     """A grid of scenarios is about words: they must hold for any draws, so few of them will do."""
 
     @lru_cache(maxsize=64)
-    def kept(asked: run.Asked) -> run.Results:
+    def kept(asked: runs.Asked) -> runs.Results:
         return results(asked.catalogue, asked.scenario, 300)
 
     patch = pytest.MonkeyPatch()
-    patch.setattr(run, "_kept", kept)
+    patch.setattr(runs, "_kept", kept)
     outcomes._outcome.cache_clear()
     yield
     patch.undo()

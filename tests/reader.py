@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from dossier import codes
-from dossier.catalogue import Catalogue
+from dossier.catalogue import Catalogue, codes
+from dossier.charts.palette import COLOURS, SHAPES
 from dossier.exhibits import Exhibit, Form, Kind
 from dossier.language import Language
-from dossier.palette import COLOURS, SHAPES
 
 #: What a kind cannot be drawn without.
 NEEDED = {

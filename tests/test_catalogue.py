@@ -11,9 +11,9 @@ import pytest
 from pydantic import ValidationError
 
 from dossier.catalogue import DATA, Catalogue, UnknownRow, load
+from dossier.catalogue.placeholders import placeholders
+from dossier.catalogue.records import TABLES
 from dossier.language import Language
-from dossier.placeholders import placeholders
-from dossier.records import TABLES
 
 SITE = "efs-mti-besancon"
 

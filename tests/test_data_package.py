@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from dossier.catalogue import DATA, Catalogue
-from dossier.codes import GONE, PUBLIC_LEVELS, Instrument, Scope
+from dossier.catalogue.codes import GONE, PUBLIC_LEVELS, Instrument, Scope
+from dossier.catalogue.placeholders import placeholders
+from dossier.catalogue.records import REGIONS, TABLES, Record, is_date, list_columns
 from dossier.language import Language
-from dossier.placeholders import placeholders
-from dossier.records import REGIONS, TABLES, Record, is_date, list_columns
 
 PACKAGE = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
 RESOURCES = {resource["name"]: resource for resource in PACKAGE["resources"]}

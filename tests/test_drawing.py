@@ -11,9 +11,9 @@ import pytest
 from svg_reading import Picture, read
 
 from dossier.catalogue import Catalogue
+from dossier.charts.palette import COLOURS
 from dossier.exhibits import Encoding, Exhibit, Form, Kind, register
 from dossier.language import Language
-from dossier.palette import COLOURS
 from dossier.selection import Selection
 from exports import fonts
 from exports.drawing import PAGE, drawable, svg

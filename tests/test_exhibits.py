@@ -11,11 +11,11 @@ import pandas as pd
 import pytest
 import reader
 
-from dossier.catalogue import TABLES, Catalogue, load
-from dossier.codes import Sector, SitePhase, SiteStatus
+from dossier.catalogue import Catalogue, load
+from dossier.catalogue.codes import Sector, SitePhase, SiteStatus
+from dossier.catalogue.records import REGIONS, TABLES
 from dossier.exhibits import Entry, Exhibit, register
 from dossier.language import Language
-from dossier.records import REGIONS
 from dossier.selection import FILTERS, Facet, Selection
 
 REGISTER = register()

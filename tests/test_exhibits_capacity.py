@@ -8,15 +8,17 @@ import pandas as pd
 import pytest
 import reader
 
-from dossier import map_labels, sites
+from dossier.cards.site import card, unknown
 from dossier.catalogue import DATA, Catalogue, UnknownRow, load
-from dossier.codes import Sector, SitePhase, SiteStatus
+from dossier.catalogue.codes import Sector, SitePhase, SiteStatus
+from dossier.catalogue.records import REGIONS
+from dossier.charts import places
 from dossier.exhibits import Exhibit, Kind, register
-from dossier.language import Language, texts
-from dossier.records import REGIONS
+from dossier.language import Language
+from dossier.language.texts import texts
+from dossier.rules import sites
+from dossier.rules.series import series
 from dossier.selection import Selection
-from dossier.series import series
-from dossier.site_card import card, unknown
 
 METROPOLITAN = REGIONS[:13]
 IDS = tuple(identifier for identifier, entry in register().items() if entry.page == "capacity")
@@ -153,15 +155,15 @@ def test_the_map_shows_what_stands_and_its_labels_never_meet() -> None:
 def _disjoint(table: pd.DataFrame) -> None:
     boxes = []
     for _, mark in table[table["label"] != ""].iterrows():
-        x, y = map_labels.FRANCE.pixel(mark["lon"], mark["lat"])
-        width = map_labels.text_width(mark["label"])
+        x, y = places.FRANCE.pixel(mark["lon"], mark["lat"])
+        width = places.text_width(mark["label"])
         left = x + mark["dx"] - (0 if mark["dx"] > 0 else width if mark["dx"] < 0 else width / 2)
         boxes.append((left, left + width, y + mark["dy"] - 7, y + mark["dy"] + 7, mark["city"]))
     for a, b in itertools.combinations(boxes, 2):
         assert a[1] <= b[0] or b[1] <= a[0] or a[3] <= b[2] or b[3] <= a[2], (a, b)
     for left, right, top, bottom, city in boxes:
         for _, disc in table[table["city"] != city].iterrows():
-            x, y = map_labels.FRANCE.pixel(disc["lon"], disc["lat"])
+            x, y = places.FRANCE.pixel(disc["lon"], disc["lat"])
             assert not (left < x < right and top < y < bottom), (city, disc["city"])
 
 

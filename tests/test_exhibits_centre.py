@@ -8,7 +8,8 @@ import reader
 from centre_cases import CATALOGUE, EN, GRID, IDS, OPTIONS, build, everything_fixed, fewer_draws
 
 from dossier.exhibits import Exhibit
-from dossier.language import Language, texts
+from dossier.language import Language
+from dossier.language.texts import texts
 
 __all__ = ["fewer_draws"]
 

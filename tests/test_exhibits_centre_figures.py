@@ -8,14 +8,13 @@ import numpy as np
 import pytest
 from centre_cases import CATALOGUE, EFS, EN, FOUR, GRID, SIX, build, everything_fixed, fewer_draws
 
-from dossier import breakdown, outcomes
 from dossier.catalogue import DATA
 from dossier.exhibits import register
 from dossier.language import money, percent
 from dossier.models.queueing import waiting_time
-from dossier.outcomes import outcome
-from dossier.results import results_for
-from dossier.scenario import REFERENCE, Scenario
+from dossier.scenario import REFERENCE, Scenario, breakdown, outcomes
+from dossier.scenario.outcomes import outcome
+from dossier.scenario.runs import results_for
 from dossier.selection import Selection
 
 __all__ = ["fewer_draws"]

@@ -7,14 +7,16 @@ import re
 import numpy as np
 import pytest
 
-from dossier import candidates
 from dossier.catalogue import DATA, Catalogue, load
-from dossier.codes import SECTORS_OF_CLASS, Sector, TherapyClass
+from dossier.catalogue.codes import SECTORS_OF_CLASS, Sector, TherapyClass
+from dossier.catalogue.records import REGIONS
 from dossier.exhibits import Exhibit, Kind, register
-from dossier.language import Language, texts
+from dossier.language import Language
+from dossier.language.texts import texts
 from dossier.models.centre import simulate
-from dossier.records import REGIONS
-from dossier.scenario import Scenario, default_option, drawn
+from dossier.rules import candidates
+from dossier.scenario import Scenario, drawn
+from dossier.scenario.rows import default_option
 from dossier.selection import Facet, Selection
 
 METROPOLITAN = REGIONS[:13]

@@ -11,20 +11,22 @@ import reader
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier import draws, results, studies
 from dossier.catalogue import Catalogue, load
-from dossier.codes import OptionStatus
-from dossier.effects import signed
+from dossier.catalogue.codes import OptionStatus
+from dossier.catalogue.placeholders import PLACEHOLDER
 from dossier.exhibits import Exhibit, register
-from dossier.exhibits.evaluation import verdict
-from dossier.exhibits.evaluation_ladder import compared
-from dossier.exhibits.evaluation_words import portion
-from dossier.language import Language, texts
+from dossier.exhibits.evaluation.answer import verdict
+from dossier.exhibits.evaluation.ladder import compared
+from dossier.exhibits.evaluation.words import portion
+from dossier.language import Language
+from dossier.language.texts import texts
 from dossier.models.evaluation import evaluate, preferred_option, van_se
 from dossier.models.inputs import COUNTS, SCHEDULES
-from dossier.placeholders import PLACEHOLDER
-from dossier.results import results_for
-from dossier.scenario import REFERENCE, Scenario, ScenarioFault, inputs, limits, specification
+from dossier.rules import studies
+from dossier.scenario import REFERENCE, Scenario, ScenarioFault, draws, inputs, limits, runs
+from dossier.scenario.effects import signed
+from dossier.scenario.rows import specification
+from dossier.scenario.runs import results_for
 from dossier.selection import Facet, Selection
 
 CATALOGUE = load()
@@ -246,7 +248,7 @@ def test_the_values_that_balance_the_draws_do() -> None:
         value, rises = found[name] or (0.0, False)
         shares = [
             draws.spread(
-                results.results(CATALOGUE, Scenario("efs-two-rooms", ((name, value * factor),))).draws.evaluation.van_se
+                runs.results(CATALOGUE, Scenario("efs-two-rooms", ((name, value * factor),))).draws.evaluation.van_se
             ).positive
             for factor in (0.9, 1.0, 1.1)
         ]

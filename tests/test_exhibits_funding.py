@@ -5,15 +5,17 @@ import re
 import pandas as pd
 import pytest
 
-from dossier import award_card, money
-from dossier.actors import BESANCON, HOME_REGION
+from dossier.cards import award
 from dossier.catalogue import Catalogue, UnknownRow
-from dossier.codes import ADVANCED_THERAPY, PUBLIC_LEVELS, Sector
+from dossier.catalogue.codes import ADVANCED_THERAPY, PUBLIC_LEVELS, Sector
+from dossier.catalogue.placeholders import PLACEHOLDER
+from dossier.catalogue.records import REGIONS
 from dossier.exhibits import Exhibit, Kind, register
-from dossier.exhibits.funding_flow import MOST_BANDS, grouped
-from dossier.language import Language, texts
-from dossier.placeholders import PLACEHOLDER
-from dossier.records import REGIONS
+from dossier.exhibits.funding.flow import MOST_BANDS, grouped
+from dossier.language import Language
+from dossier.language.texts import texts
+from dossier.rules import sums
+from dossier.rules.actors import BESANCON, HOME_REGION
 from dossier.selection import Selection
 
 _IDS = tuple(identifier for identifier, entry in register().items() if entry.page == "funding")
@@ -40,7 +42,7 @@ _CHOICES = [
 @pytest.mark.parametrize("identifier", _IDS)
 @pytest.mark.parametrize("language", list(Language))
 def test_every_selection_has_a_finding(catalogue: Catalogue, identifier: str, language: Language) -> None:
-    raw = {*Sector, *money.Instrument, *PUBLIC_LEVELS} - {"local", "region", "state", "eu", "grant", "loan", "mixed"}
+    raw = {*Sector, *sums.Instrument, *PUBLIC_LEVELS} - {"local", "region", "state", "eu", "grant", "loan", "mixed"}
     seen: set[tuple[object, ...]] = set()
     for choice in _CHOICES:
         selection = Selection(language=language, **choice)  # type: ignore[arg-type]
@@ -203,7 +205,7 @@ def test_money_of_other_fields_is_grey_and_outside_the_total(
 
 
 def test_besancon_says_what_the_centre_itself_received(catalogue: Catalogue) -> None:
-    study = sum(catalogue.row("funding", identifier).amount_eur for identifier in money.CENTRE_STUDY)
+    study = sum(catalogue.row("funding", identifier).amount_eur for identifier in sums.CENTRE_STUDY)
     assert study == 160_000
     assert "€160k" in _build(catalogue, "funding-besancon", language=Language.EN).finding
     without = _build(catalogue, "funding-besancon", language=Language.EN, sectors=("equipment_microtechnology",))
@@ -234,15 +236,15 @@ def test_the_directory_keeps_every_award_and_shows_its_conversion(catalogue: Cat
 
 
 def test_a_card_gives_the_conversion_and_its_reserve(catalogue: Catalogue) -> None:
-    card = award_card.award(catalogue, Language.EN, "ca-omniabio-invest-ontario")
+    card = award.award(catalogue, Language.EN, "ca-omniabio-invest-ontario")
     assert "CA$40m" in card.facts[0].text and "to the euro in 2022" in card.facts[0].text
-    undated = award_card.award(catalogue, Language.EN, "gb-catapult-iscf-12m")
+    undated = award.award(catalogue, Language.EN, "gb-catapult-iscf-12m")
     assert "not converted: no year" in undated.facts[0].text
     assert "Announced" in undated.unknown
-    assert award_card.award(catalogue, Language.FR, money.DRUG_CELL).caution
-    assert award_card.award(catalogue, Language.FR, "bioimp-feder-2024").home
-    building = award_card.award(catalogue, Language.FR, "bioinnovation-gbm-2021")
+    assert award.award(catalogue, Language.FR, sums.DRUG_CELL).caution
+    assert award.award(catalogue, Language.FR, "bioimp-feder-2024").home
+    building = award.award(catalogue, Language.FR, "bioinnovation-gbm-2021")
     assert any("Coût total du projet" in fact.text for fact in building.facts)
     assert not any("total_project_eur" in fact.text for fact in building.facts)
     with pytest.raises(UnknownRow):
-        award_card.award(catalogue, Language.FR, "no-such-award")
+        award.award(catalogue, Language.FR, "no-such-award")

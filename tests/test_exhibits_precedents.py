@@ -5,13 +5,15 @@ import re
 
 import pytest
 
-from dossier import precedent_cards, precedents
+from dossier.cards import precedent
+from dossier.cards.precedent import CARDS, Outcome, card
 from dossier.catalogue import DATA, Catalogue, UnknownRow, load
-from dossier.codes import Sector
+from dossier.catalogue.codes import Sector
+from dossier.catalogue.records import REGIONS
 from dossier.exhibits import Exhibit, register
-from dossier.language import Language, texts
-from dossier.precedent_cards import CARDS, Outcome, card
-from dossier.records import REGIONS
+from dossier.language import Language
+from dossier.language.texts import texts
+from dossier.rules import precedents
 from dossier.selection import Facet, Selection
 
 IDS = tuple(identifier for identifier, entry in register().items() if entry.page == "precedents")
@@ -187,13 +189,13 @@ def test_a_card_is_whole_and_its_figures_are_sourced(site: str, language: Langua
         # the reason of a failure is the row's own, word for word
         assert shown.why == row[f"closed_reason_{language}"].strip()
     # every figure of ours comes from a row whose sources the card gives
-    for reference in precedent_cards.references(language, site):
+    for reference in precedent.references(language, site):
         assert set(CATALOGUE.sources_of_rows([reference])) <= set(shown.sources)
 
 
 def test_both_languages_quote_the_same_rows() -> None:
     for site in EVERY_CARD:
-        french, english = (precedent_cards.references(language, site) for language in Language)
+        french, english = (precedent.references(language, site) for language in Language)
         assert set(french) == set(english)
 
 
@@ -213,7 +215,7 @@ def test_cards_follow_the_sectors(sector: Sector) -> None:
     sectors = {row["facility_id"]: row["sectors"].split("|") for row in raw("facilities")}
     for outcome, sites in CARDS.items():
         expected = tuple(site for site in sites if sector in sectors[site])
-        assert precedent_cards.kept(CATALOGUE, Selection(sectors=(sector,)), outcome) == expected
+        assert precedent.kept(CATALOGUE, Selection(sectors=(sector,)), outcome) == expected
 
 
 def test_texts_hold_no_typed_figure() -> None:

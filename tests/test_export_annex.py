@@ -8,11 +8,11 @@ from pdf_reading import Pdf, encoded, squeezed
 
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit, Kind, register
-from dossier.filtered import filtered, scenario
 from dossier.language import Language, t
+from dossier.language.cells import ABSENT, cell
 from dossier.scenario import MODEL_VERSION
 from dossier.selection import Selection
-from dossier.writing import ABSENT, cell
+from dossier.selection_words import filtered, scenario
 from exports import annex, typeset
 from exports.annex import annex_pdf, content
 from exports.chapters import REGISTER, chapters, numbered, numbers

@@ -9,15 +9,15 @@ import hostile
 import pytest
 from pdf_reading import Pdf, squeezed
 
-from dossier import prose, storyboard
-from dossier.catalogue import Catalogue
-from dossier.codes import Sector, Stance
+from dossier import storyboard
+from dossier.catalogue import Catalogue, quoting
+from dossier.catalogue.codes import Sector, Stance
 from dossier.exhibits import Exhibit
-from dossier.exhibits.argument import claims
-from dossier.filtered import filtered, scenario
+from dossier.exhibits.challenge.claims import claims
 from dossier.language import Language, t
 from dossier.scenario import MODEL_VERSION
 from dossier.selection import Selection
+from dossier.selection_words import filtered, scenario
 from exports import brief, failure, fonts, typeset
 from exports.brief import EXHIBITS, brief_pdf
 from exports.failure import ExportFailed
@@ -59,7 +59,7 @@ def test_each_objection_has_its_answer(catalogue: Catalogue, made: tuple[Selecti
         assert len(found) == 3
         for claim in found:
             assert pdf.holds(getattr(claim, f"title_{now}"))
-            assert pdf.holds(prose.render(catalogue, now, getattr(claim, f"answer_{now}")))
+            assert pdf.holds(quoting.render(catalogue, now, getattr(claim, f"answer_{now}")))
 
 
 def test_sources_are_named_with_their_links_and_the_others_counted(

@@ -14,7 +14,7 @@ from pptx.oxml.ns import qn
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Encoding, Exhibit, Form, Kind
 from dossier.language import Language
-from dossier.writing import written
+from dossier.language.cells import written
 from exports.slides_numbers import number_format
 
 Build = Callable[[Catalogue, Language], Exhibit]

@@ -15,8 +15,9 @@ import pytest
 from dossier.catalogue import Catalogue, load
 from dossier.language import Language
 from dossier.models.inputs import SCHEDULES
-from dossier.results import results
-from dossier.scenario import Scenario, specification
+from dossier.scenario import Scenario
+from dossier.scenario.rows import specification
+from dossier.scenario.runs import results
 from dossier.selection import Selection
 from exports.evaluation_data import INPUT_COLUMNS, flows_csv, inputs_csv
 from exports.evaluation_formulas import FLOWS, RESULT, SETTLED

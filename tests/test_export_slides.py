@@ -13,9 +13,9 @@ from pptx.util import Pt
 
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit, register
-from dossier.filtered import filtered, scenario
 from dossier.language import Language
 from dossier.selection import Selection
+from dossier.selection_words import filtered, scenario
 from exports.slides import deck
 
 CHOSEN = Selection(Language.FR, sectors=("cell_therapy", "vaccines_rna"), regions=("Bretagne",))

@@ -13,10 +13,10 @@ from pdf_reading import encoded
 
 from dossier.catalogue import Catalogue
 from dossier.exhibits import register
-from dossier.filtered import filtered, scenario
 from dossier.language import Language, t
 from dossier.scenario import MODEL_VERSION
 from dossier.selection import Selection
+from dossier.selection_words import filtered, scenario
 from exports import static, static_page
 from exports.drawing import drawable
 from exports.failure import ExportFailed

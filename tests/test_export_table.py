@@ -9,10 +9,10 @@ import pytest
 
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, register
-from dossier.filtered import applied, filtered, scenario
 from dossier.language import Language, date
+from dossier.language.cells import ABSENT, cell, written
 from dossier.selection import Facet, Selection
-from dossier.writing import ABSENT, cell, written
+from dossier.selection_words import applied, filtered, scenario
 from exports.table import csv_bytes
 
 CHOSEN = Selection(Language.FR, sectors=("cell_therapy", "microbiome_phages_exosomes"), regions=("Bretagne",))

@@ -11,13 +11,13 @@ import openpyxl
 import pytest
 
 from dossier.catalogue import Catalogue
+from dossier.catalogue.records import TABLES
 from dossier.exhibits import Exhibit, Form, register
-from dossier.filtered import filtered, scenario
 from dossier.language import Language, t
-from dossier.records import TABLES
+from dossier.language.cells import absent
 from dossier.scenario import MODEL_VERSION
 from dossier.selection import Selection
-from dossier.writing import absent
+from dossier.selection_words import filtered, scenario
 from exports import workbook
 from exports.failure import ExportFailed
 from exports.workbook import workbook_xlsx

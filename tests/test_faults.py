@@ -11,8 +11,9 @@ import breakages as b
 import pytest
 
 from dossier.catalogue import DATA, load
-from dossier.faults import QUOTED, BrokenPackage
-from dossier.language import Language, texts
+from dossier.catalogue.faults import QUOTED, BrokenPackage
+from dossier.language import Language
+from dossier.language.texts import texts
 
 Broken = Callable[..., Path]
 

@@ -11,7 +11,7 @@ import pytest
 from components import figures, figures_lettering, figures_timeline, maps
 from components.figures_placing import Box, box, place
 from components.matrix import matrix
-from dossier import palette
+from dossier.charts import palette
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind
 from dossier.language import Language
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier import language as lang
-from dossier.language import LOCALES, Language
-from dossier.placeholders import PLACEHOLDER
+from dossier.catalogue.placeholders import PLACEHOLDER
+from dossier.language import Language
+from dossier.language import texts as lang
+from dossier.language.texts import LOCALES
 
 FR, EN = Language.FR, Language.EN
 PAGES = sorted(path.name for path in (LOCALES / FR).glob("*.toml"))

@@ -2,25 +2,17 @@
 
 import pytest
 
-from dossier import levers, scenario_changes
 from dossier.catalogue import load
-from dossier.codes import InputGroup
-from dossier.effects import change, effects, signed
+from dossier.catalogue.codes import InputGroup
 from dossier.language import Language
-from dossier.levers import CENTRE_GROUPS
-from dossier.results import case, tornado
-from dossier.scenario import (
-    REFERENCE,
-    ImpossibleCombination,
-    OutOfBounds,
-    Scenario,
-    ScenarioFault,
-    inputs,
-    limits,
-    specification,
-)
-from dossier.scenario_changes import with_option, with_value
-from dossier.scenario_words import amount, described, fault_words, faults_words
+from dossier.scenario import REFERENCE, Scenario, ScenarioFault, changes, inputs, levers, limits
+from dossier.scenario.changes import with_option, with_value
+from dossier.scenario.effects import change, effects, signed
+from dossier.scenario.faults import ImpossibleCombination, OutOfBounds
+from dossier.scenario.levers import CENTRE_GROUPS
+from dossier.scenario.rows import specification
+from dossier.scenario.runs import case, tornado
+from dossier.scenario.words import amount, described, fault_words, faults_words
 
 CATALOGUE = load()
 EFS, SIX = "efs-two-rooms", "new-six-rooms"
@@ -102,8 +94,8 @@ class TestChanges:
         moved = with_value(CATALOGUE, Scenario(EFS), "trials_served", 3)
         assert moved.overrides == (("trials_served", 3.0),)
         assert with_value(CATALOGUE, moved, "trials_served", 1.5) == Scenario(EFS)
-        assert scenario_changes.code(CATALOGUE, Scenario(EFS)) == ""
-        assert Scenario.decode(CATALOGUE, scenario_changes.code(CATALOGUE, moved)) == (moved, ())
+        assert changes.code(CATALOGUE, Scenario(EFS)) == ""
+        assert Scenario.decode(CATALOGUE, changes.code(CATALOGUE, moved)) == (moved, ())
 
     def test_another_option_keeps_what_both_share(self) -> None:
         chosen = Scenario(EFS, (("trials_served", 3.0), ("rooms", 3.0), ("capex_per_room", 900_000.0)))

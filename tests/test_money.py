@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from dossier import awards, money
-from dossier.actors import BESANCON, HOME_REGION
 from dossier.catalogue import Catalogue
-from dossier.codes import PUBLIC_LEVELS, Sector
+from dossier.catalogue.codes import PUBLIC_LEVELS, Sector
+from dossier.rules import awards, sums
+from dossier.rules.actors import BESANCON, HOME_REGION
 
 _EUROS = 1000  # sums are read to the nearest thousand euros
 
@@ -20,20 +20,20 @@ def table(catalogue: Catalogue) -> pd.DataFrame:
 
 
 def test_public_money_found_in_france(table: pd.DataFrame) -> None:
-    found = money.public(table)
+    found = sums.public(table)
     assert len(found) == 30
-    assert money.total(found) == pytest.approx(381_703_000, abs=_EUROS)
+    assert sums.total(found) == pytest.approx(381_703_000, abs=_EUROS)
     mixed = found[found["instrument"] == "mixed"]
-    assert money.total(mixed) == pytest.approx(288_350_000, abs=_EUROS)
+    assert sums.total(mixed) == pytest.approx(288_350_000, abs=_EUROS)
 
 
 def test_public_money_of_advanced_therapies_with_and_without_the_drug_cell(table: pd.DataFrame) -> None:
-    found = money.public(table)
-    touching = found[money.advanced(found)]
-    rest = touching[touching["award_id"] != money.DRUG_CELL]
+    found = sums.public(table)
+    touching = found[sums.advanced(found)]
+    rest = touching[touching["award_id"] != sums.DRUG_CELL]
     assert (len(touching), len(rest)) == (17, 16)
-    assert money.total(touching) == pytest.approx(248_153_000, abs=_EUROS)
-    assert money.total(rest) == pytest.approx(96_153_000, abs=_EUROS)
+    assert sums.total(touching) == pytest.approx(248_153_000, abs=_EUROS)
+    assert sums.total(rest) == pytest.approx(96_153_000, abs=_EUROS)
 
 
 @pytest.mark.parametrize(
@@ -41,37 +41,37 @@ def test_public_money_of_advanced_therapies_with_and_without_the_drug_cell(table
     [("city", BESANCON, 10, 36_653_000), ("region", HOME_REGION, 12, 60_253_000)],
 )
 def test_public_money_of_a_place(table: pd.DataFrame, column: str, place: str, rows: int, amount: float) -> None:
-    found = money.public(table[table[column] == place])
+    found = sums.public(table[table[column] == place])
     assert len(found) == rows
-    assert money.total(found) == pytest.approx(amount, abs=_EUROS)
+    assert sums.total(found) == pytest.approx(amount, abs=_EUROS)
 
 
 def test_private_investment_stays_apart(table: pd.DataFrame) -> None:
-    found = money.private_investment(table)
+    found = sums.private_investment(table)
     assert len(found) == 19
-    assert money.total(found) == pytest.approx(4_052_600_000, abs=_EUROS)
-    by_sector = money.by_sector(found, Sector).set_index("sector")
+    assert sums.total(found) == pytest.approx(4_052_600_000, abs=_EUROS)
+    by_sector = sums.by_sector(found, Sector).set_index("sector")
     assert by_sector.loc["antibodies_proteins", "amount"] == pytest.approx(3_733_600_000, abs=_EUROS)
-    touching = found[money.advanced(found)]
-    assert (len(touching), money.total(touching)) == (5, pytest.approx(155_000_000, abs=_EUROS))
-    assert set(found["award_id"]).isdisjoint(money.public(table)["award_id"])
-    assert set(found["award_id"]).isdisjoint(money.private_equity(table)["award_id"])
+    touching = found[sums.advanced(found)]
+    assert (len(touching), sums.total(touching)) == (5, pytest.approx(155_000_000, abs=_EUROS))
+    assert set(found["award_id"]).isdisjoint(sums.public(table)["award_id"])
+    assert set(found["award_id"]).isdisjoint(sums.private_equity(table)["award_id"])
 
 
 def test_an_award_of_several_sectors_counts_in_each(table: pd.DataFrame) -> None:
-    found = money.private_investment(table)
-    assert money.by_sector(found, Sector)["amount"].sum() > money.total(found)
+    found = sums.private_investment(table)
+    assert sums.by_sector(found, Sector)["amount"].sum() > sums.total(found)
 
 
 def test_a_sum_refuses_what_must_never_be_summed(table: pd.DataFrame) -> None:
     with pytest.raises(ValueError, match="not counted"):
-        money.total(table[table["counted"] == "no"].head(1))
+        sums.total(table[table["counted"] == "no"].head(1))
     with pytest.raises(ValueError, match="without euros"):
-        money.total(table[(table["counted"] == "yes") & table["amount_eur"].isna()].head(1))
+        sums.total(table[(table["counted"] == "yes") & table["amount_eur"].isna()].head(1))
 
 
 def test_outside_money_never_enters_a_sum(table: pd.DataFrame) -> None:
-    outside = money.outside(table)
+    outside = sums.outside(table)
     assert len(outside) > 0
     assert set(outside["counted"]) == {"no"}
     assert "programme_envelope" not in set(outside["instrument"])
@@ -82,18 +82,18 @@ def test_outside_money_never_enters_a_sum(table: pd.DataFrame) -> None:
 
 
 def test_euros_stay_euros_even_without_a_year(catalogue: Catalogue) -> None:
-    assert money.euros(catalogue, 5.0, "EUR", None) == (5.0, 1.0)
+    assert sums.euros(catalogue, 5.0, "EUR", None) == (5.0, 1.0)
 
 
 def test_a_conversion_takes_the_rate_of_its_year(catalogue: Catalogue) -> None:
     row = catalogue.row("exchange_rates", "GBP/2020")
-    assert money.euros(catalogue, 100.0, "GBP", 2020) == (pytest.approx(100 / row.units_per_eur), row.units_per_eur)
+    assert sums.euros(catalogue, 100.0, "GBP", 2020) == (pytest.approx(100 / row.units_per_eur), row.units_per_eur)
 
 
 def test_no_conversion_without_a_year_or_a_rate(catalogue: Catalogue) -> None:
-    assert money.euros(catalogue, 100.0, "GBP", None) is None
-    assert money.euros(catalogue, 100.0, "GBP", 1999) is None
-    assert money.euros(catalogue, 100.0, "NOK", 2024) is None
+    assert sums.euros(catalogue, 100.0, "GBP", None) is None
+    assert sums.euros(catalogue, 100.0, "GBP", 1999) is None
+    assert sums.euros(catalogue, 100.0, "NOK", 2024) is None
 
 
 def test_every_dated_foreign_amount_has_its_rate(catalogue: Catalogue) -> None:
@@ -131,6 +131,6 @@ def test_standing_agrees_with_the_sums(catalogue: Catalogue, table: pd.DataFrame
     given: dict[str, set[str]] = {}
     for award in catalogue.records("funding"):
         given.setdefault(awards.standing(award), set()).add(award.award_id)
-    assert given["public"] == set(money.public(table)["award_id"])
-    assert given["private"] == set(money.private_investment(table)["award_id"])
-    assert given["equity"] == set(money.private_equity(table)["award_id"])
+    assert given["public"] == set(sums.public(table)["award_id"])
+    assert given["private"] == set(sums.private_investment(table)["award_id"])
+    assert given["equity"] == set(sums.private_equity(table)["award_id"])

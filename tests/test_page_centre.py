@@ -5,12 +5,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dossier import levers
 from dossier.catalogue import DATA, load
-from dossier.codes import InputGroup
+from dossier.catalogue.codes import InputGroup
 from dossier.exhibits import register
 from dossier.language import Language, t
-from dossier.scenario import Scenario
+from dossier.scenario import Scenario, levers
 
 CATALOGUE = load()
 FRAME = DATA.parent / "components" / "frame.py"

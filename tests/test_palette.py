@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier import palette
+from dossier.charts import palette
 
 ROOT = Path(__file__).resolve().parent.parent
 THEME = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]

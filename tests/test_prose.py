@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from dossier import language as lang
 from dossier.catalogue import Catalogue, UnknownRow
+from dossier.catalogue.placeholders import PLACEHOLDER, Placeholder, placeholders
+from dossier.catalogue.quoting import MONEY_UNITS, figure, render
 from dossier.language import Language
-from dossier.placeholders import PLACEHOLDER, Placeholder, placeholders
-from dossier.prose import MONEY_UNITS, figure, render
+from dossier.language import texts as lang
 
 FR, EN = Language.FR, Language.EN
 

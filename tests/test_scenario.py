@@ -7,26 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier import results as run
 from dossier.catalogue import Catalogue, load
 from dossier.models.inputs import FIELDS
-from dossier.scenario import (
-    CODE_VERSION,
-    REFERENCE,
+from dossier.scenario import CODE_VERSION, REFERENCE, Scenario, drawn, inputs, limits, runs
+from dossier.scenario.faults import (
     ImpossibleCombination,
     NotANumber,
     NotComputable,
     NotWhole,
     OutOfBounds,
-    Scenario,
     UnknownInput,
     UnknownOption,
-    default_option,
-    drawn,
-    inputs,
-    limits,
-    specification,
 )
+from dossier.scenario.rows import default_option, specification
 
 OPTION = "efs-two-rooms"
 CODES = settings(derandomize=True, database=None, deadline=None, max_examples=200)
@@ -64,11 +57,13 @@ def test_options_that_lack_figures_are_not_computed(catalogue: Catalogue) -> Non
 
 
 def test_without_the_project_every_flow_is_zero(catalogue: Catalogue) -> None:
-    found = run.results(catalogue, Scenario(REFERENCE, {"trials_served": 3}), size=10)
+    found = runs.results(catalogue, Scenario(REFERENCE, {"trials_served": 3}), size=10)
     assert found.central.evaluation.van_se == 0
     assert np.all(found.draws.evaluation.van_se == 0)
     assert found.central.centre.investment == found.central.centre.cash_fixed_cost == 0
-    assert not run.tornado(catalogue, Scenario(REFERENCE)) and not run.switching_values(catalogue, Scenario(REFERENCE))
+    assert not runs.tornado(catalogue, Scenario(REFERENCE)) and not runs.switching_values(
+        catalogue, Scenario(REFERENCE)
+    )
 
 
 def test_bounds_bind_beyond_the_slider(catalogue: Catalogue) -> None:
@@ -121,7 +116,7 @@ def test_draws_keep_what_the_reader_sets_and_stay_possible(catalogue: Catalogue)
 
 
 def test_a_curve_is_one_call(catalogue: Catalogue) -> None:
-    found = run.case(inputs(catalogue, OPTION, trials_served=np.linspace(0, 12, 5)))
+    found = runs.case(inputs(catalogue, OPTION, trials_served=np.linspace(0, 12, 5)))
     assert found.evaluation.van_se.shape == (5,)
     with pytest.raises(OutOfBounds, match="trials_served"):
         inputs(catalogue, OPTION, trials_served=np.array([1.0, -1.0]))
@@ -202,29 +197,29 @@ def test_the_first_code_ever_stays_readable(catalogue: Catalogue) -> None:
 def test_the_bridge_ends_at_the_option(catalogue: Catalogue, overrides: dict[str, float]) -> None:
     for option_id in option_ids(catalogue, "computed"):
         scenario = Scenario(option_id, overrides)
-        steps = run.bridge(catalogue, scenario)
-        end = run.case(inputs(catalogue, option_id, **overrides)).evaluation.van_se
+        steps = runs.bridge(catalogue, scenario)
+        end = runs.case(inputs(catalogue, option_id, **overrides)).evaluation.van_se
         assert steps[0].start + sum(step.change for step in steps) == pytest.approx(end, abs=1e-3)
 
 
 def test_switching_values_turn_the_sign(catalogue: Catalogue) -> None:
     scenario = Scenario(OPTION)
-    central = run.case(inputs(catalogue, OPTION)).evaluation.van_se
-    for name, switch in run.switching_values(catalogue, scenario).items():
+    central = runs.case(inputs(catalogue, OPTION)).evaluation.van_se
+    for name, switch in runs.switching_values(catalogue, scenario).items():
         low, high = limits(catalogue, OPTION, name) or (0, 0)
         if switch is None:
             continue
         assert low <= switch.value <= high
         around = np.clip(switch.value + np.array([-1e-6, 1e-6]) * max(1, abs(switch.value)), low, high)
-        reached = np.array([run.case(inputs(catalogue, OPTION, **{name: switch.value})).evaluation.van_se])
+        reached = np.array([runs.case(inputs(catalogue, OPTION, **{name: switch.value})).evaluation.van_se])
         if name not in ("rooms", "parallel_batches", "operating_years", "renewal_year"):
-            reached = run.case(inputs(catalogue, OPTION, **{name: around})).evaluation.van_se
+            reached = runs.case(inputs(catalogue, OPTION, **{name: around})).evaluation.van_se
         assert np.any(reached * central <= 0), name
 
 
 def test_thresholds_are_read_from_the_data(catalogue: Catalogue) -> None:
-    found = run.results(catalogue, Scenario("new-six-rooms"), size=500)
+    found = runs.results(catalogue, Scenario("new-six-rooms"), size=500)
     amounts = {row.parameter_id: row.central for row in catalogue.records("parameters")}
-    inventory, counter = run.legal_thresholds(catalogue, found)
+    inventory, counter = runs.legal_thresholds(catalogue, found)
     assert inventory.amount == amounts["ese_seuil_inventaire"] < counter.amount
     assert 0 <= counter.probability <= inventory.probability <= 1

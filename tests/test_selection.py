@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.catalogue import Catalogue
-from dossier.codes import Sector, SitePhase, SiteStatus
+from dossier.catalogue.codes import Sector, SitePhase, SiteStatus
+from dossier.catalogue.records import REGIONS
 from dossier.language import Language
-from dossier.records import REGIONS
 from dossier.selection import FILTERS, KEYS, LANGUAGE_KEY, Facet, Rejected, Selection
 
 

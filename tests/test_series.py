@@ -4,7 +4,7 @@ import pytest
 
 from dossier.catalogue import load
 from dossier.language import Language
-from dossier.series import NotComparable, reason, series
+from dossier.rules.series import NotComparable, reason, series
 
 CATALOGUE = load()
 

@@ -4,11 +4,11 @@ Every exhibit is a function ``(Catalogue, Selection) -> Exhibit`` registered by 
 nothing: order, bases, groups, tones and labels are columns of the table.
 """
 
+from dossier.catalogue.quoting import sentence
+from dossier.charts.exhibit import FEWEST_MARKS, Column, Encoding, Exhibit, Kind
 from dossier.exhibits.composing import compose
-from dossier.exhibits.record import FEWEST_MARKS, Column, Encoding, Exhibit, Kind
-from dossier.exhibits.registering import Entry, exhibit, register
-from dossier.forms import Form
-from dossier.prose import sentence
+from dossier.exhibits.register import Entry, exhibit, register
+from dossier.language.forms import Form
 
 __all__ = [
     "FEWEST_MARKS",

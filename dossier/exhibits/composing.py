@@ -5,12 +5,12 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from dossier import language as lang
 from dossier.catalogue import Catalogue
-from dossier.exhibits.record import Column, Encoding, Exhibit, Kind
-from dossier.exhibits.registering import entered
+from dossier.catalogue.quoting import sentence
+from dossier.charts.exhibit import Column, Encoding, Exhibit, Kind
+from dossier.exhibits.register import entered
 from dossier.language import Language
-from dossier.prose import sentence
+from dossier.language import texts as lang
 from dossier.selection import Selection
 
 #: Of a table, which has no marks.

@@ -1,0 +1,147 @@
+"""A card: what is known of one actor, site, award or precedent, and what is not, each statement with its sources."""
+
+from dataclasses import dataclass
+
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import GONE
+from dossier.catalogue.records import Award
+from dossier.language import Language, t
+from dossier.language import texts as lang
+from dossier.language.cells import separator
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of a card. ``link`` opens the card of another row: (page, key, id)."""
+
+    heading: str
+    text: str
+    link: tuple[str, str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """``facts`` in reading order; ``unknown`` names what the sources do not say; ``sources`` are source ids."""
+
+    title: str
+    place: str
+    summary: str
+    facts: tuple[Fact, ...]
+    unknown: tuple[str, ...] = ()
+    caution: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    home: bool = False
+    website: str = ""
+
+
+def actor(catalogue: Catalogue, now: Language, identifier: str) -> Card:
+    """The card of an actor. Raises ``UnknownRow``."""
+    row = catalogue.row("actors", identifier)
+    gone = row.status in GONE
+    facts = [
+        Fact(catalogue.heading(now, "actors", "kind"), catalogue.label(now, "actors", "kind", row.kind)),
+        Fact(catalogue.heading(now, "actors", "status"), catalogue.label(now, "actors", "status", row.status)),
+        Fact(
+            catalogue.heading(now, "actors", "sectors"),
+            separator(now).join(catalogue.label(now, "actors", "sectors", code) for code in row.sectors),
+        ),
+    ]
+    if row.stages and not gone:
+        steps = separator(now).join(catalogue.label(now, "actors", "stages", code) for code in row.stages)
+        facts.append(Fact(catalogue.heading(now, "actors", "stages"), steps))
+    if row.founded:
+        facts.append(Fact(catalogue.heading(now, "actors", "founded"), str(row.founded)))
+    if row.employees is not None:
+        people = lang.number(now, row.employees)
+        as_of = f" ({lang.date(now, row.employees_as_of)})" if row.employees_as_of else ""
+        facts.append(Fact(catalogue.heading(now, "actors", "employees"), people + as_of))
+    facts.extend(_related(catalogue, now, identifier))
+    missing = [column for column in ("city", "founded", "employees", "website") if getattr(row, column) is None]
+    unknown = [catalogue.heading(now, "actors", column) for column in missing]
+    if gone:
+        unknown.insert(0, t(now, "card.gone"))
+    return Card(
+        title=row.name,
+        place=place(now, row.city, row.region, row.country),
+        summary=str(getattr(row, f"summary_{now}")),
+        facts=tuple(facts),
+        unknown=tuple(unknown),
+        sources=catalogue.sources_of("actors", [identifier]),
+        home=row.city == "Besançon",
+        website=row.website or "",
+    )
+
+
+def source(catalogue: Catalogue, now: Language, identifier: str) -> Card:
+    """The card of a source, with every row that rests on it. Raises ``UnknownRow``."""
+    row = catalogue.row("sources", identifier)
+    facts = [
+        Fact(catalogue.heading(now, "sources", "published"), lang.date(now, row.published)),
+        Fact(catalogue.heading(now, "sources", "kind"), catalogue.label(now, "sources", "kind", row.kind)),
+        Fact(catalogue.heading(now, "sources", "language"), catalogue.label(now, "sources", "language", row.language)),
+    ]
+    for reference in catalogue.used_by.get(identifier, ()):
+        table, _, key = reference.partition(":")
+        title = str(catalogue.resource(table)["title" if now == Language.FR else "title_en"])
+        name = _name(catalogue, now, table, key)
+        facts.append(Fact(title, name, (*_CARD[table], key) if table in _CARD else None))
+    return Card(
+        title=row.title, place=row.publisher, summary="", facts=tuple(facts), sources=(identifier,), website=row.url
+    )
+
+
+#: Tables whose rows have a card: page and key of the address.
+_CARD = {"actors": ("actors", "actor"), "facilities": ("capacity", "site"), "funding": ("funding", "award")}
+
+
+def _name(catalogue: Catalogue, now: Language, table: str, key: str) -> str:
+    """What a row is called; rows of tables without a key are known by their line."""
+    if not catalogue.has(table, key):
+        return t(now, "fault.line", line=key)
+    row = catalogue.row(table, key)
+    for column in ("name", f"name_{now}", "programme", "product", f"speaker_{now}", f"title_{now}"):
+        if hasattr(row, column):
+            return str(getattr(row, column))
+    return key
+
+
+def place(now: Language, city: str | None, region: str | None, country: str) -> str:
+    """``Besançon · Bourgogne-Franche-Comté · France``, or that no place is published."""
+    parts = [part for part in (city, region) if part] or [t(now, "card.no_place")]
+    return " · ".join([*parts, lang.country(now, country)])
+
+
+def awarded(now: Language, award: Award) -> str:
+    """The published amount of an award in its own currency, or that none is."""
+    if award.amount is None or award.currency is None:
+        return t(now, "card.no_amount")
+    return lang.money(now, award.amount, award.currency)
+
+
+def _related(catalogue: Catalogue, now: Language, identifier: str) -> list[Fact]:
+    """Sites, awards and candidates that name the actor."""
+    found = [
+        Fact(
+            t(now, "card.site"),
+            ", ".join(
+                [
+                    site.name,
+                    catalogue.label(now, "facilities", "status", site.status),
+                    *(catalogue.label(now, "facilities", "phases", phase) for phase in site.phases),
+                ]
+            ),
+            ("capacity", "site", site.facility_id),
+        )
+        for site in catalogue.records("facilities")
+        if site.actor_id == identifier
+    ]
+    for award in catalogue.records("funding"):
+        if award.actor_id == identifier:
+            text = f"{award.programme}, {awarded(now, award)}, {lang.date(now, award.announced)}"
+            found.append(Fact(t(now, "card.award"), text, ("funding", "award", award.award_id)))
+    for candidate in catalogue.records("pipeline"):
+        if candidate.actor_id == identifier:
+            phase = catalogue.label(now, "pipeline", "phase", candidate.phase)
+            indication = getattr(candidate, f"indication_{now}")
+            found.append(Fact(t(now, "card.candidate"), f"{candidate.product}, {indication}, {phase}"))
+    return found

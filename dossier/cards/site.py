@@ -1,0 +1,97 @@
+"""The card of a site: what is known, line by line, and what the sources read do not say."""
+
+from dossier.cards.card import Card, Fact, place
+from dossier.catalogue import Catalogue
+from dossier.catalogue.records import Facility
+from dossier.language import Language, t
+from dossier.language import texts as lang
+from dossier.language.cells import separator
+from dossier.rules import sites
+
+_TABLE = "facilities"
+#: Figures that a site could publish, in the order of a reader's questions.
+FIGURES = (
+    "opened",
+    "total_m2",
+    "cleanroom_m2",
+    "cleanrooms",
+    "batches_per_year",
+    "patients_per_year",
+    "staff",
+    "capex_amount",
+)
+_MONEY = {"capex_amount": "capex_currency", "public_amount": "public_currency"}
+
+
+def card(catalogue: Catalogue, language: Language, facility_id: str) -> Card:
+    """The card of a site. Raises ``UnknownRow`` for an id that the table does not have."""
+    site: Facility = catalogue.row(_TABLE, facility_id)
+    return Card(
+        title=site.name,
+        place=place(language, site.city, site.region, site.country),
+        summary=str(getattr(site, f"summary_{language}")),
+        facts=facts(catalogue, language, facility_id),
+        unknown=unknown(catalogue, language, facility_id),
+        caution=caution(language, site),
+        sources=catalogue.sources_of(_TABLE, [facility_id]),
+        home=site.city == sites.HOME,
+    )
+
+
+def facts(catalogue: Catalogue, language: Language, facility_id: str) -> tuple[Fact, ...]:
+    """What the sources say of a site. Raises ``UnknownRow``."""
+    site: Facility = catalogue.row(_TABLE, facility_id)
+
+    def heading(column: str) -> str:
+        return catalogue.heading(language, _TABLE, column)
+
+    operator = ("actors", "actor", site.actor_id) if site.actor_id else None
+    found = [
+        Fact(heading("operator"), site.operator, operator),
+        Fact(t(language, "column.capacity.role"), catalogue.label(language, _TABLE, "role", site.role)),
+        Fact(heading("sectors"), separator(language).join(sites.labels(catalogue, language, "sectors", site.sectors))),
+    ]
+    if site.phases:
+        words = ", ".join(sites.labels(catalogue, language, "phases", site.phases))
+        found.append(Fact(t(language, "column.capacity.phases"), words))
+    if site.status:
+        found.append(Fact(heading("status"), catalogue.label(language, _TABLE, "status", site.status)))
+    for column in (*FIGURES, "bioreactor_litres", "public_amount", "closed"):
+        text = figure(site, language, column)
+        if text is not None:
+            found.append(Fact(heading(column), text))
+    reason = getattr(site, f"closed_reason_{language}")
+    if reason:
+        found.append(Fact(t(language, "column.capacity.reason"), reason))
+    news = sites.last_news(catalogue, site.source_ids)
+    found.append(Fact(t(language, "column.capacity.news"), lang.date(language, news)))
+    return tuple(found)
+
+
+def unknown(catalogue: Catalogue, language: Language, facility_id: str) -> tuple[str, ...]:
+    """Headings of what was looked for and not found in the sources read. Raises ``UnknownRow``."""
+    site: Facility = catalogue.row(_TABLE, facility_id)
+    missing = [column for column in ("phases", "status", *FIGURES) if not getattr(site, column)]
+    return tuple(catalogue.heading(language, _TABLE, column) for column in missing)
+
+
+def caution(language: Language, site: Facility) -> tuple[str, ...]:
+    """The reserves on a site's figures. The table has them in French only: in English they are quoted as such."""
+    if not site.note:
+        return ()
+    return (site.note if language == Language.FR else t(language, "page.capacity.card.note", note=site.note),)
+
+
+def figure(site: Facility, language: Language, column: str) -> str | None:
+    """A figure of the site, with its unit or its currency and year; ``None`` where nothing is published."""
+    value = getattr(site, column)
+    if value is None:
+        return None
+    if column in ("opened", "closed"):
+        return lang.date(language, value)
+    if column in _MONEY:
+        amount = lang.money(language, value, getattr(site, _MONEY[column]))
+        return f"{amount} ({site.money_year})" if site.money_year else amount
+    if column.endswith("_m2"):
+        return f"{lang.number(language, value)}{lang.NO_BREAK}m²"
+    return lang.number(language, value)

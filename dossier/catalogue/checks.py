@@ -1,0 +1,108 @@
+"""What no single row can tell: keys, links between tables, placeholders, and a label for every code."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dossier.catalogue.faults import Fault
+from dossier.catalogue.placeholders import placeholders
+from dossier.catalogue.reading import Reading
+from dossier.catalogue.records import Record, row_id
+
+Readings = Mapping[str, Reading]
+
+
+def name_of(row: Record) -> str:
+    """What other rows call this one: its id; in a table without key, its group or nothing."""
+    return row_id(row) if row.key or not row.named_by else str(getattr(row, row.named_by) or "")
+
+
+def check(readings: Readings) -> list[Fault]:
+    """Faults between rows."""
+    index = {name: {name_of(row): row for row in reading.rows} for name, reading in readings.items()}
+    known = {name: index[name].keys() | reading.refused for name, reading in readings.items() if reading.readable}
+    found: list[Fault] = []
+    for name, reading in readings.items():
+        file = f"{name}.csv"
+        found.extend(_duplicates(file, reading))
+        for row, line in reading.each():
+            found.extend(_links(file, line, row, known))
+            found.extend(_references(file, line, row, known, readings))
+            found.extend(_placeholders(file, line, row, index, known))
+    found.extend(_labels(readings, known))
+    found.extend(_series(readings))
+    return found
+
+
+def _duplicates(file: str, reading: Reading) -> Iterator[Fault]:
+    first: dict[str, int] = {}
+    for row, line in reading.each():
+        if not row.key:
+            return
+        key = name_of(row)
+        if key in first:
+            yield Fault(file, "duplicate_key", line, ", ".join(row.key), key, {"first": str(first[key])})
+        first.setdefault(key, line)
+
+
+def _links(file: str, line: int, row: Any, known: Mapping[str, set[str]]) -> Iterator[Fault]:
+    for column, table in row.links.items():
+        cell = getattr(row, column)
+        for item in cell if isinstance(cell, tuple) else (cell,):
+            if item is not None and table in known and item not in known[table]:
+                yield Fault(file, "unknown_link", line, column, item, {"table": table})
+
+
+def _references(file: str, line: int, row: Any, known: Mapping[str, set[str]], readings: Readings) -> Iterator[Fault]:
+    for column in row.references:
+        for reference in getattr(row, column):
+            table, _, identifier = reference.partition(":")
+            if table not in readings:
+                yield Fault(file, "unknown_table", line, column, reference, {"table": table})
+            elif table in known and identifier not in known[table]:
+                yield Fault(file, "unknown_link", line, column, reference, {"table": table})
+
+
+def _placeholders(
+    file: str, line: int, row: Any, index: Mapping[str, Mapping[str, Any]], known: Mapping[str, set[str]]
+) -> Iterator[Fault]:
+    for column in row.placeholders:
+        for place in placeholders(getattr(row, column)):
+            target = index.get(place.table, {}).get(place.id)
+            text = f"{place.table}:{place.id}.{place.column}"
+            if target is not None:
+                if place.column not in type(target).model_fields or getattr(target, place.column) is None:
+                    yield Fault(file, "empty_placeholder", line, column, text)
+            elif place.table not in index or (place.table in known and place.id not in known[place.table]):
+                yield Fault(file, "dangling_placeholder", line, column, text)
+
+
+def _labels(readings: Readings, known: Mapping[str, set[str]]) -> Iterator[Fault]:
+    """A code without a row in ``labels.csv`` would reach the screen raw."""
+    if "labels" not in known:
+        return
+    labels = known["labels"]
+    for table, column in sorted({(row.table, row.column) for row in readings["labels"].rows}):
+        if table not in readings:
+            continue
+        for row, line in readings[table].each():
+            cell = getattr(row, column, None)
+            target = known.get(row.links.get(column, ""))
+            for code in cell if isinstance(cell, tuple) else (cell,):
+                if target is not None and code not in target:
+                    continue  # an id that leads nowhere is a fault already
+                if code is not None and f"{table}/{column}/{code}" not in labels:
+                    yield Fault(f"{table}.csv", "no_label", line, column, str(code))
+
+
+def _series(readings: Readings) -> Iterator[Fault]:
+    if not readings["indicators"].whole:
+        return
+    counts = Counter(row.series for row in readings["indicators"].rows)
+    for row, line in readings["series_titles"].each():
+        if counts[row.series] != row.rows:
+            details = {"n": str(counts[row.series])}
+            yield Fault("series_titles.csv", "series_rows", line, "rows", str(row.rows), details)
+    for row, line in readings["comparable_series"].each():
+        if row.series not in counts:
+            yield Fault("comparable_series.csv", "unknown_link", line, "series", row.series, {"table": "indicators"})

@@ -1,0 +1,107 @@
+"""What is wrong in a data package: file, line, column, value and rule, in a curator's words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from dossier.catalogue.records import FORMS
+from dossier.language import DEFAULT, Language, t
+
+_FORM = {pattern: form for form, pattern in FORMS.items()}
+#: Longest value quoted in a message; a longer one is cut.
+QUOTED = 60
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One breach of one rule. ``rule`` is a key under ``fault`` in the locale files; ``details`` fill its text."""
+
+    file: str
+    rule: str
+    line: int | None = None
+    column: str | None = None
+    value: str | None = None
+    details: Mapping[str, str] = field(default_factory=dict)
+
+    def describe(self, language: Language = DEFAULT) -> str:
+        """``file, line n, column c, "value": rule`` with the parts that are known."""
+        place = [self.file]
+        if self.line is not None:
+            place.append(t(language, "fault.line", line=str(self.line)))
+        if self.column is not None:
+            place.append(t(language, "fault.column", column=self.column))
+        if self.value is not None:
+            shown = self.value if len(self.value) <= QUOTED else self.value[:QUOTED] + "…"
+            place.append(t(language, "fault.value", value=shown))
+        return t(
+            language,
+            "fault.sentence",
+            place=", ".join(place),
+            rule=t(language, f"fault.rule.{self.rule}", **self.details),
+        )
+
+
+class BrokenPackage(Exception):
+    """The package cannot be used. ``faults`` holds every fault found, not only the first."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(self.describe())
+
+    def describe(self, language: Language = DEFAULT) -> str:
+        """All faults, one a line, under a heading that counts them."""
+        lines = [t(language, "fault.heading", n=len(self.faults))]
+        return "\n".join(lines + [f"  - {fault.describe(language)}" for fault in self.faults])
+
+
+def of_row(file: str, line: int, cells: Mapping[str, str], errors: Iterable[Mapping[str, Any]]) -> list[Fault]:
+    """Pydantic's errors on a row as faults, each once.
+
+    A cell of two possible types gives the same error twice; a list of bad items is said to be too short as well.
+    """
+    found: list[Fault] = []
+    given = list(errors)
+    bad_items = {error["loc"][0] for error in given if len(error["loc"]) > 1}
+    for error in given:
+        if error["type"] == "too_short" and error["loc"][0] in bad_items:
+            continue
+        fault = _of_cell(file, line, cells, error)
+        if fault not in found:
+            found.append(fault)
+    return found
+
+
+def _of_cell(file: str, line: int, cells: Mapping[str, str], error: Mapping[str, Any]) -> Fault:
+    column = str(error["loc"][0])
+    value = cells[column] if cells.get(column, "").strip() else None
+    context = error.get("ctx", {})
+    rule, details = _rule(error["type"], context)
+    if len(error["loc"]) > 1 and isinstance(error["loc"][1], int) and value is not None and "|" in value:
+        value = value.split("|")[error["loc"][1]] or value  # the one bad item of a list
+    return Fault(file, rule, line, column, value, details)
+
+
+def _rule(kind: str, context: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
+    match kind:
+        case "missing" | "string_too_short" | "too_short":
+            return "empty", {}
+        case "float_parsing" | "float_type" | "tuple_type" | "finite_number":
+            return "number", {}
+        case "int_parsing" | "int_parsing_size" | "int_type" | "int_from_float":
+            return "whole_number", {}
+        case "enum" | "literal_error":
+            return "code", {"expected": str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")}
+        case "greater_than_equal":
+            return "at_least", {"bound": f"{context['ge']:g}"}
+        case "greater_than":
+            return "more_than", {"bound": f"{context['gt']:g}"}
+        case "less_than_equal":
+            return "at_most", {"bound": f"{context['le']:g}"}
+        case "string_pattern_mismatch":
+            return f"form_{_FORM[str(context['pattern'])]}", {}
+        case "date" | "period" | "region":
+            return kind, {}
+        case "extra_forbidden":
+            return "unknown_column", {}
+        case _:
+            return "invalid", {"kind": kind}

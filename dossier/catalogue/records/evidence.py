@@ -1,0 +1,188 @@
+"""What is known and who says it: sources, statistics, candidates, events, claims, statements, gaps."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from dossier.catalogue import codes
+from dossier.catalogue.records.base import (
+    Count,
+    Country,
+    Date,
+    Identifier,
+    Link,
+    Period,
+    Record,
+    Reference,
+    Sources,
+    Text,
+    Tongue,
+)
+
+
+class Source(Record):
+    """What was read: a page, a document, a database."""
+
+    key: ClassVar = ("source_id",)
+
+    source_id: Identifier
+    title: Text
+    publisher: Text
+    url: Link
+    published: Date | None = None
+    kind: codes.SourceKind
+    language: Tongue
+
+
+class Indicator(Record):
+    """A published statistic with its range, in ``unit`` (67 for 67 %)."""
+
+    key: ClassVar = ("indicator_id",)
+    links: ClassVar = {"source_ids": "sources"}
+
+    indicator_id: Identifier
+    name_fr: Text
+    name_en: Text
+    geography: Text | None = None
+    year: Period | None = None
+    breakdown: Text
+    category: Text | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: Text
+    note: Text | None = None
+    source_ids: Sources
+    series: Identifier
+    theme: codes.Theme
+    quality: codes.Grade
+    caution_fr: Text | None = None
+    caution_en: Text | None = None
+
+
+class SeriesTitle(Record):
+    """What a series of indicators is called, and what it is worth showing."""
+
+    key: ClassVar = ("series",)
+
+    series: Identifier
+    rows: Count
+    title_fr: Text
+    title_en: Text
+    worth: codes.Worth
+    kind: Text | None = None
+    page: Text
+
+
+class ComparableSeries(Record):
+    """A series that may share an axis with the others of its group, and why."""
+
+    key: ClassVar = ("group_id", "series")
+
+    group_id: Identifier
+    series: Identifier
+    order: Count
+    label_fr: Text
+    label_en: Text
+    reason_fr: Text
+    reason_en: Text
+
+
+class Candidate(Record):
+    """A medicine in development."""
+
+    key: ClassVar = ("candidate_id",)
+    links: ClassVar = {"source_ids": "sources", "actor_id": "actors"}
+
+    candidate_id: Identifier
+    product: Text
+    sponsor: Text
+    actor_id: Identifier | None = None
+    sponsor_city: tuple[Text, ...] = ()
+    sponsor_country: Annotated[tuple[Country, ...], Field(min_length=1)]
+    therapy_class: codes.TherapyClass
+    indication_fr: Text
+    indication_en: Text
+    phase: codes.TrialPhase | None = None
+    phase_as_of: Date | None = None
+    manufacturer: tuple[Text, ...] = ()
+    manufacturing_city: tuple[Text, ...] = ()
+    manufacturing_country: tuple[Country, ...] = ()
+    status: codes.CandidateStatus | None = None
+    note: Text | None = None
+    source_ids: Sources
+
+
+class Event(Record):
+    """A dated event of the project or of the field."""
+
+    links: ClassVar = {"source_ids": "sources"}
+
+    date: Date
+    title_fr: Text
+    title_en: Text
+    detail_fr: Text
+    detail_en: Text
+    kind: codes.EventKind
+    source_ids: Sources
+
+
+class Claim(Record):
+    """An argument for or against, its evidence, and the answer to it."""
+
+    key: ClassVar = ("argument_id",)
+    references: ClassVar = ("evidence",)
+    placeholders: ClassVar = ("statement_fr", "statement_en", "answer_fr", "answer_en", "title_fr", "title_en")
+
+    argument_id: Identifier
+    stance: Literal["for", "against"]
+    order: Count
+    page_one: codes.YesNo
+    title_fr: Text
+    title_en: Text
+    statement_fr: Text
+    statement_en: Text
+    answer_fr: Text
+    answer_en: Text
+    evidence: Annotated[tuple[Reference, ...], Field(min_length=1)]
+    theme: codes.Theme
+    evidence_grade: codes.Grade
+    bearing: codes.Bearing
+
+
+class Statement(Record):
+    """Words of a public body or of a person, quoted in their language."""
+
+    key: ClassVar = ("statement_id",)
+    links: ClassVar = {"source_ids": "sources"}
+
+    statement_id: Identifier
+    date: Date | None = None
+    speaker_fr: Text
+    speaker_en: Text
+    says_fr: Text
+    says_en: Text
+    quote: Text
+    quote_language: Tongue
+    stance: codes.Stance
+    theme: codes.Theme
+    quality: codes.Grade
+    source_ids: Sources
+
+
+class Gap(Record):
+    """What was looked for and not found, and who holds it."""
+
+    key: ClassVar = ("gap_id",)
+
+    gap_id: Identifier
+    theme: codes.Theme
+    what_fr: Text
+    what_en: Text
+    looked_for_fr: Text
+    looked_for_en: Text
+    holder_fr: Text
+    holder_en: Text
+    why_it_matters_fr: Text
+    why_it_matters_en: Text
+    decisive: codes.YesNo

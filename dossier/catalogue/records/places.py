@@ -1,0 +1,100 @@
+"""Who and where: organisations, and the sites where batches are made."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from dossier.catalogue import codes
+from dossier.catalogue.records.base import (
+    Amount,
+    Count,
+    Country,
+    Currency,
+    Date,
+    Founded,
+    Identifier,
+    Latitude,
+    Link,
+    Longitude,
+    Record,
+    Region,
+    Sources,
+    Text,
+    Year,
+)
+
+
+class Actor(Record):
+    """An organisation of the field; ``employees`` is a head count at ``employees_as_of``."""
+
+    key: ClassVar = ("actor_id",)
+    links: ClassVar = {"source_ids": "sources"}
+
+    actor_id: Identifier
+    name: Text
+    kind: codes.ActorKind
+    sectors: Annotated[tuple[codes.Sector, ...], Field(min_length=1)]
+    stages: tuple[codes.Stage, ...] = ()
+    city: Text | None = None
+    department_code: Text | None = None
+    region: Region | None = None
+    country: Country
+    lat: Latitude | None = None
+    lon: Longitude | None = None
+    founded: Founded | None = None
+    employees: Count | None = None
+    employees_as_of: Date | None = None
+    status: codes.ActorStatus
+    summary_fr: Text
+    summary_en: Text
+    website: Link | None = None
+    source_ids: Sources
+
+
+class Facility(Record):
+    """A site or a centre. Areas in m², ``bioreactor_litres`` in litres, ``staff`` in persons.
+
+    ``capex_amount`` and ``public_amount`` are in their currency and of ``money_year``: nominal, never converted here.
+    """
+
+    key: ClassVar = ("facility_id",)
+    links: ClassVar = {"source_ids": "sources", "actor_id": "actors"}
+
+    facility_id: Identifier
+    name: Text
+    operator: Text
+    actor_id: Identifier | None = None
+    sectors: Annotated[tuple[codes.Sector, ...], Field(min_length=1)]
+    phases: tuple[codes.SitePhase, ...] = ()
+    city: Text | None = None
+    department_code: Text | None = None
+    region: Region | None = None
+    country: Country
+    lat: Latitude | None = None
+    lon: Longitude | None = None
+    status: codes.SiteStatus | None = None
+    opened: Date | None = None
+    closed: Date | None = None
+    total_m2: Amount | None = None
+    cleanroom_m2: Amount | None = None
+    cleanrooms: Count | None = None
+    batches_per_year: Count | None = None
+    patients_per_year: Count | None = None
+    bioreactor_litres: Amount | None = None
+    staff: Count | None = None
+    capex_eur: Amount | None = None
+    summary_fr: Text
+    summary_en: Text
+    source_ids: Sources
+    capex_amount: Amount | None = None
+    capex_currency: Currency | None = None
+    public_amount: Amount | None = None
+    public_currency: Currency | None = None
+    money_year: Year | None = None
+    role: codes.SiteRole
+    closed_reason_fr: Text | None = None
+    closed_reason_en: Text | None = None
+    note: Text | None = None
+    chartable: codes.Chartable | None = None
+    chartable_reason_fr: Text | None = None
+    chartable_reason_en: Text | None = None

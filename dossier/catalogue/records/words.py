@@ -1,0 +1,28 @@
+"""Words: the label of each code, and the glossary."""
+
+from typing import ClassVar
+
+from dossier.catalogue.records.base import Record, Text
+
+
+class Label(Record):
+    """The words of a code of a column; an empty code stands for an empty cell."""
+
+    key: ClassVar = ("table", "column", "code")
+
+    table: Text
+    column: Text
+    code: str = ""
+    label_fr: Text
+    label_en: Text
+
+
+class Term(Record):
+    """A term of the glossary."""
+
+    key: ClassVar = ("term_fr",)
+
+    term_fr: Text
+    term_en: Text
+    definition_fr: Text
+    definition_en: Text

@@ -1,0 +1,223 @@
+"""Actors: who holds which step of the chain, and where batches can be made."""
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import ADVANCED_THERAPY, Stage
+from dossier.exhibits import Column, Encoding, Exhibit, Kind, compose, exhibit
+from dossier.language import t
+from dossier.language import texts as lang
+from dossier.language.cells import alphabetical, plain, separator
+from dossier.rules.actors import CHAIN, LATE, NEIGHBOURS, holding, parents, short_name, standing, territory
+from dossier.selection import Facet, Selection
+
+_TERRITORIES = ("besancon", "region", "france", "neighbours")
+#: Names written in a cell before "and n others".
+_NAMED = 3
+
+
+@exhibit("actors-chain", "actors", responds=(Facet.SECTORS,))
+def chain(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Who holds each step of the chain, by territory: presence and names, never counts of rows."""
+    now = selection.language
+    actors = selection.narrow(standing(catalogue.table("actors")), Facet.SECTORS)
+    actors = actors.assign(territory=[territory(actor) for _, actor in actors.iterrows()])
+    actors = actors[actors["territory"].isin(_TERRITORIES)]
+    cells: list[dict[str, object]] = []
+    used: list[str] = []
+    for step in CHAIN:
+        for place in _TERRITORIES:
+            held = holding(actors[actors["territory"] == place], step)
+            cells.append(_cell(catalogue, selection, step, place, sorted(held["name"], key=plain)))
+            used.extend(held["actor_id"])
+    table = pd.DataFrame(cells)
+    here = table[(table["territory"] == "besancon")]
+    held_here = set(here.loc[here["shape"] == "solid", "stage"])
+    if not used:
+        variant = "none"
+    elif not held_here:
+        variant = "absent"
+    elif held_here & set(LATE):
+        variant = "late"
+    else:
+        variant = "all_but_late" if len(held_here) == len(CHAIN) - len(LATE) else "missing_late"
+    return compose(
+        catalogue,
+        selection,
+        "actors-chain",
+        Kind.MATRIX,
+        table if used else table.iloc[:0],
+        [
+            Column("step", catalogue.heading(now, "actors", "stages")),
+            Column("place", t(now, "column.actors.territory")),
+            Column("names", t(now, "column.actors.names")),
+        ],
+        Encoding(x="place", y="step", label="names", tone="tone", shape="shape"),
+        rows=[f"actors:{actor}" for actor in used],
+        variant=variant,
+        values={
+            "held": len(held_here),
+            "total": len(CHAIN),
+            "n": len(held_here),
+            "control": lang.enumeration(now, _testers(actors)),
+            "neighbours": lang.enumeration(now, sorted(lang.country(now, code) for code in NEIGHBOURS)),
+        },
+    )
+
+
+def _testers(actors: pd.DataFrame) -> list[str]:
+    """Who holds quality control in Besançon: named, for a research consortium is not a release laboratory."""
+    held = holding(actors[actors["territory"] == "besancon"], Stage.QUALITY_CONTROL)
+    return sorted((short_name(name) for name in held["name"]), key=plain)
+
+
+def _cell(catalogue: Catalogue, selection: Selection, step: Stage, place: str, names: list[str]) -> dict[str, object]:
+    now = selection.language
+    project = place == "besancon" and step == Stage.GMP_PHASE_3 and not names
+    shown = "\n".join(short_name(name) for name in names[:_NAMED])
+    if len(names) > _NAMED:
+        shown += "\n" + t(now, "exhibit.actors-chain.others", n=len(names) - _NAMED)
+    return {
+        "stage": str(step),
+        "step": catalogue.label(now, "actors", "stages", step),
+        "territory": place,
+        "place": t(now, f"exhibit.actors-chain.place.{place}"),
+        "names": shown or t(now, f"exhibit.actors-chain.{'project' if project else 'nobody'}"),
+        "tone": "besancon" if place == "besancon" else "slate",
+        "shape": "solid" if names else "project" if project else "hollow",
+    }
+
+
+@exhibit("actors-late", "actors", responds=(Facet.SECTORS, Facet.REGIONS))
+def late(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Who makes phase III or commercial batches in France. A parent and its site are one producer."""
+    now = selection.language
+    actors = catalogue.table("actors")
+    actors = holding(selection.narrow(actors, Facet.SECTORS, Facet.REGIONS), *LATE)
+    actors = actors[(actors["country"] == "FR") & ~actors["name"].isin(parents(actors["name"]))]
+    # Of an organisation of several kinds of medicine no source says which of them its late batches are.
+    advanced = actors.loc[[set(sectors) <= set(ADVANCED_THERAPY) for sectors in actors["sectors"]]]
+    actors = actors.assign(
+        advanced=actors["actor_id"].isin(advanced["actor_id"]),
+        works=[_words(catalogue, selection, "sectors", codes) for codes in actors["sectors"]],
+        makes=[
+            _words(catalogue, selection, "stages", [step for step in LATE if step in steps])
+            for steps in actors["stages"]
+        ],
+        standing=[catalogue.label(now, "actors", "status", status) for status in actors["status"]],
+    ).sort_values(["advanced", "name"], ascending=[False, True], key=alphabetical)
+    n, k = len(actors), len(advanced)
+    variant = "none" if not n else "no_advanced" if not k else "all_advanced" if k == n else "some_advanced"
+    return compose(
+        catalogue,
+        selection,
+        "actors-late",
+        Kind.TABLE,
+        actors[["name", "city", "makes", "works", "standing"]],
+        [
+            Column("name", catalogue.heading(now, "actors", "name")),
+            Column("city", catalogue.heading(now, "actors", "city")),
+            Column("makes", t(now, "column.actors.makes")),
+            Column("works", catalogue.heading(now, "actors", "sectors")),
+            Column("standing", catalogue.heading(now, "actors", "status")),
+        ],
+        rows=[f"actors:{actor}" for actor in actors["actor_id"]],
+        variant=variant,
+        values={
+            "n": n,
+            "advanced": k,
+            "names": lang.enumeration(now, [short_name(name) for name in sorted(advanced["name"])]),
+        },
+    )
+
+
+@exhibit("actors-directory", "actors", responds=(Facet.SECTORS, Facet.REGIONS))
+def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Every actor under the filters, with what it does; actors that are gone hold no step."""
+    now = selection.language
+    actors = selection.narrow(catalogue.table("actors"), Facet.SECTORS, Facet.REGIONS)
+    gone = ~actors["actor_id"].isin(standing(actors)["actor_id"])
+    actors = actors.assign(
+        nature=[catalogue.label(now, "actors", "kind", kind) for kind in actors["kind"]],
+        works=[_words(catalogue, selection, "sectors", codes) for codes in actors["sectors"]],
+        does=[
+            "" if is_gone else _words(catalogue, selection, "stages", steps)
+            for steps, is_gone in zip(actors["stages"], gone, strict=True)
+        ],
+        land=[lang.country(now, code) for code in actors["country"]],
+        standing=[catalogue.label(now, "actors", "status", status) for status in actors["status"]],
+        summary=actors[f"summary_{now}"],
+    )
+    actors = actors.assign(
+        about=[
+            " · ".join(part for part in (city, nature, status) if isinstance(part, str) and part)
+            for city, nature, status in zip(
+                actors["city"], actors["nature"], actors["standing"].where(gone, ""), strict=True
+            )
+        ]
+    ).sort_values("name", key=alphabetical)
+    return compose(
+        catalogue,
+        selection,
+        "actors-directory",
+        Kind.TABLE,
+        actors[
+            ["actor_id", "name", "nature", "city", "region", "land", "works", "does", "standing", "summary", "about"]
+        ],
+        [
+            Column("name", catalogue.heading(now, "actors", "name")),
+            Column("nature", catalogue.heading(now, "actors", "kind")),
+            Column("city", catalogue.heading(now, "actors", "city")),
+            Column("region", catalogue.heading(now, "actors", "region")),
+            Column("land", catalogue.heading(now, "actors", "country")),
+            Column("works", catalogue.heading(now, "actors", "sectors")),
+            Column("does", catalogue.heading(now, "actors", "stages")),
+            Column("standing", catalogue.heading(now, "actors", "status")),
+            Column("summary", catalogue.heading(now, "actors", f"summary_{now}")),
+        ],
+        rows=[f"actors:{actor}" for actor in actors["actor_id"]],
+        variant="none" if actors.empty else "some",
+        values={
+            "n": len(actors),
+            "gone": int(gone.sum()),
+            "regionless": int((actors["region"].isna() & (actors["country"] == "FR")).sum()),
+            "unplaced": int(actors["lat"].isna().sum()),
+        },
+    )
+
+
+@exhibit("actors-unplaced", "actors", responds=(Facet.SECTORS, Facet.REGIONS))
+def unplaced(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Actors that no map can show: their sources give no place."""
+    now = selection.language
+    actors = selection.narrow(catalogue.table("actors"), Facet.SECTORS, Facet.REGIONS)
+    actors = actors[actors["lat"].isna()].sort_values("name", key=alphabetical)
+    actors = actors.assign(
+        nature=[catalogue.label(now, "actors", "kind", kind) for kind in actors["kind"]],
+        land=[lang.country(now, code) for code in actors["country"]],
+    )
+    return compose(
+        catalogue,
+        selection,
+        "actors-unplaced",
+        Kind.TABLE,
+        actors[["name", "nature", "land"]],
+        [
+            Column("name", catalogue.heading(now, "actors", "name")),
+            Column("nature", catalogue.heading(now, "actors", "kind")),
+            Column("land", catalogue.heading(now, "actors", "country")),
+        ],
+        rows=[f"actors:{actor}" for actor in actors["actor_id"]],
+        variant="none" if actors.empty else "some",
+        values={
+            "n": len(actors),
+            "names": lang.enumeration(now, [short_name(name) for name in actors["name"]], limit=3),
+        },
+    )
+
+
+def _words(catalogue: Catalogue, selection: Selection, column: str, codes: object) -> str:
+    assert isinstance(codes, (tuple, list))
+    # labels hold commas themselves
+    named = (catalogue.label(selection.language, "actors", column, code) for code in codes)
+    return separator(selection.language).join(named)

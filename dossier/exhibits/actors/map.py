@@ -1,0 +1,163 @@
+"""Actors: the map of what a place can do. Size says a capability, never how many rows were found there."""
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import ADVANCED_THERAPY, LATE_PHASES, Sector, SitePhase, SiteStatus, Stage
+from dossier.charts.places import place
+from dossier.exhibits import Column, Encoding, Exhibit, Kind, compose, exhibit
+from dossier.language import t
+from dossier.language import texts as lang
+from dossier.language.cells import plain
+from dossier.rules.actors import BESANCON, LATE, parents, short_name, standing
+from dossier.selection import Facet, Selection
+
+#: Capability -> (radius in pixels, shape, priority of its label).
+_MARKS = {"late": (11, "solid", 3), "early": (6, "solid", 2), "other": (4, "hollow", 1)}
+#: The picture: metropolitan France and its neighbours (degrees).
+_WEST, _EAST, _SOUTH, _NORTH = -11.5, 19.0, 36.0, 59.5
+#: Sites that stand and can make a batch, or could at once if they had an owner.
+_STANDING = (SiteStatus.OPERATING, SiteStatus.FOR_SALE)
+_EARLY_PHASES = (SitePhase.PHASE_1, SitePhase.PHASE_2)
+#: Sectors that make a medicine of living matter.
+_BIOLOGICAL = (
+    *ADVANCED_THERAPY,
+    Sector.ANTIBODIES_PROTEINS,
+    Sector.VACCINES_RNA,
+    Sector.MICROBIOME_PHAGES_EXOSOMES,
+)
+
+
+@exhibit("actors-map", "actors", responds=(Facet.SECTORS, Facet.REGIONS))
+def actors_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """By city, the furthest production step held there: late batches, early batches, or none read."""
+    now = selection.language
+    actors = selection.narrow(standing(catalogue.table("actors")), Facet.SECTORS, Facet.REGIONS)
+    present = _presence(catalogue, selection, actors)
+    placed = present.dropna(subset=["lat", "lon"])
+    seen = placed[placed["lon"].between(_WEST, _EAST) & placed["lat"].between(_SOUTH, _NORTH)]
+    table = _cities(selection, seen)
+    late = table[(table["country"] == "FR") & (table["capability"] == "late")]
+    advanced = late[late["advanced"].astype(bool)]
+    variant = "none" if table.empty else "no_late" if late.empty else "no_advanced" if advanced.empty else "some"
+    return compose(
+        catalogue,
+        selection,
+        "actors-map",
+        Kind.MAP,
+        table,
+        [
+            Column("city", catalogue.heading(now, "actors", "city")),
+            Column("land", catalogue.heading(now, "actors", "country")),
+            Column("can", t(now, "column.actors.can")),
+            Column("names", t(now, "column.actors.names")),
+        ],
+        Encoding(
+            x="lon",
+            y="lat",
+            size="radius",
+            label="label",
+            dx="dx",
+            dy="dy",
+            tone="tone",
+            shape="shape",
+            hover="hover",
+            key=(
+                ("slate", "large", t(now, "exhibit.actors-map.key.late")),
+                ("slate", "small", t(now, "exhibit.actors-map.key.early")),
+                ("slate", "hollow", t(now, "exhibit.actors-map.key.other")),
+                *([("besancon", "small", BESANCON)] if BESANCON in set(table["city"]) else []),
+            ),
+        ),
+        rows=seen["reference"],
+        variant=variant,
+        values={
+            "n": len(late),
+            "advanced": len(advanced),
+            "cities": lang.enumeration(now, sorted(advanced["city"])),
+            "unplaced": int(actors["lat"].isna().sum()),
+            "far": int(placed.loc[~placed.index.isin(seen.index), "name"].nunique()),
+        },
+    )
+
+
+def _presence(catalogue: Catalogue, selection: Selection, actors: pd.DataFrame) -> pd.DataFrame:
+    """Who is where and how far it goes: one row an actor and one row a site that stands.
+
+    The steps of an actor that has sites are those of its sites, at their place; those of a parent are its sites' too.
+    """
+    sites = selection.narrow(catalogue.table("facilities"), Facet.SECTORS, Facet.REGIONS)
+    sites = sites[sites["status"].isin(_STANDING)]
+    elsewhere = set(catalogue.table("facilities")["actor_id"].dropna())
+    elsewhere |= set(actors.loc[actors["name"].isin(parents(catalogue.table("actors")["name"])), "actor_id"])
+    own = ~actors["actor_id"].isin(elsewhere)
+    columns = ["reference", "name", "city", "country", "lat", "lon", "sectors", "late", "early"]
+    return pd.concat(
+        [
+            actors.assign(
+                reference="actors:" + actors["actor_id"],
+                late=_any(actors["stages"], LATE) & own,
+                early=_any(actors["stages"], (Stage.GMP_EARLY_PHASE,)) & own,
+            )[columns],
+            sites.assign(
+                reference="facilities:" + sites["facility_id"],
+                # A site of no biological sector makes ordinary medicines: its batches are not of this chain.
+                late=_any(sites["phases"], LATE_PHASES) & _any(sites["sectors"], _BIOLOGICAL),
+                early=_any(sites["phases"], _EARLY_PHASES),
+            )[columns],
+        ],
+        ignore_index=True,
+    )
+
+
+def _any(cells: pd.Series, wanted: tuple[str, ...]) -> pd.Series:
+    return pd.Series([not set(wanted).isdisjoint(cell) for cell in cells], index=cells.index, dtype=bool)
+
+
+def _cities(selection: Selection, present: pd.DataFrame) -> pd.DataFrame:
+    now = selection.language
+    cities = []
+    for (city, country), here in present.groupby(["city", "country"], sort=True):
+        capability = "late" if here["late"].any() else "early" if here["early"].any() else "other"
+        radius, shape, priority = _MARKS[capability]
+        makers = here if capability == "other" else here[here[capability]]
+        names = [short_name(name) for name in sorted(set(makers["name"]), key=plain)]
+        can = t(now, f"exhibit.actors-map.can.{capability}")
+        cities.append(
+            {
+                "city": city,
+                "country": country,
+                "land": lang.country(now, str(country)),
+                "lat": float(here["lat"].mean()),
+                "lon": float(here["lon"].mean()),
+                "capability": capability,
+                "can": can,
+                # of a maker of several kinds of medicine no source says which its late batches are
+                "advanced": any(set(kinds) <= set(ADVANCED_THERAPY) for kinds in here.loc[here["late"], "sectors"]),
+                "names": ", ".join(names),
+                "hover": f"{city} · {can} · {lang.enumeration(now, names, limit=4)}",
+                "radius": radius,
+                "shape": shape,
+                "tone": "besancon" if city == BESANCON else "slate",
+                "priority": 9 if city == BESANCON else priority,
+            }
+        )
+    table = pd.DataFrame(cities, columns=_COLUMNS)
+    labelled = table[(table["capability"] == "late") | (table["city"] == BESANCON)]
+    spots = place(
+        labelled["lon"].tolist(),
+        labelled["lat"].tolist(),
+        labelled["city"].tolist(),
+        labelled["priority"].tolist(),
+        labelled["radius"].tolist(),
+    )
+    offsets = pd.DataFrame(spots, index=labelled.index, columns=["dx", "dy", "label"])
+    table = table.join(offsets).fillna({"dx": 0.0, "dy": 0.0, "label": ""})
+    # large discs first, so that a small one standing on it is still seen
+    return table.sort_values("radius", ascending=False)
+
+
+_COLUMNS = [
+    "city", "country", "land", "lat", "lon", "capability", "can", "advanced", "names", "hover", "radius", "shape",
+    "tone", "priority",
+]  # fmt: skip

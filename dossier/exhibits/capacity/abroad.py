@@ -1,0 +1,128 @@
+"""Capacity: France in Europe, by what exists rather than by how much of it was found."""
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import SiteStatus
+from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.exhibits.capacity.words import status_label
+from dossier.language import Language, t
+from dossier.language import texts as lang
+from dossier.language.cells import plain, small
+from dossier.rules import sites
+from dossier.rules.series import series
+from dossier.rules.sites import Owner
+from dossier.selection import Facet, Selection
+
+_OWNERS = (Owner.PUBLIC, Owner.INDUSTRIAL)
+_BY_COUNTRY, _ALL = "ema-biologics-2012-2019-by-country", "eu-ema-biologiques-2012-2019"
+
+
+@exhibit("capacity-europe", "capacity", responds=(Facet.SECTORS,))
+def europe(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Who says phase III or commercial in Europe: presence and names. Counts of rows compare nothing."""
+    now = selection.language
+    found = sites.late(sites.advanced(sites.all_sites(catalogue)))
+    found = found[found["country"].isin(sites.EUROPE) & ~found["status"].isin(sites.GONE)]
+    found = selection.narrow(found[found["owner"].isin(_OWNERS) & (found["role"] != "project")], Facet.SECTORS)
+    # What is in activity first.
+    found = found.assign(busy=found["status"] == SiteStatus.OPERATING).sort_values(
+        ["busy", "city"], ascending=[False, True]
+    )
+    named = [(row["country"], row["owner"], _named(catalogue, now, row)) for _, row in found.iterrows()]
+    cells = []
+    for country in _countries(now, found):
+        for owner in _OWNERS:
+            names = [name for land, kind, name in named if (land, kind) == (country, owner)]
+            cells.append(
+                {
+                    "country_code": country,
+                    "owner_code": str(owner),
+                    "country": lang.country(now, country),
+                    "owner": t(now, f"exhibit.capacity-europe.owner.{owner}"),
+                    "sites": "\n".join(names) or t(now, "page.capacity.none_read"),
+                    "shape": "solid" if names else "hollow",
+                    "tone": "slate" if country == "FR" else "quiet",
+                }
+            )
+    public = found[(found["owner"] == Owner.PUBLIC) & (found["country"] != "FR")]
+    return compose(
+        catalogue,
+        selection,
+        "capacity-europe",
+        Kind.MATRIX,
+        pd.DataFrame(cells),
+        [
+            Column("country", catalogue.heading(now, "facilities", "country")),
+            Column("owner", t(now, "column.capacity.owner")),
+            Column("sites", t(now, "column.capacity.sites")),
+        ],
+        Encoding(x="owner", y="country", label="sites", tone="tone", shape="shape"),
+        rows=[f"facilities:{row}" for row in found["facility_id"]],
+        variant="none" if found.empty else "no_public" if public.empty else "public",
+        values={
+            "n": len(public),
+            "names": lang.enumeration(now, [_abroad(catalogue, now, row) for _, row in public.iterrows()]),
+        },
+    )
+
+
+def _countries(now: Language, found: pd.DataFrame) -> list[str]:
+    """France first, then the others in the alphabet of the language: no ranking."""
+    codes = sorted(set(found["country"]), key=lambda code: plain(lang.country(now, code)))
+    return sorted(codes, key=lambda code: code != "FR")
+
+
+def _named(catalogue: Catalogue, now: Language, row: pd.Series) -> str:
+    """The site, and its status unless it is in activity."""
+    name = f"{sites.place(row)}{lang.NO_BREAK}· {sites.short_name(row['operator'])}"
+    if row["status"] == SiteStatus.OPERATING:
+        return name
+    return f"{name} ({small(status_label(catalogue, now, row['status']))})"
+
+
+def _abroad(catalogue: Catalogue, now: Language, row: pd.Series) -> str:
+    where = f"{sites.short_name(row['operator'])} ({lang.country(now, row['country'])}"
+    if row["status"] != SiteStatus.OPERATING:
+        where += f", {small(status_label(catalogue, now, row['status']))}"
+    return where + ")"
+
+
+@exhibit("capacity-biologics-country", "capacity")
+def biologics_by_country(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Biologics authorised in Europe by country of manufacture: one source, alone, never beside other counts."""
+    now = selection.language
+    rows = series(catalogue, _BY_COUNTRY).sort_values("value", ascending=False)
+    table = pd.DataFrame(
+        {
+            "country": [lang.country(now, code) for code in rows["geography"]],
+            "value": rows["value"],
+            "label": [lang.number(now, value) for value in rows["value"]],
+            "tone": ["slate" if code == "FR" else "quiet" for code in rows["geography"]],
+        }
+    )
+    france = rows[rows["geography"] == "FR"].iloc[0]
+    first = rows.iloc[0]
+    return compose(
+        catalogue,
+        selection,
+        "capacity-biologics-country",
+        Kind.BAR,
+        table,
+        [
+            Column("country", catalogue.heading(now, "facilities", "country")),
+            Column("value", t(now, "column.capacity.products_made"), Form.NUMBER),
+        ],
+        Encoding(x="value", y="country", label="label", tone="tone"),
+        rows=[*(f"indicators:{row}" for row in rows["indicator_id"]), f"indicators:{_ALL}"],
+        variant="first" if france["value"] == first["value"] else "behind",
+        values={
+            "france": lang.number(now, france["value"]),
+            "first": lang.country(now, first["geography"]),
+            "first_value": lang.number(now, first["value"]),
+            "period": lang.date(now, france["year"]),
+            "listing": ", ".join(f"{row['country']} ({row['label']})" for _, row in table.iterrows()),
+            "n": len(rows),
+        },
+        unit=t(now, "page.capacity.unit.products"),
+    )

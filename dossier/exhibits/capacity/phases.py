@@ -1,0 +1,234 @@
+"""Capacity: who can make a phase III batch in France, and how many sites state each phase."""
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import Sector, SitePhase, SiteStatus
+from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.exhibits.capacity.words import STATUS_MARKS, STATUS_ORDER, aside, colon, counted, key, status_label, worded
+from dossier.language import Language, t
+from dossier.language import texts as lang
+from dossier.language.cells import small
+from dossier.rules import sites
+from dossier.rules.sites import Owner
+from dossier.selection import Facet, Selection
+
+#: Phases are the question here, so they are no filter.
+_LATE_FACETS = tuple(facet for facet in sites.FACETS if facet != Facet.PHASES)
+
+
+@exhibit("capacity-phase3-france", "capacity", responds=_LATE_FACETS)
+def phase3_france(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Site by site, who says phase III or commercial today; what is only announced stands apart."""
+    now = selection.language
+    every = sites.french(catalogue)
+    kept = selection.narrow(every, *_LATE_FACETS)
+    late = sites.late(kept)
+    announced = selection.narrow(sites.projects(catalogue), *_LATE_FACETS)
+    late = late.assign(group=t(now, "exhibit.capacity-phase3-france.group.site"), tone="slate", shape="solid")
+    announced = announced.assign(
+        group=t(now, "exhibit.capacity-phase3-france.group.announced"),
+        tone=["besancon" if row == sites.PROJECT else "quiet" for row in announced["facility_id"]],
+        shape="hollow",
+    )
+    order = {str(status): position for position, status in enumerate(SiteStatus)}
+    late = late.assign(rank=late["status"].map(order)).sort_values(["rank", "city"])
+    rows = pd.concat([late, announced])
+    table = worded(catalogue, now, rows).assign(
+        group=rows["group"],
+        where=[_where(now, row) for _, row in rows.iterrows()],
+        held_by=[
+            f"{operator} ({t(now, f'exhibit.capacity-phase3-france.owner.{kind}')})"
+            for operator, kind in zip(rows["operator"], rows["owner"], strict=True)
+        ],
+        reading=[_reading(row, now) for _, row in rows.iterrows()],
+        source=[_source(catalogue, row) for row in rows["source_ids"]],
+        tone=rows["tone"],
+        shape=rows["shape"],
+    )
+    variant, values = _late_finding(catalogue, now, every, kept, late)
+    values["announced"] = lang.enumeration(now, [sites.short_name(name) for name in announced["name"]]) or t(
+        now, "page.capacity.nothing"
+    )
+    return compose(
+        catalogue,
+        selection,
+        "capacity-phase3-france",
+        Kind.TABLE,
+        table,
+        [
+            Column("where", t(now, "column.capacity.site")),
+            Column("products", t(now, "column.capacity.products")),
+            Column("phases", t(now, "column.capacity.phases")),
+            Column("status", catalogue.heading(now, "facilities", "status")),
+            Column("held_by", catalogue.heading(now, "facilities", "operator")),
+            Column("reading", t(now, "column.capacity.reading")),
+            Column("news", t(now, "column.capacity.news"), Form.DATE),
+            Column("source", t(now, "column.capacity.source")),
+        ],
+        Encoding(tone="tone", shape="shape", group="group"),
+        rows=[f"facilities:{row}" for row in rows["facility_id"]],
+        variant=variant,
+        values={**values, "unplaced": _unplaced(catalogue, selection)},
+    )
+
+
+def _late_finding(
+    catalogue: Catalogue, now: Language, every: pd.DataFrame, kept: pd.DataFrame, late: pd.DataFrame
+) -> tuple[str, dict[str, object]]:
+    """The sentence that the rows allow. "The only one" is judged on all the sites, not on the selection."""
+    values: dict[str, object] = {"n": len(late), "late": len(late), "of": len(kept), "total": len(every)}
+    values["names"] = lang.enumeration(now, [_named(catalogue, now, row) for _, row in late.iterrows()])
+    values["listing"] = values["names"] or t(now, "page.capacity.nothing")
+    if kept.empty:
+        return "no_site", values
+    if late.empty:
+        return "none", {**values, "n": len(kept)}
+    third = late.loc[_states(late, SitePhase.PHASE_3)]
+    everywhere = every.loc[_states(every, SitePhase.PHASE_3)]
+    cells = everywhere.loc[[Sector.CELL_THERAPY in sectors for sectors in everywhere["sectors"]]]
+    industrial = cells[cells["owner"] == Owner.INDUSTRIAL]
+    others = third[~third["facility_id"].isin(industrial["facility_id"])]
+    sole = len(industrial) == 1 and industrial["facility_id"].iloc[0] in set(third["facility_id"])
+    if sole and industrial["status"].iloc[0] == SiteStatus.FOR_SALE and not others.empty:
+        values["city"] = sites.place(industrial.iloc[0])
+        values["n"] = len(others)
+        values["others"] = lang.enumeration(now, [_named(catalogue, now, row) for _, row in others.iterrows()])
+        return "sole_for_sale", values
+    return "some", values
+
+
+def _states(frame: pd.DataFrame, phase: SitePhase) -> list[bool]:
+    return [phase in phases for phases in frame["phases"]]
+
+
+def _named(catalogue: Catalogue, now: Language, row: pd.Series) -> str:
+    """``Corbeil-Essonnes (vecteurs viraux, en activité)``: what a site is for, in its own words or its sectors."""
+    key = f"exhibit.capacity-phase3-france.short.{row['facility_id']}"
+    products = [small(word) for word in sites.labels(catalogue, now, "sectors", row["sectors"])]
+    return t(
+        now,
+        key if lang.has(now, key) else f"exhibit.capacity-phase3-france.named.{row['owner']}",
+        city=sites.place(row),
+        products=lang.enumeration(now, products),
+        status=small(status_label(catalogue, now, row["status"])),
+    )
+
+
+def _where(now: Language, row: pd.Series) -> str:
+    """``SK pharmteco France, usine SKY · Corbeil-Essonnes``; a plant without a published place says so."""
+    if not pd.isna(row["city"]) and row["city"] in row["name"]:
+        return str(row["name"])
+    return f"{row['name']} · {t(now, 'card.no_place') if pd.isna(row['city']) else row['city']}"
+
+
+def _reading(row: pd.Series, now: Language) -> str:
+    """What the sources say that no column holds; for a row without its own sentence, the summary of the table."""
+    key = f"exhibit.capacity-phase3-france.reading.{row['facility_id']}"
+    return t(now, key) if lang.has(now, key) else str(row[f"summary_{now}"])
+
+
+def _source(catalogue: Catalogue, source_ids: tuple[str, ...]) -> str:
+    source = catalogue.row("sources", sites.latest_source(catalogue, source_ids) or source_ids[0])
+    return f"{source.publisher}, {source.title}"
+
+
+def _unplaced(catalogue: Catalogue, selection: Selection) -> str:
+    """Announced plants that a filter of place leaves out because they have none: said aloud."""
+    if not (selection.regions or selection.cities):
+        return ""
+    kept = selection.narrow(sites.projects(catalogue), Facet.SECTORS, Facet.STATUSES)
+    names = [sites.short_name(name) for name in kept[kept["region"].isna()]["name"]]
+    if not names:
+        return ""
+    return " " + t(selection.language, "page.capacity.unplaced", names=lang.enumeration(selection.language, names))
+
+
+@exhibit("capacity-by-phase", "capacity", responds=sites.FACETS)
+def by_phase(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Sites that state each phase, by status. A site stands in the bar of each phase that it states."""
+    now = selection.language
+    every = sites.french(catalogue)
+    kept = selection.narrow(every, *sites.FACETS)
+    # Plain tuples: filtering a frame once a part of a bar costs more than all the rest of the exhibit.
+    stated = [
+        (phases, None if pd.isna(status) else status, sites.short_name(name))
+        for phases, status, name in zip(kept["phases"], kept["status"], kept["name"], strict=True)
+    ]
+    cells = []
+    for phase in (*SitePhase, None):
+        for status in STATUS_ORDER:
+            here = [
+                name
+                for phases, own, name in stated
+                if own == status and (phase in phases if phase is not None else not phases)
+            ]
+            if not here:
+                continue
+            names = ", ".join(here)
+            tone, shape = STATUS_MARKS[status]
+            cells.append(
+                {
+                    "phase_code": str(phase or ""),
+                    "status_code": str(status or ""),
+                    "phase": catalogue.label(now, "facilities", "phases", phase),
+                    "status": status_label(catalogue, now, status),
+                    "n": len(here),
+                    "sites": names,
+                    "tone": tone,
+                    "shape": shape,
+                    "hover": f"{catalogue.label(now, 'facilities', 'phases', phase)}, "
+                    f"{small(status_label(catalogue, now, status))}{colon(now)}{names}",
+                }
+            )
+    table = pd.DataFrame(cells, columns=_PHASE_COLUMNS)
+    # A site is in the bar of each phase it states, once: the total of a bar is a number of sites.
+    totals = table.groupby("phase_code")["n"].transform("sum")
+    table["bar"] = [f"{phase} ({lang.number(now, total)})" for phase, total in zip(table["phase"], totals, strict=True)]
+    # A number cannot be read on hatching: the total in the name of the bar tells it.
+    table["label"] = [
+        "" if shape == "hatched" else lang.number(now, n) for shape, n in zip(table["shape"], table["n"], strict=True)
+    ]
+    late = kept.loc[_states(kept, SitePhase.PHASE_3)]
+    silent = sum(not phases for phases in kept["phases"])
+    variant = "none" if kept.empty else "all_silent" if silent == len(kept) else "no_phase3" if late.empty else "some"
+    if variant == "some" and len(kept) == 1:
+        variant = "single"
+    return compose(
+        catalogue,
+        selection,
+        "capacity-by-phase",
+        Kind.BAR,
+        table,
+        [
+            Column("phase", t(now, "column.capacity.phase")),
+            Column("status", catalogue.heading(now, "facilities", "status")),
+            Column("n", t(now, "column.capacity.n"), Form.NUMBER),
+            Column("sites", t(now, "column.capacity.sites")),
+        ],
+        Encoding(
+            x="n",
+            y="bar",
+            series="status",
+            stacked=True,
+            tone="tone",
+            shape="shape",
+            label="label",
+            hover="hover",
+            key=key(catalogue, now, table),
+        ),
+        rows=[f"facilities:{row}" for row in kept["facility_id"]],
+        variant=variant,
+        values={
+            "n": len(late) if variant == "some" else len(kept),
+            "of": len(kept),
+            "silent": silent,
+            "names": lang.enumeration(now, sorted(sites.place(row) for _, row in late.iterrows())),
+            "listing": counted(table, "phase", "n", now) or t(now, "page.capacity.nothing"),
+            "aside": aside(catalogue, selection, every),
+        },
+        unit=t(now, "page.capacity.unit.sites"),
+    )
+
+
+_PHASE_COLUMNS = ["phase_code", "status_code", "phase", "status", "n", "sites", "tone", "shape", "hover"]

@@ -1,0 +1,200 @@
+"""Capacity: what the French sites publish of themselves, beside the British survey that shows what is missing."""
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.exhibits.capacity.words import aside
+from dossier.language import t
+from dossier.language import texts as lang
+from dossier.language.cells import small
+from dossier.rules import sites
+from dossier.rules.series import series
+from dossier.selection import Selection
+
+#: Columns that a site could publish, whatever the selection: the axis never changes.
+_PUBLISHED = (
+    "total_m2",
+    "capex_amount",
+    "staff",
+    "cleanrooms",
+    "cleanroom_m2",
+    "batches_per_year",
+    "patients_per_year",
+)
+_BY_REGION, _MEAN = "gb-utilisation-by-region", "gb-gmp-utilisation"
+
+
+@exhibit("capacity-published", "capacity", responds=sites.FACETS)
+def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Of the sites under the filters, how many state each figure: the rest is silence, not zero."""
+    now = selection.language
+    every = sites.french(catalogue)
+    kept = selection.narrow(every, *sites.FACETS)
+    bars = []
+    for column in _PUBLISHED:
+        stating = kept[kept[column].notna()]
+        names = ", ".join(sites.short_name(name) for name in stating["name"])
+        bars.append(
+            {
+                "column": column,
+                "what": t(now, f"exhibit.capacity-published.what.{column}"),
+                "n": len(stating),
+                "of": len(kept),
+                "label": t(now, "page.capacity.of", k=len(stating), total=len(kept)),
+                "sites": names,
+                "tone": "slate",
+                "hover": names or t(now, "page.capacity.nothing"),
+            }
+        )
+    table = pd.DataFrame(bars).sort_values("n", ascending=False, kind="stable") if len(kept) else pd.DataFrame()
+    count = {str(bar["column"]): int(str(bar["n"])) for bar in bars}
+    return compose(
+        catalogue,
+        selection,
+        "capacity-published",
+        Kind.BAR,
+        table,
+        [
+            Column("what", t(now, "column.capacity.what")),
+            Column("n", t(now, "column.capacity.stating"), Form.NUMBER),
+            Column("of", t(now, "column.capacity.of"), Form.NUMBER),
+            Column("sites", t(now, "column.capacity.sites")),
+        ],
+        Encoding(
+            x="n",
+            y="what",
+            label="label",
+            tone="tone",
+            hover="hover",
+            references=((float(len(kept)), t(now, "page.capacity.all_sites", n=len(kept))),) if len(kept) else (),
+        ),
+        rows=[f"facilities:{row}" for row in kept["facility_id"]],
+        variant="none" if kept.empty else _single(count) if len(kept) == 1 else "some",
+        values={
+            "n": len(kept),
+            "site": "" if kept.empty else sites.short_name(kept["name"].iloc[0]),
+            "given": lang.enumeration(now, [small(str(bar["what"])) for bar in bars if bar["n"]]),
+            "missing": lang.enumeration(now, [small(str(bar["what"])) for bar in bars if not bar["n"]]),
+            **{column: _how_many(selection, number) for column, number in count.items()},
+            "listing": ", ".join(f"{bar['what']} ({lang.number(now, float(str(bar['n'])))})" for bar in bars),
+            "aside": aside(catalogue, selection, every, age=False),
+        },
+        unit=t(now, "page.capacity.unit.sites"),
+    )
+
+
+def _single(count: dict[str, int]) -> str:
+    """What to say of one site alone: some figures, none or all of them."""
+    given = sum(count.values())
+    return "single_silent" if not given else "single_whole" if given == len(count) else "single"
+
+
+def _how_many(selection: Selection, number: int) -> str:
+    """A number in a sentence; zero is said in a word."""
+    return lang.number(selection.language, number) if number else t(selection.language, "page.capacity.none_of_them")
+
+
+@exhibit("capacity-uk-survey", "capacity")
+def uk_survey(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """British use of GMP capacity by region, against the mean of the same year and survey."""
+    now = selection.language
+    both = series(catalogue, _BY_REGION, _MEAN)
+    rows = both[both["series"] == _BY_REGION].sort_values("value", ascending=False)
+    year = str(rows["year"].max())
+    means = both[(both["series"] == _MEAN) & (both["year"] == year)]
+    mean = float(means["value"].iloc[0]) if len(means) else None
+    table = pd.DataFrame(
+        {
+            "region": [catalogue.label(now, "indicators", "category", code) for code in rows["category"]],
+            "value": rows["value"],
+            "year": rows["year"],
+            "label": [lang.percent(now, value) for value in rows["value"]],
+            "tone": "slate",
+        }
+    )
+    first, last = table.iloc[0], table.iloc[-1]
+    return compose(
+        catalogue,
+        selection,
+        "capacity-uk-survey",
+        Kind.BAR,
+        table,
+        [
+            Column("region", t(now, "column.capacity.uk_region")),
+            Column("value", t(now, "column.capacity.use"), Form.PERCENT),
+            Column("year", t(now, "column.capacity.year"), Form.YEAR),
+        ],
+        Encoding(
+            x="value",
+            y="region",
+            label="label",
+            tone="tone",
+            x_form=Form.PERCENT,
+            references=((mean, t(now, "exhibit.capacity-uk-survey.mean", value=lang.percent(now, mean))),)
+            if mean is not None
+            else (),
+        ),
+        rows=[f"indicators:{row}" for row in [*rows["indicator_id"], *means["indicator_id"]]],
+        variant="tie" if first["value"] == last["value"] else "spread",
+        values={
+            "year": year,
+            "high": lang.percent(now, first["value"]),
+            "high_region": first["region"],
+            "low": lang.percent(now, last["value"]),
+            "low_region": last["region"],
+            "listing": ", ".join(f"{row['region']} ({row['label']})" for _, row in table.iterrows()),
+            "mean": lang.percent(now, mean) if mean is not None else "",
+        },
+        unit=lang.NO_BREAK + "%",
+    )
+
+
+@exhibit("capacity-uk-trend", "capacity")
+def uk_trend(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """The mean of the same survey over the years it gives; the booked capacity of 2020 is another notion, kept out."""
+    now = selection.language
+    rows = series(catalogue, _MEAN).sort_values("year")
+    table = pd.DataFrame(
+        {
+            "year": [int(year) for year in rows["year"]],
+            "value": rows["value"],
+            "series": t(now, "exhibit.capacity-uk-trend.series"),
+            "label": [lang.percent(now, value) for value in rows["value"]],
+            "tone": "slate",
+        }
+    )
+    last, before = table.iloc[-1], table.iloc[-2]
+    change = float(last["value"] - before["value"])
+    return compose(
+        catalogue,
+        selection,
+        "capacity-uk-trend",
+        Kind.LINE,
+        table,
+        [
+            Column("year", t(now, "column.capacity.year"), Form.YEAR),
+            Column("value", t(now, "column.capacity.use"), Form.PERCENT),
+        ],
+        # Points without a line: years are missing between them.
+        Encoding(
+            x="year",
+            y="value",
+            series="series",
+            label="label",
+            tone="tone",
+            joined=False,
+            x_form=Form.YEAR,
+            y_form=Form.PERCENT,
+        ),
+        rows=[f"indicators:{row}" for row in rows["indicator_id"]],
+        variant="down" if change < 0 else "up" if change > 0 else "same",
+        values={
+            "last": last["label"],
+            "last_year": str(last["year"]),
+            "before": before["label"],
+            "before_year": str(before["year"]),
+            "listing": ", ".join(f"{row['label']} ({row['year']})" for _, row in table.iterrows()),
+        },
+        unit=lang.NO_BREAK + "%",
+    )

@@ -1,0 +1,130 @@
+"""Capacity: the directory of French sites, and the sites lost, sold or for sale, here and abroad."""
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import SiteRole
+from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.exhibits.capacity.words import aside, status_label, worded
+from dossier.language import t
+from dossier.language import texts as lang
+from dossier.language.cells import alphabetical, small
+from dossier.rules import sites
+from dossier.selection import Facet, Selection
+
+_LOST_FACETS = (Facet.SECTORS, Facet.STATUSES)
+
+
+@exhibit("capacity-sites", "capacity", responds=sites.FACETS)
+def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Every French site under the filters, with its link to a card; the announced plants last and apart."""
+    now = selection.language
+    every = sites.french(catalogue)
+    kept = selection.narrow(every, *sites.FACETS).sort_values("name", key=alphabetical)
+    announced = selection.narrow(sites.projects(catalogue), *sites.FACETS)
+    rows = pd.concat([kept, announced])
+    apart = rows["role"] == SiteRole.PROJECT
+    words = worded(catalogue, now, rows)
+    table = words.assign(
+        about=[
+            " · ".join(part for part in (row["city"], row["status"], row["phases"]) if not pd.isna(part))
+            for _, row in words.iterrows()
+        ],
+        summary=rows[f"summary_{now}"],
+        role=[catalogue.label(now, "facilities", "role", role) for role in rows["role"]],
+        opened=rows["opened"],
+        total_m2=rows["total_m2"],
+        cleanrooms=rows["cleanrooms"],
+        tone=["besancon" if row == sites.PROJECT else "slate" for row in rows["facility_id"]],
+        shape=["hollow" if project else "solid" for project in apart],
+    )
+    return compose(
+        catalogue,
+        selection,
+        "capacity-sites",
+        Kind.TABLE,
+        table,
+        [
+            Column("name", t(now, "column.capacity.site")),
+            Column("operator", catalogue.heading(now, "facilities", "operator")),
+            Column("city", catalogue.heading(now, "facilities", "city")),
+            Column("role", t(now, "column.capacity.role")),
+            Column("products", t(now, "column.capacity.products")),
+            Column("phases", t(now, "column.capacity.phases")),
+            Column("status", catalogue.heading(now, "facilities", "status")),
+            Column("opened", catalogue.heading(now, "facilities", "opened"), Form.DATE),
+            Column("total_m2", catalogue.heading(now, "facilities", "total_m2"), Form.NUMBER),
+            Column("cleanrooms", catalogue.heading(now, "facilities", "cleanrooms"), Form.NUMBER),
+            Column("news", t(now, "column.capacity.news"), Form.DATE),
+        ],
+        Encoding(tone="tone", shape="shape"),
+        rows=[f"facilities:{row}" for row in rows["facility_id"]],
+        variant="none" if rows.empty else "announced" if kept.empty else "some",
+        values={
+            "n": len(kept) or len(announced),
+            "announced": lang.enumeration(now, [sites.short_name(name) for name in announced["name"]])
+            or t(now, "page.capacity.nothing"),
+            "aside": aside(catalogue, selection, every),
+        },
+    )
+
+
+@exhibit("capacity-lost", "capacity", responds=_LOST_FACETS)
+def lost(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Sites that closed, changed hands, are for sale or said that they will close, with the reason reported."""
+    now = selection.language
+    every = sites.all_sites(catalogue)
+    every = every[every["status"].isin(sites.LOST)]
+    rows = selection.narrow(every, *_LOST_FACETS)
+    rows = rows.assign(
+        when=rows["closed"].fillna(rows["news"]), reason=rows[f"closed_reason_{now}"], home=rows["country"] == "FR"
+    ).sort_values(["home", "when"], ascending=False)
+    table = worded(catalogue, now, rows).assign(
+        place=[
+            f"{row['city']} ({lang.country(now, row['country'])})" if row["country"] != "FR" else row["city"]
+            for _, row in rows.iterrows()
+        ],
+        since=[lang.date(now, date) if isinstance(date, str) else "" for date in rows["opened"]],
+        ended=[lang.date(now, date) if isinstance(date, str) else "" for date in rows["closed"]],
+        when=rows["when"],
+        reason=rows["reason"],
+        tone=["besancon" if city == sites.HOME else "slate" for city in rows["city"]],
+    )
+    here = rows[rows["home"]]
+    counts = ", ".join(
+        f"{small(status_label(catalogue, now, status))} ({len(group)})" for status, group in rows.groupby("status")
+    )
+    return compose(
+        catalogue,
+        selection,
+        "capacity-lost",
+        Kind.TABLE,
+        table,
+        [
+            Column("name", t(now, "column.capacity.site")),
+            Column("place", t(now, "column.capacity.place")),
+            Column("products", t(now, "column.capacity.products")),
+            Column("status", catalogue.heading(now, "facilities", "status")),
+            Column("since", catalogue.heading(now, "facilities", "opened")),
+            Column("ended", t(now, "column.capacity.closed")),
+            Column("reason", t(now, "column.capacity.reason")),
+            Column("news", t(now, "column.capacity.news"), Form.DATE),
+        ],
+        Encoding(tone="tone"),
+        rows=[f"facilities:{row}" for row in rows["facility_id"]],
+        variant="none" if rows.empty else "abroad" if here.empty else "all_home" if len(here) == len(rows) else "some",
+        values={
+            "n": len(rows),
+            "of": len(every),
+            "here": len(here),
+            "names": lang.enumeration(now, [_whose(row) for _, row in (rows if here.empty else here).iterrows()]),
+            "counts": counts or t(now, "page.capacity.nothing"),
+            "silent": int(rows["reason"].isna().sum()),
+        },
+    )
+
+
+def _whose(row: pd.Series) -> str:
+    """``TxCell`` rather than ``Unité pilote de production TxCell``: the operator where the name holds it."""
+    name, operator = sites.short_name(row["name"]), sites.short_name(row["operator"])
+    return operator if name.endswith(operator) else name

@@ -1,0 +1,90 @@
+"""Words and marks that the exhibits of capacity share."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import SiteStatus
+from dossier.language import Language, t
+from dossier.language import texts as lang
+from dossier.language.cells import separator
+from dossier.rules import sites
+from dossier.selection import Facet, Selection
+
+#: Order of the parts of a bar; an unknown status comes last.
+STATUS_ORDER = (*SiteStatus, None)
+#: Status -> how its part of a bar is drawn: what is in activity is full, the rest never by colour alone.
+STATUS_MARKS: Mapping[str | None, tuple[str, str]] = {
+    SiteStatus.OPERATING: ("slate", "solid"),
+    SiteStatus.FOR_SALE: ("orange", "hatched"),
+    SiteStatus.BUILDING: ("teal", "hatched"),
+    SiteStatus.ANNOUNCED: ("teal", "hollow"),
+    SiteStatus.CLOSURE_ANNOUNCED: ("ochre", "hatched"),
+    SiteStatus.CLOSED: ("grey", "hatched"),
+    SiteStatus.TRANSFERRED: ("ochre", "hollow"),
+    None: ("quiet", "hollow"),
+}
+
+
+def worded(catalogue: Catalogue, now: Language, rows: pd.DataFrame) -> pd.DataFrame:
+    """The columns that tables of sites share, in words; ``facility_id`` stays for the link to a site's card."""
+    return pd.DataFrame(
+        {
+            "facility_id": rows["facility_id"],
+            "name": rows["name"],
+            "city": rows["city"],
+            "products": [
+                separator(now).join(sites.labels(catalogue, now, "sectors", codes)) for codes in rows["sectors"]
+            ],
+            "phases": [", ".join(sites.labels(catalogue, now, "phases", codes)) for codes in rows["phases"]],
+            "status": [status_label(catalogue, now, status) for status in rows["status"]],
+            "operator": rows["operator"],
+            "news": rows["news"],
+        },
+        index=rows.index,
+    )
+
+
+def aside(catalogue: Catalogue, selection: Selection, every: pd.DataFrame, *, age: bool = True) -> str:
+    """What the filters leave out because the row does not say, and how old the news is: one string, or empty."""
+    now = selection.language
+    found = []
+    for facet in (Facet.PHASES, Facet.STATUSES):
+        n = sites.left_out(every, selection, facet)
+        if n:
+            found.append(t(now, f"page.capacity.left_out.{facet}", n=n))
+    old = sites.stale(catalogue, selection.narrow(every, *sites.FACETS))
+    if age and len(old):
+        found.append(t(now, "page.capacity.stale", n=len(old), year=sites.stale_before(catalogue)))
+    return "".join(" " + text for text in found)
+
+
+def kept_word(selection: Selection) -> str:
+    """``relevés`` when nothing is filtered, ``retenus`` when something is."""
+    return t(selection.language, "page.capacity.kept" if selection else "page.capacity.found")
+
+
+def status_label(catalogue: Catalogue, now: Language, status: object) -> str:
+    """The words for a status; an empty cell is an unknown status."""
+    return catalogue.label(now, "facilities", "status", None if pd.isna(status) else str(status))  # type: ignore[call-overload]
+
+
+def colon(now: Language) -> str:
+    return f"{lang.NO_BREAK}: " if now == Language.FR else ": "
+
+
+def key(catalogue: Catalogue, now: Language, table: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
+    """What each part of a bar means, for the statuses that are in the table."""
+    present = set(table["status_code"])
+    return tuple(
+        (*STATUS_MARKS[status], status_label(catalogue, now, status))
+        for status in STATUS_ORDER
+        if str(status or "") in present
+    )
+
+
+def counted(table: pd.DataFrame, name: str, value: str, now: Language) -> str:
+    """``Phase I (10), Phase II (10)``: what a listener needs of a bar chart."""
+    sums = table.groupby(name, sort=False)[value].sum()
+    return ", ".join(f"{label} ({lang.number(now, float(total))})" for label, total in sums.items())

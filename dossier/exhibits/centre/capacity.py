@@ -1,0 +1,191 @@
+"""The centre in a settled year: its capacity against the demand, and every input behind it."""
+
+from typing import Any
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import InputStatus
+from dossier.catalogue.records import ModelInput
+from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.language import Language, t
+from dossier.scenario import Scenario, ranges
+from dossier.scenario.outcomes import Outcome
+from dossier.scenario.rows import input_references, specification
+from dossier.scenario.words import amount, is_fraction
+from dossier.selection import Facet, Selection
+
+#: Batches a year, in the order of the argument: asked for, possible, done.
+_BATCHES = ("demand_starts", "room_capacity", "staff_capacity", "batches_started", "batches_released")
+#: The inputs of A1 to A5.
+_CAPACITY_INPUTS = (
+    "trials_served",
+    "patients_per_trial",
+    "enrolment_years",
+    "retry_rate",
+    "loss_rate",
+    "rooms",
+    "open_days",
+    "process_days",
+    "changeover_days",
+    "planned_utilisation",
+    "parallel_batches",
+    "fte_per_room",
+    "minimum_fte",
+    "direct_share",
+    "hours_per_fte",
+    "direct_hours_per_batch",
+)
+#: From this share of the draws on, one limit is the limit.
+_MOSTLY = 0.6
+
+
+@exhibit("centre-capacity", "centre", responds=(Facet.SCENARIO,))
+def capacity(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """What is asked for, what rooms and staff can do, what is started: occupancy is a result, never an input."""
+    now = selection.language
+    given = ranges.found(catalogue, selection)
+    variant = _limit(given)
+    table = pd.DataFrame() if variant == "reference" else pd.DataFrame([_bar(now, given, name) for name in _BATCHES])
+    shares = sorted(given.binding.items(), key=lambda item: -item[1])
+    return compose(
+        catalogue,
+        selection,
+        "centre-capacity",
+        Kind.BAR,
+        table,
+        [Column("name", t(now, "column.centre.batches")), *ranges.quantile_columns(now, Form.NUMBER)],
+        Encoding(
+            x="median",
+            y="name",
+            low="low",
+            high="high",
+            label="label",
+            tone="tone",
+            group="group",
+            x_title=t(now, "exhibit.centre-capacity.axis"),
+        ),
+        rows=input_references(catalogue, given.scenario.option_id, _CAPACITY_INPUTS),
+        variant=variant,
+        values={
+            "started": ranges.counted(now, given["batches_started"], "batches"),
+            "share": ranges.draws(now, shares[0][1]),
+            "limits": ranges.listing(
+                now,
+                [name for name, share in shares if share > 0],
+                lambda name: t(
+                    now,
+                    "centre.limit.share",
+                    limit=t(now, f"centre.limit.{name}"),
+                    share=ranges.draws(now, given.binding[name]),
+                ),
+            ),
+            "occupied": t(now, "centre.occupied", occupancy=ranges.percents(now, given["occupancy"]))
+            if given["occupancy"].known
+            else "",
+            "depends": ranges.depends(catalogue, now, given, "batches_started"),
+            "listing": ranges.listing(
+                now,
+                _BATCHES,
+                lambda name: f"{t(now, f'centre.output.{name}')} ({ranges.counted(now, given[name], 'batches')})",
+            ),
+        },
+        unit=t(now, "centre.batches_a_year"),
+    )
+
+
+def _limit(given: Outcome) -> str:
+    """Which of the findings the draws support."""
+    if ranges.without_project(given):
+        return "reference"
+    if given["batches_started"].high <= 0:
+        return "no_demand"
+    limit, share = max(given.binding.items(), key=lambda item: item[1])
+    return limit if share >= _MOSTLY else "several"
+
+
+def _bar(now: Language, given: Outcome, output: str) -> dict[str, Any]:
+    values = given[output]
+    done = output in ("batches_started", "batches_released")
+    return {
+        "name": t(now, f"centre.output.{output}"),
+        "group": t(now, f"exhibit.centre-capacity.group.{'done' if done else 'possible'}"),
+        "low": round(values.low, 1),
+        "median": round(values.median, 1),
+        "high": round(values.high, 1),
+        "label": ranges.counted(now, values, "bare"),
+        "tone": "besancon" if done else "slate",
+    }
+
+
+@exhibit("centre-inputs", "centre", responds=(Facet.SCENARIO,))
+def model_inputs(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Every input of both models as the scenario takes it, for whoever checks."""
+    now = selection.language
+    given = Scenario.of(catalogue, selection)
+    set_by_reader = given.as_dict()
+    rows = specification(catalogue, given.option_id)
+    table = pd.DataFrame([_input(catalogue, now, row, set_by_reader.get(row.input_id)) for row in rows])
+    supposed = sum(row.status == InputStatus.ASSUMPTION for row in rows)
+    forms = {"low": Form.NUMBER, "mode": Form.NUMBER, "high": Form.NUMBER}
+    headings = ("low", "mode", "high", "unit", "money_year", "status", f"basis_{now}")
+    return compose(
+        catalogue,
+        selection,
+        "centre-inputs",
+        Kind.TABLE,
+        table,
+        [
+            Column("name", catalogue.heading(now, "model_inputs", f"name_{now}")),
+            Column("used", t(now, "column.centre.used")),
+            *(
+                Column(name, catalogue.heading(now, "model_inputs", name), forms.get(name, Form.TEXT))
+                for name in headings
+            ),
+            Column("group", catalogue.heading(now, "model_inputs", "group")),
+            Column("publishers", catalogue.heading(now, "model_inputs", "source_ids"), Form.LIST),
+        ],
+        rows=input_references(catalogue, given.option_id),
+        variant="set" if set_by_reader else "central",
+        values={
+            "n": len(set_by_reader),
+            "total": len(rows),
+            "supposed": supposed,
+            "published": sum(row.status == InputStatus.PUBLISHED for row in rows),
+            "derived": sum(row.status == InputStatus.DERIVED for row in rows),
+            "option": getattr(catalogue.row("options", given.option_id), f"name_{now}"),
+        },
+    )
+
+
+def _input(catalogue: Catalogue, now: Language, row: ModelInput, value: float | None) -> dict[str, Any]:
+    """A row as the data hold it, fractions in percent; what the reader has set stands beside, not instead."""
+    scale = 100 if is_fraction(row) else 1
+
+    def number(cell: Any) -> float | None:
+        # 100 x 0.0214 is 2.1399999999999997
+        return round(scale * cell, 10) if isinstance(cell, int | float) else None
+
+    if value is not None:
+        used = t(now, "centre.as_set", value=amount(now, row, value))
+    elif isinstance(row.mode, tuple):
+        used = amount(now, row, row.mode)
+    else:
+        used = t(now, "centre.as_drawn" if row.low is not None else "centre.as_mode")
+    unit = catalogue.label(now, "model_inputs", "unit", row.unit)
+    sources = catalogue.sources_of_rows(row.source_ids)
+    of_investment = row.unit == "share_of_investment"
+    return {
+        "input_id": row.input_id,
+        "name": getattr(row, f"name_{now}"),
+        "group": catalogue.label(now, "model_inputs", "group", row.group),
+        "used": used,
+        "low": number(row.low),
+        "mode": number(row.mode),
+        "high": number(row.high),
+        "unit": t(now, "centre.percent_of_investment" if of_investment else "centre.percent") if scale != 1 else unit,
+        "money_year": str(row.money_year or ""),
+        "status": catalogue.label(now, "model_inputs", "status", row.status),
+        f"basis_{now}": getattr(row, f"basis_{now}"),
+        "publishers": tuple(dict.fromkeys(catalogue.row("sources", source).publisher for source in sources)),
+    }

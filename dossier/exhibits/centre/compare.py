@@ -1,0 +1,221 @@
+"""The option among built precedents, and scenarios side by side."""
+
+import math
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue, Version
+from dossier.catalogue.codes import OptionStatus
+from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit, register
+from dossier.language import Language, t
+from dossier.language import texts as lang
+from dossier.language.cells import separator
+from dossier.scenario import REFERENCE, Scenario, ranges
+from dossier.scenario.outcomes import Outcome, Range, outcome
+from dossier.scenario.rows import input_references, input_rows
+from dossier.scenario.words import override_words
+from dossier.selection import Facet, Selection
+
+_AMONG = "centre-among-precedents"
+_COMPARE = "centre-compare"
+#: The exhibit of the precedents whose bars stand around the option: the same figures, to the digit.
+_PRECEDENTS = "precedents-cost-per-room"
+_SIDE_BY_SIDE = 3
+#: Output -> unit in which it is written.
+_COMPARED = {
+    "batches_started": "batches",
+    "occupancy": "percent",
+    "investment": "euros",
+    "cost_per_released_batch": "euros",
+    "cash_result": "balance",
+    "break_even": "capacity",
+    "van_se": "balance",
+}
+
+
+@exhibit(_AMONG, "centre", responds=(Facet.SCENARIO,))
+def among_precedents(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """What a room of the option would cost, overrun included, among the rooms that others paid for."""
+    now = selection.language
+    given = ranges.found(catalogue, selection)
+    built = _precedents(_Asked(catalogue.version, now, catalogue))
+    paid = built.table[built.table["shape"] == "solid"]
+    cost = given["investment_per_room"]
+    lines = built.table[["name", "group", "per_room", "label", "tone", "shape", "year", "rooms", "published"]]
+    below = int((paid["per_room"] < cost.median).sum()) if cost.known else 0
+    if cost.known:
+        lines = _with_option(catalogue, now, given, lines)
+    return compose(
+        catalogue,
+        selection,
+        _AMONG,
+        Kind.BAR,
+        lines,
+        [
+            Column("name", catalogue.heading(now, "facilities", "name")),
+            Column("group", t(now, "column.precedents.premises")),
+            Column("rooms", catalogue.heading(now, "facilities", "cleanrooms"), Form.NUMBER),
+            Column("per_room", t(now, "column.precedents.per_room"), Form.MONEY),
+            Column("year", catalogue.heading(now, "facilities", "money_year"), Form.YEAR),
+            Column("published", t(now, "column.precedents.published")),
+        ],
+        Encoding(
+            x="per_room",
+            y="name",
+            low="low" if cost.known else "",
+            high="high" if cost.known else "",
+            label="label",
+            tone="tone",
+            shape="shape",
+            group="group",
+            x_form=Form.MONEY,
+            key=((("besancon", "hollow", t(now, f"exhibit.{_AMONG}.key")),) if cost.known else ()) + built.encoding.key,
+        ),
+        rows=[*input_references(catalogue, given.scenario.option_id, ("capex_per_room", "overrun")), *built.rows],
+        variant="reference" if not cost.known else "all" if below == len(paid) else "none" if not below else "some",
+        values={
+            "cost": ranges.euros(now, cost) if cost.known else "",
+            "median": ranges.euro(now, cost.median) if cost.known else "",
+            "n": below,
+            "total": len(paid),
+            "depends": ranges.after(ranges.depends(catalogue, now, given, "investment_per_room")),
+            "listing": separator(now).join(
+                f"{name} ({label})" for name, label in zip(lines["name"], lines["label"], strict=True)
+            ),
+        },
+        unit="€",
+    )
+
+
+@dataclass(frozen=True)
+class _Asked:
+    version: Version
+    language: Language
+    catalogue: Catalogue = field(compare=False, repr=False)
+
+
+@lru_cache(maxsize=4)
+def _precedents(asked: _Asked) -> Exhibit:
+    """The bars of the precedents, which no lever moves. Never change its table."""
+    return register()[_PRECEDENTS].build(asked.catalogue, Selection(language=asked.language))
+
+
+def _with_option(catalogue: Catalogue, now: Language, given: Outcome, lines: pd.DataFrame) -> pd.DataFrame:
+    """The option first in its own group: rooms added to a platform, or rooms of a new building."""
+    rows = input_rows(catalogue, given.scenario.option_id)
+    added = rows["capex_per_room"].option_id is not None
+    groups = list(dict.fromkeys(lines["group"]))
+    cost = given["investment_per_room"]
+    own = {
+        "name": ranges.option_name(catalogue, now, given.scenario),
+        "group": groups[0 if added else -1],
+        "per_room": cost.median,
+        "label": ranges.euros(now, cost),
+        "tone": "besancon",
+        "shape": "hollow",
+        "year": None,
+        "rooms": given.scenario.as_dict().get("rooms", rows["rooms"].mode),
+        "published": "",
+        "low": cost.low,
+        "high": cost.high,
+    }
+    place = list(lines["group"]).index(own["group"])
+    return pd.DataFrame([*lines[:place].to_dict("records"), own, *lines[place:].to_dict("records")])
+
+
+@exhibit(_COMPARE, "centre", responds=(Facet.SCENARIO, Facet.COMPARED))
+def compare(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """The scenario shown beside those kept; beside the options as the dossier reads them where none is kept."""
+    now = selection.language
+    shown, kept = _side_by_side(catalogue, selection)
+    found = [outcome(catalogue, given) for given in shown]
+    names = _names(catalogue, now, shown)
+    lines = [_cell(now, name, given, output) for output in _COMPARED for name, given in zip(names, found, strict=True)]
+    best = max(found, key=lambda given: given["van_se"].median)
+    return compose(
+        catalogue,
+        selection,
+        _COMPARE,
+        Kind.MATRIX,
+        pd.DataFrame(lines),
+        [
+            Column("output", t(now, "column.centre.result")),
+            Column("scenario", t(now, "column.centre.scenario")),
+            *ranges.quantile_columns(now, Form.NUMBER),
+            Column("label", t(now, "column.centre.range")),
+        ],
+        Encoding(x="scenario", y="output", label="label", shape="shape", tone="tone"),
+        rows=[reference for given in shown for reference in input_references(catalogue, given.option_id)],
+        variant="alone" if len(shown) == 1 else _order(found),
+        values={
+            "basis": t(now, f"exhibit.{_COMPARE}.basis.{'kept' if kept else 'options'}"),
+            "best": names[found.index(best)],
+            "range": ranges.balance(now, best["van_se"]),
+            "positive": ranges.draws(now, best.van_se_positive),
+            "detail": "".join(
+                " "
+                + t(
+                    now,
+                    f"exhibit.{_COMPARE}.detail",
+                    name=name,
+                    changes=separator(now).join(override_words(catalogue, now, given)),
+                )
+                for name, given in zip(names, shown, strict=True)
+                if given.overrides
+            ),
+        },
+    )
+
+
+def _side_by_side(catalogue: Catalogue, selection: Selection) -> tuple[list[Scenario], int]:
+    """At most three scenarios, the one shown first, each once; and how many of them the reader has kept."""
+    codes = (selection.scenario, *selection.compared)
+    asked = list(dict.fromkeys(Scenario.decode(catalogue, code)[0] for code in codes))[:_SIDE_BY_SIDE]
+    kept = len(asked) - 1
+    if not kept:
+        options = (row for row in catalogue.records("options") if row.status == OptionStatus.COMPUTED)
+        plain = (Scenario(row.option_id) for row in options if row.option_id != REFERENCE)
+        asked = list(dict.fromkeys([*asked, *plain]))[:_SIDE_BY_SIDE]
+    return asked, kept
+
+
+def _names(catalogue: Catalogue, now: Language, shown: list[Scenario]) -> list[str]:
+    """Short names; where two read alike they are numbered, and the notes spell them out."""
+    names = [ranges.option_name(catalogue, now, given) for given in shown]
+    return [f"{name} ({i + 1})" if names.count(name) > 1 else name for i, name in enumerate(names)]
+
+
+def _order(found: list[Outcome]) -> str:
+    """Whether one scenario does better than the others, and whether the ranges let anyone say so."""
+    best, second, *_ = sorted(found, key=lambda given: -given["van_se"].median)
+    if ranges.without_project(best):
+        return "reference"
+    if round(best["van_se"].median) == round(second["van_se"].median):
+        return "tie"
+    return "apart" if best["van_se"].low > second["van_se"].high else "overlap"
+
+
+def _cell(now: Language, name: str, given: Outcome, output: str) -> dict[str, Any]:
+    values = given[output]
+    return {
+        "output": t(now, f"centre.output.{output}"),
+        "scenario": name,
+        **{name: value if math.isfinite(value) else None for name, value in values._asdict().items()},
+        "label": _written(now, values, _COMPARED[output]) if values.known else t(now, "centre.nothing"),
+        "shape": "plain",
+        "tone": "slate",
+    }
+
+
+def _written(now: Language, values: Range, unit: str) -> str:
+    if unit == "percent":
+        return ranges.percents(now, values)
+    if unit == "capacity":
+        ends = (lang.percent(now, v) if v <= 100 else t(now, "centre.beyond") for v in (values.low, values.high))
+        return ranges.span(now, *ends)
+    if unit == "euros":
+        return ranges.euros(now, values)
+    return ranges.balance(now, values) if unit == "balance" else ranges.counted(now, values, unit)

@@ -1,0 +1,110 @@
+"""For and against: the claims of ``data/argument.csv``, their numbers bound to rows, their evidence opened."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from dossier.cards.evidence import evidence
+from dossier.catalogue import Catalogue, quoting
+from dossier.catalogue.codes import Bearing, Stance, YesNo
+from dossier.catalogue.records import Claim
+from dossier.exhibits import Column, Exhibit, Kind, compose, exhibit, sentence
+from dossier.language import t
+from dossier.selection import Selection
+
+_WEIGHT = {Bearing.DECISIVE: 0, Bearing.CONTRIBUTES: 1, Bearing.CONTEXT: 2}
+
+
+def claims(catalogue: Catalogue, stance: Stance, *, page_one: bool = False) -> list[Claim]:
+    """The claims of a stance, decisive first, then in the order of the table; ``page_one``: those of the brief."""
+    found = [
+        claim
+        for claim in catalogue.records("argument")
+        if claim.stance == stance and (not page_one or claim.page_one == YesNo.YES)
+    ]
+    return sorted(found, key=lambda claim: (_WEIGHT[Bearing(claim.bearing)], claim.order))
+
+
+@exhibit("argument-against", "challenge")
+def against(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Every objection with its answer or concession."""
+    return _listed(catalogue, selection, "argument-against", Stance.AGAINST)
+
+
+@exhibit("argument-for", "challenge")
+def in_favour(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Every argument with what would weaken it."""
+    return _listed(catalogue, selection, "argument-for", Stance.FOR)
+
+
+def _listed(catalogue: Catalogue, selection: Selection, identifier: str, stance: Stance) -> Exhibit:
+    now = selection.language
+    found = claims(catalogue, stance)
+    table = pd.DataFrame(
+        [
+            {
+                "title": getattr(claim, f"title_{now}"),
+                "bearing": catalogue.label(now, "argument", "bearing", claim.bearing),
+                "grade": claim.evidence_grade,
+                "statement": quoting.render(catalogue, now, getattr(claim, f"statement_{now}")),
+                "answer": quoting.render(catalogue, now, getattr(claim, f"answer_{now}")),
+            }
+            for claim in found
+        ],
+        columns=["title", "bearing", "grade", "statement", "answer"],
+    )
+    decisive = sum(claim.bearing == Bearing.DECISIVE for claim in found)
+    return compose(
+        catalogue,
+        selection,
+        identifier,
+        Kind.TABLE,
+        table,
+        [
+            Column("title", t(now, f"column.challenge.{stance}")),
+            Column("bearing", catalogue.heading(now, "argument", "bearing")),
+            Column("grade", catalogue.heading(now, "argument", "evidence_grade")),
+            Column("statement", t(now, "column.challenge.statement")),
+            Column("answer", t(now, f"column.challenge.answer_{stance}")),
+        ],
+        rows=[reference for claim in found for reference in claim.evidence],
+        variant="some" if decisive else "none_decisive",
+        values={"n": len(found), "decisive": decisive},
+    )
+
+
+def claim(catalogue: Catalogue, selection: Selection, identifier: str) -> Exhibit:
+    """One claim as an exhibit of its own, for a slide or a page of the brief. Raises ``UnknownRow``."""
+    now = selection.language
+    row: Claim = catalogue.row("argument", identifier)
+    title, reply = str(getattr(row, f"title_{now}")), quoting.render(catalogue, now, getattr(row, f"answer_{now}"))
+    base = against(catalogue, selection) if Stance(row.stance) == Stance.AGAINST else in_favour(catalogue, selection)
+    rows = [evidence(catalogue, now, reference) for reference in row.evidence]
+    return replace(
+        base,
+        id=f"claim-{identifier}",
+        finding=title,
+        subtitle=quoting.render(catalogue, now, getattr(row, f"statement_{now}")),
+        table=pd.DataFrame(
+            [
+                {
+                    "name": item.name,
+                    "says": t(now, "evidence.quote", text=item.quote) if item.quote else item.says,
+                    "grade": item.grade,
+                }
+                for item in rows
+            ]
+        ),
+        columns=(
+            Column("name", t(now, "column.challenge.evidence")),
+            Column("says", t(now, "column.challenge.says")),
+            Column("grade", t(now, "column.challenge.grade")),
+        ),
+        rows=row.evidence,
+        sources=catalogue.sources_of_rows(row.evidence),
+        coverage="",
+        caution=tuple(dict.fromkeys(item.caution for item in rows if item.caution)),
+        quality=str(row.evidence_grade),
+        text_alternative=f"{title} {reply}",
+        notes=sentence(catalogue, now, f"exhibit.argument-{row.stance}.reply", answer=reply),
+    )

@@ -1,0 +1,156 @@
+"""Demand: from trials to batches, an open calculation with the inputs of the centre."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import InputStatus
+from dossier.charts.palette import STATUS_SHAPES
+from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.language import Language, t
+from dossier.language import texts as lang
+from dossier.language.cells import quoted, small
+from dossier.models import uncertainty
+from dossier.models.centre import simulate
+from dossier.models.inputs import Inputs, Values
+from dossier.models.uncertainty import Bar
+from dossier.scenario import Scenario
+from dossier.scenario.choice import inputs_table
+from dossier.scenario.rows import input_references, input_rows
+from dossier.scenario.runs import results
+from dossier.selection import Facet, Selection
+
+#: The factors of the number of batches asked for (A1 of the models); rooms and staff come after.
+FACTORS = ("trials_served", "patients_per_trial", "enrolment_years", "retry_rate")
+_SHARES = (5, 50, 95)
+_ID = "demand-batches"
+
+
+@exhibit(_ID, "demand", responds=(Facet.SCENARIO,))
+def batches(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Batches a year that the trials served would ask for: a range, and which factor moves it."""
+    now = selection.language
+    scenario = Scenario.of(catalogue, selection)
+    found = results(catalogue, scenario)
+    central, draws = found.central.inputs, found.draws.centre
+    asked = float(_asked(central))
+    low, median, high = (round(float(value)) for value in np.percentile(draws.demand_starts, _SHARES))
+    table = inputs_table(catalogue, scenario.option_id, **scenario.as_dict())
+    given = [row for row in table if row.input_id in FACTORS]
+    moved = {bar.input_id: bar for bar in uncertainty.tornado(_asked, central, given)}
+    every = input_rows(catalogue, scenario.option_id)
+    rows = {name: row for name, row in every.items() if name in FACTORS}
+    lines = [_result(now, (low, median, high))]
+    lines += [_factor(catalogue, now, rows[name], central, moved.get(name), asked) for name in _order(moved)]
+    heaviest = _heaviest(moved)
+    started = [round(float(value)) for value in np.percentile(draws.batches_started, _SHARES)]
+    return compose(
+        catalogue,
+        selection,
+        _ID,
+        Kind.BAR,
+        pd.DataFrame(lines),
+        [
+            Column("factor", t(now, "column.demand.factor")),
+            Column("low", catalogue.heading(now, "model_inputs", "low"), Form.NUMBER),
+            Column("mode", catalogue.heading(now, "model_inputs", "mode"), Form.NUMBER),
+            Column("high", catalogue.heading(now, "model_inputs", "high"), Form.NUMBER),
+            Column("unit", catalogue.heading(now, "model_inputs", "unit")),
+            Column("status", catalogue.heading(now, "model_inputs", "status")),
+            Column("basis", catalogue.heading(now, "model_inputs", f"basis_{now}")),
+            Column("batches", t(now, "column.demand.batches")),
+        ],
+        Encoding(
+            x="length",
+            y="factor",
+            base="start",
+            label="batches",
+            tone="tone",
+            shape="shape",
+            group="group",
+            x_title=t(now, f"exhibit.{_ID}.axis"),
+            key=tuple(
+                ("slate", shape, catalogue.label(now, "model_inputs", "status", status))
+                for status, shape in STATUS_SHAPES.items()
+                if any(row.status == status for row in rows.values())
+            ),
+            references=((asked, t(now, f"exhibit.{_ID}.central", value=round(asked))),),
+        ),
+        rows=input_references(catalogue, scenario.option_id, FACTORS),
+        variant="fixed" if not heaviest else "one" if len(heaviest) == 1 else "tie",
+        values={
+            "low": low,
+            "median": median,
+            "high": high,
+            "asked": round(asked),
+            "factors": lang.enumeration(now, [quoted(now, small(_name(rows[name], now))) for name in heaviest]),
+            "option": getattr(catalogue.row("options", scenario.option_id), f"name_{now}"),
+            "served": t(
+                now, f"exhibit.{_ID}.{'rooms' if started[-1] else 'no_rooms'}", low=started[0], high=started[-1]
+            ),
+        },
+        unit=catalogue.label(now, "indicators", "unit", "batches"),
+    )
+
+
+def _asked(case: Inputs) -> Values:
+    return simulate(case).demand_starts
+
+
+def _order(moved: Mapping[str, Bar]) -> list[str]:
+    """Widest first; a factor that the reader has fixed moves nothing and comes last."""
+    return sorted(FACTORS, key=lambda name: -moved[name].width if name in moved else 1.0)
+
+
+def _heaviest(moved: Mapping[str, Bar]) -> list[str]:
+    widest = max((bar.width for bar in moved.values()), default=0.0)
+    return [name for name, bar in moved.items() if widest and np.isclose(bar.width, widest)]
+
+
+def _result(now: Language, shares: tuple[int, int, int]) -> dict[str, Any]:
+    low, median, high = shares
+    return {
+        "group": t(now, f"exhibit.{_ID}.group.result"),
+        "factor": t(now, f"exhibit.{_ID}.result"),
+        "start": float(low),
+        "length": float(high - low),
+        "batches": t(now, f"exhibit.{_ID}.range", low=low, median=median, high=high),
+        "tone": "ochre",
+        "shape": "solid",
+        "low": None,
+        "mode": None,
+        "high": None,
+        "unit": "",
+        "status": "",
+        "basis": "",
+    }
+
+
+def _factor(
+    catalogue: Catalogue, now: Language, row: Any, central: Inputs, bar: Bar | None, asked: float
+) -> dict[str, Any]:
+    """A factor from its low to its high value, the others in the middle; a fixed one is a mark at the result."""
+    ends = sorted((bar.at_low, bar.at_high)) if bar else [asked, asked]
+    said = [lang.number(now, round(end)) for end in ends]
+    return {
+        "group": t(now, f"exhibit.{_ID}.group.factors"),
+        "factor": _name(row, now),
+        "start": ends[0],
+        "length": ends[1] - ends[0],
+        "batches": t(now, f"exhibit.{_ID}.ends", low=said[0], high=said[1]) if bar else t(now, f"exhibit.{_ID}.set"),
+        "tone": "slate",
+        "shape": STATUS_SHAPES[InputStatus(row.status)],
+        "low": bar.low if bar else None,
+        "mode": float(getattr(central, row.input_id)),
+        "high": bar.high if bar else None,
+        "unit": catalogue.label(now, "model_inputs", "unit", row.unit),
+        "status": catalogue.label(now, "model_inputs", "status", row.status),
+        "basis": getattr(row, f"basis_{now}"),
+    }
+
+
+def _name(row: Any, now: Language) -> str:
+    return str(getattr(row, f"name_{now}"))

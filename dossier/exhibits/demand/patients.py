@@ -1,0 +1,97 @@
+"""Demand: patients treated with CAR-T, and the tariffs of the products on the market. Context, not demand."""
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.language import t
+from dossier.language import texts as lang
+from dossier.rules.series import reason, series
+from dossier.selection import Selection
+
+_TABLE = "indicators"
+_CART = "europe-cart-patients-ebmt"
+_ALL = "europe-advanced-cell-therapy-patients-ebmt"
+#: A count that the survey itself calls preliminary: drawn hollow, never the base of a change.
+_PRELIMINARY = "europe-cart-patients-2019"
+#: The two years that the finding sets side by side: final counts of the same survey.
+_FROM, _TO = "europe-cart-patients-2021", "europe-cart-patients-2023"
+
+#: Official tariffs, one series a product where it changed.
+_TARIFFS = ("fr-official-tariff-by-product", "fr-official-tariff-alofisel")
+
+
+@exhibit("demand-cart-patients", "demand")
+def cart(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Patients treated in Europe by year: points, because centres and countries that answer change."""
+    now = selection.language
+    frame = series(catalogue, _CART, _ALL).sort_values(["series", "year"]).copy()
+    names = {row.series: getattr(row, f"label_{now}") for row in catalogue.records("comparable_series")}
+    frame["therapy"] = [names[code] for code in frame["series"]]
+    frame["year"] = frame["year"].astype(int)
+    frame["tone"] = ["slate" if code == _CART else "quiet" for code in frame["series"]]
+    frame["shape"] = ["hollow" if row == _PRELIMINARY else "solid" for row in frame["indicator_id"]]
+    before, after = (catalogue.row(_TABLE, row) for row in (_FROM, _TO))
+    variant = "up" if after.value > before.value else "down" if after.value < before.value else "same"
+    return compose(
+        catalogue,
+        selection,
+        "demand-cart-patients",
+        Kind.LINE,
+        frame[["therapy", "year", "value", "tone", "shape"]],
+        [
+            Column("therapy", t(now, "column.demand.therapy")),
+            Column("year", catalogue.heading(now, _TABLE, "year"), Form.YEAR),
+            Column("value", t(now, "column.demand.patients"), Form.NUMBER),
+        ],
+        Encoding(
+            x="year",
+            y="value",
+            series="therapy",
+            tone="tone",
+            shape="shape",
+            joined=False,
+            x_form=Form.YEAR,
+            key=(("slate", "hollow", t(now, "exhibit.demand-cart-patients.preliminary")),),
+        ),
+        rows=_references(frame),
+        variant=variant,
+        values={
+            "before": before.value,
+            "after": after.value,
+            "from": before.year,
+            "to": after.year,
+            "reason": reason(catalogue, now, _CART, _ALL),
+        },
+        unit=catalogue.label(now, _TABLE, "unit", "patients"),
+    )
+
+
+@exhibit("demand-prices", "demand")
+def prices(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Official tariffs as published, with the day of each: a list, the units and the years differ."""
+    now = selection.language
+    frame = pd.concat([series(catalogue, name) for name in _TARIFFS]).sort_values("year", ascending=False)
+    frame["name"] = frame[f"name_{now}"]
+    return compose(
+        catalogue,
+        selection,
+        "demand-prices",
+        Kind.TABLE,
+        frame[["name", "value"]],
+        [
+            Column("name", catalogue.heading(now, _TABLE, f"name_{now}")),
+            Column("value", t(now, "column.demand.tariff"), Form.MONEY),
+        ],
+        rows=_references(frame),
+        variant="tariffs",
+        values={
+            "low": lang.money(now, float(frame["value"].min())),
+            "high": lang.money(now, float(frame["value"].max())),
+            "last": str(frame["year"].max())[:4],
+        },
+    )
+
+
+def _references(frame: pd.DataFrame) -> list[str]:
+    return [f"{_TABLE}:{indicator}" for indicator in frame["indicator_id"]]

@@ -1,0 +1,202 @@
+"""Demand: trials by country and by year, European authorisations, size of the trials."""
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.language import Language, t
+from dossier.language import texts as lang
+from dossier.rules.series import reason, series
+from dossier.selection import Selection
+
+_TABLE = "indicators"
+#: One source counts these countries alike. China is another order of magnitude: said in words, not drawn.
+_COUNTRIES = "vfa-atmp-trials-2024-by-country"
+_HOME, _FAR = "FR", "CN"
+
+_ANSM = ("fr-ansm-atmp-trials-submitted", "fr-ansm-atmp-trials-authorised", "fr-ansm-atmp-trials-refused")
+_AUTHORISED = _ANSM[1]
+_ANSM_TONES = dict(zip(_ANSM, ("slate", "teal", "ochre"), strict=True))
+
+_MEDIAN = "eu-pivotal-atmp-median-patients"
+_SIZES = "trial-patients-by-candidate"
+#: Words for a late phase after the product's name in the category of a trial.
+_LATE = (", pivotal", ", phase III")
+
+
+@exhibit("demand-trials-country", "demand")
+def by_country(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Ongoing or planned trials by country, from one source that counts each country alike."""
+    now = selection.language
+    frame = series(catalogue, _COUNTRIES)
+    near = frame[frame["geography"] != _FAR].sort_values("value", ascending=False).copy()
+    near["country"] = [lang.country(now, code) for code in near["geography"]]
+    near["label"] = [lang.number(now, value) for value in near["value"]]
+    near["tone"] = ["slate" if code == _HOME else "quiet" for code in near["geography"]]
+    home = float(near[near["geography"] == _HOME]["value"].iloc[0])
+    ahead = near[near["value"] > home]
+    behind = near[near["value"] < home]
+    variant = "first" if ahead.empty else "middle" if len(behind) else "last"
+    return compose(
+        catalogue,
+        selection,
+        "demand-trials-country",
+        Kind.BAR,
+        near[["country", "value", "label", "tone"]],
+        [
+            Column("country", t(now, "column.demand.country")),
+            Column("value", t(now, "column.demand.trials"), Form.NUMBER),
+        ],
+        Encoding(x="value", y="country", label="label", tone="tone"),
+        rows=_references(frame),
+        variant=variant,
+        values={
+            "home": home,
+            "n": len(ahead),
+            "ahead": lang.enumeration(now, [f"{row.country} ({row.label})" for row in ahead.itertuples()]),
+        },
+        unit=_unit(catalogue, now, "trials"),
+    )
+
+
+@exhibit("demand-ansm", "demand")
+def ansm(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Trials submitted to ANSM, authorised and refused by year, up to the last year read."""
+    now = selection.language
+    frame = series(catalogue, *_ANSM).sort_values(["series", "year"]).copy()
+    names = {row.series: getattr(row, f"label_{now}") for row in catalogue.records("comparable_series")}
+    frame["outcome"] = [names[code] for code in frame["series"]]
+    frame["tone"] = [_ANSM_TONES[code] for code in frame["series"]]
+    frame["year"] = frame["year"].astype(int)
+    done = frame[frame["series"] == _AUTHORISED]
+    return compose(
+        catalogue,
+        selection,
+        "demand-ansm",
+        Kind.LINE,
+        frame[["outcome", "year", "value", "tone"]],
+        [
+            Column("outcome", t(now, "column.demand.outcome")),
+            Column("year", catalogue.heading(now, _TABLE, "year"), Form.YEAR),
+            Column("value", t(now, "column.demand.trials"), Form.NUMBER),
+        ],
+        Encoding(x="year", y="value", series="outcome", tone="tone", x_form=Form.YEAR),
+        rows=_references(frame),
+        variant="series",
+        values={
+            "first": str(done["year"].min()),
+            "last": str(done["year"].max()),
+            "low": float(done["value"].min()),
+            "high": float(done["value"].max()),
+            "latest": float(done[done["year"] == done["year"].max()]["value"].iloc[0]),
+            "reason": reason(catalogue, now, *_ANSM),
+        },
+        unit=_unit(catalogue, now, "trials"),
+    )
+
+
+@exhibit("demand-eu-authorised", "demand")
+def authorised(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """How many advanced therapies the Union ever authorised, and how many are still so: a sentence."""
+    now = selection.language
+    frame = series(catalogue, "eu-atmp-by-status").copy()
+    frame["status"] = [catalogue.label(now, _TABLE, "category", code) for code in frame["category"]]
+    gone = frame[frame["category"] != "authorised"]
+    total = float(frame["value"].sum())
+    return compose(
+        catalogue,
+        selection,
+        "demand-eu-authorised",
+        Kind.BAR,
+        frame[["status", "value"]],
+        [
+            Column("status", t(now, "column.demand.authorisation")),
+            Column("value", t(now, "column.demand.products"), Form.NUMBER),
+        ],
+        Encoding(x="value", y="status"),
+        rows=_references(frame),
+        variant="gone" if gone["value"].sum() else "none",
+        values={
+            "n": round(float(gone["value"].sum())),
+            "total": total,
+            "date": lang.date(now, str(frame["year"].max())),
+            "causes": lang.enumeration(
+                now,
+                [
+                    t(now, f"exhibit.demand-eu-authorised.cause.{row.category}", n=round(float(str(row.value))))
+                    for row in gone.itertuples()
+                ],
+            ),
+        },
+        unit=_unit(catalogue, now, "products"),
+    )
+
+
+@exhibit("demand-pivotal-size", "demand")
+def sizes(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Patients by trial: the median of European pivotal trials, then late trials of French and comparable candidates.
+
+    Earlier trials ask for other batches: they are said in words.
+    """
+    now = selection.language
+    every = series(catalogue, _MEDIAN, _SIZES)
+    late = every["category"].str.endswith(_LATE)
+    early = every[(every["series"] == _SIZES) & ~late]
+    frame = every[late | (every["series"] == _MEDIAN)].copy()
+    reference = frame["series"] == _MEDIAN
+    frame["row"] = [
+        t(now, "exhibit.demand-pivotal-size.median") if median else catalogue.label(now, _TABLE, "category", category)
+        for median, category in zip(reference, frame["category"], strict=True)
+    ]
+    frame["group"] = [
+        t(now, f"exhibit.demand-pivotal-size.group.{'reference' if median else 'late'}") for median in reference
+    ]
+    frame["tone"] = ["ochre" if median else "slate" for median in reference]
+    frame["label"] = [_written(now, row) for row in frame.itertuples()]
+    # A published interval has no central value: the bar stops at its lower end, the whisker goes on to the upper one.
+    ranged = frame["low"].notna() & frame["high"].notna()
+    frame["size"] = frame["value"].fillna(frame["low"])
+    frame["low"], frame["high"] = frame["low"].where(ranged), frame["high"].where(ranged)
+    frame["order"] = ~reference
+    frame = frame.sort_values(["order", "size"], ascending=[True, False])
+    return compose(
+        catalogue,
+        selection,
+        "demand-pivotal-size",
+        Kind.BAR,
+        frame[["row", "group", "size", "low", "high", "label", "year", "tone"]],
+        [
+            Column("row", t(now, "column.demand.trial")),
+            Column("label", t(now, "column.demand.patients")),
+            Column("year", catalogue.heading(now, _TABLE, "year"), Form.DATE),
+        ],
+        Encoding(x="size", y="row", low="low", high="high", label="label", tone="tone", group="group"),
+        rows=[*_references(frame), *_references(early)],
+        variant="median",
+        values={
+            "early": len(early),
+            "smallest": float(early["value"].min()),
+            "largest": float(early["value"].max()),
+            "reason": reason(catalogue, now, _MEDIAN, _SIZES),
+        },
+        unit=_unit(catalogue, now, "patients"),
+    )
+
+
+def _written(now: Language, row: object) -> str:
+    """``75 (22–118)``, ``150–200``, ``≥ 80`` or ``36``: as the source gives it."""
+    value, low, high = (getattr(row, name) for name in ("value", "low", "high"))
+    bounds = f"{lang.number(now, low)}–{lang.number(now, high)}" if pd.notna(low) and pd.notna(high) else ""
+    if pd.isna(value):
+        return bounds
+    if bounds:
+        return f"{lang.number(now, value)} ({bounds})"
+    return f"≥{lang.NO_BREAK}{lang.number(now, value)}" if pd.notna(low) else lang.number(now, value)
+
+
+def _references(frame: pd.DataFrame) -> list[str]:
+    return [f"{_TABLE}:{indicator}" for indicator in frame["indicator_id"]]
+
+
+def _unit(catalogue: Catalogue, now: Language, unit: str) -> str:
+    return catalogue.label(now, _TABLE, "unit", unit)

@@ -1,0 +1,127 @@
+"""The evaluation: the answer first, as a range and what it depends on."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import InputStatus
+from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.exhibits.evaluation.words import between, joined, named, portion, spread_words
+from dossier.language import Language, t
+from dossier.scenario import REFERENCE, Scenario, draws
+from dossier.scenario.draws import Bin, Spread, spread
+from dossier.scenario.effects import signed
+from dossier.scenario.outcomes import outcome
+from dossier.scenario.rows import input_references, input_rows
+from dossier.scenario.runs import Results, results_for
+from dossier.selection import Facet, Selection
+
+_ANSWER = "evaluation-answer"
+#: Inputs named as those on which the answer depends.
+_DRIVERS = 3
+#: Between these shares of draws above zero, gain and loss are as likely as each other.
+_EVEN = (0.45, 0.55)
+
+
+@exhibit(_ANSWER, "evaluation", responds=(Facet.SCENARIO,))
+def answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """The answer first: where nine draws of ten fall, how many are above zero, what it depends on."""
+    now = selection.language
+    chosen = Scenario.of(catalogue, selection)
+    found = results_for(catalogue, chosen)
+    values = np.atleast_1d(found.draws.evaluation.van_se)
+    result = spread(values)
+    known = input_rows(catalogue, chosen.option_id)
+    moving = [driver.input_id for driver in outcome(catalogue, chosen).drivers["van_se"][:_DRIVERS]]
+    drivers = named(now, [str(getattr(known[name], f"name_{now}")) for name in moving])
+    supposed = [row for row in known.values() if row.status == InputStatus.ASSUMPTION]
+    variant = verdict(chosen, result)
+    shown = () if variant in ("reference", "fixed") else draws.bins(values)
+    return compose(
+        catalogue,
+        selection,
+        _ANSWER,
+        Kind.BAR,
+        pd.DataFrame(_bars(now, shown)),
+        [
+            Column("range", t(now, "column.evaluation.range")),
+            Column("start", t(now, "column.evaluation.from"), Form.MONEY),
+            Column("end", t(now, "column.evaluation.to"), Form.MONEY),
+            Column("share", t(now, "column.evaluation.share"), Form.PERCENT),
+        ],
+        Encoding(
+            x="share",
+            y="range",
+            label="label",
+            tone="tone",
+            shape="shape",
+            x_form=Form.PERCENT,
+            key=(
+                ("slate", "hollow", t(now, f"exhibit.{_ANSWER}.key.loss")),
+                ("teal", "solid", t(now, f"exhibit.{_ANSWER}.key.gain")),
+            ),
+        ),
+        rows=[*(input_references(catalogue, chosen.option_id, moving) if moving else ()), *_all(catalogue, chosen)],
+        variant=variant,
+        values={
+            "option": getattr(catalogue.row("options", chosen.option_id), f"name_{now}"),
+            "range": spread_words(now, result),
+            "median": signed(now, result.median),
+            "positive": portion(now, result.positive),
+            "negative": portion(now, 1 - result.positive),
+            "depends": t(now, f"exhibit.{_ANSWER}.depends", drivers=drivers) if drivers else "",
+            "draws": t(now, f"exhibit.{_ANSWER}.draws", n=len(values)),
+            "told": joined(
+                t(now, f"exhibit.{_ANSWER}.supposed", n=len(supposed), total=len(known)), _central(now, found)
+            )
+            if shown
+            else "",
+        },
+    )
+
+
+def verdict(chosen: Scenario, result: Spread) -> str:
+    """Which sentence a result deserves: its sign is said from the share of draws, never from one value."""
+    if chosen.option_id == REFERENCE:
+        return "reference"
+    if result.certain:
+        return "fixed"
+    if result.positive in (0.0, 1.0):
+        return "gains_all" if result.positive else "loses_all"
+    if _EVEN[0] <= result.positive <= _EVEN[1]:
+        return "even"
+    return "gains" if result.positive > _EVEN[1] else "loses"
+
+
+def _central(now: Language, found: Results) -> str:
+    """Whether the case at central values flatters: the laws lean, so it is not the middle of the draws."""
+    share = draws.better_than(found)
+    side = "better" if share > _EVEN[1] else "worse" if share < _EVEN[0] else "middle"
+    return t(now, f"exhibit.{_ANSWER}.central.{side}", share=portion(now, share if side == "better" else 1 - share))
+
+
+def _bars(now: Language, shown: tuple[Bin, ...]) -> list[dict[str, Any]]:
+    lines = []
+    for index, piece in enumerate(shown):
+        tail = "under" if index == 0 else "over" if index == len(shown) - 1 else ""
+        ends = signed(now, piece.start), signed(now, piece.end)
+        lines.append(
+            {
+                "range": t(now, f"exhibit.{_ANSWER}.{tail}", start=ends[0], end=ends[1])
+                if tail
+                else between(now, piece.start, piece.end),
+                "start": None if tail == "under" else piece.start,
+                "end": None if tail == "over" else piece.end,
+                "share": 100 * piece.share,
+                "label": portion(now, piece.share),
+                "tone": "teal" if piece.start >= 0 else "slate",
+                "shape": "solid" if piece.start >= 0 else "hollow",
+            }
+        )
+    return lines
+
+
+def _all(catalogue: Catalogue, chosen: Scenario) -> list[str]:
+    return [f"options:{chosen.option_id}", *input_references(catalogue, chosen.option_id)]

@@ -1,0 +1,132 @@
+"""The evaluation: from the case on paper to the option, step by step."""
+
+from typing import Any
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.exhibits.evaluation.words import option, spread_words
+from dossier.language import Language, t
+from dossier.language import texts as lang
+from dossier.models.uncertainty import Step
+from dossier.scenario import REFERENCE, Scenario
+from dossier.scenario.draws import spread
+from dossier.scenario.effects import signed
+from dossier.scenario.rows import input_references
+from dossier.scenario.runs import NAIVE_OPTION, NAIVE_STAFF, bridge, results_for
+from dossier.selection import Facet, Selection
+
+_BRIDGE = "evaluation-bridge"
+#: Steps named in the finding.
+_NAMED = 2
+
+
+@exhibit(_BRIDGE, "evaluation", responds=(Facet.SCENARIO,))
+def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Why a centre that looks profitable on paper is not: what each assumption takes away, step by step."""
+    now = selection.language
+    chosen = Scenario.of(catalogue, selection)
+    steps = bridge(catalogue, chosen)
+    result = spread(results_for(catalogue, chosen).draws.evaluation.van_se)
+    *corrections, last = steps
+    losses = sorted((step for step in corrections if step.change < 0), key=lambda step: step.change)
+    variant = (
+        "reference"
+        if chosen.option_id == REFERENCE
+        else "paper_loses"
+        if steps[0].start <= 0
+        else "falls"
+        if losses
+        else "holds"
+    )
+    lines = [_total(now, "paper", steps[0].start), *(_step(now, step) for step in steps)]
+    if chosen.option_id != REFERENCE:
+        ends = {"low": result.low, "high": result.high, "label": spread_words(now, result), "tone": "ochre"}
+        lines.append({**_total(now, "end", last.end), **ends, "step": option(catalogue, now, chosen.option_id)})
+    return compose(
+        catalogue,
+        selection,
+        _BRIDGE,
+        Kind.BAR,
+        pd.DataFrame(lines),
+        [
+            Column("step", t(now, "column.evaluation.step")),
+            Column("start", t(now, "column.evaluation.from"), Form.MONEY),
+            Column("change", t(now, "column.evaluation.change"), Form.MONEY),
+            Column("end", t(now, "column.evaluation.to"), Form.MONEY),
+            Column("low", t(now, "column.evaluation.low"), Form.MONEY),
+            Column("high", t(now, "column.evaluation.high"), Form.MONEY),
+        ],
+        Encoding(
+            x="change",
+            y="step",
+            base="start",
+            low="low",
+            high="high",
+            label="label",
+            tone="tone",
+            shape="shape",
+            hover="hover",
+            x_form=Form.MONEY,
+            key=(
+                ("slate", "hollow", t(now, f"exhibit.{_BRIDGE}.key.paper")),
+                ("orange", "solid", t(now, f"exhibit.{_BRIDGE}.key.loss")),
+                ("teal", "solid", t(now, f"exhibit.{_BRIDGE}.key.gain")),
+                ("ochre", "solid", t(now, f"exhibit.{_BRIDGE}.key.end")),
+            ),
+        ),
+        rows=[
+            f"options:{NAIVE_OPTION}",
+            f"options:{chosen.option_id}",
+            f"parameters:{NAIVE_STAFF}",
+            *input_references(catalogue, NAIVE_OPTION),
+            *input_references(catalogue, chosen.option_id),
+        ],
+        variant=variant,
+        values={
+            "paper": signed(now, steps[0].start),
+            "building": option(catalogue, now, NAIVE_OPTION),
+            "losses": lang.enumeration(now, [_told(now, step) for step in losses[:_NAMED]]),
+            "option": option(catalogue, now, chosen.option_id),
+            "range": spread_words(now, result),
+            "uncertainty": ""
+            if chosen.option_id == REFERENCE
+            else t(now, f"exhibit.{_BRIDGE}.uncertainty", range=spread_words(now, result)),
+        },
+    )
+
+
+def _told(now: Language, step: Step) -> str:
+    return t(now, f"exhibit.{_BRIDGE}.told.{step.name}", change=signed(now, step.change))
+
+
+def _total(now: Language, name: str, value: float) -> dict[str, Any]:
+    words = t(now, f"exhibit.{_BRIDGE}.step.{name}")
+    return {
+        "step": words,
+        "start": 0.0,
+        "change": value,
+        "end": value,
+        "low": None,
+        "high": None,
+        "label": signed(now, value),
+        "tone": "slate",
+        "shape": "hollow" if name == "paper" else "solid",
+        "hover": t(now, f"exhibit.{_BRIDGE}.hover.{name}"),
+    }
+
+
+def _step(now: Language, step: Step) -> dict[str, Any]:
+    return {
+        "step": t(now, f"exhibit.{_BRIDGE}.step.{step.name}"),
+        "start": step.start,
+        "change": step.change,
+        "end": step.end,
+        "low": None,
+        "high": None,
+        "label": signed(now, step.change),
+        "tone": "teal" if step.change > 0 else "orange",
+        "shape": "solid",
+        "hover": t(now, f"exhibit.{_BRIDGE}.hover.{step.name}"),
+    }

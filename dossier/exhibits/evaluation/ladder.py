@@ -1,0 +1,180 @@
+"""The evaluation: every option of the ladder under the same draws, and the one that the rule of the Guide keeps."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import OptionStatus
+from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.exhibits.evaluation.words import joined, option, portion, spread_words
+from dossier.language import Language, t
+from dossier.models.evaluation import preferred_option
+from dossier.scenario import REFERENCE, Scenario
+from dossier.scenario.changes import with_option
+from dossier.scenario.draws import Spread, spread
+from dossier.scenario.effects import signed
+from dossier.scenario.rows import input_references
+from dossier.scenario.runs import Results, results_for
+from dossier.selection import Facet, Selection
+
+_LADDER = "evaluation-ladder"
+
+
+@exhibit(_LADDER, "evaluation", responds=(Facet.SCENARIO,))
+def ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Every option, those that lack figures too, under the same draws; which one the rule of the Guide keeps."""
+    now = selection.language
+    chosen = Scenario.of(catalogue, selection)
+    found = compared(catalogue, chosen)
+    spreads = {name: spread(result.draws.evaluation.van_se) for name, result in found.items()}
+    options = sorted(catalogue.records("options"), key=lambda row: row.order)
+    lacking = [row for row in options if row.status != OptionStatus.COMPUTED]
+    lines: list[dict[str, Any]] = []
+    for row in options:
+        name = option(catalogue, now, row.option_id)
+        if row.option_id == chosen.option_id:
+            name = t(now, f"exhibit.{_LADDER}.chosen", option=name)
+        if row.option_id in spreads:
+            lines += _halves(now, name, spreads[row.option_id], row.option_id == chosen.option_id)
+        else:
+            lines.append(_note(now, name, row, "zero" if row.option_id == REFERENCE else "lacking"))
+    best = max(spreads, key=lambda name: spreads[name].median)
+    kept = preferred_option({name: result.median for name, result in spreads.items()}, REFERENCE)
+    return compose(
+        catalogue,
+        selection,
+        _LADDER,
+        Kind.BAR,
+        pd.DataFrame(lines),
+        [
+            Column("option", catalogue.heading(now, "options", f"name_{now}")),
+            Column("part", t(now, "column.evaluation.part")),
+            Column("start", t(now, "column.evaluation.from"), Form.MONEY),
+            Column("end", t(now, "column.evaluation.to"), Form.MONEY),
+            Column("positive", t(now, "column.evaluation.positive"), Form.PERCENT),
+            Column("note", t(now, "column.evaluation.note")),
+        ],
+        Encoding(
+            x="length",
+            y="option",
+            base="start",
+            series="part",
+            stacked=True,
+            label="label",
+            tone="tone",
+            shape="shape",
+            hover="hover",
+            x_form=Form.MONEY,
+            key=(
+                ("slate", "solid", t(now, f"exhibit.{_LADDER}.half.low")),
+                ("slate", "hollow", t(now, f"exhibit.{_LADDER}.half.high")),
+                *((("ochre", "solid", t(now, f"exhibit.{_LADDER}.key")),) if chosen.option_id in spreads else ()),
+            ),
+        ),
+        rows=[f"options:{row.option_id}" for row in options]
+        + [reference for name in found for reference in input_references(catalogue, name)],
+        variant="reference" if kept == REFERENCE else "preferred",
+        values={
+            "best": option(catalogue, now, best),
+            "range": spread_words(now, spreads[best]),
+            "median": signed(now, spreads[best].median),
+            "positive": portion(now, spreads[best].positive),
+            "reference": option(catalogue, now, REFERENCE),
+            "otherwise": _otherwise(catalogue, now, found, spreads, kept),
+            "told": joined(
+                *(
+                    t(now, f"exhibit.{_LADDER}.missing", option=getattr(row, f"name_{now}"), what=row_text(row, now))
+                    for row in lacking
+                ),
+                _shared(now, chosen, found),
+            ),
+        },
+    )
+
+
+def compared(catalogue: Catalogue, chosen: Scenario) -> Mapping[str, Results]:
+    """Results of each project that can be computed, in order: the chosen one as set, the others as far as it says.
+
+    A value that the reader has set counts for another option where neither of the two has its own row: the price
+    of a room added to a platform says nothing of a new building.
+    """
+    options = sorted(catalogue.records("options"), key=lambda row: row.order)
+    names = [row.option_id for row in options if row.status == OptionStatus.COMPUTED and row.option_id != REFERENCE]
+    return {
+        name: results_for(catalogue, chosen if name == chosen.option_id else with_option(catalogue, chosen, name))
+        for name in names
+    }
+
+
+def _halves(now: Language, name: str, found: Spread, mine: bool) -> list[dict[str, Any]]:
+    """Two pieces that meet at the median."""
+    words = t(
+        now,
+        f"exhibit.{_LADDER}.label",
+        low=signed(now, found.low),
+        median=signed(now, found.median),
+        high=signed(now, found.high),
+    )
+    pieces = (("low", found.low, found.median), ("high", found.median, found.high))
+    return [
+        {
+            "option": name,
+            "part": t(now, f"exhibit.{_LADDER}.half.{half}"),
+            "start": start,
+            "end": end,
+            "length": end - start,
+            "positive": 100 * found.positive,
+            "note": "",
+            "label": words if half == "high" else "",
+            "tone": "ochre" if mine else "slate",
+            "shape": "solid" if half == "low" else "hollow",
+            "hover": t(now, f"exhibit.{_LADDER}.hover", option=name, label=words, share=portion(now, found.positive)),
+        }
+        for half, start, end in pieces
+    ]
+
+
+def _note(now: Language, name: str, row: Any, why: str) -> dict[str, Any]:
+    """An option without a bar: zero by definition, or what is missing instead of a number."""
+    zero = 0.0 if why == "zero" else None
+    label = t(now, f"exhibit.{_LADDER}.{why}")
+    empty = {"part": "", "positive": None, "length": 0.0, "tone": "quiet", "shape": "hollow"}
+    return {
+        **empty,
+        "option": name,
+        "start": zero,
+        "end": zero,
+        "note": row_text(row, now),
+        "label": label,
+        "hover": "",
+    }
+
+
+def row_text(row: Any, now: Language) -> str:
+    return str(getattr(row, f"description_{now}"))
+
+
+def _otherwise(
+    catalogue: Catalogue, now: Language, found: Mapping[str, Results], spreads: Mapping[str, Spread], kept: str
+) -> str:
+    """Whether the mean of the draws and the central case would choose as the median does."""
+    measures = {
+        "mean": {name: result.mean for name, result in spreads.items()},
+        "central": {name: float(result.central.evaluation.van_se) for name, result in found.items()},
+    }
+    other = {name: preferred_option(values, REFERENCE) for name, values in measures.items()}
+    told: Iterable[str] = [
+        t(now, f"exhibit.{_LADDER}.otherwise.{name}", option=option(catalogue, now, choice))
+        for name, choice in other.items()
+        if choice != kept
+    ]
+    return " ".join(told) or t(now, f"exhibit.{_LADDER}.otherwise.same")
+
+
+def _shared(now: Language, chosen: Scenario, found: Mapping[str, Results]) -> str:
+    """Said where a value of the reader does not reach every option."""
+    kept = len(chosen.overrides)
+    partly = any(len(result.scenario.overrides) < kept for result in found.values())
+    return t(now, f"exhibit.{_LADDER}.shared") if partly else ""

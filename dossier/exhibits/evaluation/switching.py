@@ -1,0 +1,197 @@
+"""The evaluation: at which value of each input the result turns, and where the health lever would turn it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.catalogue.records import ModelInput
+from dossier.exhibits import Column, Exhibit, Form, Kind, compose, exhibit
+from dossier.exhibits.evaluation.words import portion, rounded
+from dossier.language import Language, t
+from dossier.language import texts as lang
+from dossier.language.cells import separator, small
+from dossier.models.uncertainty import Switch
+from dossier.scenario import REFERENCE, Scenario, draws, inputs
+from dossier.scenario.draws import spread
+from dossier.scenario.outcomes import PERCENTILES
+from dossier.scenario.rows import input_references, input_rows
+from dossier.scenario.runs import results_for, switching_values, tornado
+from dossier.scenario.words import amount
+from dossier.selection import Facet, Selection
+
+_SWITCHING, _HEALTH = "evaluation-switching", "evaluation-health"
+#: Widest inputs for which the value that balances the draws is searched.
+_SEARCHED = 8
+#: Conditions written out in the finding.
+_NAMED = 2
+_LIFE_YEAR = "vav"
+
+
+@exhibit(_SWITCHING, "evaluation", responds=(Facet.SCENARIO,))
+def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Value of each input at which the sign turns: at the centre of the others, and over their draws."""
+    now = selection.language
+    chosen = Scenario.of(catalogue, selection)
+    result = spread(results_for(catalogue, chosen).draws.evaluation.van_se)
+    widest = [bar.input_id for bar in tornado(catalogue, chosen)[:_SEARCHED]]
+    balance = draws.balancing_values(catalogue, chosen, widest)
+    switches = switching_values(catalogue, chosen)
+    known = input_rows(catalogue, chosen.option_id)
+    enough = {name: found for name in widest if (found := balance[name]) is not None and _within(known[name], found[0])}
+    sign = "lose" if result.median > 0 else "gain"
+    variant = "reference" if chosen.option_id == REFERENCE else f"{sign}_{'some' if enough else 'none'}"
+    central = inputs(catalogue, chosen.option_id, **chosen.as_dict())
+    order = {name: place for place, name in enumerate(widest)}
+    lines = [
+        _line(catalogue, now, known[name], float(getattr(central, name)), switch, balance.get(name), name in balance)
+        for name, switch in switches.items()
+        if name in balance or (switch is not None and switch.inside is None)
+    ]
+    table = pd.DataFrame(lines)
+    if len(table):
+        table["order"] = [(line["rank"], order.get(line["id"], len(order))) for line in lines]
+        table = table.sort_values("order", kind="stable")
+    return compose(
+        catalogue,
+        selection,
+        _SWITCHING,
+        Kind.TABLE,
+        table,
+        [
+            Column("input", t(now, "column.evaluation.input")),
+            Column("unit", catalogue.heading(now, "model_inputs", "unit")),
+            Column("central", t(now, "column.evaluation.central"), Form.NUMBER),
+            Column("low", catalogue.heading(now, "model_inputs", "low"), Form.NUMBER),
+            Column("high", catalogue.heading(now, "model_inputs", "high"), Form.NUMBER),
+            Column("half", t(now, "column.evaluation.half")),
+            Column("switch", t(now, "column.evaluation.switch"), Form.NUMBER),
+            Column("inside", t(now, "column.evaluation.inside")),
+            Column("status", catalogue.heading(now, "model_inputs", "status")),
+        ],
+        rows=input_references(catalogue, chosen.option_id, switches) if switches else [],
+        variant=variant,
+        values={
+            "n": len(enough),
+            "values": _some(now, [_told(now, known[name], found) for name, found in enough.items()]),
+            "searched": len(widest),
+            "turning": _turning(now, switches) if switches else "",
+            "positive": portion(now, result.positive),
+        },
+    )
+
+
+def _some(now: Language, conditions: list[str]) -> str:
+    """The first conditions; the table has them all."""
+    rest = len(conditions) - _NAMED
+    said = separator(now).join(conditions[:_NAMED])
+    return said if rest <= 0 else t(now, "word.and_others", names=said, n=rest)
+
+
+def _turning(now: Language, switches: Mapping[str, Switch | None]) -> str:
+    """How many inputs turn the central case, and why that is not the test."""
+    inside = sum(1 for switch in switches.values() if switch and switch.inside)
+    never = sum(1 for switch in switches.values() if switch is None)
+    said = t(now, f"exhibit.{_SWITCHING}.turning{'' if inside else '_none'}", n=inside, total=len(switches))
+    return f"{said} {t(now, f'exhibit.{_SWITCHING}.others', n=never)}" if never else said
+
+
+def _within(row: ModelInput, value: float) -> bool:
+    return row.low is not None and row.high is not None and row.low <= value <= row.high
+
+
+def _told(now: Language, row: ModelInput, found: tuple[float, bool]) -> str:
+    value, rises = found
+    words = t(now, f"page.evaluation.{'at_least' if rises else 'at_most'}", value=amount(now, row, rounded(value, 2)))
+    return t(now, "page.evaluation.condition", name=small(str(getattr(row, f"name_{now}"))), value=words)
+
+
+def _line(
+    catalogue: Catalogue,
+    now: Language,
+    row: ModelInput,
+    central: float,
+    switch: Switch | None,
+    balance: tuple[float, bool] | None,
+    searched: bool,
+) -> dict[str, Any]:
+    """One input. Turning inside its range comes first, then outside it, then never."""
+    place = "never" if switch is None else {True: "inside", False: "outside", None: "no_range"}[switch.inside]
+    half = ""
+    if balance is not None:
+        side = "at_least" if balance[1] else "at_most"
+        half = t(now, f"page.evaluation.{side}", value=amount(now, row, rounded(balance[0], 2)))
+    elif searched:
+        half = t(now, f"exhibit.{_SWITCHING}.never")
+    return {
+        "id": row.input_id,
+        "rank": ("inside", "no_range", "outside", "never").index(place),
+        "input": getattr(row, f"name_{now}"),
+        "unit": catalogue.label(now, "model_inputs", "unit", row.unit),
+        "central": central,
+        "low": row.low,
+        "high": row.high,
+        "half": half,
+        "switch": None if switch is None else rounded(switch.value),
+        "inside": t(now, f"exhibit.{_SWITCHING}.{place}"),
+        "status": catalogue.label(now, "model_inputs", "status", row.status),
+    }
+
+
+@exhibit(_HEALTH, "evaluation", responds=(Facet.SCENARIO,))
+def health(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """The health lever: zero unless the reader sets it, and the value from which the result would be positive."""
+    now = selection.language
+    chosen = Scenario.of(catalogue, selection)
+    found = results_for(catalogue, chosen)
+    ends = np.percentile(draws.health_values(found), PERCENTILES, method="nearest")
+    row = input_rows(catalogue, chosen.option_id)["health_value_per_batch"]
+    life_year = catalogue.row("parameters", _LIFE_YEAR)
+    value = float(np.max(found.central.inputs.health_value_per_batch))
+    served = bool(np.all(np.isfinite(ends)))
+    variant = (
+        "reference"
+        if chosen.option_id == REFERENCE
+        else "no_batch"
+        if not served
+        else "needless"
+        if ends[1] <= 0
+        else "set"
+        if value
+        else "zero"
+    )
+    needed = [max(0.0, float(end)) for end in ends] if served else []
+    return compose(
+        catalogue,
+        selection,
+        _HEALTH,
+        Kind.BAR,
+        pd.DataFrame(
+            [
+                {"case": t(now, f"exhibit.{_HEALTH}.case.{name}"), "value": rounded(amount_, 2)}
+                for name, amount_ in zip(("low", "median", "high"), needed, strict=False)
+            ]
+            if variant not in ("reference", "no_batch")
+            else []
+        ),
+        [
+            Column("case", t(now, "column.evaluation.case")),
+            Column("value", t(now, "column.evaluation.health"), Form.MONEY),
+        ],
+        rows=[*input_references(catalogue, chosen.option_id, ["health_value_per_batch"]), f"parameters:{_LIFE_YEAR}"],
+        variant=variant,
+        values={
+            "half": lang.money(now, rounded(needed[1], 2)) if needed else "",
+            "most": lang.money(now, rounded(needed[2], 2)) if needed else "",
+            "years": _years(now, needed[1] / life_year.central) if needed else "",
+            "life_year": lang.money(now, life_year.central),
+            "set": amount(now, row, value),
+        },
+    )
+
+
+def _years(now: Language, value: float) -> str:
+    years = rounded(value, 2)
+    return t(now, f"exhibit.{_HEALTH}.years", n=years, value=years)

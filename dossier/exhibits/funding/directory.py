@@ -1,0 +1,124 @@
+"""Funding: the directory of every award, in its own currency and in euros of its year, counted or not and why."""
+
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import YesNo
+from dossier.exhibits import Column, Exhibit, Form, Kind, compose, exhibit
+from dossier.exhibits.funding.words import FACETS, under
+from dossier.language import Language, t
+from dossier.language import texts as lang
+from dossier.language.cells import separator
+from dossier.rules import awards as words
+from dossier.rules import sums
+from dossier.selection import Facet, Selection
+
+_STATES = ("converted", "no_year", "no_rate", "no_amount", "undated")
+_SHOWN = (
+    "award_id", "name", "announced", "programme", "recipient", "funder", "level", "form", "place", "country", "summary",
+    "amount", "currency", "year", "rate", "euros", "basis", "counted", "standing", "note", "about",
+)  # fmt: skip
+
+
+@exhibit("funding-directory", "funding", responds=FACETS)
+def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Every award under the filters: those of the French sums first, latest first."""
+    now = selection.language
+    everything = catalogue.table("funding")
+    awards = selection.narrow(everything, *FACETS)
+    awards = awards.assign(summed=awards["award_id"].isin(sums.counted(awards)["award_id"])).sort_values(
+        ["summed", "announced", "award_id"], ascending=[False, False, True], na_position="last"
+    )
+    table = pd.DataFrame([_row(catalogue, now, award) for award in awards.itertuples()], columns=list(_SHOWN))
+    left = int((awards["counted"] == YesNo.NO).sum())
+    variant = "none" if awards.empty else "all" if not left else "nothing_counted" if left == len(awards) else "some"
+    return compose(
+        catalogue,
+        selection,
+        "funding-directory",
+        Kind.TABLE,
+        table,
+        [
+            Column("announced", catalogue.heading(now, "funding", "announced"), Form.DATE),
+            Column("programme", catalogue.heading(now, "funding", "programme")),
+            Column("recipient", catalogue.heading(now, "funding", "recipient")),
+            Column("funder", catalogue.heading(now, "funding", "funder")),
+            Column("level", catalogue.heading(now, "funding", "funder_level")),
+            Column("form", catalogue.heading(now, "funding", "instrument")),
+            Column("place", catalogue.heading(now, "funding", "city")),
+            Column("country", catalogue.heading(now, "funding", "country")),
+            Column("summary", catalogue.heading(now, "funding", f"purpose_{now}")),
+            Column("amount", catalogue.heading(now, "funding", "amount"), Form.NUMBER),
+            Column("currency", catalogue.heading(now, "funding", "currency")),
+            Column("year", t(now, "column.funding.year"), Form.YEAR),
+            Column("rate", t(now, "column.funding.rate"), Form.NUMBER),
+            Column("euros", t(now, "column.funding.euros"), Form.MONEY),
+            Column("basis", t(now, "column.funding.basis")),
+            Column("counted", catalogue.heading(now, "funding", "counted")),
+            Column("standing", t(now, "column.funding.standing")),
+            Column("note", t(now, "column.funding.note")),
+        ],
+        rows=[f"funding:{award}" for award in awards["award_id"]],
+        variant=variant,
+        values={
+            # The count that the sentence must agree with.
+            "n": left if variant == "some" else len(awards),
+            "all": len(awards),
+            "under": under(selection),
+            "state": " ".join(filter(None, (_state(now, catalogue, awards), _placeless(selection, everything)))),
+        },
+    )
+
+
+def _row(catalogue: Catalogue, now: Language, award: Any) -> dict[str, object]:
+    known = words.amount(catalogue, award)
+    place = award.city if isinstance(award.city, str) else award.region
+    country = lang.country(now, award.country)
+    standing = t(now, f"page.funding.standing.{words.standing(award)}")
+    return {
+        "award_id": award.award_id,
+        "name": " · ".join(dict.fromkeys((award.programme, words.recipient(award)))),
+        "announced": award.announced,
+        "programme": award.programme,
+        "recipient": award.recipient,
+        "funder": award.funder,
+        "level": catalogue.label(now, "funding", "funder_level", award.funder_level),
+        "form": catalogue.label(now, "funding", "instrument", award.instrument),
+        "place": place,
+        "country": country,
+        "summary": getattr(award, f"purpose_{now}"),
+        "amount": known.published,
+        "currency": catalogue.label(now, "funding", "currency", known.currency),
+        "year": known.year,
+        "rate": known.rate,
+        "euros": known.euros,
+        "basis": t(now, f"page.funding.basis.{known.basis}"),
+        "counted": catalogue.label(now, "funding", "counted", award.counted),
+        "standing": standing,
+        "note": words.note(catalogue, award),
+        "about": " · ".join(
+            text
+            for text in (words.written(catalogue, now, award), words.when(now, award), place, country, standing)
+            if isinstance(text, str)
+        ),
+    }
+
+
+def _state(now: Language, catalogue: Catalogue, awards: pd.DataFrame) -> str:
+    """How many amounts are converted, wait for a year or are not published, and how many awards are undated."""
+    counts = Counter(str(words.amount(catalogue, award).basis) for award in awards.itertuples())
+    counts["undated"] = int(awards["announced"].isna().sum())
+    told = [t(now, f"page.funding.state.{key}", n=counts[key]) for key in _STATES if counts[key]]
+    text = separator(now).join(told)
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+def _placeless(selection: Selection, everything: pd.DataFrame) -> str:
+    """How many awards a filter by place drops because they have no region."""
+    if not (selection.regions or selection.cities):
+        return ""
+    dropped = int(selection.narrow(everything, Facet.SECTORS)["region"].isna().sum())
+    return t(selection.language, "page.funding.placeless", n=dropped) if dropped else ""

@@ -1,0 +1,201 @@
+"""Precedents: cost against area, cost per room, announced against final cost."""
+
+from typing import Any
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import ADVANCED_THERAPY, Chartable
+from dossier.catalogue.records import Facility
+from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.language import Language, t
+from dossier.language import texts as lang
+from dossier.rules import precedents
+from dossier.rules.precedents import Area, Cost
+from dossier.rules.series import reason, series
+from dossier.rules.sites import HOME
+from dossier.rules.sums import EURO
+from dossier.selection import Facet, Selection
+
+_TABLE = "facilities"
+_OVERRUN = ("fr-servier-bios-budget", "fr-jpod-cost-announcements", "fr-lfb-arras-cost")
+_STAGES = ("announced", "revised", "final, other source", "final")
+
+
+@exhibit("precedents-cost-area", "precedents", responds=(Facet.SECTORS,))
+def cost_area(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Cost of a site against its area, where the data say that both speak of the same object."""
+    now = selection.language
+    kept = pd.DataFrame(
+        [
+            {
+                "sectors": site.sectors,
+                "plan": site.chartable == Chartable.PLAN_ONLY,
+                **_point(now, site, price, surface),
+            }
+            for site, price, surface in precedents.measured(catalogue)
+        ]
+    )
+    kept = selection.narrow(kept, Facet.SECTORS).sort_values("per_m2")
+    built = kept[~kept["plan"]]
+    # A plan is no cost, and an area of clean rooms no area of a site: both are drawn, neither makes the range.
+    whole = built[built["shape"] != "hatched"]
+    variant = "several" if len(whole) > 1 else "one" if len(whole) else "no_whole" if len(built) else "plans"
+    if kept.empty:
+        variant = "none"
+    ends = whole.iloc[[0, -1]] if len(whole) else kept.iloc[[]]
+    return compose(
+        catalogue,
+        selection,
+        "precedents-cost-area",
+        Kind.SCATTER,
+        kept.drop(columns=["sectors", "plan"]),
+        [
+            Column("name", catalogue.heading(now, _TABLE, "name")),
+            Column("country", catalogue.heading(now, _TABLE, "country")),
+            Column("m2", t(now, "column.precedents.m2"), Form.NUMBER),
+            Column("published", t(now, "column.precedents.published")),
+            Column("year", catalogue.heading(now, _TABLE, "money_year"), Form.YEAR),
+            Column("rate", t(now, "column.precedents.rate"), Form.NUMBER),
+            Column("euros", t(now, "column.precedents.euros"), Form.MONEY),
+            Column("per_m2", t(now, "column.precedents.per_m2"), Form.MONEY),
+            Column("why", catalogue.heading(now, _TABLE, f"chartable_reason_{now}")),
+        ],
+        Encoding(
+            x="m2",
+            y="euros",
+            label="label",
+            tone="tone",
+            shape="shape",
+            hover="hover",
+            y_form=Form.MONEY,
+            x_title=t(now, "exhibit.precedents-cost-area.x"),
+            y_title=t(now, "exhibit.precedents-cost-area.y"),
+            key=_key(now, kept),
+        ),
+        rows=[f"{_TABLE}:{site}" for site in kept["facility_id"]] + _rates(kept),
+        variant=variant,
+        values={
+            "n": len(kept),
+            "built": len(built),
+            "plans": len(kept) - len(built),
+            "rooms": len(built) - len(whole),
+            "low": _hundreds(ends["per_m2"].min()),
+            "high": _hundreds(ends["per_m2"].max()),
+            "site": ends["label"].iloc[0] if len(ends) else "",
+        },
+    )
+
+
+def _point(now: Language, site: Facility, price: Cost, surface: Area) -> dict[str, Any]:
+    converted = price.converted
+    assert converted is not None  # ``measured`` keeps no other
+    advanced = not set(site.sectors).isdisjoint(ADVANCED_THERAPY)
+    plan = site.chartable == Chartable.PLAN_ONLY
+    published = _published(now, price)
+    return {
+        "facility_id": site.facility_id,
+        "name": site.name,
+        "label": precedents.label(site),
+        "country": lang.country(now, site.country),
+        "m2": surface.m2,
+        "published": published,
+        "year": price.year,
+        "rate": converted.rate,
+        "currency": price.currency,
+        "euros": converted.euros,
+        "per_m2": converted.euros / surface.m2,
+        "why": getattr(site, f"chartable_reason_{now}"),
+        "tone": "besancon" if site.city == HOME else "slate" if advanced else "quiet",
+        "shape": "hollow" if plan else "hatched" if surface.cleanrooms else "solid",
+        "hover": f"{precedents.label(site)} · {published} · {lang.number(now, surface.m2)}{lang.NO_BREAK}m²",
+    }
+
+
+def _hundreds(value: float) -> float:
+    """Euros a square metre to the hundred: an order of magnitude."""
+    return 0.0 if pd.isna(value) else round(value, -2)
+
+
+def _published(now: Language, price: Cost) -> str:
+    """``58 M€ (2021)``; public money says so."""
+    amount = lang.money(now, price.amount, price.currency, significant=4)
+    key = "public" if price.public else "capital"
+    return t(now, f"exhibit.precedents-cost-area.{key}", amount=amount, year=str(price.year))
+
+
+def _rates(frame: pd.DataFrame) -> list[str]:
+    foreign = frame[frame["currency"] != EURO]
+    return [f"exchange_rates:{code}/{year}" for code, year in zip(foreign["currency"], foreign["year"], strict=True)]
+
+
+def _key(now: Language, kept: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
+    """Only what the picture holds is explained."""
+    marks = (
+        ("besancon", "solid", HOME, (kept["tone"] == "besancon").any()),
+        ("slate", "solid", t(now, "exhibit.precedents-cost-area.key.advanced"), (kept["tone"] == "slate").any()),
+        ("quiet", "solid", t(now, "exhibit.precedents-cost-area.key.other"), (kept["tone"] == "quiet").any()),
+        ("slate", "hollow", t(now, "exhibit.precedents-cost-area.key.plan"), (kept["shape"] == "hollow").any()),
+        ("slate", "hatched", t(now, "exhibit.precedents-cost-area.key.rooms"), (kept["shape"] == "hatched").any()),
+    )
+    return tuple((tone, shape, words) for tone, shape, words, used in marks if used)
+
+
+@exhibit("precedents-overrun", "precedents")
+def overrun(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """What French plants were announced at, and what they cost in the end."""
+    now = selection.language
+    frame = series(catalogue, *_OVERRUN).copy()
+    plants = {row.series: getattr(row, f"label_{now}") for row in catalogue.records("comparable_series")}
+    frame["plant"] = [plants[code] for code in frame["series"]]
+    frame["order"] = [
+        (_OVERRUN.index(code), _STAGES.index(stage))
+        for code, stage in zip(frame["series"], frame["category"], strict=True)
+    ]
+    frame = frame.sort_values("order")
+    frame["stage"] = [
+        f"{catalogue.label(now, 'indicators', 'category', stage)}, {lang.date(now, None if pd.isna(year) else year)}"
+        for stage, year in zip(frame["category"], frame["year"], strict=True)
+    ]
+    frame["tone"] = ["slate" if stage.startswith("final") else "quiet" for stage in frame["category"]]
+    frame["shape"] = ["solid" if stage.startswith("final") else "hollow" for stage in frame["category"]]
+    frame["name"] = frame[f"name_{now}"]
+    frame["label"] = [lang.money(now, value) for value in frame["value"]]
+    ends = frame.pivot_table(index="plant", columns="category", values="value", sort=False)
+    ratio = (ends["final"] / ends["announced"]).dropna()
+    above = int((ratio > 1).sum())
+    return compose(
+        catalogue,
+        selection,
+        "precedents-overrun",
+        Kind.BAR,
+        frame[["plant", "stage", "value", "label", "tone", "shape", "name", "year"]],
+        [
+            Column("plant", t(now, "column.precedents.plant")),
+            Column("stage", t(now, "column.precedents.stage")),
+            Column("value", t(now, "column.precedents.euros"), Form.MONEY),
+            Column("name", catalogue.heading(now, "indicators", f"name_{now}")),
+        ],
+        Encoding(
+            x="value",
+            y="stage",
+            label="label",
+            tone="tone",
+            shape="shape",
+            group="plant",
+            x_form=Form.MONEY,
+            key=(
+                ("quiet", "hollow", t(now, "exhibit.precedents-overrun.key.before")),
+                ("slate", "solid", t(now, "exhibit.precedents-overrun.key.final")),
+            ),
+        ),
+        rows=[f"indicators:{indicator}" for indicator in frame["indicator_id"]],
+        variant="all" if above == len(ratio) else "some" if above else "none",
+        values={
+            "n": above,
+            "total": len(ratio),
+            "low": lang.number(now, float(ratio.min()), 1),
+            "high": lang.number(now, float(ratio.max()), 1),
+            "reason": reason(catalogue, now, *_OVERRUN),
+        },
+    )

@@ -1,0 +1,153 @@
+"""Precedents: how long it took from the announcement to the opening, and to the qualification."""
+
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.language import Language, t
+from dossier.language import texts as lang
+from dossier.rules.precedents import full_label, months
+from dossier.rules.sites import HOME
+from dossier.selection import Facet, Selection
+
+_TABLE = "facilities"
+_ID = "precedents-time"
+
+
+class Span(NamedTuple):
+    """A site, the award whose date is the announcement, and the source whose date is its qualification, if read."""
+
+    facility_id: str
+    award_id: str
+    qualification: str | None = None
+
+
+#: Sites whose building was announced by an award of known date: an award has no key to the site that it pays for.
+#: Montréal is left out: the opening that the table gives is its certification, another event.
+SPANS = (
+    Span("yposkesi-sky", "fr-yposkesi-sky-2021", "globenewswire-skpharmteco-2026"),
+    Span("catapult-stevenage", "gb-catapult-stevenage-55m"),
+    Span("servier-bio-s", "fr-servier-bios"),
+    Span("sandoz-jpod-toulouse", "fr-evotec-etat"),
+    Span("efs-incere-toulouse", "fr-efs-toulouse-region"),
+    Span("cellforcure-les-ulis", "fr-cellforcure-c4c"),
+    Span("rd-biotech-plasmide", "rdbiotech-francerelance-2021"),
+    Span("ease-illkirch", "fr-ease-pia"),
+    Span("gosselies-plateforme", "be-gosselies-plateforme"),
+    Span("omniabio-hamilton", "ca-omniabio-invest-ontario"),
+    Span("northx-matfors", "se-northx-vinnova"),
+    Span("nibrt-advanced", "ie-nibrt-21m"),
+)
+
+
+@exhibit(_ID, "precedents", responds=(Facet.SECTORS,))
+def time(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Months from announcement to opening; for the one site where it was read, on to the qualification."""
+    now = selection.language
+    frame = pd.DataFrame([_span(catalogue, span) for span in SPANS])
+    kept = selection.narrow(frame, Facet.SECTORS)
+    timed = kept[kept["opening"].notna()].sort_values("last", ascending=False)
+    qualified = timed[timed["qualification"].notna()]
+    rows = [line for _, site in timed.iterrows() for line in _lines(now, site)]
+    return compose(
+        catalogue,
+        selection,
+        _ID,
+        Kind.BAR,
+        pd.DataFrame(rows, columns=["name", "piece", "start", "length", "label", "announced", "end", "tone", "shape"]),
+        [
+            Column("name", catalogue.heading(now, _TABLE, "name")),
+            Column("piece", t(now, "column.precedents.piece")),
+            Column("announced", t(now, "column.precedents.from"), Form.DATE),
+            Column("end", t(now, "column.precedents.to"), Form.DATE),
+            Column("length", t(now, "column.precedents.months"), Form.NUMBER),
+        ],
+        Encoding(
+            x="length",
+            y="name",
+            base="start",
+            label="label",
+            tone="tone",
+            shape="shape",
+            x_title=t(now, "column.precedents.months"),
+            key=_key(now, timed, bool(len(qualified))),
+        ),
+        rows=[reference for references in timed["references"] for reference in references],
+        variant="none" if timed.empty else "qualified" if len(qualified) else "opened",
+        values={
+            "n": len(timed),
+            "low": int(timed["opening"].min()) if len(timed) else 0,
+            "high": int(timed["opening"].max()) if len(timed) else 0,
+            "whole": int(qualified["qualification"].iloc[0]) if len(qualified) else 0,
+            "after": int(qualified["qualification"].iloc[0] - qualified["opening"].iloc[0]) if len(qualified) else 0,
+            "site": str(qualified["city"].iloc[0]) if len(qualified) else "",
+            "imprecise": lang.enumeration(now, list(kept.loc[kept["opening"].isna(), "name"]))
+            or t(now, f"exhibit.{_ID}.nobody"),
+        },
+        unit=catalogue.label(now, "indicators", "unit", "months"),
+    )
+
+
+def _span(catalogue: Catalogue, span: Span) -> dict[str, Any]:
+    site = catalogue.row(_TABLE, span.facility_id)
+    announced = catalogue.row("funding", span.award_id).announced
+    qualified = catalogue.row("sources", span.qualification).published if span.qualification else None
+    opening = months(announced, site.opened)
+    qualification = months(announced, qualified) if qualified else None
+    return {
+        "sectors": site.sectors,
+        "name": full_label(site),
+        "city": site.city,
+        "announced": announced,
+        "opened": site.opened,
+        "qualified": qualified,
+        "opening": opening,
+        "qualification": qualification,
+        "last": qualification or opening,
+        "references": (
+            f"{_TABLE}:{span.facility_id}",
+            f"funding:{span.award_id}",
+            *((f"sources:{span.qualification}",) if span.qualification else ()),
+        ),
+    }
+
+
+def _lines(now: Language, site: pd.Series) -> list[dict[str, Any]]:
+    """One bar, in two pieces where the qualification was read."""
+    tone = "besancon" if site["city"] == HOME else "slate"
+    first = {
+        "name": site["name"],
+        "piece": t(now, f"exhibit.{_ID}.piece.opening"),
+        "start": 0.0,
+        "length": float(site["opening"]),
+        "label": lang.number(now, float(site["opening"])),
+        "announced": site["announced"],
+        "end": site["opened"],
+        "tone": tone,
+        "shape": "solid",
+    }
+    if pd.isna(site["qualification"]):
+        return [first]
+    more = float(site["qualification"] - site["opening"])
+    second = {
+        **first,
+        "piece": t(now, f"exhibit.{_ID}.piece.qualification"),
+        "start": float(site["opening"]),
+        "length": more,
+        "label": lang.number(now, float(site["qualification"])),
+        "end": site["qualified"],
+        "tone": "ochre",
+        "shape": "hatched",
+    }
+    return [{**first, "label": ""}, second]
+
+
+def _key(now: Language, timed: pd.DataFrame, qualified: bool) -> tuple[tuple[str, str, str], ...]:
+    found = [("slate", "solid", t(now, f"exhibit.{_ID}.piece.opening"))] if len(timed) else []
+    if (timed["city"] == HOME).any():
+        found.append(("besancon", "solid", HOME))
+    if qualified:
+        found.append(("ochre", "hatched", t(now, f"exhibit.{_ID}.piece.qualification")))
+    return tuple(found)

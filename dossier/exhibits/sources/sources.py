@@ -1,0 +1,171 @@
+"""Sources and data: what the package holds, the register of sources, the words, and what was not found."""
+
+from collections import Counter
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import Grade, YesNo
+from dossier.catalogue.records import TABLES
+from dossier.exhibits import Column, Exhibit, Form, Kind, compose, exhibit
+from dossier.language import t
+from dossier.language import texts as lang
+from dossier.language.cells import alphabetical
+from dossier.selection import Selection
+
+
+@exhibit("data-tables", "sources")
+def tables(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """The tables of the package: what a row is, how many rows, and the grades of quality where they are given."""
+    now = selection.language
+    rows = []
+    for name in TABLES:
+        resource = catalogue.resource(name)
+        grades = Counter(getattr(row, "quality", None) for row in catalogue.records(name))
+        rows.append(
+            {
+                "table": name,
+                "name": resource["title" if now == lang.Language.FR else "title_en"],
+                "about": resource["description" if now == lang.Language.FR else "description_en"],
+                "rows": len(catalogue.records(name)),
+                "grades": ", ".join(
+                    f"{grade}{lang.NO_BREAK}{lang.number(now, grades[grade])}" for grade in Grade if grades[grade]
+                ),
+            }
+        )
+    return compose(
+        catalogue,
+        selection,
+        "data-tables",
+        Kind.TABLE,
+        pd.DataFrame(rows),
+        [
+            Column("name", t(now, "column.sources.table")),
+            Column("about", t(now, "column.sources.about")),
+            Column("rows", t(now, "column.sources.rows"), Form.NUMBER),
+            Column("grades", t(now, "column.sources.grades")),
+        ],
+        variant="some",
+        values={"n": len(rows), "rows": sum(len(catalogue.records(name)) for name in TABLES)},
+    )
+
+
+@exhibit("sources-register", "sources")
+def sources(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Every source, with what rests on it."""
+    now = selection.language
+    rows = []
+    for row in catalogue.records("sources"):
+        used = Counter(reference.partition(":")[0] for reference in catalogue.used_by.get(row.source_id, ()))
+        kind = catalogue.label(now, "sources", "kind", row.kind)
+        about = [row.publisher, lang.date(now, row.published), kind]
+        titles = ", ".join(
+            f"{catalogue.resource(table)['title' if now == lang.Language.FR else 'title_en']}{lang.NO_BREAK}({count})"
+            for table, count in used.items()
+        )
+        rows.append(
+            {
+                "source_id": row.source_id,
+                "name": row.title,
+                "publisher": row.publisher,
+                "published": row.published,
+                "kind": kind,
+                "tongue": catalogue.label(now, "sources", "language", row.language),
+                "url": row.url,
+                "used": titles,
+                "about": " · ".join(about),
+                "summary": t(now, "exhibit.sources-register.used", tables=titles)
+                if titles
+                else t(now, "exhibit.sources-register.unused"),
+            }
+        )
+    table = pd.DataFrame(rows).sort_values("published", ascending=False, na_position="last", kind="stable")
+    return compose(
+        catalogue,
+        selection,
+        "sources-register",
+        Kind.TABLE,
+        table,
+        [
+            Column("name", catalogue.heading(now, "sources", "title")),
+            Column("publisher", catalogue.heading(now, "sources", "publisher")),
+            Column("published", catalogue.heading(now, "sources", "published"), Form.DATE),
+            Column("kind", catalogue.heading(now, "sources", "kind")),
+            Column("tongue", catalogue.heading(now, "sources", "language")),
+            Column("url", catalogue.heading(now, "sources", "url")),
+            Column("used", t(now, "column.sources.used")),
+        ],
+        rows=[f"sources:{row.source_id}" for row in catalogue.records("sources")],
+        variant="some",
+        values={
+            "n": len(table),
+            "undated": int(table["published"].isna().sum()),
+            "press": sum(row.kind == "press" for row in catalogue.records("sources")),
+            "official": sum(row.kind == "official" for row in catalogue.records("sources")),
+        },
+    )
+
+
+@exhibit("glossary", "sources")
+def glossary(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """The terms of the field in both languages, in the alphabet of the reader's."""
+    now = selection.language
+    other = next(code for code in lang.Language if code != now)
+    rows = [
+        {
+            "term": getattr(row, f"term_{now}"),
+            "translation": getattr(row, f"term_{other}"),
+            "definition": getattr(row, f"definition_{now}"),
+        }
+        for row in catalogue.records("glossary")
+    ]
+    table = pd.DataFrame(rows).sort_values("term", key=alphabetical)
+    return compose(
+        catalogue,
+        selection,
+        "glossary",
+        Kind.TABLE,
+        table,
+        [
+            Column("term", t(now, "column.sources.term")),
+            Column("translation", t(now, "column.sources.translation")),
+            Column("definition", t(now, "column.sources.definition")),
+        ],
+        variant="some",
+        values={"n": len(table)},
+    )
+
+
+@exhibit("gaps", "sources")
+def gaps(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """What was looked for and not found, who holds it, why it matters; what decides first."""
+    now = selection.language
+    rows = [
+        {
+            "what": getattr(row, f"what_{now}"),
+            "holder": getattr(row, f"holder_{now}"),
+            "why": getattr(row, f"why_it_matters_{now}"),
+            "looked": getattr(row, f"looked_for_{now}"),
+            "decisive": catalogue.label(now, "gaps", "decisive", row.decisive),
+            "order": row.decisive != YesNo.YES,
+        }
+        for row in catalogue.records("gaps")
+    ]
+    table = pd.DataFrame(rows).sort_values("order", kind="stable")
+    return compose(
+        catalogue,
+        selection,
+        "gaps",
+        Kind.TABLE,
+        table.drop(columns="order"),
+        [
+            Column("what", catalogue.heading(now, "gaps", f"what_{now}")),
+            Column("holder", catalogue.heading(now, "gaps", f"holder_{now}")),
+            Column("why", catalogue.heading(now, "gaps", f"why_it_matters_{now}")),
+            Column("looked", catalogue.heading(now, "gaps", f"looked_for_{now}")),
+            Column("decisive", catalogue.heading(now, "gaps", "decisive")),
+        ],
+        rows=[f"gaps:{row.gap_id}" for row in catalogue.records("gaps")],
+        variant="some",
+        values={"n": len(table), "decisive": sum(row.decisive == YesNo.YES for row in catalogue.records("gaps"))},
+    )

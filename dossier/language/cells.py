@@ -1,0 +1,83 @@
+"""How a raw value of an exhibit's table is written for a reader: the same on screen, slide and paper."""
+
+import math
+import unicodedata
+from collections.abc import Iterable
+from numbers import Real
+from typing import Any
+
+import pandas as pd
+
+from dossier.language import Language
+from dossier.language import texts as lang
+from dossier.language.forms import Form
+
+#: What stands in a cell where the source says nothing. Never zero, never a blank that looks like an error.
+ABSENT = "—"
+
+
+def absent(value: object) -> bool:
+    """Whether there is no value: ``None``, not a number, missing, empty text or empty list."""
+    if value is None or isinstance(value, (str, tuple, list)):
+        return not value
+    try:
+        return bool(value != value)  # NaN and NaT differ from themselves
+    except TypeError:  # pandas.NA refuses to be judged
+        return True
+
+
+def written(language: Language, form: Form, value: Any) -> str:
+    """``value`` in words and figures of ``language``; empty where there is none (an undated date is said aloud)."""
+    if form == Form.DATE:
+        return lang.date(language, None if absent(value) else str(value))
+    if absent(value):
+        return ""
+    if form == Form.LIST:
+        items = [value] if isinstance(value, str) else value
+        return separator(language).join(written(language, Form.TEXT, item) for item in items)
+    if not isinstance(value, Real) or isinstance(value, bool):
+        return str(value)
+    amount = float(value)
+    if not math.isfinite(amount):
+        return ""
+    if form == Form.MONEY:
+        return lang.money(language, amount)
+    if form == Form.PERCENT:
+        return lang.percent(language, amount, 1)
+    if form == Form.YEAR or (form == Form.TEXT and amount.is_integer()):
+        return f"{amount:.0f}" if amount.is_integer() else lang.number(language, amount)
+    return lang.number(language, amount)
+
+
+def cell(language: Language, form: Form, value: Any) -> str:
+    """A cell of a table for a reader: as ``written``, with a dash where the source says nothing."""
+    return written(language, form, value) or ABSENT
+
+
+def separator(language: Language) -> str:
+    """What stands between the items of a list whose items may hold commas."""
+    return f"{lang.NO_BREAK}; " if language == Language.FR else "; "
+
+
+def listed(language: Language, items: Iterable[str]) -> str:
+    """Names one after another; a name that holds a comma is quoted, or two names would read as three."""
+    return ", ".join(quoted(language, item) if "," in item else item for item in items)
+
+
+def quoted(language: Language, text: str) -> str:
+    return f"«{lang.NO_BREAK}{text}{lang.NO_BREAK}»" if language == Language.FR else f"“{text}”"
+
+
+def small(text: str) -> str:
+    """A label inside a sentence: small first letter, unless the word is an acronym or a sign."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def plain(text: str) -> str:
+    """Lower case without accents: "evry" finds "Évry", and "Évry" stands before "Lyon"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+def alphabetical(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    """The key that sorts a frame by its words; other columns keep their own order."""
+    return column if column.dtype == bool else column.map(plain)

@@ -1,0 +1,121 @@
+"""The candidates of French sponsors that could ask for clinical batches: rules on the table ``pipeline``."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import (
+    ADVANCED_CLASSES,
+    SECTORS_OF_CLASS,
+    CandidateStatus,
+    Sector,
+    TherapyClass,
+    TrialPhase,
+)
+from dossier.language import Language
+from dossier.language import texts as lang
+
+#: Candidates that ask for nothing any more, or whose one trial is over.
+ENDED = (CandidateStatus.COMPLETED, CandidateStatus.TERMINATED)
+
+#: Classes that are made of cells or tissue, hence what the platforms of the EFS make; a vector is another trade.
+OF_CELLS = tuple(
+    therapy
+    for therapy in ADVANCED_CLASSES
+    if not {Sector.CELL_THERAPY, Sector.TISSUE_ENGINEERING}.isdisjoint(SECTORS_OF_CLASS[therapy])
+)
+
+
+class Stage(StrEnum):
+    """Phases as far as batches are concerned, in order."""
+
+    PRECLINICAL = "preclinical"
+    FIRST = "first"
+    SECOND = "second"
+    LATE = "late"
+    UNSTATED = "unstated"
+
+
+_STAGES = {
+    TrialPhase.PRECLINICAL: Stage.PRECLINICAL,
+    TrialPhase.PHASE_1: Stage.FIRST,
+    TrialPhase.PHASE_1_2: Stage.SECOND,
+    TrialPhase.PHASE_2: Stage.SECOND,
+    TrialPhase.PHASE_2_3: Stage.LATE,
+    TrialPhase.PHASE_3: Stage.LATE,
+    TrialPhase.PIVOTAL: Stage.LATE,
+    TrialPhase.REGISTRATION: Stage.LATE,
+}
+
+
+class Origin(StrEnum):
+    """Whose cells: a batch for each patient, a batch for many, no cells at all."""
+
+    AUTOLOGOUS = "autologous"
+    ALLOGENEIC = "allogeneic"
+    VECTOR = "vector"
+    UNSTATED = "unstated"
+
+
+def advanced(catalogue: Catalogue) -> pd.DataFrame:
+    """Candidates that are advanced therapies, with ``sectors``, ``region`` (of the sponsor), ``stage``, ``origin``.
+
+    Vaccines, antibodies and small molecules are context, not demand for the centre.
+    """
+    frame = catalogue.table("pipeline")
+    frame = frame[frame["therapy_class"].isin(ADVANCED_CLASSES)].copy()
+    frame["sectors"] = [SECTORS_OF_CLASS[TherapyClass(therapy)] for therapy in frame["therapy_class"]]
+    regions = {actor.actor_id: actor.region for actor in catalogue.records("actors")}
+    frame["region"] = [regions.get(actor) for actor in frame["actor_id"]]
+    frame["stage"] = [
+        Stage.UNSTATED if phase is None else _STAGES[TrialPhase(phase)] for phase in _or_none(frame["phase"])
+    ]
+    frame["origin"] = [
+        origin(therapy, note) for therapy, note in zip(frame["therapy_class"], _or_none(frame["note"]), strict=True)
+    ]
+    return frame
+
+
+def active(frame: pd.DataFrame) -> pd.DataFrame:
+    """Candidates of which no source says that they stopped or that their trial is over."""
+    return frame[~frame["status"].isin(ENDED)]
+
+
+def in_trial(frame: pd.DataFrame) -> pd.DataFrame:
+    """Candidates of cells or tissue whose trial runs or has been completed, not yet at a late stage.
+
+    The next batches that they would ask for are late-stage ones. A trial that is only planned is further away.
+    """
+    started = frame["status"].isin((CandidateStatus.ONGOING, CandidateStatus.COMPLETED))
+    between = ~frame["stage"].isin((Stage.PRECLINICAL, Stage.LATE))
+    return frame[started & between & frame["therapy_class"].isin(OF_CELLS)]
+
+
+def made_in_france(frame: pd.DataFrame) -> "pd.Series[bool]":
+    """Which candidates have at least one place of manufacture published in France."""
+    return frame["manufacturing_country"].map(lambda countries: "FR" in countries).astype(bool)
+
+
+def origin(therapy_class: str, note: str | None) -> Origin:
+    """From the class, else from the words of the source kept in the note: the table has no column for it."""
+    if therapy_class == TherapyClass.GENE_THERAPY_AAV:
+        return Origin.VECTOR
+    words = (note or "").casefold()
+    if "autologue" in words:
+        return Origin.AUTOLOGOUS
+    return Origin.ALLOGENEIC if "allogénique" in words else Origin.UNSTATED
+
+
+def made_in(language: Language, cities: Iterable[str], countries: Iterable[str]) -> tuple[str, ...]:
+    """``Paris (France)`` for each place of manufacture; a country alone where the source names no city."""
+    named = [lang.country(language, code) for code in countries]
+    towns = list(cities)
+    if len(towns) != len(named):
+        return (*towns, *named)
+    return tuple(f"{town} ({country})" for town, country in zip(towns, named, strict=True))
+
+
+def _or_none(column: pd.Series) -> list[str | None]:
+    return [None if pd.isna(value) else str(value) for value in column]

@@ -1,0 +1,76 @@
+"""What is filtered, in one sentence: shown under the filters and printed on everything that leaves the house."""
+
+from collections.abc import Iterable
+
+from dossier.catalogue import Catalogue, UnknownRow
+from dossier.language import Language, t
+from dossier.language.cells import listed, separator, small, written
+from dossier.language.forms import Form
+from dossier.scenario import Scenario
+from dossier.scenario.rows import input_rows
+from dossier.selection import FILTERS, Facet, Selection
+
+#: Facet -> table and column of ``labels`` that hold the words of its codes; other facets hold words already.
+_WORDS = {
+    Facet.SECTORS: ("actors", "sectors"),
+    Facet.PHASES: ("facilities", "phases"),
+    Facet.STATUSES: ("facilities", "status"),
+}
+
+
+def filtered(catalogue: Catalogue, selection: Selection) -> str:
+    """The filters with their values in full, or that there is none. The scenario is told by ``scenario``."""
+    language = selection.language
+    parts = []
+    for facet in FILTERS:
+        codes = getattr(selection, facet)
+        if codes:
+            names = listed(language, (_words(catalogue, language, facet, code) for code in codes))
+            parts.append(t(language, f"export.filter.{facet}", n=len(codes), names=names))
+    if not parts:
+        return t(language, "export.filter.none")
+    return _capital(separator(language).join(parts)) + "."
+
+
+def applied(catalogue: Catalogue, selection: Selection, responds: Iterable[Facet]) -> str:
+    """What is filtered in an exhibit that responds to some facets only; the filters without effect are named."""
+    kept = frozenset(responds)
+    language = selection.language
+    text = filtered(catalogue, selection.only(kept))
+    idle = [facet for facet in FILTERS if facet not in kept and getattr(selection, facet)]
+    if idle:
+        names = ", ".join(t(language, f"export.facet.{facet}") for facet in idle)
+        text += " " + t(language, "export.filter.idle", names=names)
+    if Facet.SCENARIO in kept:
+        text += " " + scenario(catalogue, selection)
+    return text
+
+
+def scenario(catalogue: Catalogue, selection: Selection) -> str:
+    """The option and the values that the reader has set, with their units."""
+    language = selection.language
+    chosen = Scenario.of(catalogue, selection)
+    option = getattr(catalogue.row("options", chosen.option_id), f"name_{language}")
+    if not chosen.overrides:
+        return t(language, "export.scenario.central", option=option)
+    rows = input_rows(catalogue, chosen.option_id)
+    changes = []
+    for name, value in chosen.overrides:
+        unit = catalogue.label(language, "model_inputs", "unit", rows[name].unit)
+        words = getattr(rows[name], f"name_{language}")
+        figure = written(language, Form.NUMBER, value)
+        changes.append(t(language, "export.scenario.change", name=words, value=figure, unit=small(unit)))
+    return t(language, "export.scenario.changed", option=option, changes=separator(language).join(changes))
+
+
+def _words(catalogue: Catalogue, language: Language, facet: Facet, code: str) -> str:
+    if facet not in _WORDS:
+        return code
+    try:
+        return small(catalogue.label(language, *_WORDS[facet], code))
+    except UnknownRow:
+        return code  # a value typed into an address; the reader sees what was typed
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
