@@ -5,8 +5,8 @@ import streamlit as st
 from components import cache
 from dossier.language import t
 from dossier.selection import Selection
-from exports.evaluation_data import flows_csv, inputs_csv
-from exports.workbook_evaluation import workbook
+from exports.workbook.appraisal import workbook
+from exports.workbook.appraisal_rows import flows_csv, inputs_csv
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Name -> what builds it, its ending, its type.

@@ -10,7 +10,7 @@ from dossier.catalogue import Catalogue
 from dossier.language import t
 from dossier.selection import Selection
 from dossier.storyboard import story
-from exports.failure import ExportFailed
+from exports.files.failure import ExportFailed
 
 
 @dataclass(frozen=True)
@@ -24,26 +24,26 @@ class File:
 
 
 def _brief(catalogue: Catalogue, selection: Selection) -> bytes:
-    from exports.brief import brief_pdf
+    from exports.paper.brief import brief_pdf
 
     return brief_pdf(catalogue, selection)
 
 
 def _deck(catalogue: Catalogue, selection: Selection) -> bytes:
-    from exports.slides import deck
+    from exports.slides.deck import deck
 
     told = story(catalogue, selection)
     return deck(catalogue, selection, [*told.slides, *told.skipped])
 
 
 def _annex(catalogue: Catalogue, selection: Selection) -> bytes:
-    from exports.annex import annex_pdf
+    from exports.paper.annex import annex_pdf
 
     return annex_pdf(catalogue, selection)
 
 
 def _workbook(catalogue: Catalogue, selection: Selection) -> bytes:
-    from exports.workbook import workbook_xlsx
+    from exports.workbook.exhibits import workbook_xlsx
 
     return workbook_xlsx(catalogue, selection)
 

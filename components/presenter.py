@@ -10,7 +10,7 @@ from dossier.language import t
 from dossier.selection import Selection
 from dossier.selection_words import filtered
 from dossier.storyboard import Story, nearest, story
-from exports.slides import deck
+from exports.slides.deck import deck
 
 STYLE = Path(__file__).parent / "presenter.css"
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"

@@ -10,7 +10,7 @@ from components.tabulating import table
 from dossier.exhibits import Exhibit, Kind, register
 from dossier.language import Language, t
 from dossier.selection import Selection
-from exports.table import csv_bytes
+from exports.files.table import csv_bytes
 
 #: Words of Plotly's own that a reader can meet; only English is bundled.
 _LOCALES = {"fr": {"dictionary": {}, "format": {"decimal": ",", "thousands": "\u00a0"}}}

@@ -12,7 +12,7 @@ from pptx.oxml.ns import qn
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit
 from dossier.selection import Selection
-from exports.slides import deck
+from exports.slides.deck import deck
 
 #: Cover before, slide of the exhibit, sources after.
 SHOWN = 1

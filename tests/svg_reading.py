@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from exports.fonts import width
+from exports.files.fonts import width
 
 _SVG = "{http://www.w3.org/2000/svg}"
 

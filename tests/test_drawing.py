@@ -15,9 +15,9 @@ from dossier.charts.palette import COLOURS
 from dossier.exhibits import Encoding, Exhibit, Form, Kind, register
 from dossier.language import Language
 from dossier.selection import Selection
-from exports import fonts
-from exports.drawing import PAGE, drawable, svg
-from exports.failure import ExportFailed
+from exports.files import fonts
+from exports.files.failure import ExportFailed
+from exports.svg.picture import PAGE, drawable, svg
 
 RED = COLOURS["besancon"]
 

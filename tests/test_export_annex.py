@@ -13,11 +13,11 @@ from dossier.language.cells import ABSENT, cell
 from dossier.scenario import MODEL_VERSION
 from dossier.selection import Selection
 from dossier.selection_words import filtered, scenario
-from exports import annex, typeset
-from exports.annex import annex_pdf, content
-from exports.chapters import REGISTER, chapters, numbered, numbers
-from exports.drawing import drawable
-from exports.failure import ExportFailed
+from exports.files.chapters import REGISTER, chapters, numbered, numbers
+from exports.files.failure import ExportFailed
+from exports.paper import annex, typeset
+from exports.paper.annex import annex_pdf, content
+from exports.svg.picture import drawable
 
 #: Few rows in the lists, so that the file is read in seconds; every exhibit is still there.
 CHOSEN = Selection(Language.FR, sectors=("tissue_engineering",), scenario="1~new-six-rooms~rooms=5")

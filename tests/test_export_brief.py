@@ -18,9 +18,10 @@ from dossier.language import Language, t
 from dossier.scenario import MODEL_VERSION
 from dossier.selection import Selection
 from dossier.selection_words import filtered, scenario
-from exports import brief, failure, fonts, typeset
-from exports.brief import EXHIBITS, brief_pdf
-from exports.failure import ExportFailed
+from exports.files import failure, fonts
+from exports.files.failure import ExportFailed
+from exports.paper import brief, typeset
+from exports.paper.brief import EXHIBITS, brief_pdf
 
 
 @pytest.fixture(scope="module", params=Language)

@@ -15,7 +15,7 @@ from dossier.catalogue import Catalogue
 from dossier.exhibits import Encoding, Exhibit, Form, Kind
 from dossier.language import Language
 from dossier.language.cells import written
-from exports.slides_numbers import number_format
+from exports.files.number_formats import number_format
 
 Build = Callable[[Catalogue, Language], Exhibit]
 

@@ -19,9 +19,9 @@ from dossier.scenario import Scenario
 from dossier.scenario.rows import specification
 from dossier.scenario.runs import results
 from dossier.selection import Selection
-from exports.evaluation_data import INPUT_COLUMNS, flows_csv, inputs_csv
-from exports.evaluation_formulas import FLOWS, RESULT, SETTLED
-from exports.workbook_evaluation import SHEETS, workbook
+from exports.workbook.appraisal import SHEETS, workbook
+from exports.workbook.appraisal_formulas import FLOWS, RESULT, SETTLED
+from exports.workbook.appraisal_rows import INPUT_COLUMNS, flows_csv, inputs_csv
 
 OPTION = "efs-two-rooms"
 CASES = (

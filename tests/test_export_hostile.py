@@ -16,11 +16,11 @@ from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit, Form
 from dossier.language import Language
 from dossier.selection import Selection
-from exports.cleaning import clean, shortened
-from exports.slides import deck
-from exports.slides_fit import LINE, fit, lines, pieces
-from exports.slides_place import meets, place, spread
-from exports.slides_text import Box
+from exports.files.cleaning import clean, shortened
+from exports.slides.deck import deck
+from exports.slides.fit import LINE, fit, lines, pieces
+from exports.slides.places import meets, place, spread
+from exports.slides.text import Box
 
 CHOSEN = Selection(Language.FR, sectors=("cell_therapy",), cities=('=1+1 <b> "',))
 

@@ -16,7 +16,7 @@ from dossier.exhibits import Exhibit, register
 from dossier.language import Language
 from dossier.selection import Selection
 from dossier.selection_words import filtered, scenario
-from exports.slides import deck
+from exports.slides.deck import deck
 
 CHOSEN = Selection(Language.FR, sectors=("cell_therapy", "vaccines_rna"), regions=("Bretagne",))
 Build = Callable[[Catalogue, Language], Exhibit]

@@ -17,9 +17,10 @@ from dossier.language import Language, t
 from dossier.scenario import MODEL_VERSION
 from dossier.selection import Selection
 from dossier.selection_words import filtered, scenario
-from exports import static, static_page
-from exports.drawing import drawable
-from exports.failure import ExportFailed
+from exports.files.failure import ExportFailed
+from exports.static import page as static_page
+from exports.static import site
+from exports.svg.picture import drawable
 
 CHOSEN = Selection(Language.FR, sectors=("cell_therapy",), scenario="1~new-six-rooms~rooms=5")
 #: What a page may be made of.
@@ -98,7 +99,7 @@ class Page(HTMLParser):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Path:
     place = tmp_path_factory.mktemp("static")
-    static.write(place, catalogue, CHOSEN, files=False)
+    site.write(place, catalogue, CHOSEN, files=False)
     return place
 
 
@@ -180,7 +181,7 @@ def test_it_says_its_language_title_filters_scenario_and_versions(catalogue: Cat
 
 
 def test_equal_inputs_give_equal_bytes(tmp_path: Path, catalogue: Catalogue, folder: Path) -> None:
-    again = static.write(tmp_path / "again", catalogue, CHOSEN, files=False)
+    again = site.write(tmp_path / "again", catalogue, CHOSEN, files=False)
     assert len(again) > 20
     for path in again:
         assert path.read_bytes() == (folder / path.relative_to(tmp_path / "again")).read_bytes()
@@ -189,16 +190,16 @@ def test_equal_inputs_give_equal_bytes(tmp_path: Path, catalogue: Catalogue, fol
 def test_deck_brief_annex_and_workbook_stand_beside_the_pages(
     tmp_path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert set(static.FILES) == {"brief.pdf", "deck.pptx", "annex.pdf", "workbook.xlsx"}
+    assert set(site.FILES) == {"brief.pdf", "deck.pptx", "annex.pdf", "workbook.xlsx"}
     slow = {"annex.pdf": lambda *_: b"annex", "workbook.xlsx": lambda *_: b"workbook"}
-    monkeypatch.setattr(static, "FILES", static.FILES | slow)
+    monkeypatch.setattr(site, "FILES", site.FILES | slow)
     heard: list[str] = []
-    static.write(tmp_path, catalogue, progress=heard.append)
+    site.write(tmp_path, catalogue, progress=heard.append)
     for language in Language:
         assert (tmp_path / language / "brief.pdf").read_bytes().startswith(b"%PDF")
         assert (tmp_path / language / "deck.pptx").read_bytes().startswith(b"PK")
         front = Page((tmp_path / language / "index.html").read_text("utf-8"))
-        assert {link["href"] for link in front.all("a")} >= set(static.FILES)
+        assert {link["href"] for link in front.all("a")} >= set(site.FILES)
     assert heard[0] == "index.html" and len(heard) == len(set(heard))
 
 
@@ -220,10 +221,10 @@ def test_a_full_disk_is_told_in_both_languages(
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(ExportFailed) as failed:
-        static.write(tmp_path, catalogue, files=False)
+        site.write(tmp_path, catalogue, files=False)
     assert failed.value.key == "disk"
-    monkeypatch.setattr(static, "load", lambda: catalogue)
-    assert static.main([str(tmp_path)]) == 1
+    monkeypatch.setattr(site, "load", lambda: catalogue)
+    assert site.main([str(tmp_path)]) == 1
     said = capsys.readouterr().err
     assert all(failed.value.words(language) in said for language in Language) and "Traceback" not in said
 

@@ -13,7 +13,7 @@ from dossier.language import Language, date
 from dossier.language.cells import ABSENT, cell, written
 from dossier.selection import Facet, Selection
 from dossier.selection_words import applied, filtered, scenario
-from exports.table import csv_bytes
+from exports.files.table import csv_bytes
 
 CHOSEN = Selection(Language.FR, sectors=("cell_therapy", "microbiome_phages_exosomes"), regions=("Bretagne",))
 

@@ -18,10 +18,10 @@ from dossier.language.cells import absent
 from dossier.scenario import MODEL_VERSION
 from dossier.selection import Selection
 from dossier.selection_words import filtered, scenario
-from exports import workbook
-from exports.failure import ExportFailed
-from exports.workbook import workbook_xlsx
-from exports.workbook_names import names
+from exports.files.failure import ExportFailed
+from exports.workbook import exhibits
+from exports.workbook.exhibits import workbook_xlsx
+from exports.workbook.names import names
 
 _HEADS = 5
 
@@ -119,8 +119,8 @@ def test_equal_inputs_give_equal_bytes_and_no_clock_is_in_them(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     few = {"brief": [register()["brief-figures"].build(catalogue, Selection())]}
-    monkeypatch.setattr(workbook, "chapters", lambda *_: few)
-    monkeypatch.setattr(workbook, "TABLES", {"options": TABLES["options"]})
+    monkeypatch.setattr(exhibits, "chapters", lambda *_: few)
+    monkeypatch.setattr(exhibits, "TABLES", {"options": TABLES["options"]})
     first = workbook_xlsx(catalogue, Selection())
     time.sleep(1.1)
     assert workbook_xlsx(catalogue, Selection()) == first
@@ -134,8 +134,8 @@ def test_no_text_of_the_data_breaks_it_or_runs(
 ) -> None:
     kinds = ("brief-answer", "actors-chain", "funding-ranked-awards", "demand-ansm")
     spoilt = [hostile.spoilt(register()[name].build(catalogue, Selection()), text) for name in kinds]
-    monkeypatch.setattr(workbook, "chapters", lambda *_: {"brief": spoilt})
-    monkeypatch.setattr(workbook, "TABLES", {"options": TABLES["options"]})
+    monkeypatch.setattr(exhibits, "chapters", lambda *_: {"brief": spoilt})
+    monkeypatch.setattr(exhibits, "TABLES", {"options": TABLES["options"]})
     book = openpyxl.load_workbook(io.BytesIO(workbook_xlsx(catalogue, Selection(cities=(text.replace("\ud800", ""),)))))
     for sheet in book:
         for row in sheet.iter_rows():
@@ -154,7 +154,7 @@ def test_names_of_sheets_are_short_and_each_once() -> None:
 
 def test_a_missing_engine_is_told(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    monkeypatch.setattr(workbook, "chapters", lambda *_: {})
+    monkeypatch.setattr(exhibits, "chapters", lambda *_: {})
     with pytest.raises(ExportFailed) as failed:
         workbook_xlsx(catalogue, Selection())
     assert failed.value.key == "engine" and "xlsxwriter" in failed.value.words(Language.FR)

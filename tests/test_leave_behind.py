@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import leave_behind
 from dossier.language import Language
-from exports.failure import ExportFailed
+from exports.files.failure import ExportFailed
 
 FRAME = Path(__file__).resolve().parent.parent / "components" / "frame.py"
 SIGNATURES = {"brief": b"%PDF", "annex": b"%PDF", "deck": b"PK", "workbook": b"PK"}
@@ -36,7 +36,7 @@ def test_a_failure_is_said_and_the_page_stays(monkeypatch: pytest.MonkeyPatch, f
     def broken(*_: object) -> bytes:
         raise failure
 
-    monkeypatch.setattr("exports.brief.brief_pdf", broken)
+    monkeypatch.setattr("exports.paper.brief.brief_pdf", broken)
     screen = opened()
     screen.button(key="make_brief").click().run()
     assert not screen.exception

@@ -1,0 +1,120 @@
+"""The annex: every registered exhibit with its finding, picture, table, text alternative, cautions, method, sources.
+
+Sources are numbered once, by the register at the end, and every exhibit gives the numbers of its own.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from dossier.catalogue import Catalogue
+from dossier.exhibits import Exhibit
+from dossier.language import Language, t
+from dossier.language.cells import ABSENT
+from dossier.scenario import MODEL_VERSION
+from dossier.selection import Selection
+from exports.files.chapters import REGISTER, chapters, numbered, numbers
+from exports.files.cleaning import shortened
+from exports.files.failure import guard
+from exports.paper.brief import given, ymd
+from exports.paper.sheet import Grid, address, sheet, stated
+from exports.paper.typeset import pdf
+
+_TEMPLATE = "annex.typ"
+#: A table of more columns than this is written row by row: on paper its columns would be a word wide.
+_COLUMNS = 7
+#: Letters of a cell that a page can hold; the workbook has the longest whole.
+_LONGEST = 6000
+#: Letters of a heading, which stands on every page of its table: one as high as a page would leave no room for rows.
+_LONGEST_HEAD = 120
+
+
+@guard
+def annex_pdf(catalogue: Catalogue, selection: Selection) -> bytes:
+    """The annex under a selection; equal inputs give equal bytes. Raises ``ExportFailed``."""
+    return pdf(_TEMPLATE, content(catalogue, selection), catalogue.version.date)
+
+
+def content(catalogue: Catalogue, selection: Selection) -> dict[str, Any]:
+    """What the template is given."""
+    now = selection.language
+    found = chapters(catalogue, selection)
+    known = numbers(exhibit for exhibits in found.values() for exhibit in exhibits)
+    lines = stated(catalogue, selection)
+    return {
+        "lang": str(now),
+        "region": "FR" if now == Language.FR else "GB",
+        "title": t(now, "paper.annex.document"),
+        "author": "Phase III",
+        "description": t(now, "paper.annex.about"),
+        "keywords": [str(catalogue.version), MODEL_VERSION],
+        "date": ymd(catalogue.version.date),
+        "footer": shortened(
+            t(now, "paper.footer", version=str(catalogue.version), model=MODEL_VERSION, filters=lines[0]), 300
+        ),
+        "question": t(now, "page.brief.title"),
+        "about": t(now, "paper.annex.about"),
+        "stated": list(lines),
+        "contents": t(now, "paper.annex.contents"),
+        "colon": "\u00a0: " if now == Language.FR else ": ",
+        "chapters": [
+            {
+                "title": t(now, f"page.{page}.title"),
+                "exhibits": [_exhibit(catalogue, selection, exhibit, known) for exhibit in exhibits],
+            }
+            for page, exhibits in found.items()
+        ],
+    }
+
+
+def _exhibit(catalogue: Catalogue, selection: Selection, exhibit: Exhibit, known: dict[str, int]) -> dict[str, Any]:
+    now = exhibit.language
+    made = sheet(catalogue, selection, exhibit)
+    grids = [_numbered(grid) if exhibit.id == REGISTER else grid for grid in made.grids]
+    wide = [grid for grid in grids if len(grid.heads) > _COLUMNS or exhibit.id == REGISTER]
+    sources = numbered(exhibit.sources, known)
+    lines = [list(line) for line in made.lines]
+    if sources and exhibit.id != REGISTER:
+        lines.append([t(now, "export.slide.all_sources"), t(now, "paper.annex.numbers", numbers=sources)])
+    return {
+        "id": exhibit.id,
+        "finding": exhibit.finding,
+        "said": made.said,
+        "picture": made.picture,
+        "alternative": exhibit.text_alternative,
+        "tables": [_cut(given(grid)) for grid in grids if grid not in wide],
+        "records": [record for grid in wide for record in _records(grid, linked=exhibit.id == REGISTER)],
+        "named": " · ".join(grid.heads[grid.named] for grid in wide),
+        "lines": lines,
+    }
+
+
+def _numbered(grid: Grid) -> Grid:
+    """The register with the numbers that the exhibits give."""
+    rows = tuple((f"{row}. {first}", *others) for row, (first, *others) in enumerate(grid.rows, start=1))
+    return replace(grid, rows=rows)
+
+
+def _cut(grid: dict[str, Any]) -> dict[str, Any]:
+    heads = [shortened(head, _LONGEST_HEAD) for head in grid["heads"]]
+    return grid | {"heads": heads, "rows": [[shortened(cell, _LONGEST) for cell in row] for row in grid["rows"]]}
+
+
+def _records(grid: Grid, linked: bool) -> list[dict[str, Any]]:
+    """Each row as its name and what the other cells say, those that say nothing left out; ``linked``: addresses are
+    to be followed."""
+    return [
+        {
+            "name": shortened(row[grid.named], _LONGEST),
+            "red": (position, 0) in grid.red,
+            "cells": [
+                {
+                    "head": shortened(head, _LONGEST_HEAD),
+                    "words": shortened(cell, _LONGEST),
+                    "url": address(cell) if linked else "",
+                }
+                for column, (head, cell) in enumerate(zip(grid.heads, row, strict=True))
+                if cell != ABSENT and column != grid.named
+            ],
+        }
+        for position, row in enumerate(grid.rows)
+    ]

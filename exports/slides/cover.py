@@ -1,0 +1,129 @@
+"""First and last slides: what was asked under which filters; what was left out; every source with its link."""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from pptx.util import Pt
+
+from dossier.catalogue import Catalogue
+from dossier.charts.palette import GREY, INK, RED
+from dossier.exhibits import Exhibit
+from dossier.language import Language, date, t
+from dossier.scenario import MODEL_VERSION
+from dossier.selection import Selection
+from dossier.selection_words import filtered, scenario
+from exports.files.cleaning import clean, shortened
+from exports.slides.fit import HEADING, LINE, fit, lines
+from exports.slides.shapes import line
+from exports.slides.slide import footer, note
+from exports.slides.text import Box, Ink, fill, frame, write
+from exports.slides.theme import HEIGHT, MARGIN, WIDTH, add_slide, finish
+
+_TITLE = Box(MARGIN, 22, WIDTH - 2 * MARGIN, 36)
+_HEAD = Ink(24, INK, bold=True, family=HEADING)
+_SIZE = 11.0
+_AIR = 5.0
+_BODY = Box(MARGIN, 72, WIDTH - 2 * MARGIN, HEIGHT - 72 - 44)
+_GUTTER = 32.0
+
+
+def cover(deck: Any, catalogue: Catalogue, selection: Selection, title: str) -> None:
+    """Title, then filters, scenario and versions in full: what the slides after it show."""
+    language = selection.language
+    box = Box(MARGIN + 40, 90, WIDTH - 2 * MARGIN - 80, 140)
+    head = fit(clean(title), box.w, box.h, (40, 36, 32, 28, 24, 18, 14), HEADING, bold=True)
+    ink = Ink(head.size, INK, bold=True, family=HEADING)
+    slide = add_slide(deck, language, head.text, box, ink, anchor="bottom")
+    y = box.bottom + 16
+    line(slide.shapes, (box.x, y), (box.x + 72, y), RED, 3)
+    y += 16
+    stated = [
+        filtered(catalogue, selection),
+        scenario(catalogue, selection),
+        t(language, "export.slide.versions", version=str(catalogue.version), model=MODEL_VERSION),
+        t(language, "export.slide.dated", date=date(language, catalogue.version.date)),
+    ]
+    text = fit(clean("\n".join(stated)), box.w, HEIGHT - y - 60, (16, 14, 12, 11, 10))
+    write(slide.shapes, language, Box(box.x, y, box.w, text.height), text.text, Ink(text.size, GREY))
+    finish(slide, language, footer(catalogue, selection))
+    note(slide, language, [title, *stated])
+
+
+def left_out(
+    deck: Any, catalogue: Catalogue, selection: Selection, empty: Sequence[Exhibit], unknown: Sequence[str]
+) -> None:
+    """What was asked for and is not here, each with its reason."""
+    language = selection.language
+    items = [[(clean(exhibit.finding), "")] for exhibit in empty]
+    items += [[(t(language, "export.slide.unknown", name=clean(name)), "")] for name in unknown]
+    if items:
+        _pages(deck, catalogue, selection, t(language, "export.slide.left_out"), items)
+
+
+def sources(deck: Any, catalogue: Catalogue, selection: Selection, identifiers: Sequence[str]) -> None:
+    """Every source of the deck: publisher, title, date, and the site as its link (short, so that it never breaks)."""
+    language = selection.language
+    items = []
+    for identifier in identifiers:
+        source = catalogue.row("sources", identifier)
+        title = fit(clean(source.title).replace("\n", " "), _column(), 3 * _SIZE * LINE, (_SIZE,)).text
+        items.append(
+            [
+                (f"{clean(source.publisher)}. {title}, {date(language, source.published)}. ", ""),
+                (shortened(urlsplit(source.url).netloc.removeprefix("www."), 40), source.url),
+            ]
+        )
+    if items:
+        _pages(deck, catalogue, selection, t(language, "export.slide.all_sources"), items)
+
+
+def _column() -> float:
+    return (_BODY.w - _GUTTER) / 2
+
+
+def _pages(
+    deck: Any,
+    catalogue: Catalogue,
+    selection: Selection,
+    title: str,
+    items: Sequence[Sequence[tuple[str, str]]],
+) -> None:
+    """Items in two columns, on as many slides as they need."""
+    language = selection.language
+    columns = _columns(items)
+    pages = [columns[i : i + 2] for i in range(0, len(columns), 2)]
+    for number, page in enumerate(pages, start=1):
+        head = t(language, "export.slide.page", title=title, page=number, n=len(pages)) if len(pages) > 1 else title
+        slide = add_slide(deck, language, head, _TITLE, _HEAD)
+        for position, column in enumerate(page):
+            box = Box(_BODY.x + position * (_column() + _GUTTER), _BODY.y, _column(), _BODY.h)
+            _list(slide, language, box, column)
+        finish(slide, language, footer(catalogue, selection))
+        note(slide, language, [_note(item) for column in page for item in column])
+
+
+def _note(item: Sequence[tuple[str, str]]) -> str:
+    """The text of an item with the whole address of its link."""
+    return "".join(link or text for text, link in item)
+
+
+def _columns(items: Sequence[Sequence[tuple[str, str]]]) -> list[list[Sequence[tuple[str, str]]]]:
+    found: list[list[Sequence[tuple[str, str]]]] = [[]]
+    used = 0.0
+    for item in items:
+        height = lines("".join(text for text, _ in item), _SIZE, _column()) * _SIZE * LINE + _AIR
+        if found[-1] and used + height > _BODY.h:
+            found.append([])
+            used = 0.0
+        found[-1].append(item)
+        used += height
+    return found
+
+
+def _list(slide: Any, language: Language, box: Box, items: Sequence[Sequence[tuple[str, str]]]) -> None:
+    shape = slide.shapes.add_textbox(*box.emu())
+    frame(shape.text_frame)
+    fill(shape.text_frame, language, items, Ink(_SIZE))
+    for paragraph in shape.text_frame.paragraphs:
+        paragraph.space_after = Pt(_AIR)

@@ -1,0 +1,184 @@
+"""The slide of an exhibit: finding as title, what is measured, the picture, caution, source line, notes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from dossier.catalogue import Catalogue
+from dossier.charts.palette import GREY, INK
+from dossier.exhibits import Exhibit, Kind
+from dossier.language import Language, date, t
+from dossier.language.cells import separator
+from dossier.selection import Selection
+from dossier.selection_words import applied, filtered
+from exports.files.about import about
+from exports.files.cleaning import clean
+from exports.slides.bars import bars
+from exports.slides.fit import HEADING, Fit, fit, lines
+from exports.slides.flow import flow
+from exports.slides.lines import curves
+from exports.slides.map import map_
+from exports.slides.marks import column
+from exports.slides.matrix import matrix
+from exports.slides.points import scatter
+from exports.slides.table import table
+from exports.slides.text import Box, Ink, fill, write
+from exports.slides.theme import HEIGHT, MARGIN, WIDTH, add_slide, finish
+from exports.slides.timeline import timeline
+
+PICTURES: Mapping[Kind, Callable[[Any, Exhibit, Box], None]] = {
+    Kind.BAR: bars,
+    Kind.LINE: curves,
+    Kind.SCATTER: scatter,
+    Kind.FLOW: flow,
+    Kind.TIMELINE: timeline,
+    Kind.MATRIX: matrix,
+    Kind.MAP: map_,
+    Kind.TABLE: table,
+}
+TITLE_SIZES = (28, 24, 21, 18, 16, 14, 12)
+_TITLE = Box(MARGIN, 22, WIDTH - 2 * MARGIN, 84)
+_WIDE = WIDTH - 2 * MARGIN
+#: Where the footer begins, and how much cautions may take.
+_FLOOR = HEIGHT - 34
+#: Two lines hold no more publishers than this.
+_MOST_NAMED = 16
+_SENTENCE = Box(MARGIN + 40, 120, WIDTH - 2 * MARGIN - 80, 190)
+
+
+def add(deck: Any, catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> None:
+    """One slide for one exhibit; without a picture to draw, the sentence large with its source."""
+    if exhibit.drawn:
+        _with_picture(deck, catalogue, selection, exhibit)
+    else:
+        _sentence(deck, catalogue, selection, exhibit)
+
+
+def _with_picture(deck: Any, catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> None:
+    language = exhibit.language
+    title = fit(clean(exhibit.finding), _TITLE.w, _TITLE.h, TITLE_SIZES, HEADING, bold=True)
+    place = Box(_TITLE.x, _TITLE.y, _TITLE.w, title.height + 4)
+    ink = Ink(title.size, INK, bold=True, family=HEADING)
+    slide = add_slide(deck, language, title.text, place, ink)
+    subtitle = fit(_under(exhibit), _WIDE, 52, (14, 13, 12, 11, 10))
+    y = place.bottom + 2
+    write(slide.shapes, language, Box(MARGIN, y, _WIDE, subtitle.height), subtitle.text, Ink(subtitle.size, GREY))
+    top = y + subtitle.height + 10
+    sources = _source_line(catalogue, exhibit)
+    caution = _caution(exhibit)
+    floor = _FLOOR - sources.height - (caution.height + 4 if caution else 0)
+    _picture(exhibit)(slide, exhibit, Box(MARGIN, top, _WIDE, floor - top - 8))
+    _foot(slide, catalogue, selection, exhibit, floor, sources, caution)
+
+
+def _picture(exhibit: Exhibit) -> Callable[[Any, Exhibit, Box], None]:
+    """How the exhibit is drawn; as its table where no number is left to draw."""
+    encoding = exhibit.encoding
+    placed = {
+        Kind.LINE: encoding.x,
+        Kind.SCATTER: encoding.x,
+        Kind.TIMELINE: encoding.x,
+        Kind.FLOW: encoding.size,
+    }.get(exhibit.kind)
+    if placed is not None and not any(column(exhibit, placed)):
+        return table
+    return PICTURES[exhibit.kind]
+
+
+def _sentence(deck: Any, catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> None:
+    language = exhibit.language
+    title = fit(clean(exhibit.finding), _SENTENCE.w, _SENTENCE.h, (36, 32, *TITLE_SIZES), HEADING, bold=True)
+    ink = Ink(title.size, INK, bold=True, family=HEADING)
+    slide = add_slide(deck, language, title.text, _SENTENCE, ink, anchor="bottom")
+    subtitle = fit(_under(exhibit), _SENTENCE.w, 80, (16, 14, 12, 11, 10))
+    place = Box(_SENTENCE.x, _SENTENCE.bottom + 16, _SENTENCE.w, subtitle.height)
+    write(slide.shapes, language, place, subtitle.text, Ink(subtitle.size, GREY))
+    sources, caution = _source_line(catalogue, exhibit), _caution(exhibit)
+    floor = _FLOOR - sources.height - (caution.height + 4 if caution else 0)
+    _foot(slide, catalogue, selection, exhibit, floor, sources, caution)
+
+
+def _under(exhibit: Exhibit) -> str:
+    """What is measured, then how much of it was read, as sentences."""
+    texts = [clean(text).strip() for text in (exhibit.subtitle, exhibit.coverage)]
+    return " ".join(text if text.endswith((".", "!", "?", ":")) else text + "." for text in texts if text)
+
+
+def _foot(
+    slide: Any,
+    catalogue: Catalogue,
+    selection: Selection,
+    exhibit: Exhibit,
+    y: float,
+    sources: Fit,
+    caution: Fit | None,
+) -> None:
+    language = exhibit.language
+    if caution:
+        ink = Ink(caution.size, INK)
+        write(slide.shapes, language, Box(MARGIN, y, _WIDE, caution.height), caution.text, ink)
+        y += caution.height + 4
+    write(slide.shapes, language, Box(MARGIN, y, _WIDE, sources.height), sources.text, Ink(sources.size, GREY))
+    told = applied(catalogue, selection, exhibit.responds) if selection else ""
+    finish(slide, language, footer(catalogue, selection, told))
+    note(slide, language, notes(catalogue, selection, exhibit))
+
+
+def _source_line(catalogue: Catalogue, exhibit: Exhibit) -> Fit:
+    """Publishers with their dates, as many as go on two lines; the others are counted and stand in the notes."""
+    language = exhibit.language
+    dates: dict[str, dict[str, None]] = {}
+    for identifier in exhibit.sources:
+        source = catalogue.row("sources", identifier)
+        dates.setdefault(clean(source.publisher), {})[date(language, source.published)] = None
+    names = [f"{publisher}, {', '.join(found)}" for publisher, found in dates.items()]
+    if not names:
+        return fit(t(language, "export.slide.no_source"), _WIDE, 13, (10,))
+    for count in range(min(len(names), _MOST_NAMED), 0, -1):
+        joined = separator(language).join(names[:count])
+        rest = len(names) - count
+        text = t(language, "export.slide.sources", n=len(names), names=joined)
+        if rest:
+            text = t(language, "export.slide.more_sources", text=text, n=rest)
+        if lines(text, 10, _WIDE) <= 2:
+            break
+    return fit(text, _WIDE, 25, (10,))
+
+
+def _caution(exhibit: Exhibit) -> Fit | None:
+    """The cautions, as many as go on three lines; the others are counted and stand in the notes."""
+    language = exhibit.language
+    if not exhibit.caution:
+        return None
+    texts = [clean(text) for text in exhibit.caution]
+    for count in range(len(texts), 0, -1):
+        joined = " ".join(texts[:count])
+        text = t(language, "export.slide.caution", n=count, text=joined)
+        if count < len(texts):
+            text += " " + t(language, "export.slide.more_cautions", n=len(texts) - count)
+        if lines(text, 11, _WIDE) <= 3:
+            break
+    return fit(text, _WIDE, 41, (11, 10))
+
+
+def footer(catalogue: Catalogue, selection: Selection, told: str = "") -> str:
+    """Name, data version and filters in one line; the filters in full are on the cover and in the notes.
+
+    ``told`` says what the filters do to this slide, where they do not all have an effect.
+    """
+    text = t(selection.language, "export.slide.footer", version=str(catalogue.version))
+    if selection:
+        text += f" · {told or filtered(catalogue, selection)}"
+    return fit(clean(text), WIDTH - 2 * MARGIN - 90, 12, (9,)).text
+
+
+def notes(catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> list[str]:
+    """What a speaker may be asked: lines with the whole finding, method, sources and selection."""
+    # with a no-break space in French, as everything before a colon
+    colon = "\u00a0: " if exhibit.language == Language.FR else ": "
+    return [name + colon + ", ".join(texts) for name, *texts in about(catalogue, selection, exhibit)]
+
+
+def note(slide: Any, language: Language, paragraphs: Sequence[str]) -> None:
+    """Write the notes page. Addresses are text there; the links are on the slides of sources."""
+    text_frame = slide.notes_slide.notes_text_frame
+    fill(text_frame, language, [[(text, "")] for text in paragraphs], None)

@@ -1,0 +1,152 @@
+"""Pages of the copy that needs no server: everything inside the page, no script, no request, every text escaped."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from html import escape
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from dossier.catalogue import Catalogue
+from dossier.exhibits import Exhibit, Kind
+from dossier.language import Language, t
+from dossier.language.texts import has
+from dossier.selection import Selection
+from exports.files.cleaning import clean, shortened
+from exports.paper.sheet import Grid, Sheet, sheet, source, sources_in_words, stated
+from exports.static.webfonts import stylesheet
+
+#: What a browser may do with the page: show what is in it.
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
+)
+#: A table longer than this is opened by the reader.
+_OPEN = 30
+_NAMED = 4
+
+
+def document(now: Language, title: str, body: str, head: str = "") -> str:
+    """A whole page."""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{now}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="referrer" content="no-referrer">'
+        f"<title>{_safe(title)}</title>{head}<style>{_style()}</style></head><body>{body}</body></html>\n"
+    )
+
+
+@cache
+def _style() -> str:
+    return stylesheet() + (Path(__file__).parent / "static.css").read_text(encoding="utf-8")
+
+
+def front(
+    catalogue: Catalogue, selection: Selection, pages: Mapping[str, Sequence[Exhibit]], files: Iterable[str]
+) -> str:
+    """The first page of a language: what it is, the pages with their findings, the files."""
+    now = selection.language
+    parts = [f"<h1>{_safe(t(now, 'page.brief.title'))}</h1>", f"<p>{_safe(t(now, 'paper.static.about'))}</p>"]
+    parts.append(_state(catalogue, selection))
+    parts.append(f"<section><h2>{_safe(t(now, 'paper.static.files'))}</h2><ul>")
+    for name in files:
+        words = t(now, f"paper.static.file.{name.partition('.')[0]}")
+        parts.append(f'<li><a href="{name}">{_safe(words)}</a></li>')
+    parts.append("</ul></section>")
+    for page, exhibits in pages.items():
+        parts.append(f'<section><h2><a href="{page}.html">{_safe(t(now, f"page.{page}.title"))}</a></h2><ul>')
+        parts += [f'<li><a href="{page}.html#{item.id}">{_safe(item.finding)}</a></li>' for item in exhibits]
+        parts.append("</ul></section>")
+    return document(now, t(now, "page.brief.title"), _frame(now, "index", pages, "".join(parts)))
+
+
+def page(catalogue: Catalogue, selection: Selection, name: str, pages: Mapping[str, Sequence[Exhibit]]) -> str:
+    """A page of the dashboard: its exhibits one under another."""
+    now = selection.language
+    title = t(now, f"page.{name}.title")
+    parts = [f"<h1>{_safe(title)}</h1>"]
+    if has(now, f"page.{name}.intro"):
+        parts.append(f"<p>{_safe(t(now, f'page.{name}.intro'))}</p>")
+    parts.append(_state(catalogue, selection))
+    parts += [_exhibit(catalogue, selection, sheet(catalogue, selection, exhibit)) for exhibit in pages[name]]
+    return document(now, f"{title} · Phase III", _frame(now, name, pages, "".join(parts)))
+
+
+def _frame(now: Language, here: str, pages: Iterable[str], body: str) -> str:
+    """Navigation, the other language, the main part."""
+    other = next(language for language in Language if language != now)
+    links = [("index", t(now, "paper.static.start")), *((page, t(now, f"page.{page}.short")) for page in pages)]
+    items = "".join(
+        f'<li><a href="{page}.html"{_current(page == here)}>{_safe(words)}</a></li>' for page, words in links
+    )
+    name = t(other, "paper.static.this")
+    switch = f'<li><a href="../{other}/{here}.html" hreflang="{other}" lang="{other}">{name}</a></li>'
+    skip = f'<a class="skip" href="#main">{_safe(t(now, "paper.static.skip"))}</a>'
+    label = escape(t(now, "paper.static.pages"), quote=True)
+    return f'{skip}<nav aria-label="{label}"><ul>{items}{switch}</ul></nav><main id="main">{body}</main>'
+
+
+def _current(here: bool) -> str:
+    return ' aria-current="page"' if here else ""
+
+
+def _state(catalogue: Catalogue, selection: Selection) -> str:
+    return f'<p class="state">{_safe(" ".join(stated(catalogue, selection)))}</p>'
+
+
+def _exhibit(catalogue: Catalogue, selection: Selection, made: Sheet) -> str:
+    exhibit, now = made.exhibit, made.exhibit.language
+    parts = [f'<section id="{escape(exhibit.id, quote=True)}"><h2>{_safe(exhibit.finding)}</h2>']
+    if made.said:
+        parts.append(f'<p class="said">{_safe(made.said)}</p>')
+    if made.picture:
+        parts.append(f"<figure>{made.picture}</figure>")
+    for grid in made.grids:
+        shown = exhibit.kind in (Kind.TABLE, Kind.MATRIX) and len(grid.rows) <= _OPEN
+        table = _table(grid, exhibit.finding)
+        parts.append(table if shown else _details(t(now, "paper.static.table", n=len(grid.rows)), table))
+    parts.append(f'<p class="source">{_safe(sources_in_words(catalogue, exhibit, _NAMED, "below"))}</p>')
+    lines = "".join(f"<dt>{_safe(name)}</dt><dd>{_safe(text)}</dd>" for name, text in made.lines)
+    parts.append(_details(t(now, "paper.static.more"), f"<dl>{lines}</dl>"))
+    if made.sources:
+        items = "".join(f"<li>{_source(*source(catalogue, selection, one))}</li>" for one in made.sources)
+        parts.append(_details(t(now, "paper.static.sources", n=len(made.sources)), f"<ol>{items}</ol>"))
+    return "".join(parts) + "</section>"
+
+
+def _table(grid: Grid, caption: str) -> str:
+    head = "".join(
+        f'<th scope="col"{_look(right)}>{_safe(text)}</th>' for text, right in zip(grid.heads, grid.right, strict=True)
+    )
+    rows = []
+    for y, row in enumerate(grid.rows):
+        cells = []
+        for x, text in enumerate(row):
+            look = _look(grid.right[x], (y, x) in grid.red)
+            cells.append(f'<th scope="row"{look}>{_safe(text)}</th>' if x == 0 else f"<td{look}>{_safe(text)}</td>")
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(clean(caption), quote=True)}"><table>'
+        f"<caption>{_safe(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _look(right: bool, red: bool = False) -> str:
+    names = " ".join(name for name, on in (("number", right), ("besancon", red)) if on)
+    return f' class="{names}"' if names else ""
+
+
+def _details(summary: str, body: str) -> str:
+    return f"<details><summary>{_safe(summary)}</summary>{body}</details>"
+
+
+def _source(words: str, address: str) -> str:
+    if not address:
+        return _safe(words)
+    site = shortened(urlsplit(address).netloc.removeprefix("www."), 60)
+    return (
+        f'{_safe(words)} <a href="{escape(address, quote=True)}" rel="noreferrer noopener external">{_safe(site)}</a>'
+    )
+
+
+def _safe(text: str) -> str:
+    return escape(clean(text), quote=False)

@@ -1,0 +1,162 @@
+"""A sheet to draw on, in points from its top left corner, that becomes an SVG: text stays text, nothing has an id.
+
+Without ids any number of pictures can stand in one page, and the same calls give the same bytes.
+"""
+
+import math
+from collections.abc import Sequence
+from html import escape
+from typing import Literal
+
+from dossier.charts.palette import COLOURS, HAIRLINE, INK, PAPER, SHAPES
+from exports.files.fonts import BOLD, NORMAL, TEXT, shown
+
+SIZE, SMALL = 8.0, 7.2
+#: Height of a line of a text, in parts of its size.
+LINE = 1.22
+_FAMILY = f"{TEXT}, Source Sans Pro, Helvetica, Arial, sans-serif"
+#: Distance of the lines of a hatching.
+_HATCH = 3.4
+Point = tuple[float, float]
+Anchor = Literal["start", "middle", "end"]
+
+
+def hue(tone: str) -> str:
+    """The colour of a tone; of a tone that the palette does not know, slate."""
+    return COLOURS.get(tone, COLOURS["slate"])
+
+
+def legible(tone: str) -> str:
+    """The colour of words about a mark: red for Besançon, ink for all others."""
+    return COLOURS["besancon"] if tone == "besancon" else INK
+
+
+def form(shape: str) -> str:
+    """``solid``, ``hollow`` or ``hatched``; any other shape is solid."""
+    return shape if shape in SHAPES else "solid"
+
+
+class Canvas:
+    """What is drawn is over what was drawn before. ``height`` grows with the picture and is known at the end."""
+
+    def __init__(self, width: float) -> None:
+        self.width = width
+        self.height = 0.0
+        self.parts: list[str] = []
+
+    def rect(self, x: float, y: float, w: float, h: float, tone: str, shape: str = "solid") -> None:
+        """A bar: filled, empty with an outline, or hatched."""
+        colour, kind = hue(tone), form(shape)
+        if w < 0:
+            x, w = x + w, -w
+        if kind == "solid":
+            self.parts.append(f'<rect {_place(x, y, w, h)} fill="{colour}"/>')
+            return
+        inner = _place(x + 0.5, y + 0.5, max(w - 1, 0.2), h - 1)
+        if kind == "hatched":
+            self.parts.append(f'<rect {inner} fill="{PAPER}"/>')
+            self.parts.append(f'<path d="{_hatching(x, y, w, h)}" stroke="{colour}" stroke-width="0.8" fill="none"/>')
+        fill = PAPER if kind == "hollow" else "none"
+        self.parts.append(f'<rect {inner} fill="{fill}" stroke="{colour}" stroke-width="1"/>')
+
+    def disc(self, x: float, y: float, radius: float, tone: str, shape: str = "solid") -> None:
+        """A point: disc, ring (published as a plan) or ring with a dot (assumed)."""
+        colour, kind = hue(tone), form(shape)
+        centre = f'cx="{_n(x)}" cy="{_n(y)}"'
+        if kind == "solid":
+            outline = f'stroke="{PAPER}" stroke-width="0.8"'
+            self.parts.append(f'<circle {centre} r="{_n(radius)}" fill="{colour}" {outline}/>')
+            return
+        outline = f'stroke="{colour}" stroke-width="1.3"'
+        self.parts.append(f'<circle {centre} r="{_n(radius - 0.4)}" fill="{PAPER}" {outline}/>')
+        if kind == "hatched":
+            self.parts.append(f'<circle {centre} r="{_n(radius * 0.35)}" fill="{colour}"/>')
+
+    def line(self, start: Point, end: Point, colour: str = HAIRLINE, weight: float = 0.6, dashes: str = "") -> None:
+        self.polyline([start, end], colour, weight, dashes)
+
+    def polyline(self, points: Sequence[Point], colour: str, weight: float, dashes: str = "") -> None:
+        dash = f' stroke-dasharray="{dashes}"' if dashes else ""
+        self.parts.append(
+            f'<path d="{_path(points)}" fill="none" stroke="{colour}" stroke-width="{_n(weight)}"'
+            f' stroke-linejoin="round"{dash}/>'
+        )
+
+    def area(self, rings: Sequence[Sequence[Point]], fill: str, opacity: float = 1.0, edge: str = "") -> None:
+        """A closed shape of one or several rings."""
+        path = "".join(_path(ring) + "Z" for ring in rings)
+        seen = f' fill-opacity="{_n(opacity)}"' if opacity < 1 else ""
+        outline = f' stroke="{edge}" stroke-width="0.5"' if edge else ""
+        self.parts.append(f'<path d="{path}" fill="{fill}"{seen}{outline}/>')
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        lines: Sequence[str],
+        size: float = SIZE,
+        colour: str = INK,
+        *,
+        bold: bool = False,
+        anchor: Anchor = "start",
+        halo: bool = False,
+    ) -> None:
+        """Lines one under another; ``y`` is the top of the first. ``halo``: a white rim over hatching and lines."""
+        weight = f' font-weight="{BOLD}" {_weight(BOLD)}' if bold else ""
+        rim = f' stroke="{PAPER}" stroke-width="2" stroke-linejoin="round" paint-order="stroke"' if halo else ""
+        for position, words in enumerate(lines):
+            if not words.strip():
+                continue
+            base = y + position * size * LINE + size * 0.94
+            self.parts.append(
+                f'<text x="{_n(x)}" y="{_n(base)}" font-size="{_n(size)}" fill="{colour}"{weight}{rim}'
+                f' text-anchor="{anchor}">{escape(shown(words), quote=False)}</text>'
+            )
+
+    def middle(self, x: float, y: float, lines: Sequence[str], size: float = SIZE, **options: object) -> None:
+        """Lines whose middle is at ``y``."""
+        self.text(x, y - len(lines) * size * LINE / 2, lines, size, **options)  # type: ignore[arg-type]
+
+    def svg(self, alternative: str) -> str:
+        """The picture, with its text alternative."""
+        size = f"{_n(self.width)} {_n(self.height)}"
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{_n(self.width)}pt"'
+            f' height="{_n(self.height)}pt" role="img" aria-label="{escape(shown(alternative), quote=True)}"'
+            f' font-family="{_FAMILY}" {_weight(NORMAL)}>{"".join(self.parts)}</svg>'
+        )
+
+
+def dashes(shape: str) -> str:
+    """How a line of a shape is drawn."""
+    return {"hollow": "4 2.5", "hatched": "1.2 2"}.get(form(shape), "")
+
+
+def _weight(value: int) -> str:
+    """The weight said twice: of a variable font some readers take the thinnest letters for the normal ones."""
+    return f'style="font-variation-settings:&apos;wght&apos; {value}"'
+
+
+def _n(value: float) -> str:
+    """A number of at most two decimals, the same on every machine; never "-0" or an exponent."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def _place(x: float, y: float, w: float, h: float) -> str:
+    return f'x="{_n(x)}" y="{_n(y)}" width="{_n(w)}" height="{_n(max(h, 0))}"'
+
+
+def _path(points: Sequence[Point]) -> str:
+    return "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in points)
+
+
+def _hatching(x: float, y: float, w: float, h: float) -> str:
+    """Lines that rise to the right, cut at the edges of the bar."""
+    found = []
+    for step in range(1, math.ceil((w + h) / _HATCH)):
+        along = step * _HATCH  # where the line meets the lower edge, counted from the left
+        left, right = max(along - h, 0.0), min(along, w)
+        if right > left:
+            found.append(f"M{_n(x + left)} {_n(y + along - left)}L{_n(x + right)} {_n(y + along - right)}")
+    return "".join(found)
