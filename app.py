@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from components import cache, furniture  # noqa: E402
+from components import cache, page_chrome  # noqa: E402
 from dossier import contents  # noqa: E402
 from dossier.catalogue import BrokenPackage  # noqa: E402
 from dossier.exhibits import register  # noqa: E402
@@ -43,7 +43,7 @@ def policy() -> str:
     """
     index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", index, flags=re.DOTALL)
-    hashes = " ".join(_hash(script) for script in [*inline, *furniture.LANGUAGE_SCRIPTS.values()])
+    hashes = " ".join(_hash(script) for script in [*inline, *page_chrome.LANGUAGE_SCRIPTS.values()])
     return "; ".join(
         (
             "default-src 'self'",

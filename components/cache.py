@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
 
-from components import figures, maps
+from components.charts import figure as figures
+from components.charts import map as maps
 from dossier.catalogue import Catalogue, load
 from dossier.exhibits import Exhibit, register
 from dossier.selection import Selection

@@ -4,15 +4,15 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components import filters, furniture
-from components.show import show_first
+from components import filters, page_chrome
+from components.exhibit.show import show_first
 from dossier.contents import FOOTER, HOME, PAGES, STAGE
 from dossier.language import t
 
 now = filters.language()
 st.set_page_config(page_title=t(now, "frame.title"), layout="wide")
-furniture.style()
-furniture.page_language(now)
+page_chrome.style()
+page_chrome.page_language(now)
 
 pages = {
     name: st.Page(
@@ -30,8 +30,8 @@ page = st.navigation(list(pages.values()), position="hidden" if presenting else 
 
 rejected = filters.rejected()
 filters.draw()
-furniture.note(now, rejected)
-furniture.filtered(filters.current())
+page_chrome.note(now, rejected)
+page_chrome.filtered(filters.current())
 show_first(filters.current(), page.url_path or HOME)
 page.run()
-furniture.footer(now, [pages[name] for name in FOOTER])
+page_chrome.footer(now, [pages[name] for name in FOOTER])

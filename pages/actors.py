@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from components import cards, directory, filters
-from components.show import show
+from components import filters
+from components.cards import card, directory
+from components.exhibit.show import show
 from dossier.cards import card as facts
 from dossier.language import t
 
 selection = filters.current()
 now = selection.language
 
-if not cards.requested("actor", facts.actor, selection):
+if not card.requested("actor", facts.actor, selection):
     st.title(t(now, "page.actors.title"))
     st.text(t(now, "page.actors.intro"))
     show("actors-chain", selection, level=2)

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from components import claims, figures_cards, filters, leave_behind
-from components.show import show
+from components import filters
+from components.cards import claims, key_figures
+from components.downloads import leave_behind
+from components.exhibit.show import show
 from dossier.catalogue.codes import Stance
 from dossier.language import t
 
@@ -12,7 +14,7 @@ now = selection.language
 
 st.title(t(now, "page.brief.title"))
 show("brief-answer", selection, level=2)
-figures_cards.draw("brief-figures", selection)
+key_figures.draw("brief-figures", selection)
 reasons, objections = st.columns(2, gap="large")
 with reasons:
     st.header(t(now, "page.brief.reasons"))

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from components import cards, directory, filters, parts, site_filters
-from components.show import show
+from components import filters, site_filters, tabs
+from components.cards import card, directory
+from components.exhibit.show import show
 from dossier.cards import site
 from dossier.language import t
 
@@ -11,10 +12,10 @@ site_filters.draw()
 selection = filters.current()
 now = selection.language
 
-if not cards.requested("site", site.card, selection):
+if not card.requested("site", site.card, selection):
     st.title(t(now, "page.capacity.title"))
     st.text(t(now, "page.capacity.intro"))
-for part in parts.opened("capacity", ("sites", "published", "abroad", "lost"), now):
+for part in tabs.opened("capacity", ("sites", "published", "abroad", "lost"), now):
     if part == "sites":
         show("capacity-phase3-france", selection, level=2)
         left, right = st.columns([2, 3], gap="large")

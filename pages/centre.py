@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components import filters, levers, parts
-from components.show import show
+from components import filters, levers, tabs
+from components.exhibit.show import show
 from dossier.language import t
 from dossier.scenario.levers import CENTRE_GROUPS
 
@@ -24,6 +24,6 @@ levers.refused(selection)
 levers.panel(selection, CENTRE_GROUPS)
 show("centre-capacity", selection, level=2)
 show("centre-compare", selection, level=2)
-for part in parts.opened("centre", tuple(PARTS), now):
+for part in tabs.opened("centre", tuple(PARTS), now):
     for identifier in PARTS[part]:
         show(identifier, selection)

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from components import claims, filters
-from components.show import show
+from components import filters
+from components.cards import claims
+from components.exhibit.show import show
 from dossier.catalogue.codes import Stance
 from dossier.language import t
 

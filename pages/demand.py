@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components import filters, parts
-from components.show import show
+from components import filters, tabs
+from components.exhibit.show import show
 from dossier.language import t
 
 selection = filters.current()
@@ -12,7 +12,7 @@ now = selection.language
 st.title(t(now, "page.demand.title"))
 st.text(t(now, "page.demand.intro"))
 
-for part in parts.opened("demand", ("candidates", "batches", "context"), now):
+for part in tabs.opened("demand", ("candidates", "batches", "context"), now):
     if part == "candidates":
         show("demand-pipeline", selection, level=2)
         show("demand-next", selection, level=2)

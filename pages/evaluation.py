@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from components import appraisal, filters, levers, parts
-from components.show import show
+from components import filters, levers, tabs
+from components.downloads import appraisal
+from components.exhibit.show import show
 from dossier.catalogue.codes import InputGroup
 from dossier.language import t
 
@@ -25,7 +26,7 @@ levers.refused(selection)
 show("evaluation-answer", selection, level=2)
 with st.expander(t(now, "page.evaluation.levers"), icon=":material/tune:"):
     levers.panel(selection, (InputGroup.APPRAISAL,))
-for part in parts.opened("evaluation", tuple(PARTS), now):
+for part in tabs.opened("evaluation", tuple(PARTS), now):
     for identifier in PARTS[part]:
         if isinstance(identifier, str):
             show(identifier, selection)

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from components import cards, directory, filters
-from components.show import show
+from components import filters
+from components.cards import card, directory
+from components.exhibit.show import show
 from dossier.cards import award
 from dossier.language import t
 
 selection = filters.current()
 now = selection.language
 
-if not cards.requested("award", award.award, selection):
+if not card.requested("award", award.award, selection):
     st.title(t(now, "page.funding.title"))
     st.text(t(now, "page.funding.intro"))
     show("funding-public-found", selection, level=2)

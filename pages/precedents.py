@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from components import filters, parts, precedent_card
-from components.show import show
+from components import filters, tabs
+from components.cards import precedents
+from components.exhibit.show import show
 from dossier.cards.precedent import Outcome
 from dossier.language import t
 
@@ -13,11 +14,11 @@ now = selection.language
 st.title(t(now, "page.precedents.title"))
 st.text(t(now, "page.precedents.intro"))
 
-for part in parts.opened("precedents", ("wrong", "held", "cost", "time", "centres"), now):
+for part in tabs.opened("precedents", ("wrong", "held", "cost", "time", "centres"), now):
     if part == "wrong":
-        precedent_card.draw(Outcome.WRONG, selection)
+        precedents.draw(Outcome.WRONG, selection)
     elif part == "held":
-        precedent_card.draw(Outcome.HELD, selection)
+        precedents.draw(Outcome.HELD, selection)
     elif part == "cost":
         show("precedents-cost-per-room", selection, level=2)
         show("precedents-cost-area", selection, level=2)

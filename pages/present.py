@@ -1,5 +1,6 @@
 """Present: one finding at a time on the whole screen, by keyboard, by clicker, by link."""
 
-from components import filters, presenter
+from components import filters
+from components.presenter import presenter
 
 presenter.run(filters.current())

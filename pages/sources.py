@@ -2,19 +2,21 @@
 
 import streamlit as st
 
-from components import cards, directory, download, filters
-from components.show import show
+from components import filters
+from components.cards import card, directory
+from components.downloads import data_tables
+from components.exhibit.show import show
 from dossier.cards import card as facts
 from dossier.language import t
 
 selection = filters.current()
 now = selection.language
 
-if not cards.requested("source", facts.source, selection):
+if not card.requested("source", facts.source, selection):
     st.title(t(now, "page.sources.title"))
     st.text(t(now, "page.sources.intro"))
 show("data-tables", selection, level=2)
-download.table(now)
+data_tables.table(now)
 directory.draw("sources-register", selection, page="sources", key="source")
 show("gaps", selection, level=2)
 st.header(t(now, "page.sources.limits"))

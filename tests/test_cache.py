@@ -6,7 +6,7 @@ import pytest
 import streamlit as st
 
 from components import cache
-from components.figures import CHARTS
+from components.charts.figure import CHARTS
 from dossier.exhibits import register
 from dossier.selection import Selection
 

@@ -8,9 +8,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from components import figures, figures_lettering, figures_timeline, maps
-from components.figures_placing import Box, box, place
-from components.matrix import matrix
+from components.charts import figure as figures
+from components.charts import lettering, timeline
+from components.charts import map as maps
+from components.charts.placing import Box, box, place
+from components.exhibit.matrix import matrix
 from dossier.charts import palette
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind
 from dossier.language import Language
@@ -171,7 +173,7 @@ def test_few_ticks_all_explicit(made: Exhibit) -> None:
 
 @pytest.mark.parametrize(("low", "high"), [(0, 1), (0, 152e6), (-15, 0), (-152, 40), (0, 0.003), (0, 97), (3, 3)])
 def test_ticks_are_round_few_and_within(low: float, high: float) -> None:
-    values = figures_lettering.ticks(low, high)
+    values = lettering.ticks(low, high)
     assert 1 <= len(values) <= 4
     assert all(low <= value <= high for value in values)
     if low <= 0 <= high:
@@ -227,7 +229,7 @@ def test_the_one_label_of_a_stack_stands_at_its_end() -> None:
     words = next(trace for trace in figure.data if getattr(trace, "mode", "") == "markers+text")
     assert list(words.text) == ["huit en tout"] * 2
     assert list(words.x) == [8, 8]
-    assert figure.layout.margin.r >= figures_lettering.measure("huit en tout")
+    assert figure.layout.margin.r >= lettering.measure("huit en tout")
 
 
 def test_whiskers_reach_low_and_high() -> None:
@@ -244,19 +246,19 @@ def test_whiskers_reach_low_and_high() -> None:
 def test_the_margins_hold_labels_and_values() -> None:
     figure = figures.figure(bars(x_form=Form.MONEY))
     values = next(trace.text for trace in figure.data if isinstance(trace, go.Scatter) and trace.text)
-    widest = max(figures_lettering.measure(text) for text in values)
+    widest = max(lettering.measure(text) for text in values)
     assert figure.layout.margin.r >= widest
     short = figures.figure(exhibit(Kind.BAR, [{"y": f"Nom {i}", "x": i} for i in range(4)], x="x", y="y"))
-    assert short.layout.margin.l >= figures_lettering.measure("Nom 3")
+    assert short.layout.margin.l >= lettering.measure("Nom 3")
     assert min(note.xshift for note in short.layout.annotations) >= -short.layout.margin.l
 
 
 def test_labels_are_wrapped_never_shortened() -> None:
     name = "Établissement français du sang Bourgogne-Franche-Comté, plateforme de médicaments de thérapie innovante"
-    rows = figures_lettering.wrap(name, 180)
+    rows = lettering.wrap(name, 180)
     assert " ".join(rows) == name
     assert len(rows) > 2
-    assert all(figures_lettering.measure(line) <= 180 for line in rows)
+    assert all(lettering.measure(line) <= 180 for line in rows)
 
 
 def test_a_missing_year_is_a_gap_and_labels_end_the_lines() -> None:
@@ -319,23 +321,23 @@ def test_labels_of_a_timeline_never_cover_each_other() -> None:
     made = moments()
     figure = figures.figure(made)
     low, high = figure.layout.xaxis.range
-    scale = (figures_timeline.NARROWEST - 20) / (high - low)
+    scale = (timeline.NARROWEST - 20) / (high - low)
     boxes = []
     for note in figure.layout.annotations:
         if note.xref == "paper":
             continue
         rows = note.text.split("<br>")
-        width = max(figures_lettering.measure(line, figures_lettering.SMALL) for line in rows)
+        width = max(lettering.measure(line, lettering.SMALL) for line in rows)
         left = (note.x - low) * scale - (width if note.xanchor == "right" else 0)
         boxes.append(Box(left, note.y - 15 * len(rows), left + width, note.y))
     assert len(boxes) == 14
     assert not any(one.meets(other) for one, other in combinations(boxes, 2))
-    assert all(one.left >= 0 and one.right <= figures_timeline.NARROWEST and one.top >= 0 for one in boxes)
+    assert all(one.left >= 0 and one.right <= timeline.NARROWEST and one.top >= 0 for one in boxes)
 
 
 def test_a_timeline_is_a_list_on_a_narrow_screen() -> None:
     made = moments()
-    listed = figures_timeline.listing(made)
+    listed = timeline.listing(made)
     assert listed.count("<li") == 14
     assert "<b>gras" not in listed and "&lt;b&gt;gras" in listed
 

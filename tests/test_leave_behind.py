@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import leave_behind
+from components.downloads import leave_behind
 from dossier.language import Language
 from exports.files.failure import ExportFailed
 

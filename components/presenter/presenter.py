@@ -5,7 +5,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import cache, filters, presenter_notes, presenter_order, stage
+from components import cache, filters
+from components.presenter import notes as presenter_notes
+from components.presenter import order, stage
 from dossier.language import t
 from dossier.selection import Selection
 from dossier.selection_words import filtered
@@ -28,7 +30,7 @@ def run(selection: Selection) -> None:
     told = story(cache.catalogue(), selection, wanted)
     view = st.session_state.get("view") or ""
     if view == "order":
-        presenter_order.draw(told, wanted, selection)
+        order.draw(told, wanted, selection)
         return
     if not told.slides:
         st.title(t(selection.language, "page.present.short"))

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components import cache, filters
-from components.show import show
+from components.exhibit.show import show
 from dossier.language import t
 from dossier.language.cells import plain
 from dossier.selection import Selection

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterable
 
-from components.sources import entry
+from components.source import entry
 from dossier.catalogue import Catalogue
 from dossier.charts import palette
 from dossier.exhibits import Exhibit, Kind

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from components import cache
-from components.sources import entry
+from components.source import entry
 from dossier.language import t
 from dossier.selection import Selection
 from dossier.storyboard import Story

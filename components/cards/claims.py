@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from components import cache, filters
-from components.sources import entry
+from components.source import entry
 from dossier.cards.evidence import Evidence, evidence
 from dossier.catalogue import quoting
 from dossier.catalogue.codes import Bearing, Stance, Theme, YesNo

@@ -2,9 +2,8 @@
 
 import plotly.graph_objects as go
 
-from components import figures_frame as frame
-from components import figures_lettering as lettering
-from components.figures_scatter_labels import Canvas, labels
+from components.charts import lettering, look
+from components.charts.point_labels import Canvas, labels
 from dossier.charts import palette
 from dossier.exhibits import Exhibit
 
@@ -16,23 +15,23 @@ def draw(exhibit: Exhibit) -> go.Figure:
     encoding = exhibit.encoding
     rows = [
         row
-        for row in frame.rows(exhibit)
-        if frame.number(row, encoding.x) is not None and frame.number(row, encoding.y) is not None
+        for row in look.rows(exhibit)
+        if look.number(row, encoding.x) is not None and look.number(row, encoding.y) is not None
     ]
-    xs = [frame.number(row, encoding.x) or 0.0 for row in rows]
-    ys = [frame.number(row, encoding.y) or 0.0 for row in rows]
-    lows = [frame.number(row, encoding.low) for row in rows]
-    highs = [frame.number(row, encoding.high) for row in rows]
+    xs = [look.number(row, encoding.x) or 0.0 for row in rows]
+    ys = [look.number(row, encoding.y) or 0.0 for row in rows]
+    lows = [look.number(row, encoding.low) for row in rows]
+    highs = [look.number(row, encoding.high) for row in rows]
     x_range = _range([*xs, *(value for value, _ in encoding.references)])
     y_range = _range([value for value in [*ys, *lows, *highs] if value is not None])
-    y_axis = frame.axis(exhibit, *y_range, encoding.y_form)
+    y_axis = look.axis(exhibit, *y_range, encoding.y_form)
     left = max(lettering.measure(text, lettering.SMALL) for text in y_axis["ticktext"]) + 8
     margin = {"l": left, "r": 14.0, "t": 44.0 if encoding.references else 28.0, "b": 48.0 if encoding.x_title else 30.0}
     canvas = Canvas(x_range, y_range, margin["l"], margin["r"], margin["t"], margin["b"], _HEIGHT)
     traces, leaders = labels(exhibit, rows, canvas, _MARK)
-    figure = frame.blank(exhibit, _HEIGHT)
+    figure = look.blank(exhibit, _HEIGHT)
     x_axis = {
-        **frame.axis(exhibit, *x_range, encoding.x_form),
+        **look.axis(exhibit, *x_range, encoding.x_form),
         "range": list(x_range),
         "showline": True,
         "linecolor": palette.HAIRLINE,
@@ -76,14 +75,14 @@ def _range(values: list[float]) -> tuple[float, float]:
 
 def _points(
     exhibit: Exhibit,
-    rows: list[frame.Row],
+    rows: list[look.Row],
     xs: list[float],
     ys: list[float],
     lows: list[float | None],
     highs: list[float | None],
 ) -> go.Scatter:
     encoding = exhibit.encoding
-    marks = [(frame.colour(row, encoding), frame.shape(row, encoding)) for row in rows]
+    marks = [(look.colour(row, encoding), look.shape(row, encoding)) for row in rows]
     ranges = None
     if encoding.low and encoding.high:
         ranges = {
@@ -99,7 +98,7 @@ def _points(
         x=xs,
         y=ys,
         mode="markers",
-        marker=frame.point_marker(marks, _MARK),
+        marker=look.point_marker(marks, _MARK),
         error_y=ranges,
         hovertext=[_hover(exhibit, row) for row in rows],
         hoverinfo="text",
@@ -107,22 +106,22 @@ def _points(
     )
 
 
-def _hover(exhibit: Exhibit, row: frame.Row) -> str:
+def _hover(exhibit: Exhibit, row: look.Row) -> str:
     encoding = exhibit.encoding
-    return lettering.hover(frame.text(row, encoding.hover) or frame.text(row, encoding.label))
+    return lettering.hover(look.text(row, encoding.hover) or look.text(row, encoding.label))
 
 
-def _titles(exhibit: Exhibit, left: float) -> list[frame.Row]:
+def _titles(exhibit: Exhibit, left: float) -> list[look.Row]:
     encoding = exhibit.encoding
     font = {"size": lettering.SMALL, "color": palette.GREY}
     notes = [
-        frame.note(lettering.markup([words]), value, 1, yref="paper", yanchor="bottom", xanchor="center", font=font)
+        look.note(lettering.markup([words]), value, 1, yref="paper", yanchor="bottom", xanchor="center", font=font)
         for value, words in encoding.references
     ]
     if encoding.y_title:
         shift = 22 if encoding.references else 8
         title = lettering.markup([encoding.y_title])
         notes.append(
-            frame.note(title, 0, 1, xref="paper", yref="paper", yanchor="bottom", yshift=shift, xshift=-left, font=font)
+            look.note(title, 0, 1, xref="paper", yref="paper", yanchor="bottom", yshift=shift, xshift=-left, font=font)
         )
     return notes

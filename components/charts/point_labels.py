@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from components import figures_frame as frame
-from components import figures_lettering as lettering
-from components.figures_placing import Box, box, place
+from components.charts import lettering, look
+from components.charts.placing import Box, box, place
 from dossier.charts import palette
 from dossier.exhibits import Exhibit
 
@@ -44,12 +43,12 @@ class Canvas:
 
 
 def labels(
-    exhibit: Exhibit, rows: list[frame.Row], canvas: Canvas, mark: float
-) -> tuple[list[go.Scatter], list[frame.Row]]:
+    exhibit: Exhibit, rows: list[look.Row], canvas: Canvas, mark: float
+) -> tuple[list[go.Scatter], list[look.Row]]:
     """Text traces (on the first axes, then on the second ones for wide screens only) and annotations with a line."""
     encoding = exhibit.encoding
-    texts = [frame.text(row, encoding.label) for row in rows]
-    red = [i for i, row in enumerate(rows) if frame.tone(row, encoding) == "besancon" and texts[i]]
+    texts = [look.text(row, encoding.label) for row in rows]
+    red = [i for i, row in enumerate(rows) if look.tone(row, encoding) == "besancon" and texts[i]]
     others = [i for i in range(len(rows)) if i not in red]
     taken = place(
         _points(exhibit, rows, canvas, NARROW),
@@ -73,27 +72,27 @@ def labels(
     return traces, [_line(exhibit, rows[i], spot) for i, spot in led.items()]
 
 
-def _points(exhibit: Exhibit, rows: list[frame.Row], canvas: Canvas, width: float) -> list[tuple[float, float]]:
+def _points(exhibit: Exhibit, rows: list[look.Row], canvas: Canvas, width: float) -> list[tuple[float, float]]:
     encoding = exhibit.encoding
     return [
-        canvas.pixel(frame.number(row, encoding.x) or 0.0, frame.number(row, encoding.y) or 0.0, width) for row in rows
+        canvas.pixel(look.number(row, encoding.x) or 0.0, look.number(row, encoding.y) or 0.0, width) for row in rows
     ]
 
 
-def _ranges(exhibit: Exhibit, rows: list[frame.Row], canvas: Canvas, width: float) -> list[Box]:
+def _ranges(exhibit: Exhibit, rows: list[look.Row], canvas: Canvas, width: float) -> list[Box]:
     """Whiskers are obstacles too."""
     encoding = exhibit.encoding
     boxes = []
     for row in rows:
-        x = frame.number(row, encoding.x) or 0.0
-        low, high = frame.number(row, encoding.low), frame.number(row, encoding.high)
+        x = look.number(row, encoding.x) or 0.0
+        low, high = look.number(row, encoding.low), look.number(row, encoding.high)
         if low is not None and high is not None:
             middle, top = canvas.pixel(x, high, width)
             boxes.append(Box(middle - 2, top, middle + 2, canvas.pixel(x, low, width)[1]))
     return boxes
 
 
-def _leader(exhibit: Exhibit, rows: list[frame.Row], canvas: Canvas, i: int, text: str) -> tuple[float, float] | None:
+def _leader(exhibit: Exhibit, rows: list[look.Row], canvas: Canvas, i: int, text: str) -> tuple[float, float] | None:
     """The nearest shift at which a name meets no mark, on a phone, on a column and on the full page."""
     for shift in _shifts():
         free = True
@@ -123,30 +122,30 @@ def _shifted(point: tuple[float, float], text: str, shift: tuple[float, float]) 
 
 
 def _trace(
-    exhibit: Exhibit, rows: list[frame.Row], chosen: dict[int, str], axes: tuple[str, str], mark: float
+    exhibit: Exhibit, rows: list[look.Row], chosen: dict[int, str], axes: tuple[str, str], mark: float
 ) -> go.Scatter:
     encoding = exhibit.encoding
     return go.Scatter(
-        x=[frame.number(rows[i], encoding.x) for i in chosen],
-        y=[frame.number(rows[i], encoding.y) for i in chosen],
+        x=[look.number(rows[i], encoding.x) for i in chosen],
+        y=[look.number(rows[i], encoding.y) for i in chosen],
         xaxis=axes[0],
         yaxis=axes[1],
         mode="markers+text",
-        marker=frame.hidden_marker(mark + 4),
-        text=[lettering.escape(frame.text(rows[i], encoding.label)) for i in chosen],
+        marker=look.hidden_marker(mark + 4),
+        text=[lettering.escape(look.text(rows[i], encoding.label)) for i in chosen],
         textposition=list(chosen.values()),
-        textfont={"size": lettering.SMALL, "color": [frame.ink(rows[i], encoding) for i in chosen]},
+        textfont={"size": lettering.SMALL, "color": [look.ink(rows[i], encoding) for i in chosen]},
         hoverinfo="skip",
         cliponaxis=False,
     )
 
 
-def _line(exhibit: Exhibit, row: frame.Row, shift: tuple[float, float]) -> frame.Row:
+def _line(exhibit: Exhibit, row: look.Row, shift: tuple[float, float]) -> look.Row:
     encoding = exhibit.encoding
     return {
-        "text": lettering.escape(frame.text(row, encoding.label)),
-        "x": frame.number(row, encoding.x),
-        "y": frame.number(row, encoding.y),
+        "text": lettering.escape(look.text(row, encoding.label)),
+        "x": look.number(row, encoding.x),
+        "y": look.number(row, encoding.y),
         "ax": shift[0],
         "ay": shift[1],
         "showarrow": True,
@@ -155,5 +154,5 @@ def _line(exhibit: Exhibit, row: frame.Row, shift: tuple[float, float]) -> frame
         "standoff": 6,
         "borderpad": 0,
         "arrowcolor": palette.GREY,
-        "font": {"size": lettering.SMALL, "color": frame.ink(row, encoding)},
+        "font": {"size": lettering.SMALL, "color": look.ink(row, encoding)},
     }

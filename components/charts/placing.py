@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from components import figures_lettering as lettering
+from components.charts import lettering
 
 _MARK = 6.0
 _GAP = 4.0

@@ -5,16 +5,16 @@ from types import MappingProxyType
 
 import plotly.graph_objects as go
 
-from components import figures_bar, figures_flow, figures_line, figures_scatter, figures_timeline
+from components.charts import bars, flow, lines, points, timeline
 from dossier.exhibits import Exhibit, Kind
 
 _DRAW: Mapping[Kind, Callable[[Exhibit], go.Figure]] = MappingProxyType(
     {
-        Kind.BAR: figures_bar.draw,
-        Kind.LINE: figures_line.draw,
-        Kind.SCATTER: figures_scatter.draw,
-        Kind.FLOW: figures_flow.draw,
-        Kind.TIMELINE: figures_timeline.draw,
+        Kind.BAR: bars.draw,
+        Kind.LINE: lines.draw,
+        Kind.SCATTER: points.draw,
+        Kind.FLOW: flow.draw,
+        Kind.TIMELINE: timeline.draw,
     }
 )
 

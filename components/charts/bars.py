@@ -7,9 +7,8 @@ from collections import Counter
 
 import plotly.graph_objects as go
 
-from components import figures_frame as frame
-from components import figures_lettering as lettering
-from components.figures_bar_plan import Bar, Plan, plan
+from components.charts import lettering, look
+from components.charts.bar_plan import Bar, Plan, plan
 from dossier.charts import palette
 from dossier.exhibits import Exhibit
 
@@ -32,12 +31,12 @@ def draw(exhibit: Exhibit) -> go.Figure:
     bottom = 28.0 + (lettering.LINE if encoding.x_title else 0)
     room = PHONE - placed.left - right
     whole = all((bar.length + bar.start).is_integer() for bar in placed.bars)
-    figure = frame.blank(exhibit, placed.height + top + bottom)
+    figure = look.blank(exhibit, placed.height + top + bottom)
     figure.update_layout(
         margin={"l": placed.left, "r": right, "t": top, "b": bottom},
         barmode="overlay",
         xaxis={
-            **frame.axis(exhibit, low, high, encoding.x_form, whole, room),
+            **look.axis(exhibit, low, high, encoding.x_form, whole, room),
             "range": [low, high],
             "title": _title(encoding.x_title),
         },
@@ -76,15 +75,15 @@ def _bars(exhibit: Exhibit, placed: Plan) -> go.Bar:
         base=[bar.start for bar in bars],
         y=[bar.middle for bar in bars],
         width=placed.thick,
-        marker=frame.bar_marker([(frame.colour(bar.row, encoding), frame.shape(bar.row, encoding)) for bar in bars]),
+        marker=look.bar_marker([(look.colour(bar.row, encoding), look.shape(bar.row, encoding)) for bar in bars]),
         hovertext=[_hover(exhibit, bar) for bar in bars],
         hoverinfo="text",
     )
 
 
 def _hover(exhibit: Exhibit, bar: Bar) -> str:
-    said = frame.text(bar.row, exhibit.encoding.hover)
-    name = frame.text(bar.row, exhibit.encoding.y)
+    said = look.text(bar.row, exhibit.encoding.hover)
+    name = look.text(bar.row, exhibit.encoding.y)
     return lettering.hover(said or (f"{name} · {bar.label}" if bar.label else name))
 
 
@@ -117,7 +116,7 @@ def _within(exhibit: Exhibit, shown: list[Bar]) -> go.Scatter | None:
     encoding = exhibit.encoding
     if not shown:
         return None
-    pale = [frame.shape(bar.row, encoding) != "solid" or frame.tone(bar.row, encoding) == "quiet" for bar in shown]
+    pale = [look.shape(bar.row, encoding) != "solid" or look.tone(bar.row, encoding) == "quiet" for bar in shown]
     return go.Scatter(
         x=[bar.start + bar.length / 2 for bar in shown],
         y=[bar.middle for bar in shown],
@@ -141,7 +140,7 @@ def _values(shown: list[Bar]) -> go.Scatter | None:
         x=[bar.right for bar in shown],
         y=[bar.middle for bar in shown],
         mode="markers+text",
-        marker=frame.hidden_marker(8),
+        marker=look.hidden_marker(8),
         text=[lettering.escape(bar.label) for bar in shown],
         textposition="middle right",
         textfont={"size": lettering.SIZE, "color": palette.INK},
@@ -150,7 +149,7 @@ def _values(shown: list[Bar]) -> go.Scatter | None:
     )
 
 
-def _title(text: str) -> frame.Row:
+def _title(text: str) -> look.Row:
     return {"text": lettering.escape(text), "font": {"size": lettering.SMALL, "color": palette.GREY}, "standoff": 4}
 
 
@@ -158,7 +157,7 @@ def _lines(text: str) -> int:
     return len(lettering.wrap(text, _REFERENCE, lettering.SMALL))
 
 
-def _references(exhibit: Exhibit, low: float, high: float) -> list[frame.Row]:
+def _references(exhibit: Exhibit, low: float, high: float) -> list[look.Row]:
     """Words above each reference line, turned towards the side that has room."""
     found = []
     for value, words in exhibit.encoding.references:
@@ -166,11 +165,11 @@ def _references(exhibit: Exhibit, low: float, high: float) -> list[frame.Row]:
         content = lettering.markup(lettering.wrap(words, _REFERENCE, lettering.SMALL))
         place = {"xanchor": "right" if leftwards else "left", "align": "right" if leftwards else "left"}
         font = {"size": lettering.SMALL, "color": palette.GREY}
-        found.append(frame.note(content, value, 1, yref="paper", yanchor="bottom", font=font, **place))
+        found.append(look.note(content, value, 1, yref="paper", yanchor="bottom", font=font, **place))
     return found
 
 
-def _lines_across(exhibit: Exhibit, placed: Plan) -> list[frame.Row]:
+def _lines_across(exhibit: Exhibit, placed: Plan) -> list[look.Row]:
     """Zero beside each bar that reaches it (a line all along would cross the labels above), references all along."""
     half = placed.thick / 2 + 4
     zeros = [

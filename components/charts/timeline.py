@@ -9,8 +9,7 @@ import math
 
 import plotly.graph_objects as go
 
-from components import figures_frame as frame
-from components import figures_lettering as lettering
+from components.charts import lettering, look
 from dossier.charts import palette
 from dossier.exhibits import Exhibit, Form
 from dossier.language import texts as lang
@@ -25,31 +24,31 @@ _BELOW = 12.0
 
 def draw(exhibit: Exhibit) -> go.Figure:
     encoding = exhibit.encoding
-    rows = [row for row in frame.rows(exhibit) if frame.number(row, encoding.x) is not None]
-    moments = [frame.number(row, encoding.x) or 0.0 for row in rows]
+    rows = [row for row in look.rows(exhibit) if look.number(row, encoding.x) is not None]
+    moments = [look.number(row, encoding.x) or 0.0 for row in rows]
     low, high = math.floor(min(moments)), math.ceil(max(moments) + 1e-9)
     high += high == low
-    lanes: dict[str, list[frame.Row]] = {}
+    lanes: dict[str, list[look.Row]] = {}
     for row in rows:
-        lanes.setdefault(frame.text(row, encoding.y), []).append(row)
-    notes: list[frame.Row] = []
-    shapes: list[frame.Row] = []
+        lanes.setdefault(look.text(row, encoding.y), []).append(row)
+    notes: list[look.Row] = []
+    shapes: list[look.Row] = []
     places: list[float] = []
-    marks: list[frame.Row] = []
+    marks: list[look.Row] = []
     cursor = 0.0
     for name, members in lanes.items():
         if name:
-            notes.append(frame.note(lettering.markup([name], bold=True), 0, cursor, xref="paper", yanchor="top"))
+            notes.append(look.note(lettering.markup([name], bold=True), 0, cursor, xref="paper", yanchor="top"))
             cursor += _HEADING
-        members = sorted(members, key=lambda row: frame.number(row, encoding.x) or 0.0)
+        members = sorted(members, key=lambda row: look.number(row, encoding.x) or 0.0)
         labels, tall = _levels(members, encoding.x, encoding.label, low, high)
         axis = cursor + tall + _STEM
         for row, (left, top, lines) in zip(members, labels, strict=True):
-            moment = frame.number(row, encoding.x) or 0.0
+            moment = look.number(row, encoding.x) or 0.0
             y = axis - _STEM - top
-            font = {"size": lettering.SMALL, "color": frame.ink(row, encoding)}
+            font = {"size": lettering.SMALL, "color": look.ink(row, encoding)}
             notes.append(
-                frame.note(
+                look.note(
                     lettering.markup(lines),
                     moment,
                     y,
@@ -69,21 +68,21 @@ def draw(exhibit: Exhibit) -> go.Figure:
         places += [axis] * len(members)
         marks += members
         cursor = axis + _BELOW + 8
-    figure = frame.blank(exhibit, cursor + 34)
+    figure = look.blank(exhibit, cursor + 34)
     figure.add_trace(
         go.Scatter(
-            x=[frame.number(row, encoding.x) for row in marks],
+            x=[look.number(row, encoding.x) for row in marks],
             y=places,
             mode="markers",
-            marker=frame.point_marker([(frame.colour(row, encoding), frame.shape(row, encoding)) for row in marks], 11),
-            hovertext=[lettering.hover(frame.text(r, encoding.hover) or frame.text(r, encoding.label)) for r in marks],
+            marker=look.point_marker([(look.colour(row, encoding), look.shape(row, encoding)) for row in marks], 11),
+            hovertext=[lettering.hover(look.text(r, encoding.hover) or look.text(r, encoding.label)) for r in marks],
             hoverinfo="text",
             cliponaxis=False,
         )
     )
     figure.update_layout(
         margin={"l": 8, "r": 12, "t": 4, "b": 30},
-        xaxis={**frame.axis(exhibit, low, high, Form.YEAR), "range": [low, high], "ticks": "outside", "ticklen": 4},
+        xaxis={**look.axis(exhibit, low, high, Form.YEAR), "range": [low, high], "ticks": "outside", "ticklen": 4},
         yaxis={"range": [cursor, 0], "showticklabels": False},
         annotations=notes,
         shapes=shapes,
@@ -92,17 +91,17 @@ def draw(exhibit: Exhibit) -> go.Figure:
 
 
 def _levels(
-    members: list[frame.Row], x: str, label: str, low: float, high: float
+    members: list[look.Row], x: str, label: str, low: float, high: float
 ) -> tuple[list[tuple[bool, float, list[str]]], float]:
     """For each mark: whether its label goes right, its height above the lane, its lines; and the height of all."""
     scale = (NARROWEST - 20) / (high - low)
     taken: list[tuple[float, float, float, float]] = []
     found: list[tuple[bool, float, list[str]]] = []
-    stems = [((frame.number(row, x) or 0.0) - low) * scale for row in members]
+    stems = [((look.number(row, x) or 0.0) - low) * scale for row in members]
     # From the last to the first: the label of the earlier mark may stand above those of the later ones, and its stem
     # crosses none of them, for they begin further right.
     for row, at in reversed(list(zip(members, stems, strict=True))):
-        lines = lettering.wrap(frame.text(row, label), _LABEL, lettering.SMALL)
+        lines = lettering.wrap(look.text(row, label), _LABEL, lettering.SMALL)
         width = max(lettering.measure(line, lettering.SMALL) for line in lines) + 12
         right = at + width <= NARROWEST
         span = (at, at + width) if right else (at - width, at)
@@ -123,16 +122,16 @@ def listing(exhibit: Exhibit) -> str:
     """The same marks as a list of dates and words, in order of time, for a narrow screen."""
     encoding = exhibit.encoding
     dated = next((column.name for column in exhibit.columns if column.form == Form.DATE), "")
-    rows = [row for row in frame.rows(exhibit) if frame.number(row, encoding.x) is not None]
-    lanes = len({frame.text(row, encoding.y) for row in rows})
+    rows = [row for row in look.rows(exhibit) if look.number(row, encoding.x) is not None]
+    lanes = len({look.text(row, encoding.y) for row in rows})
     items = []
-    for row in sorted(rows, key=lambda row: frame.number(row, encoding.x) or 0.0):
-        when = frame.text(row, dated)
-        date = lang.date(exhibit.language, when) if when else f"{math.floor(frame.number(row, encoding.x) or 0.0)}"
+    for row in sorted(rows, key=lambda row: look.number(row, encoding.x) or 0.0):
+        when = look.text(row, dated)
+        date = lang.date(exhibit.language, when) if when else f"{math.floor(look.number(row, encoding.x) or 0.0)}"
         # One lane needs no name at every date.
-        lane = frame.text(row, encoding.y) if lanes > 1 else ""
+        lane = look.text(row, encoding.y) if lanes > 1 else ""
         lane = f'<span class="lane">{html.escape(lane)}</span> ' if lane else ""
-        kind = f"{frame.tone(row, encoding)} {frame.shape(row, encoding)}"
-        label = html.escape(frame.text(row, encoding.label))
+        kind = f"{look.tone(row, encoding)} {look.shape(row, encoding)}"
+        label = html.escape(look.text(row, encoding.label))
         items.append(f'<li class="{kind}"><span class="date">{html.escape(date)}</span> {lane}{label}</li>')
     return f'<ol class="events">{"".join(items)}</ol>'

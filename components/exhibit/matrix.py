@@ -8,7 +8,7 @@ Roles are written out: a table that the stylesheet lays out as blocks loses them
 
 import html
 
-from components import figures_frame as frame
+from components.charts import look
 from dossier.charts import palette
 from dossier.exhibits import Exhibit
 
@@ -18,12 +18,12 @@ _SIGNS = {"solid": "●", "hollow": "○", "hatched": "◐", "plain": ""}
 def matrix(exhibit: Exhibit) -> str:
     """The table. Row and column headings in order of first appearance; every text escaped."""
     encoding = exhibit.encoding
-    rows = frame.rows(exhibit)
-    heads = list(dict.fromkeys(frame.text(row, encoding.x) for row in rows))
-    sides = list(dict.fromkeys(frame.text(row, encoding.y) for row in rows))
-    cells: dict[tuple[str, str], list[frame.Row]] = {}
+    rows = look.rows(exhibit)
+    heads = list(dict.fromkeys(look.text(row, encoding.x) for row in rows))
+    sides = list(dict.fromkeys(look.text(row, encoding.y) for row in rows))
+    cells: dict[tuple[str, str], list[look.Row]] = {}
     for row in rows:
-        cells.setdefault((frame.text(row, encoding.y), frame.text(row, encoding.x)), []).append(row)
+        cells.setdefault((look.text(row, encoding.y), look.text(row, encoding.x)), []).append(row)
     corner = html.escape(encoding.y_title)
     columns = "".join(f'<th scope="col" role="columnheader">{html.escape(head)}</th>' for head in heads)
     body = "".join(
@@ -38,24 +38,24 @@ def matrix(exhibit: Exhibit) -> str:
     return f'<table class="matrix" role="table">{caption}{top}<tbody role="rowgroup">{body}</tbody></table>'
 
 
-def _side(exhibit: Exhibit, side: str, rows: list[frame.Row]) -> str:
+def _side(exhibit: Exhibit, side: str, rows: list[look.Row]) -> str:
     """A heading is red where its whole row is Besançon."""
     encoding = exhibit.encoding
-    tones = {frame.tone(row, encoding) for row in rows if frame.text(row, encoding.y) == side}
+    tones = {look.tone(row, encoding) for row in rows if look.text(row, encoding.y) == side}
     return ' class="besancon"' if tones == {"besancon"} else ""
 
 
-def _cell(exhibit: Exhibit, head: str, rows: list[frame.Row]) -> str:
+def _cell(exhibit: Exhibit, head: str, rows: list[look.Row]) -> str:
     """Names under the sign; the column's heading is repeated for the list that a narrow screen shows."""
     encoding = exhibit.encoding
-    shapes = {frame.text(row, encoding.shape) or "solid" for row in rows}
+    shapes = {look.text(row, encoding.shape) or "solid" for row in rows}
     kind = "project" if "project" in shapes else "absent" if not rows or shapes == {"hollow"} else "present"
     parts = []
     for row in rows:
-        sign = _SIGNS.get(frame.text(row, encoding.shape) or "solid", "●")
-        lines = [html.escape(line) for line in frame.text(row, encoding.label).split("\n") if line]
+        sign = _SIGNS.get(look.text(row, encoding.shape) or "solid", "●")
+        lines = [html.escape(line) for line in look.text(row, encoding.label).split("\n") if line]
         said = "<br>".join(lines)
-        if frame.text(row, encoding.shape) == "project":
+        if look.text(row, encoding.shape) == "project":
             parts.append(f"<div>{said}</div>")
             continue
         mark = (
@@ -65,5 +65,5 @@ def _cell(exhibit: Exhibit, head: str, rows: list[frame.Row]) -> str:
     return f'<td role="cell" class="{kind}" data-head="{html.escape(head)}">{"".join(parts)}</td>'
 
 
-def _hue(exhibit: Exhibit, row: frame.Row) -> str:
-    return palette.GREY if frame.text(row, exhibit.encoding.shape) == "hollow" else frame.colour(row, exhibit.encoding)
+def _hue(exhibit: Exhibit, row: look.Row) -> str:
+    return palette.GREY if look.text(row, exhibit.encoding.shape) == "hollow" else look.colour(row, exhibit.encoding)

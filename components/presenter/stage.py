@@ -4,8 +4,11 @@ from html import escape
 
 import streamlit as st
 
-from components import cache, figures, maps, prose_table, wording
-from components.matrix import matrix
+from components import cache
+from components.charts import figure as figures
+from components.charts import map as maps
+from components.exhibit import prose_table, texts
+from components.exhibit.matrix import matrix
 from dossier.exhibits import Column, Exhibit, Kind
 from dossier.selection import Selection
 from dossier.storyboard import CLAIM
@@ -24,12 +27,12 @@ def draw(exhibit: Exhibit, selection: Selection, more: str = "") -> None:
         claim = exhibit.id.startswith(CLAIM)
         head = f'<h1 class="finding">{escape(exhibit.finding)}</h1>'
         grey = "" if claim else f'<p class="subtitle">{escape(exhibit.subtitle)}</p>'
-        st.html(head + grey + (wording.key(exhibit) if exhibit.drawn else ""))
+        st.html(head + grey + (texts.key(exhibit) if exhibit.drawn else ""))
         if claim:
             st.html(f'<p class="says">{escape(exhibit.subtitle)}</p><p class="says answer">{escape(exhibit.notes)}</p>')
         elif exhibit.drawn:
             _picture(exhibit, selection)
-        sources = wording.sources_in_words(cache.catalogue(), exhibit)
+        sources = texts.sources_in_words(cache.catalogue(), exhibit)
         caution = f" · {exhibit.caution[0]}" if exhibit.caution else ""
         st.html(f'<p class="stage-source">{escape(sources + caution)}</p>')
         if more:

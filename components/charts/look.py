@@ -5,7 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from components import figures_lettering as lettering
+from components.charts import lettering
 from dossier.charts import palette
 from dossier.exhibits import Encoding, Exhibit, Form
 

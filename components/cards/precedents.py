@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from components import cache
-from components.sources import entry
+from components.source import entry
 from dossier.cards import precedent
 from dossier.cards.precedent import Outcome, PrecedentCard
 from dossier.language import Language, t

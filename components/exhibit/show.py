@@ -4,9 +4,12 @@ from typing import Any
 
 import streamlit as st
 
-from components import cache, figures, figures_timeline, filters, maps, picking, prose_table, wording
-from components.matrix import matrix
-from components.tabulating import table
+from components import cache, filters
+from components.charts import figure, timeline
+from components.charts import map as maps
+from components.exhibit import click_to_filter, prose_table, texts
+from components.exhibit.grid import table
+from components.exhibit.matrix import matrix
 from dossier.exhibits import Exhibit, Kind, register
 from dossier.language import Language, t
 from dossier.selection import Selection
@@ -54,7 +57,7 @@ def show_first(selection: Selection, page: str) -> None:
 def _whole(identifier: str, selection: Selection, level: int, narrow: bool, picture: bool, rows: int) -> None:
     exhibit = cache.exhibit(identifier, selection)
     with st.container(key=f"exhibit-{identifier}", gap="small"):
-        st.html(wording.head(exhibit, selection, level))
+        st.html(texts.head(exhibit, selection, level))
         if exhibit.empty:
             if selection:
                 st.button(t(exhibit.language, "show.reset"), key=f"reset-{identifier}", on_click=filters.reset)
@@ -65,11 +68,11 @@ def _whole(identifier: str, selection: Selection, level: int, narrow: bool, pict
 
 def _picture(exhibit: Exhibit, identifier: str, selection: Selection, rows: int) -> None:
     alternative = exhibit.text_alternative or exhibit.finding
-    if exhibit.kind in figures.CHARTS:
+    if exhibit.kind in figure.CHARTS:
         if exhibit.kind == Kind.TIMELINE:
             with st.container(key=f"timeline-{identifier}"):
                 _chart(exhibit, identifier, selection, alternative)
-                st.html(figures_timeline.listing(exhibit))
+                st.html(timeline.listing(exhibit))
         else:
             _chart(exhibit, identifier, selection, alternative)
     elif exhibit.kind == Kind.MAP:
@@ -89,20 +92,20 @@ def _chart(exhibit: Exhibit, identifier: str, selection: Selection, alternative:
         config["locales"] = _LOCALES
     key = f"chart-{identifier}"
     picks: dict[str, Any] = {}
-    if exhibit.kind == Kind.BAR and picking.codes(exhibit):
-        picks = {"on_select": lambda: picking.from_chart(exhibit, key), "selection_mode": "points"}
+    if exhibit.kind == Kind.BAR and click_to_filter.codes(exhibit):
+        picks = {"on_select": lambda: click_to_filter.from_chart(exhibit, key), "selection_mode": "points"}
     st.plotly_chart(cache.figure(identifier, selection), theme=None, key=key, config=config, alt=alternative, **picks)
 
 
 @st.fragment
 def _foot(identifier: str, selection: Selection, narrow: bool, rows: int) -> None:
     """Source line and what opens below it. A fragment: opening a table draws nothing else again."""
-    picking.follow()
+    click_to_filter.follow()
     exhibit, catalogue = cache.exhibit(identifier, selection), cache.catalogue()
     language = exhibit.language
     place = "stack" if narrow else "foot"
     with st.container(key=f"{place}-{identifier}", horizontal=not narrow, vertical_alignment="top", gap="small"):
-        st.html(wording.source_line(catalogue, exhibit))
+        st.html(texts.source_line(catalogue, exhibit))
         with st.container(key=f"tools-{identifier}", horizontal=True, width="content", gap="small"):
             if not exhibit.empty and (exhibit.kind != Kind.TABLE or rows < len(exhibit.table) <= prose_table.READABLE):
                 _toggle(identifier, language, "table", ":material/table:")
@@ -122,7 +125,7 @@ def _foot(identifier: str, selection: Selection, narrow: bool, rows: int) -> Non
     if _open(identifier) == "table" and not exhibit.empty:
         table(exhibit, f"grid-{identifier}")
     elif _open(identifier) == "sources":
-        st.html(wording.panel(catalogue, exhibit))
+        st.html(texts.panel(catalogue, exhibit))
 
 
 def _toggle(identifier: str, language: Language, which: str, icon: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pydeck as pdk
 
-from components import figures_frame as frame
+from components.charts import look
 from dossier.charts import palette
 from dossier.charts.places import FRANCE
 from dossier.exhibits import Exhibit
@@ -26,8 +26,8 @@ def deck(exhibit: Exhibit) -> pdk.Deck:
     encoding = exhibit.encoding
     points = [
         _point(exhibit, row)
-        for row in frame.rows(exhibit)
-        if frame.number(row, encoding.x) is not None and frame.number(row, encoding.y) is not None
+        for row in look.rows(exhibit)
+        if look.number(row, encoding.x) is not None and look.number(row, encoding.y) is not None
     ]
     return pdk.Deck(
         map_provider=None,
@@ -41,7 +41,7 @@ def deck(exhibit: Exhibit) -> pdk.Deck:
                 "backgroundColor": palette.PAPER,
                 "color": palette.INK,
                 "border": f"1px solid {palette.HAIRLINE}",
-                "fontFamily": frame.FONT,
+                "fontFamily": look.FONT,
                 "fontSize": "13px",
                 "maxWidth": "300px",
             },
@@ -49,17 +49,17 @@ def deck(exhibit: Exhibit) -> pdk.Deck:
     )
 
 
-def _point(exhibit: Exhibit, row: frame.Row) -> dict[str, Any]:
+def _point(exhibit: Exhibit, row: look.Row) -> dict[str, Any]:
     encoding = exhibit.encoding
-    hue = channels(frame.colour(row, encoding))
-    form = frame.shape(row, encoding)
-    dx, dy = frame.number(row, encoding.dx), frame.number(row, encoding.dy)
-    radius = frame.number(row, encoding.size) or 6.0
+    hue = channels(look.colour(row, encoding))
+    form = look.shape(row, encoding)
+    dx, dy = look.number(row, encoding.dx), look.number(row, encoding.dy)
+    radius = look.number(row, encoding.size) or 6.0
     offset = [radius + 4.0 if dx is None else dx, 0.0 if dy is None else dy]
-    label = plain(frame.text(row, encoding.label))
-    red = frame.tone(row, encoding) == "besancon"
+    label = plain(look.text(row, encoding.label))
+    red = look.tone(row, encoding) == "besancon"
     return {
-        "position": [frame.number(row, encoding.x), frame.number(row, encoding.y)],
+        "position": [look.number(row, encoding.x), look.number(row, encoding.y)],
         "radius": radius,
         "fill": hue if form == "solid" else channels(palette.PAPER) if form == "hollow" else [*hue[:3], 110],
         "line": channels(palette.PAPER) if form == "solid" else hue,
@@ -67,7 +67,7 @@ def _point(exhibit: Exhibit, row: frame.Row) -> dict[str, Any]:
         "offset": offset,
         "anchor": "start" if offset[0] > 0 else "end" if offset[0] < 0 else "middle",
         "ink": channels(palette.RED if red else palette.INK),
-        "hover": plain(frame.text(row, encoding.hover)) or label,
+        "hover": plain(look.text(row, encoding.hover)) or label,
     }
 
 

@@ -2,8 +2,7 @@
 
 import plotly.graph_objects as go
 
-from components import figures_frame as frame
-from components import figures_lettering as lettering
+from components.charts import lettering, look
 from dossier.charts import palette
 from dossier.exhibits import Exhibit
 
@@ -15,19 +14,19 @@ _FLOWS = 200.0
 
 def draw(exhibit: Exhibit) -> go.Figure:
     encoding = exhibit.encoding
-    rows = [row for row in frame.rows(exhibit) if (frame.number(row, encoding.size) or 0.0) > 0]
+    rows = [row for row in look.rows(exhibit) if (look.number(row, encoding.size) or 0.0) > 0]
     # A funder and a beneficiary of the same name are two nodes, one on each side: a loop cannot be drawn.
     nodes: dict[tuple[int, str], int] = {}
     for row in rows:
         for side, column in enumerate((encoding.x, encoding.y)):
-            nodes.setdefault((side, frame.text(row, column)), len(nodes))
-    pairs = [(nodes[0, frame.text(row, encoding.x)], nodes[1, frame.text(row, encoding.y)]) for row in rows]
+            nodes.setdefault((side, look.text(row, column)), len(nodes))
+    pairs = [(nodes[0, look.text(row, encoding.x)], nodes[1, look.text(row, encoding.y)]) for row in rows]
     lines = [lettering.wrap(name, _NAME) for _, name in nodes]
     # The space between two nodes holds the longest name, whatever the height of the nodes.
     pad = max(len(text) for text in lines) * lettering.LINE + 6
     count = max(sum(side == which for side, _ in nodes) for which in (0, 1))
     height = _FLOWS + (count - 1) * pad
-    figure = frame.blank(exhibit, height + 24)
+    figure = look.blank(exhibit, height + 24)
     figure.update_layout(margin={"l": 2, "r": 2, "t": 12, "b": 12})
     figure.add_trace(
         go.Sankey(
@@ -43,25 +42,25 @@ def draw(exhibit: Exhibit) -> go.Figure:
             link={
                 "source": [source for source, _ in pairs],
                 "target": [target for _, target in pairs],
-                "value": [frame.number(row, encoding.size) for row in rows],
-                "color": [frame.tint(frame.tone(row, encoding), 0.34) for row in rows],
+                "value": [look.number(row, encoding.size) for row in rows],
+                "color": [look.tint(look.tone(row, encoding), 0.34) for row in rows],
                 "customdata": [_hover(exhibit, row) for row in rows],
                 "hovertemplate": "%{customdata}<extra></extra>",
             },
-            textfont={"size": lettering.SIZE, "color": palette.INK, "family": frame.FONT},
+            textfont={"size": lettering.SIZE, "color": palette.INK, "family": look.FONT},
         )
     )
     return figure
 
 
-def _node_colour(exhibit: Exhibit, rows: list[frame.Row], pairs: list[tuple[int, int]], index: int) -> str:
+def _node_colour(exhibit: Exhibit, rows: list[look.Row], pairs: list[tuple[int, int]], index: int) -> str:
     """The tone of its flows where they agree, ink otherwise."""
-    tones = {frame.tone(row, exhibit.encoding) for row, pair in zip(rows, pairs, strict=True) if index in pair}
+    tones = {look.tone(row, exhibit.encoding) for row, pair in zip(rows, pairs, strict=True) if index in pair}
     return palette.COLOURS[tones.pop()] if len(tones) == 1 else palette.GREY
 
 
-def _hover(exhibit: Exhibit, row: frame.Row) -> str:
+def _hover(exhibit: Exhibit, row: look.Row) -> str:
     encoding = exhibit.encoding
-    said = frame.text(row, encoding.hover)
-    value = lettering.write(exhibit.language, frame.number(row, encoding.size) or 0.0, encoding.x_form)
-    return lettering.hover(said or f"{frame.text(row, encoding.x)} → {frame.text(row, encoding.y)} · {value}")
+    said = look.text(row, encoding.hover)
+    value = lettering.write(exhibit.language, look.number(row, encoding.size) or 0.0, encoding.x_form)
+    return lettering.hover(said or f"{look.text(row, encoding.x)} → {look.text(row, encoding.y)} · {value}")

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from components import cache, filters
-from components.sources import entry
+from components.source import entry
 from dossier.cards.card import Card
 from dossier.catalogue import Catalogue, UnknownRow
 from dossier.language import Language, t

@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import figures_lettering as lettering
-from components import picking
+from components.charts import lettering
+from components.exhibit import click_to_filter
 from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import Language
 from dossier.language import texts as lang
@@ -33,8 +33,8 @@ def table(exhibit: Exhibit, key: str) -> None:
         for name, column in zip(frame, exhibit.columns, strict=True)
     }
     picks: dict[str, Any] = {}
-    if picking.codes(exhibit):
-        picks = {"on_select": lambda: picking.from_grid(exhibit, key), "selection_mode": "single-cell"}
+    if click_to_filter.codes(exhibit):
+        picks = {"on_select": lambda: click_to_filter.from_grid(exhibit, key), "selection_mode": "single-cell"}
     st.dataframe(
         frame.style.format(formats),
         hide_index=True,

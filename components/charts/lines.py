@@ -5,8 +5,7 @@ from itertools import pairwise
 
 import plotly.graph_objects as go
 
-from components import figures_frame as frame
-from components import figures_lettering as lettering
+from components.charts import lettering, look
 from dossier.charts import palette
 from dossier.exhibits import Encoding, Exhibit, Form
 
@@ -17,20 +16,20 @@ _DASHES = {"solid": "solid", "hollow": "dash", "hatched": "dot"}
 
 def draw(exhibit: Exhibit) -> go.Figure:
     encoding = exhibit.encoding
-    rows = frame.rows(exhibit)
-    series: dict[str, list[frame.Row]] = {}
+    rows = look.rows(exhibit)
+    series: dict[str, list[look.Row]] = {}
     for row in rows:
-        if frame.number(row, encoding.x) is not None:
-            series.setdefault(frame.text(row, encoding.series), []).append(row)
+        if look.number(row, encoding.x) is not None:
+            series.setdefault(look.text(row, encoding.series), []).append(row)
     for points in series.values():
-        points.sort(key=lambda row: frame.number(row, encoding.x) or 0.0)
+        points.sort(key=lambda row: look.number(row, encoding.x) or 0.0)
     columns = (encoding.y, encoding.low, encoding.high)
-    values = [value for row in rows for column in columns if (value := frame.number(row, column)) is not None]
-    years = [year for row in rows if (year := frame.number(row, encoding.x)) is not None]
+    values = [value for row in rows for column in columns if (value := look.number(row, column)) is not None]
+    years = [year for row in rows if (year := look.number(row, encoding.x)) is not None]
     low, high = min([0.0, *values]), max([0.0, *values])
     high = high + (high - low) * 0.06 or 1.0
     top, bottom = (26.0 if encoding.y_title else 10.0), 30.0
-    figure = frame.blank(exhibit, _HEIGHT)
+    figure = look.blank(exhibit, _HEIGHT)
     for points in series.values():
         for trace in _traces(exhibit, points):
             figure.add_trace(trace)
@@ -38,8 +37,8 @@ def draw(exhibit: Exhibit) -> go.Figure:
     if encoding.y_title:
         title = lettering.markup([encoding.y_title])
         font = {"size": lettering.SMALL, "color": palette.GREY}
-        notes.append(frame.note(title, 0, 1, xref="paper", yref="paper", yanchor="bottom", yshift=8, font=font))
-    y_axis = frame.axis(exhibit, low, high, encoding.y_form)
+        notes.append(look.note(title, 0, 1, xref="paper", yref="paper", yanchor="bottom", yshift=8, font=font))
+    y_axis = look.axis(exhibit, low, high, encoding.y_form)
     left = max(lettering.measure(text, lettering.SMALL) for text in y_axis["ticktext"]) + 8
     for item in notes:
         if item.get("xref") == "paper" and item["x"] == 0:
@@ -61,12 +60,12 @@ def draw(exhibit: Exhibit) -> go.Figure:
     return figure
 
 
-def _years(exhibit: Exhibit, years: list[float]) -> frame.Row:
+def _years(exhibit: Exhibit, years: list[float]) -> look.Row:
     """The last year and equal steps back from it: a reader looks for the end."""
     form = exhibit.encoding.x_form
     whole = all(year.is_integer() for year in years)
     if not whole:
-        return frame.axis(exhibit, min(years), max(years), form)
+        return look.axis(exhibit, min(years), max(years), form)
     first, last = int(min(years)), int(max(years))
     step = max(1, math.ceil((last - first) / (lettering.MOST_TICKS - 1)))
     values = list(range(last, first - 1, -step))[::-1]
@@ -80,25 +79,25 @@ def _years(exhibit: Exhibit, years: list[float]) -> frame.Row:
     return {"tickmode": "array", "tickvals": values, "ticktext": texts}
 
 
-def _traces(exhibit: Exhibit, points: list[frame.Row]) -> list[go.Scatter]:
+def _traces(exhibit: Exhibit, points: list[look.Row]) -> list[go.Scatter]:
     encoding = exhibit.encoding
-    tone = frame.tone(points[-1], encoding)
+    tone = look.tone(points[-1], encoding)
     hue = palette.COLOURS[tone]
-    marks = [(frame.colour(row, encoding), frame.shape(row, encoding)) for row in points]
+    marks = [(look.colour(row, encoding), look.shape(row, encoding)) for row in points]
     shapes = {form for _, form in marks}
-    joined: list[frame.Row | None] = []
+    joined: list[look.Row | None] = []
     for row in points:
         if joined and _gap(exhibit, joined[-1], row):
             joined.append(None)
         joined.append(row)
-    ranged = [row for row in points if frame.number(row, encoding.low) is not None]
+    ranged = [row for row in points if look.number(row, encoding.low) is not None]
     traces = []
     if encoding.joined:
         traces += [_band(exhibit, run, tone) for run in _runs(joined) if len(run) > 1 and encoding.low]
         traces.append(
             go.Scatter(
-                x=[row and frame.number(row, encoding.x) for row in joined],
-                y=[row and frame.number(row, encoding.y) for row in joined],
+                x=[row and look.number(row, encoding.x) for row in joined],
+                y=[row and look.number(row, encoding.y) for row in joined],
                 mode="lines",
                 connectgaps=False,
                 line={"color": hue, "width": 2.2, "dash": _DASHES[shapes.pop()] if len(shapes) == 1 else "solid"},
@@ -109,10 +108,10 @@ def _traces(exhibit: Exhibit, points: list[frame.Row]) -> list[go.Scatter]:
         traces.append(_whiskers(exhibit, ranged, hue))
     traces.append(
         go.Scatter(
-            x=[frame.number(row, encoding.x) for row in points],
-            y=[frame.number(row, encoding.y) for row in points],
+            x=[look.number(row, encoding.x) for row in points],
+            y=[look.number(row, encoding.y) for row in points],
             mode="markers",
-            marker=frame.point_marker(marks, 8 if len(points) <= 20 else 4),
+            marker=look.point_marker(marks, 8 if len(points) <= 20 else 4),
             hovertext=[_hover(exhibit, row) for row in points],
             hoverinfo="text",
             cliponaxis=False,
@@ -121,22 +120,22 @@ def _traces(exhibit: Exhibit, points: list[frame.Row]) -> list[go.Scatter]:
     return traces
 
 
-def _legible(row: frame.Row, encoding: Encoding) -> str:
+def _legible(row: look.Row, encoding: Encoding) -> str:
     """The tone as a colour of words; the pale one of context is too light for that."""
-    return palette.GREY if frame.tone(row, encoding) == "quiet" else frame.colour(row, encoding)
+    return palette.GREY if look.tone(row, encoding) == "quiet" else look.colour(row, encoding)
 
 
-def _gap(exhibit: Exhibit, before: frame.Row | None, after: frame.Row) -> bool:
+def _gap(exhibit: Exhibit, before: look.Row | None, after: look.Row) -> bool:
     """Whether a whole year lies between two points."""
     if before is None:
         return False
-    first, second = frame.number(before, exhibit.encoding.x), frame.number(after, exhibit.encoding.x)
+    first, second = look.number(before, exhibit.encoding.x), look.number(after, exhibit.encoding.x)
     whole = first is not None and second is not None and first.is_integer() and second.is_integer()
     return whole and (second or 0.0) - (first or 0.0) > 1
 
 
-def _runs(joined: list[frame.Row | None]) -> list[list[frame.Row]]:
-    runs: list[list[frame.Row]] = [[]]
+def _runs(joined: list[look.Row | None]) -> list[list[look.Row]]:
+    runs: list[list[look.Row]] = [[]]
     for row in joined:
         if row is None:
             runs.append([])
@@ -145,28 +144,28 @@ def _runs(joined: list[frame.Row | None]) -> list[list[frame.Row]]:
     return runs
 
 
-def _band(exhibit: Exhibit, run: list[frame.Row], tone: str) -> go.Scatter:
+def _band(exhibit: Exhibit, run: list[look.Row], tone: str) -> go.Scatter:
     encoding = exhibit.encoding
-    run = [row for row in run if frame.number(row, encoding.low) is not None]
-    years = [frame.number(row, encoding.x) for row in run]
+    run = [row for row in run if look.number(row, encoding.low) is not None]
+    years = [look.number(row, encoding.x) for row in run]
     return go.Scatter(
         x=years + years[::-1],
-        y=[frame.number(row, encoding.high) for row in run] + [frame.number(row, encoding.low) for row in run[::-1]],
+        y=[look.number(row, encoding.high) for row in run] + [look.number(row, encoding.low) for row in run[::-1]],
         mode="lines",
         line={"width": 0},
         fill="toself",
-        fillcolor=frame.tint(tone, 0.16),
+        fillcolor=look.tint(tone, 0.16),
         hoverinfo="skip",
     )
 
 
-def _whiskers(exhibit: Exhibit, ranged: list[frame.Row], hue: str) -> go.Scatter:
+def _whiskers(exhibit: Exhibit, ranged: list[look.Row], hue: str) -> go.Scatter:
     encoding = exhibit.encoding
-    middles = [frame.number(row, encoding.y) or 0.0 for row in ranged]
-    highs = [frame.number(row, encoding.high) or 0.0 for row in ranged]
-    lows = [frame.number(row, encoding.low) or 0.0 for row in ranged]
+    middles = [look.number(row, encoding.y) or 0.0 for row in ranged]
+    highs = [look.number(row, encoding.high) or 0.0 for row in ranged]
+    lows = [look.number(row, encoding.low) or 0.0 for row in ranged]
     return go.Scatter(
-        x=[frame.number(row, encoding.x) for row in ranged],
+        x=[look.number(row, encoding.x) for row in ranged],
         y=middles,
         mode="markers",
         marker={"size": 1, "color": hue},
@@ -183,28 +182,28 @@ def _whiskers(exhibit: Exhibit, ranged: list[frame.Row], hue: str) -> go.Scatter
     )
 
 
-def _hover(exhibit: Exhibit, row: frame.Row) -> str:
+def _hover(exhibit: Exhibit, row: look.Row) -> str:
     encoding = exhibit.encoding
-    said = frame.text(row, encoding.hover)
+    said = look.text(row, encoding.hover)
     if said:
         return lettering.hover(said)
-    year, value = frame.number(row, encoding.x), frame.number(row, encoding.y)
+    year, value = look.number(row, encoding.x), look.number(row, encoding.y)
     written = "" if value is None else lettering.write(exhibit.language, value, encoding.y_form)
-    parts = (frame.text(row, encoding.series), f"{year:g}", written)
+    parts = (look.text(row, encoding.series), f"{year:g}", written)
     return lettering.hover(" · ".join(part for part in parts if part))
 
 
 def _labels(
-    exhibit: Exhibit, series: dict[str, list[frame.Row]], low: float, high: float, pixels: float
-) -> tuple[list[frame.Row], float]:
+    exhibit: Exhibit, series: dict[str, list[look.Row]], low: float, high: float, pixels: float
+) -> tuple[list[look.Row], float]:
     """Each series named at its last point, pushed apart where two end at the same height; the room they take."""
     encoding = exhibit.encoding
     ends = []
     for name, points in series.items():
-        last = next((row for row in reversed(points) if frame.number(row, encoding.y) is not None), None)
-        words = (last and frame.text(last, encoding.label)) or name
+        last = next((row for row in reversed(points) if look.number(row, encoding.y) is not None), None)
+        words = (last and look.text(last, encoding.label)) or name
         if last is not None and words:
-            value = frame.number(last, encoding.y) or 0.0
+            value = look.number(last, encoding.y) or 0.0
             lines = lettering.wrap(words, _LABEL)
             wanted = (high - value) / (high - low) * pixels
             ends.append((wanted, len(lines) * lettering.LINE, lines, last))
@@ -220,10 +219,10 @@ def _labels(
     notes = []
     for place, (wanted, _, lines, last) in zip(places, ends, strict=True):
         notes.append(
-            frame.note(
+            look.note(
                 lettering.markup(lines),
-                frame.number(last, encoding.x) or 0.0,
-                frame.number(last, encoding.y) or 0.0,
+                look.number(last, encoding.x) or 0.0,
+                look.number(last, encoding.y) or 0.0,
                 yanchor="middle",
                 xshift=8,
                 yshift=wanted - place,
