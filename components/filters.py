@@ -19,7 +19,7 @@ from dossier.selection import FILTERS, KEYS, LANGUAGE_KEY, Facet, Rejected, Sele
 _SEPARATOR = ","
 
 
-def language() -> Language:
+def language_chosen() -> Language:
     """The language of this run, read before its widget is drawn (labels need it)."""
     value = st.session_state.get(LANGUAGE_KEY) or st.query_params.get(LANGUAGE_KEY)
     return Language(value) if value in set(Language) else Language.FR
@@ -37,22 +37,26 @@ def rejected() -> tuple[Rejected, ...]:
 def current() -> Selection:
     """The selection that the widgets hold."""
     query = {key: _split([st.session_state.get(key) or ""]) for key in KEYS.values()}
-    return Selection.from_query({**query, LANGUAGE_KEY: [language()]})[0]
+    return Selection.from_query({**query, LANGUAGE_KEY: [language_chosen()]})[0]
 
 
 def draw() -> None:
     """The row of filters that every page has: sectors as pills, regions, language. Draw it in every run."""
-    now = language()
+    language = language_chosen()
     with st.container(key="state"):
         for facet in Facet:
             _hold(facet)
     with st.container(key="filters", horizontal=True, vertical_alignment="center"):
-        _pills(now)
+        _pills(language)
         _choose(
-            Facet.REGIONS, REGIONS, t(now, "frame.filter.regions"), str, placeholder=t(now, "frame.filter.all_regions")
+            Facet.REGIONS,
+            REGIONS,
+            t(language, "frame.filter.regions"),
+            str,
+            placeholder=t(language, "frame.filter.all_regions"),
         )
         st.segmented_control(
-            t(now, "frame.filter.language"),
+            t(language, "frame.filter.language"),
             [str(code) for code in Language],
             default=str(Language.FR),
             required=True,
@@ -108,13 +112,13 @@ def _write(which: Facet, key: str) -> None:
     choose(which, st.session_state[key])
 
 
-def _pills(now: Language) -> None:
+def _pills(language: Language) -> None:
     key = _seen(Facet.SECTORS, Sector)
     st.pills(
-        t(now, "frame.filter.sectors"),
+        t(language, "frame.filter.sectors"),
         list(Sector),
         selection_mode="multi",
-        format_func=lambda code: t(now, f"frame.sector.{code}"),
+        format_func=lambda code: t(language, f"frame.sector.{code}"),
         key=key,
         on_change=_write,
         args=(Facet.SECTORS, key),

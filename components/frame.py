@@ -9,15 +9,15 @@ from components.exhibit.show import show_first
 from dossier.contents import FOOTER, HOME, PAGES, STAGE
 from dossier.language import t
 
-now = filters.language()
-st.set_page_config(page_title=t(now, "frame.title"), layout="wide")
+language = filters.language_chosen()
+st.set_page_config(page_title=t(language, "frame.title"), layout="wide")
 page_chrome.style()
-page_chrome.page_language(now)
+page_chrome.page_language(language)
 
 pages = {
     name: st.Page(
         f"../pages/{name}.py",
-        title=t(now, f"page.{name}.short"),
+        title=t(language, f"page.{name}.short"),
         url_path=name,
         default=name == HOME,
         visibility="hidden" if name in FOOTER else "visible",
@@ -30,8 +30,8 @@ page = st.navigation(list(pages.values()), position="hidden" if presenting else 
 
 rejected = filters.rejected()
 filters.draw()
-page_chrome.note(now, rejected)
+page_chrome.note(language, rejected)
 page_chrome.filtered(filters.current())
 show_first(filters.current(), page.url_path or HOME)
 page.run()
-page_chrome.footer(now, [pages[name] for name in FOOTER])
+page_chrome.footer(language, [pages[name] for name in FOOTER])

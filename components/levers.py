@@ -41,21 +41,21 @@ def panel(selection: Selection, which: Iterable[InputGroup]) -> None:
 
 def option(selection: Selection) -> None:
     """The list of options: those that can be computed to choose from, the others with what is missing."""
-    catalogue, now = cache.catalogue(), selection.language
-    lines = facts.options(catalogue, now)
+    catalogue, language = cache.catalogue(), selection.language
+    lines = facts.options(catalogue, language)
     computed = {line.option_id: line for line in lines if line.computed}
     st.session_state["option"] = Scenario.of(catalogue, selection).option_id
     st.radio(
-        t(now, "lever.options"),
+        t(language, "lever.options"),
         list(computed),
         format_func=lambda option_id: computed[option_id].name,
         captions=[_plain(line.says) for line in computed.values()],
         key="option",
         on_change=_choose_option,
-        help=t(now, "lever.options_help"),
+        help=t(language, "lever.options_help"),
     )
     missing = "".join(
-        f"<li><strong>{html.escape(line.name)}</strong> · {html.escape(t(now, 'lever.missing'))}<br>"
+        f"<li><strong>{html.escape(line.name)}</strong> · {html.escape(t(language, 'lever.missing'))}<br>"
         f"{html.escape(line.says)}</li>"
         for line in lines
         if not line.computed
@@ -65,51 +65,51 @@ def option(selection: Selection) -> None:
 
 def refused(selection: Selection) -> None:
     """What a link or a lever asked for and could not have: field, value and bound, in words."""
-    catalogue, now = cache.catalogue(), selection.language
+    catalogue, language = cache.catalogue(), selection.language
     scenario, problems = Scenario.decode(catalogue, selection.scenario)
-    said = [*st.session_state.pop(_REFUSED, ()), *faults_words(catalogue, now, problems, scenario.option_id)]
+    said = [*st.session_state.pop(_REFUSED, ()), *faults_words(catalogue, language, problems, scenario.option_id)]
     if said:
-        heading = t(now, "lever.refused", n=len(said))
+        heading = t(language, "lever.refused", n=len(said))
         listed = "\n".join(f"- {_plain(text)}" for text in said)
         st.warning(f"**{heading}**\n\n{listed}", icon=":material/block:")
 
 
 def groups(selection: Selection, which: Iterable[InputGroup]) -> None:
     """The levers of some groups, a tab each where there are several; only the open tab is drawn."""
-    catalogue, now = cache.catalogue(), selection.language
+    catalogue, language = cache.catalogue(), selection.language
     scenario = Scenario.of(catalogue, selection)
     if scenario.option_id == REFERENCE:
-        st.text(t(now, "lever.no_project"))
+        st.text(t(language, "lever.no_project"))
         return
     wanted = list(which)
-    labels = [catalogue.label(now, "model_inputs", "group", group) for group in wanted]
+    labels = [catalogue.label(language, "model_inputs", "group", group) for group in wanted]
     if len(wanted) == 1:
-        _group(facts.levers(catalogue, now, scenario, wanted[0]))
+        _group(facts.levers(catalogue, language, scenario, wanted[0]))
         return
     # The language is in the key: the tab that is open is remembered by its words.
-    tabs = st.tabs(labels, key=f"lever_groups_{now}", on_change="rerun")
+    tabs = st.tabs(labels, key=f"lever_groups_{language}", on_change="rerun")
     for tab, group in zip(tabs, wanted, strict=True):
         if tab.open:
             with tab:
-                _group(facts.levers(catalogue, now, scenario, group))
+                _group(facts.levers(catalogue, language, scenario, group))
 
 
 def actions(selection: Selection) -> None:
     """What the scenario is and gives, then: back to the dossier's values, keep to compare, clear."""
-    catalogue, now = cache.catalogue(), selection.language
+    catalogue, language = cache.catalogue(), selection.language
     scenario = Scenario.of(catalogue, selection)
-    st.text(t(now, "lever.shown", scenario=described(catalogue, now, scenario)))
+    st.text(t(language, "lever.shown", scenario=described(catalogue, language, scenario)))
     if scenario.option_id != REFERENCE:
-        st.text(facts.result(catalogue, now, scenario))
+        st.text(facts.result(catalogue, language, scenario))
     with st.container(key="lever_actions", horizontal=True):
-        st.button(t(now, "lever.reset"), key="lever_reset", on_click=_reset, disabled=not scenario.overrides)
+        st.button(t(language, "lever.reset"), key="lever_reset", on_click=_reset, disabled=not scenario.overrides)
         full = len(selection.compared) >= KEPT or scenario.encode() in selection.compared
-        st.button(t(now, "lever.keep"), key="lever_keep", on_click=_keep, disabled=full)
+        st.button(t(language, "lever.keep"), key="lever_keep", on_click=_keep, disabled=full)
         if selection.compared:
-            st.button(t(now, "lever.forget"), key="lever_forget", on_click=_forget, type="tertiary")
+            st.button(t(language, "lever.forget"), key="lever_forget", on_click=_forget, type="tertiary")
     if selection.compared:
-        st.caption(t(now, "lever.kept", n=len(selection.compared)))
-    st.caption(t(now, "lever.validity"))
+        st.caption(t(language, "lever.kept", n=len(selection.compared)))
+    st.caption(t(language, "lever.validity"))
 
 
 def _group(levers: Iterable[Lever]) -> None:

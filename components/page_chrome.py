@@ -13,15 +13,15 @@ from dossier.selection_words import filtered as words
 STYLE = Path(__file__).parent / "style.css"
 
 #: Streamlit leaves the page language at "en" (RGAA 8.3). ``app.py`` allows these very scripts in its policy by hash.
-LANGUAGE_SCRIPTS = {now: f"document.documentElement.lang='{now}'" for now in Language}
+LANGUAGE_SCRIPTS = {language: f"document.documentElement.lang='{language}'" for language in Language}
 
 
 def style() -> None:
     st.html(STYLE)
 
 
-def page_language(now: Language) -> None:
-    st.html(f"<script>{LANGUAGE_SCRIPTS[now]}</script>", unsafe_allow_javascript=True)
+def page_language(language: Language) -> None:
+    st.html(f"<script>{LANGUAGE_SCRIPTS[language]}</script>", unsafe_allow_javascript=True)
 
 
 def filtered(selection: Selection) -> None:
@@ -33,18 +33,18 @@ def filtered(selection: Selection) -> None:
         st.button(t(selection.language, "frame.filter.reset"), key="reset", type="tertiary", on_click=filters.reset)
 
 
-def note(now: Language, rejected: tuple[Rejected, ...]) -> None:
+def note(language: Language, rejected: tuple[Rejected, ...]) -> None:
     """Values of the address that mean nothing are named, so that a broken link does not lie."""
     if rejected:
         named = ", ".join(f"{item.key} = {item.value[:40]}" for item in rejected)
-        st.info(t(now, "frame.rejected", n=len(rejected), values=_plain(named)), icon=":material/link_off:")
+        st.info(t(language, "frame.rejected", n=len(rejected), values=_plain(named)), icon=":material/link_off:")
 
 
-def footer(now: Language, pages: list[StreamlitPage]) -> None:
+def footer(language: Language, pages: list[StreamlitPage]) -> None:
     """Version and date of the data, and the pages that explain them."""
     version = cache.catalogue().version
     with st.container(key="footer", horizontal=True, vertical_alignment="center"):
-        st.caption(t(now, "frame.footer", date=date(now, version.date), digest=version.digest))
+        st.caption(t(language, "frame.footer", date=date(language, version.date), digest=version.digest))
         for page in pages:
             st.page_link(page)
 

@@ -11,7 +11,7 @@ from dossier.selection import Facet
 
 def draw() -> None:
     """A row under the page's title. Draw it before the selection of the run is read."""
-    now, catalogue = filters.language(), cache.catalogue()
+    language, catalogue = filters.language_chosen(), cache.catalogue()
     with st.container(key="site-filters"):
         places = st.columns(3)
     for place, (which, options, name) in zip(
@@ -28,7 +28,7 @@ def draw() -> None:
             filters.facet(
                 which,
                 options,
-                t(now, f"page.capacity.filter.{name}"),
-                (lambda code, column=column: catalogue.label(now, "facilities", column, code)) if column else str,
-                t(now, f"page.capacity.filter.all_{name}"),
+                t(language, f"page.capacity.filter.{name}"),
+                (lambda code, column=column: catalogue.label(language, "facilities", column, code)) if column else str,
+                t(language, f"page.capacity.filter.all_{name}"),
             )

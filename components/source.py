@@ -6,16 +6,17 @@ from dossier.catalogue import Catalogue
 from dossier.language import Language, date, t
 
 
-def entry(catalogue: Catalogue, now: Language, identifier: str) -> str:
+def entry(catalogue: Catalogue, language: Language, identifier: str) -> str:
     """One source as HTML, everything escaped: the title opens the source in a new tab."""
     row = catalogue.row("sources", identifier)
-    about = [row.publisher, date(now, row.published), catalogue.label(now, "sources", "kind", row.kind)]
-    if row.language != now:
-        about.append(catalogue.label(now, "sources", "language", row.language))
+    about = [row.publisher, date(language, row.published), catalogue.label(language, "sources", "kind", row.kind)]
+    if row.language != language:
+        about.append(catalogue.label(language, "sources", "language", row.language))
     tongue = escape(row.language)
     # the language of the title is said to a screen reader (RGAA 8.7)
     return (
         f'<a href="{escape(row.url, quote=True)}" target="_blank" rel="noopener noreferrer" hreflang="{tongue}" '
-        f'title="{escape(t(now, "show.new_tab"), quote=True)}"><span lang="{tongue}">{escape(row.title)}</span></a>'
+        f'title="{escape(t(language, "show.new_tab"), quote=True)}">'
+        f'<span lang="{tongue}">{escape(row.title)}</span></a>'
         f' <span class="about">{escape(" · ".join(about))}</span>'
     )

@@ -7,13 +7,13 @@ import streamlit as st
 from dossier.language import Language, t
 
 
-def opened(page: str, names: Sequence[str], now: Language) -> Iterator[str]:
+def opened(page: str, names: Sequence[str], language: Language) -> Iterator[str]:
     """Yield the name of the open part, inside its tab. Words are ``page.<page>.part.<name>``.
 
     The key holds the language: Streamlit keeps the open tab by its label, which a change of language replaces.
     """
-    labels = [t(now, f"page.{page}.part.{name}") for name in names]
-    for name, tab in zip(names, st.tabs(labels, key=f"{page}_{now}", on_change="rerun"), strict=True):
+    labels = [t(language, f"page.{page}.part.{name}") for name in names]
+    for name, tab in zip(names, st.tabs(labels, key=f"{page}_{language}", on_change="rerun"), strict=True):
         if tab.open:
             with tab:
                 yield name

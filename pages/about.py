@@ -6,10 +6,10 @@ from components import cache, filters
 from dossier.language import date, t
 
 selection = filters.current()
-now = selection.language
+language = selection.language
 version = cache.catalogue().version
 
-st.title(t(now, "page.about.title"))
+st.title(t(language, "page.about.title"))
 for part in ("what", "who", "method", "candour", "licence", "versions", "access", "limits"):
-    st.header(t(now, f"page.about.{part}.title"))
-    st.text(t(now, f"page.about.{part}.text", date=date(now, version.date), digest=version.digest))
+    st.header(t(language, f"page.about.{part}.title"))
+    st.text(t(language, f"page.about.{part}.text", date=date(language, version.date), digest=version.digest))

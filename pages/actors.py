@@ -9,11 +9,11 @@ from dossier.cards import card as facts
 from dossier.language import t
 
 selection = filters.current()
-now = selection.language
+language = selection.language
 
 if not card.requested("actor", facts.actor, selection):
-    st.title(t(now, "page.actors.title"))
-    st.text(t(now, "page.actors.intro"))
+    st.title(t(language, "page.actors.title"))
+    st.text(t(language, "page.actors.intro"))
     show("actors-chain", selection, level=2)
     show("actors-map", selection, level=2)
     show("actors-late", selection, level=2)

@@ -10,17 +10,17 @@ from dossier.catalogue.codes import Stance
 from dossier.language import t
 
 selection = filters.current()
-now = selection.language
+language = selection.language
 
-st.title(t(now, "page.brief.title"))
+st.title(t(language, "page.brief.title"))
 show("brief-answer", selection, level=2)
 key_figures.draw("brief-figures", selection)
 reasons, objections = st.columns(2, gap="large")
 with reasons:
-    st.header(t(now, "page.brief.reasons"))
+    st.header(t(language, "page.brief.reasons"))
     claims.brief(Stance.FOR, selection)
 with objections:
-    st.header(t(now, "page.brief.objections"))
+    st.header(t(language, "page.brief.objections"))
     claims.brief(Stance.AGAINST, selection)
 show("actors-chain", selection, level=2)
 show("brief-timeline", selection, level=2)

@@ -10,12 +10,12 @@ from dossier.language import t
 
 site_filters.draw()
 selection = filters.current()
-now = selection.language
+language = selection.language
 
 if not card.requested("site", site.card, selection):
-    st.title(t(now, "page.capacity.title"))
-    st.text(t(now, "page.capacity.intro"))
-for part in tabs.opened("capacity", ("sites", "published", "abroad", "lost"), now):
+    st.title(t(language, "page.capacity.title"))
+    st.text(t(language, "page.capacity.intro"))
+for part in tabs.opened("capacity", ("sites", "published", "abroad", "lost"), language):
     if part == "sites":
         show("capacity-phase3-france", selection, level=2)
         left, right = st.columns([2, 3], gap="large")

@@ -16,14 +16,14 @@ PARTS = {
 }
 
 selection = filters.current()
-now = selection.language
+language = selection.language
 
-st.title(t(now, "page.centre.title"))
-st.text(t(now, "page.centre.intro"))
+st.title(t(language, "page.centre.title"))
+st.text(t(language, "page.centre.intro"))
 levers.refused(selection)
 levers.panel(selection, CENTRE_GROUPS)
 show("centre-capacity", selection, level=2)
 show("centre-compare", selection, level=2)
-for part in tabs.opened("centre", tuple(PARTS), now):
+for part in tabs.opened("centre", tuple(PARTS), language):
     for identifier in PARTS[part]:
         show(identifier, selection)

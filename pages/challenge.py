@@ -9,10 +9,10 @@ from dossier.catalogue.codes import Stance
 from dossier.language import t
 
 selection = filters.current()
-now = selection.language
+language = selection.language
 
-st.title(t(now, "page.challenge.title"))
-st.text(t(now, "page.challenge.intro"))
+st.title(t(language, "page.challenge.title"))
+st.text(t(language, "page.challenge.intro"))
 claims.first(selection)
 themes, bearings = claims.chosen(selection)
 for stance in (Stance.AGAINST, Stance.FOR):

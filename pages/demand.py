@@ -7,12 +7,12 @@ from components.exhibit.show import show
 from dossier.language import t
 
 selection = filters.current()
-now = selection.language
+language = selection.language
 
-st.title(t(now, "page.demand.title"))
-st.text(t(now, "page.demand.intro"))
+st.title(t(language, "page.demand.title"))
+st.text(t(language, "page.demand.intro"))
 
-for part in tabs.opened("demand", ("candidates", "batches", "context"), now):
+for part in tabs.opened("demand", ("candidates", "batches", "context"), language):
     if part == "candidates":
         show("demand-pipeline", selection, level=2)
         show("demand-next", selection, level=2)

@@ -18,15 +18,15 @@ PARTS: dict[str, tuple[str | tuple[str, ...], ...]] = {
 }
 
 selection = filters.current()
-now = selection.language
+language = selection.language
 
-st.title(t(now, "page.evaluation.title"))
-st.text(t(now, "page.evaluation.intro"))
+st.title(t(language, "page.evaluation.title"))
+st.text(t(language, "page.evaluation.intro"))
 levers.refused(selection)
 show("evaluation-answer", selection, level=2)
-with st.expander(t(now, "page.evaluation.levers"), icon=":material/tune:"):
+with st.expander(t(language, "page.evaluation.levers"), icon=":material/tune:"):
     levers.panel(selection, (InputGroup.APPRAISAL,))
-for part in tabs.opened("evaluation", tuple(PARTS), now):
+for part in tabs.opened("evaluation", tuple(PARTS), language):
     for identifier in PARTS[part]:
         if isinstance(identifier, str):
             show(identifier, selection)

@@ -9,11 +9,11 @@ from dossier.cards import award
 from dossier.language import t
 
 selection = filters.current()
-now = selection.language
+language = selection.language
 
 if not card.requested("award", award.award, selection):
-    st.title(t(now, "page.funding.title"))
-    st.text(t(now, "page.funding.intro"))
+    st.title(t(language, "page.funding.title"))
+    st.text(t(language, "page.funding.intro"))
     show("funding-public-found", selection, level=2)
     show("funding-ranked-awards", selection)
     left, right = st.columns(2, gap="large")

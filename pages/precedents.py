@@ -9,12 +9,12 @@ from dossier.cards.precedent import Outcome
 from dossier.language import t
 
 selection = filters.current()
-now = selection.language
+language = selection.language
 
-st.title(t(now, "page.precedents.title"))
-st.text(t(now, "page.precedents.intro"))
+st.title(t(language, "page.precedents.title"))
+st.text(t(language, "page.precedents.intro"))
 
-for part in tabs.opened("precedents", ("wrong", "held", "cost", "time", "centres"), now):
+for part in tabs.opened("precedents", ("wrong", "held", "cost", "time", "centres"), language):
     if part == "wrong":
         precedents.draw(Outcome.WRONG, selection)
     elif part == "held":

@@ -10,18 +10,18 @@ from dossier.cards import card as facts
 from dossier.language import t
 
 selection = filters.current()
-now = selection.language
+language = selection.language
 
 if not card.requested("source", facts.source, selection):
-    st.title(t(now, "page.sources.title"))
-    st.text(t(now, "page.sources.intro"))
+    st.title(t(language, "page.sources.title"))
+    st.text(t(language, "page.sources.intro"))
 show("data-tables", selection, level=2)
-data_tables.table(now)
+data_tables.table(language)
 directory.draw("sources-register", selection, page="sources", key="source")
 show("gaps", selection, level=2)
-st.header(t(now, "page.sources.limits"))
+st.header(t(language, "page.sources.limits"))
 for limit in ("reading", "census", "grades", "money", "home", "place", "age"):
-    st.text(t(now, f"page.sources.limit.{limit}"))
+    st.text(t(language, f"page.sources.limit.{limit}"))
 show("glossary", selection, level=2)
-st.header(t(now, "page.sources.correct"))
-st.text(t(now, "page.sources.how.text"))
+st.header(t(language, "page.sources.correct"))
+st.text(t(language, "page.sources.how.text"))

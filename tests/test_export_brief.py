@@ -54,13 +54,13 @@ def test_question_answer_conditions_and_findings_are_whole(catalogue: Catalogue,
 
 def test_each_objection_has_its_answer(catalogue: Catalogue, made: tuple[Selection, Pdf]) -> None:
     selection, pdf = made
-    now = selection.language
+    language = selection.language
     for stance in (Stance.FOR, Stance.AGAINST):
         found = claims(catalogue, stance, page_one=True)
         assert len(found) == 3
         for claim in found:
-            assert pdf.holds(getattr(claim, f"title_{now}"))
-            assert pdf.holds(quoting.render(catalogue, now, getattr(claim, f"answer_{now}")))
+            assert pdf.holds(getattr(claim, f"title_{language}"))
+            assert pdf.holds(quoting.render(catalogue, language, getattr(claim, f"answer_{language}")))
 
 
 def test_sources_are_named_with_their_links_and_the_others_counted(

@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.catalogue.placeholders import PLACEHOLDER
-from dossier.language import Language
-from dossier.language import texts as lang
+from dossier.language import DEFAULT, NO_BREAK, Language, country, date, enumeration, money, number, percent, t, texts
 from dossier.language.texts import LOCALES
 
 FR, EN = Language.FR, Language.EN
@@ -21,7 +20,7 @@ PAGES = sorted(path.name for path in (LOCALES / FR).glob("*.toml"))
 
 def plain(text: str) -> str:
     """No-break spaces shown as ``_`` so that an expected text can be read."""
-    return text.replace(lang.NO_BREAK, "_")
+    return text.replace(NO_BREAK, "_")
 
 
 class TestNumber:
@@ -46,16 +45,16 @@ class TestNumber:
         ],
     )
     def test_written_in_the_way_of_each_language(self, value: float, digits: int, french: str, english: str) -> None:
-        assert plain(lang.number(FR, value, digits)) == french
-        assert plain(lang.number(EN, value, digits)) == english
+        assert plain(number(FR, value, digits)) == french
+        assert plain(number(EN, value, digits)) == english
 
     @pytest.mark.parametrize(
         ("value", "digits", "french", "english"),
         [(67, 0, "67_%", "67%"), (66.5, 0, "67_%", "67%"), (12.34, 1, "12,3_%", "12.3%"), (-13, 0, "-13_%", "-13%")],
     )
     def test_percent(self, value: float, digits: int, french: str, english: str) -> None:
-        assert plain(lang.percent(FR, value, digits)) == french
-        assert plain(lang.percent(EN, value, digits)) == english
+        assert plain(percent(FR, value, digits)) == french
+        assert plain(percent(EN, value, digits)) == english
 
 
 class TestMoney:
@@ -82,8 +81,8 @@ class TestMoney:
         ],
     )
     def test_euros_at_the_bounds_of_each_scale(self, amount: float, french: str, english: str) -> None:
-        assert plain(lang.money(FR, amount)) == french
-        assert plain(lang.money(EN, amount)) == english
+        assert plain(money(FR, amount)) == french
+        assert plain(money(EN, amount)) == english
 
     @pytest.mark.parametrize(
         ("currency", "french", "english"),
@@ -99,21 +98,21 @@ class TestMoney:
         ],
     )
     def test_other_currencies_stay_what_they_are(self, currency: str, french: str, english: str) -> None:
-        assert plain(lang.money(FR, 12_300_000, currency)) == french
-        assert plain(lang.money(EN, 12_300_000, currency)) == english
+        assert plain(money(FR, 12_300_000, currency)) == french
+        assert plain(money(EN, 12_300_000, currency)) == english
 
     def test_small_and_negative_amounts_of_other_currencies(self) -> None:
-        assert plain(lang.money(FR, 950, "SEK")) == "950_SEK"
-        assert plain(lang.money(EN, -950, "SEK")) == "-SEK_950"
-        assert plain(lang.money(EN, -2_000_000, "USD")) == "-US$2m"
+        assert plain(money(FR, 950, "SEK")) == "950_SEK"
+        assert plain(money(EN, -950, "SEK")) == "-SEK_950"
+        assert plain(money(EN, -2_000_000, "USD")) == "-US$2m"
 
     def test_more_digits_on_demand(self) -> None:
-        assert plain(lang.money(FR, 381_703_026, significant=4)) == "381,7_M€"
-        assert plain(lang.money(FR, 381_703_026)) == "382_M€"
+        assert plain(money(FR, 381_703_026, significant=4)) == "381,7_M€"
+        assert plain(money(FR, 381_703_026)) == "382_M€"
 
     @given(st.floats(min_value=1, max_value=9e11), st.sampled_from(Language))
     def test_the_scale_leaves_one_to_three_figures_and_loses_little(self, amount: float, language: Language) -> None:
-        text = plain(lang.money(language, amount))
+        text = plain(money(language, amount))
         found = re.fullmatch(r"€?([\d.,]+)_?(k|M|Md|m|bn)?€?", text)
         assert found, text
         mantissa = float(found[1].replace(",", "." if language == FR else ""))
@@ -139,36 +138,36 @@ class TestDate:
         ],
     )
     def test_as_precise_as_its_source(self, value: str | None, french: str, english: str) -> None:
-        assert plain(lang.date(FR, value)) == french
-        assert plain(lang.date(EN, value)) == english
+        assert plain(date(FR, value)) == french
+        assert plain(date(EN, value)) == english
 
     def test_every_date_of_the_data_can_be_written(self, catalogue) -> None:  # type: ignore[no-untyped-def]
         for table, column in (("sources", "published"), ("indicators", "year"), ("timeline", "date")):
             for row in catalogue.records(table):
                 for language in Language:
-                    text = lang.date(language, getattr(row, column))
+                    text = date(language, getattr(row, column))
                     assert text
                     assert "-" not in text
 
 
 class TestWords:
     def test_enumeration(self) -> None:
-        assert lang.enumeration(FR, []) == ""
-        assert lang.enumeration(FR, ["a"]) == "a"
-        assert lang.enumeration(FR, ["a", "b"]) == "a et b"
-        assert lang.enumeration(EN, ["a", "b", "c"]) == "a, b and c"
-        assert lang.enumeration(FR, list("abcde"), limit=2) == "a, b et 3 autres"
-        assert lang.enumeration(FR, list("abc"), limit=2) == "a, b et 1 autre"
-        assert lang.enumeration(EN, list("abc"), limit=2) == "a, b and 1 other"
-        assert lang.enumeration(EN, list("abc"), limit=3) == "a, b and c"
+        assert enumeration(FR, []) == ""
+        assert enumeration(FR, ["a"]) == "a"
+        assert enumeration(FR, ["a", "b"]) == "a et b"
+        assert enumeration(EN, ["a", "b", "c"]) == "a, b and c"
+        assert enumeration(FR, list("abcde"), limit=2) == "a, b et 3 autres"
+        assert enumeration(FR, list("abc"), limit=2) == "a, b et 1 autre"
+        assert enumeration(EN, list("abc"), limit=2) == "a, b and 1 other"
+        assert enumeration(EN, list("abc"), limit=3) == "a, b and c"
 
     def test_countries(self) -> None:
-        assert lang.country(FR, "BE") == "Belgique"
-        assert lang.country(EN, "BE") == "Belgium"
-        assert lang.country(FR, "EU") == "Union européenne"
+        assert country(FR, "BE") == "Belgique"
+        assert country(EN, "BE") == "Belgium"
+        assert country(FR, "EU") == "Union européenne"
 
     def test_french_is_the_default(self) -> None:
-        assert lang.DEFAULT == FR
+        assert DEFAULT == FR
 
     @pytest.mark.parametrize(
         ("n", "french", "english"),
@@ -187,29 +186,29 @@ class TestWords:
     def test_plural_forms(self, n: float, french: str, english: str) -> None:
         key = "fault.heading"
         for language, form in ((FR, french), (EN, english)):
-            forms = lang.texts(language)[key]
+            forms = texts.texts(language)[key]
             assert not isinstance(forms, str)
-            assert lang.template(language, key, n) == forms[form]
+            assert texts.template(language, key, n) == forms[form]
 
     def test_french_says_a_million_of_things(self) -> None:
-        assert "1_000_000 de fautes" in plain(lang.t(FR, "fault.heading", n=1_000_000))
-        assert "2 fautes" in lang.t(FR, "fault.heading", n=2)
+        assert "1_000_000 de fautes" in plain(t(FR, "fault.heading", n=1_000_000))
+        assert "2 fautes" in t(FR, "fault.heading", n=2)
 
     def test_a_plural_text_without_its_number_is_an_error(self) -> None:
         with pytest.raises(TypeError):
-            lang.t(FR, "fault.heading")
+            t(FR, "fault.heading")
         with pytest.raises(TypeError):
-            lang.t(FR, "fault.heading", n="3")
+            t(FR, "fault.heading", n="3")
 
     def test_an_unknown_key_is_an_error(self) -> None:
-        with pytest.raises(lang.UnknownKey):
-            lang.t(FR, "nowhere")
-        assert not lang.has(FR, "nowhere")
-        assert lang.has(FR, "word.undated")
+        with pytest.raises(texts.UnknownKey):
+            t(FR, "nowhere")
+        assert not texts.has(FR, "nowhere")
+        assert texts.has(FR, "word.undated")
 
     def test_numbers_among_the_parameters_are_written_in_the_language(self) -> None:
-        assert plain(lang.fill(FR, "{a} et {b}", a=2500, b=np.int64(2500))) == "2_500 et 2_500"
-        assert lang.fill(EN, "{a} {b}", a=2500.5, b="2500") == "2,500.5 2500"
+        assert plain(texts.fill(FR, "{a} et {b}", a=2500, b=np.int64(2500))) == "2_500 et 2_500"
+        assert texts.fill(EN, "{a} {b}", a=2500.5, b="2500") == "2,500.5 2500"
 
 
 class TestFiles:
@@ -227,23 +226,23 @@ class TestFiles:
         for name in ("one.toml", "two.toml"):
             (tmp_path / FR).mkdir(exist_ok=True)
             (tmp_path / FR / name).write_text('[word]\nagain = "encore"\n', encoding="utf-8")
-        monkeypatch.setattr(lang, "LOCALES", tmp_path)
+        monkeypatch.setattr(texts, "LOCALES", tmp_path)
         with pytest.raises(ValueError, match=r"two\.toml.*word\.again"):
-            lang.texts.__wrapped__(FR)
+            texts.texts.__wrapped__(FR)
 
     def test_plural_texts_have_the_forms_of_their_language(self) -> None:
         for language, forms in ((FR, {"one", "many", "other"}), (EN, {"one", "other"})):
-            for key, text in lang.texts(language).items():
+            for key, text in texts.texts(language).items():
                 assert isinstance(text, str) or set(text) == forms, f"{language}: {key}"
 
     def test_a_text_is_plural_in_both_languages_or_in_none(self) -> None:
-        for key, text in lang.texts(FR).items():
-            assert isinstance(text, str) == isinstance(lang.texts(EN)[key], str), key
+        for key, text in texts.texts(FR).items():
+            assert isinstance(text, str) == isinstance(texts.texts(EN)[key], str), key
 
     def test_both_languages_have_the_same_parameters(self) -> None:
         """Form by form; a form may leave out ``n`` ("une faute")."""
-        for key, french in lang.texts(FR).items():
-            english = lang.texts(EN)[key]
+        for key, french in texts.texts(FR).items():
+            english = texts.texts(EN)[key]
             if isinstance(french, str) and isinstance(english, str):
                 assert fields(french) == fields(english), key
             else:
@@ -252,7 +251,7 @@ class TestFiles:
                 assert fields(french["many"]) - {"n"} == fields(french["other"]) - {"n"}, key
 
     def test_both_languages_quote_the_same_figures(self) -> None:
-        for key in lang.texts(FR):
+        for key in texts.texts(FR):
             assert figures(FR, key) == figures(EN, key), key
 
     def test_texts_are_texts(self) -> None:
@@ -261,7 +260,7 @@ class TestFiles:
                 assert form.rstrip() == form, f"{language}: {key}"
                 assert "  " not in form, f"{language}: {key}"
                 # Nothing to say is said in both languages.
-                assert form or lang.texts(FR)[key] == lang.texts(EN)[key], key
+                assert form or texts.texts(FR)[key] == texts.texts(EN)[key], key
 
     def test_apostrophes_and_quotes_are_typographic(self) -> None:
         for language in Language:
@@ -275,7 +274,7 @@ class TestFiles:
             shown = re.sub(r"https?://|table:identifiant", "x", re.sub(r"\{[^{}]*\}", "x", form))
             for sign in re.finditer(r"(.)([:;?!»%])|(«)(.)", shown):
                 space = sign[1] or sign[4]
-                assert space in (lang.NO_BREAK, "?", "!") or sign[0] == "(%", f"{key}: {form}"
+                assert space in (NO_BREAK, "?", "!") or sign[0] == "(%", f"{key}: {form}"
 
     def test_english_has_no_french_typography(self) -> None:
         for key, form in forms(EN):
@@ -283,22 +282,22 @@ class TestFiles:
 
     def test_french_is_not_english(self) -> None:
         """A text of several words that is the same in both languages, not all of them proper names, was forgotten."""
-        for key, text in lang.texts(FR).items():
+        for key, text in texts.texts(FR).items():
             words = re.findall(r"[^\W\d_]{3,}", re.sub(r"\{[^{}]*\}", "", text)) if isinstance(text, str) else []
             if len(words) > 2 and any(word.islower() for word in words):
-                assert text != lang.texts(EN)[key], f"{key}: {text}"
+                assert text != texts.texts(EN)[key], f"{key}: {text}"
 
 
 def keys_of(language: Language, page: str) -> set[str]:
     tree = tomllib.loads((LOCALES / language / page).read_text(encoding="utf-8"))
-    return {key for key, _ in lang._flatten("", tree)}
+    return {key for key, _ in texts._flatten("", tree)}
 
 
 def forms(language: Language) -> list[tuple[str, str]]:
     """Every text of a language, plural forms apart."""
     return [
         (key, form)
-        for key, text in lang.texts(language).items()
+        for key, text in texts.texts(language).items()
         for form in ([text] if isinstance(text, str) else text.values())
     ]
 
@@ -309,7 +308,7 @@ def fields(text: str) -> set[str]:
 
 
 def figures(language: Language, key: str) -> set[str]:
-    text = lang.texts(language)[key]
+    text = texts.texts(language)[key]
     return {
         found[0]
         for form in ([text] if isinstance(text, str) else text.values())

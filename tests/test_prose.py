@@ -7,8 +7,8 @@ import pytest
 from dossier.catalogue import Catalogue, UnknownRow
 from dossier.catalogue.placeholders import PLACEHOLDER, Placeholder, placeholders
 from dossier.catalogue.quoting import MONEY_UNITS, figure, render
-from dossier.language import Language
-from dossier.language import texts as lang
+from dossier.language import NO_BREAK, Language, date, money
+from dossier.language import texts as language_texts
 
 FR, EN = Language.FR, Language.EN
 
@@ -52,7 +52,7 @@ class TestForms:
         place = of_unit(catalogue, unit)
         value = catalogue.row("indicators", place.id).value
         for language in Language:
-            assert figure(catalogue, language, place) == lang.money(language, value, unit.upper())
+            assert figure(catalogue, language, place) == money(language, value, unit.upper())
 
     def test_percent(self, catalogue: Catalogue) -> None:
         place = Placeholder("indicators", "gb-utilisation-2022", "value")
@@ -100,7 +100,7 @@ class TestForms:
     def test_dates_and_codes_are_put_in_words(self, catalogue: Catalogue) -> None:
         row = next(row for row in catalogue.records("funding") if row.announced and len(row.announced) == 7)
         announced = figure(catalogue, FR, Placeholder("funding", row.award_id, "announced"))
-        assert announced == lang.date(FR, row.announced)
+        assert announced == date(FR, row.announced)
         status = figure(catalogue, FR, Placeholder("facilities", "efs-mti-besancon", "status"))
         assert status == catalogue.label(FR, "facilities", "status", "operating")
         assert figure(catalogue, FR, Placeholder("facilities", "efs-mti-besancon", "city")) == "Besançon"
@@ -124,7 +124,7 @@ class TestArgument:
 
 def typed_figures(text: str) -> list[str]:
     """What is left of digits once quoted figures, parameters and proper names are taken out."""
-    text = re.sub(r"\{[^{}]*\}", "", PLACEHOLDER.sub("", text)).replace(lang.NO_BREAK, " ")
+    text = re.sub(r"\{[^{}]*\}", "", PLACEHOLDER.sub("", text)).replace(NO_BREAK, " ")
     for name in PROPER_NAMES:
         text = text.replace(name, "")
     return re.findall(r"\S*\d\S*", text)
@@ -144,7 +144,7 @@ class TestNoFigureIsTyped:
     def test_in_findings_and_subtitles(self, language: Language) -> None:
         typed = [
             (key, found)
-            for key, text in lang.texts(language).items()
+            for key, text in language_texts.texts(language).items()
             if re.search(r"\.(finding|subtitle)\b", key)
             for form in ([text] if isinstance(text, str) else text.values())
             for found in typed_figures(form)
@@ -155,9 +155,9 @@ class TestNoFigureIsTyped:
         """The list stays short: a name that no text holds is taken out of it."""
         texts = [getattr(claim, column) for claim in catalogue.records("argument") for column in claim.placeholders]
         for language in Language:
-            for text in lang.texts(language).values():
+            for text in language_texts.texts(language).values():
                 texts.extend([text] if isinstance(text, str) else text.values())
-        whole = "\n".join(texts).replace(lang.NO_BREAK, " ")
+        whole = "\n".join(texts).replace(NO_BREAK, " ")
         assert [name for name in PROPER_NAMES if name not in whole] == []
 
     def test_the_check_can_fail(self) -> None:

@@ -15,14 +15,14 @@ from dossier.selection import Selection
 
 def requested(key: str, build: Callable[[Catalogue, Language, str], Card], selection: Selection) -> bool:
     """Draw the card that the address asks for (``?actor=…``), if any. An unknown id says so. Whether one was drawn."""
-    now = selection.language
+    language = selection.language
     identifier = st.query_params.get(key)
     if not identifier:
         return False
     try:
-        card = build(cache.catalogue(), now, identifier)
+        card = build(cache.catalogue(), language, identifier)
     except UnknownRow:
-        st.warning(t(now, f"card.unknown_{key}"), icon=":material/link_off:")
+        st.warning(t(language, f"card.unknown_{key}"), icon=":material/link_off:")
         return False
     draw(card, selection)
     return True
@@ -30,7 +30,7 @@ def requested(key: str, build: Callable[[Catalogue, Language, str], Card], selec
 
 def draw(card: Card, selection: Selection) -> None:
     """A card as semantic HTML. Data are escaped, never rendered as Markdown."""
-    now = selection.language
+    language = selection.language
     facts = "".join(
         f"<dt>{escape(fact.heading)}</dt><dd>{_linked(fact.text, fact.link, selection)}</dd>" for fact in card.facts
     )
@@ -43,14 +43,14 @@ def draw(card: Card, selection: Selection) -> None:
     ]
     if card.unknown:
         parts.append(
-            f'<p class="unknown"><strong>{escape(t(now, "card.unknown"))}</strong> '
-            f"{escape(' ; '.join(card.unknown) if now == Language.FR else '; '.join(card.unknown))}</p>"
+            f'<p class="unknown"><strong>{escape(t(language, "card.unknown"))}</strong> '
+            f"{escape(' ; '.join(card.unknown) if language == Language.FR else '; '.join(card.unknown))}</p>"
         )
     if card.website:
         link = f'<a href="{escape(card.website, quote=True)}" target="_blank" rel="noopener">{escape(card.website)}</a>'
-        parts.append(f"<p>{escape(t(now, 'card.website'))}{' : ' if now == Language.FR else ': '}{link}</p>")
-    sources = "".join(f"<li>{entry(cache.catalogue(), now, source)}</li>" for source in card.sources)
-    parts.append(f"<h2>{escape(t(now, 'card.sources'))}</h2><ul>{sources}</ul>")
+        parts.append(f"<p>{escape(t(language, 'card.website'))}{' : ' if language == Language.FR else ': '}{link}</p>")
+    sources = "".join(f"<li>{entry(cache.catalogue(), language, source)}</li>" for source in card.sources)
+    parts.append(f"<h2>{escape(t(language, 'card.sources'))}</h2><ul>{sources}</ul>")
     st.html(f'<article class="card{" home" if card.home else ""}">{"".join(parts)}</article>')
 
 

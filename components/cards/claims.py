@@ -21,22 +21,22 @@ _CARDS = {"facilities": ("capacity", "site"), "funding": ("funding", "award"), "
 
 def chosen(selection: Selection) -> tuple[list[str], list[str]]:
     """The reader's themes and bearings, from the widgets of the page; empty lists keep everything."""
-    now = selection.language
+    language = selection.language
     catalogue = cache.catalogue()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         used = {claim.theme for claim in catalogue.records("argument")}
         themes = st.pills(
-            t(now, "page.challenge.theme"),
+            t(language, "page.challenge.theme"),
             [theme for theme in Theme if theme in used],
             selection_mode="multi",
-            format_func=lambda code: catalogue.label(now, "argument", "theme", code),
+            format_func=lambda code: catalogue.label(language, "argument", "theme", code),
             key="challenge_theme",
         )
         bearings = st.pills(
-            t(now, "page.challenge.bearing"),
+            t(language, "page.challenge.bearing"),
             list(Bearing),
             selection_mode="multi",
-            format_func=lambda code: catalogue.label(now, "argument", "bearing", code),
+            format_func=lambda code: catalogue.label(language, "argument", "bearing", code),
             key="challenge_bearing",
         )
     return list(themes), list(bearings)
@@ -56,14 +56,14 @@ def first(selection: Selection) -> None:
 
 def draw(stance: Stance, selection: Selection, themes: list[str], bearings: list[str]) -> None:
     """The claims of a stance under the reader's themes and bearings, decisive first."""
-    now = selection.language
+    language = selection.language
     found = [
         claim
         for claim in claims(cache.catalogue(), stance)
         if (not themes or claim.theme in themes) and (not bearings or claim.bearing in bearings)
     ]
     if not found:
-        st.text(t(now, "page.challenge.nothing"))
+        st.text(t(language, "page.challenge.nothing"))
     asked = st.query_params.get("exhibit", "").removeprefix(CLAIM)
     for claim in found:
         if claim.argument_id != asked:  # the one asked for stands at the head of the page
@@ -78,36 +78,36 @@ def _whole(claim: Claim, selection: Selection) -> None:
 
 def brief(stance: Stance, selection: Selection) -> None:
     """The three claims of the first page: title and answer only; the rest is one click away."""
-    now = selection.language
+    language = selection.language
     catalogue = cache.catalogue()
     items = []
     for claim in claims(catalogue, stance, page_one=True):
         href = filters.address("challenge", selection, exhibit=f"claim-{claim.argument_id}")
-        answer = quoting.render(catalogue, now, getattr(claim, f"answer_{now}"))
-        word = t(now, "page.brief.weakens" if stance == Stance.FOR else "page.brief.reply")
+        answer = quoting.render(catalogue, language, getattr(claim, f"answer_{language}"))
+        word = t(language, "page.brief.weakens" if stance == Stance.FOR else "page.brief.reply")
         items.append(
-            f'<li><a href="{escape(href, quote=True)}" target="_self">{escape(getattr(claim, f"title_{now}"))}</a>'
-            f'<p class="about">{escape(_marks(claim, now))}</p>'
+            f'<li><a href="{escape(href, quote=True)}" target="_self">{escape(getattr(claim, f"title_{language}"))}</a>'
+            f'<p class="about">{escape(_marks(claim, language))}</p>'
             f"<p><strong>{escape(word)}.</strong> {escape(answer)}</p></li>"
         )
     st.html(f'<ol class="claims">{"".join(items)}</ol>')
 
 
-def _marks(claim: Claim, now: Language) -> str:
-    bearing = cache.catalogue().label(now, "argument", "bearing", claim.bearing)
-    return f"{bearing} · {t(now, 'page.challenge.grade', grade=claim.evidence_grade)}"
+def _marks(claim: Claim, language: Language) -> str:
+    bearing = cache.catalogue().label(language, "argument", "bearing", claim.bearing)
+    return f"{bearing} · {t(language, 'page.challenge.grade', grade=claim.evidence_grade)}"
 
 
-def _head(claim: Claim, now: Language) -> str:
+def _head(claim: Claim, language: Language) -> str:
     catalogue = cache.catalogue()
-    statement = quoting.render(catalogue, now, getattr(claim, f"statement_{now}"))
-    answer = quoting.render(catalogue, now, getattr(claim, f"answer_{now}"))
-    theme = catalogue.label(now, "argument", "theme", claim.theme)
+    statement = quoting.render(catalogue, language, getattr(claim, f"statement_{language}"))
+    answer = quoting.render(catalogue, language, getattr(claim, f"answer_{language}"))
+    theme = catalogue.label(language, "argument", "theme", claim.theme)
     return (
-        f'<article class="claim {escape(claim.stance)}"><h3>{escape(getattr(claim, f"title_{now}"))}</h3>'
-        f'<p class="about">{escape(_marks(claim, now))} · {escape(theme)}</p>'
+        f'<article class="claim {escape(claim.stance)}"><h3>{escape(getattr(claim, f"title_{language}"))}</h3>'
+        f'<p class="about">{escape(_marks(claim, language))} · {escape(theme)}</p>'
         f'<div class="sides"><p>{escape(statement)}</p>'
-        f'<p class="answer"><strong>{escape(t(now, f"column.challenge.answer_{claim.stance}"))}.</strong> '
+        f'<p class="answer"><strong>{escape(t(language, f"column.challenge.answer_{claim.stance}"))}.</strong> '
         f"{escape(answer)}</p></div></article>"
     )
 
@@ -115,26 +115,26 @@ def _head(claim: Claim, now: Language) -> str:
 @st.fragment
 def _evidence(claim: Claim, selection: Selection) -> None:
     """Opened in place, and only then computed."""
-    now = selection.language
-    label = f"{t(now, 'page.challenge.evidence')} ({len(claim.evidence)})"
+    language = selection.language
+    label = f"{t(language, 'page.challenge.evidence')} ({len(claim.evidence)})"
     panel = st.expander(label, key=f"evidence-{claim.argument_id}", on_change="rerun")
     if not panel.open:
         return
     catalogue = cache.catalogue()
-    rows = "".join(_row(evidence(catalogue, now, reference), selection) for reference in claim.evidence)
+    rows = "".join(_row(evidence(catalogue, language, reference), selection) for reference in claim.evidence)
     missing = "".join(
-        f"<li>{escape(getattr(gap, f'what_{now}'))} "
-        f"<span class='about'>{escape(getattr(gap, f'holder_{now}'))}</span></li>"
+        f"<li>{escape(getattr(gap, f'what_{language}'))} "
+        f"<span class='about'>{escape(getattr(gap, f'holder_{language}'))}</span></li>"
         for gap in catalogue.records("gaps")
         if gap.theme == claim.theme and gap.decisive == YesNo.YES
     )
     if missing:
-        missing = f"<h4>{escape(t(now, 'page.challenge.missing'))}</h4><ul>{missing}</ul>"
+        missing = f"<h4>{escape(t(language, 'page.challenge.missing'))}</h4><ul>{missing}</ul>"
     panel.html(f'<ul class="evidence">{rows}</ul>{missing}')
 
 
 def _row(item: Evidence, selection: Selection) -> str:
-    now = selection.language
+    language = selection.language
     table, _, identifier = item.reference.partition(":")
     name = escape(item.name)
     if table in _CARDS:
@@ -143,9 +143,9 @@ def _row(item: Evidence, selection: Selection) -> str:
         name = f'<a href="{escape(href, quote=True)}" target="_self">{name}</a>'
     quote = ""
     if item.quote:
-        words = escape(t(now, "evidence.quote", text=item.quote))
+        words = escape(t(language, "evidence.quote", text=item.quote))
         quote = f'<blockquote lang="{escape(item.quote_language)}">{words}</blockquote>'
     caution = f'<p class="caution">{escape(item.caution)}</p>' if item.caution else ""
-    grade = f" · {escape(t(now, 'page.challenge.grade', grade=item.grade))}" if item.grade else ""
-    sources = "".join(f"<li>{entry(cache.catalogue(), now, source)}</li>" for source in item.sources)
+    grade = f" · {escape(t(language, 'page.challenge.grade', grade=item.grade))}" if item.grade else ""
+    sources = "".join(f"<li>{entry(cache.catalogue(), language, source)}</li>" for source in item.sources)
     return f"<li><strong>{name}</strong>{grade}<p>{escape(item.says)}</p>{quote}{caution}<ul>{sources}</ul></li>"

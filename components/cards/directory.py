@@ -29,16 +29,16 @@ def draw(identifier: str, selection: Selection, *, page: str, key: str) -> None:
 
     The table's first column is the id; ``name``, ``about`` and ``summary`` are what the list shows of a row.
     """
-    now = selection.language
+    language = selection.language
     exhibit = cache.exhibit(identifier, selection)
     show(identifier, selection, level=2, picture=False)
     if exhibit.empty:
         return
     asked = st.text_input(
-        t(now, "directory.search"), key=f"{identifier}_search", placeholder=t(now, f"directory.{page}")
+        t(language, "directory.search"), key=f"{identifier}_search", placeholder=t(language, f"directory.{page}")
     )
     found = search(exhibit.table, [column.name for column in exhibit.columns], asked or "")
-    st.caption(t(now, "directory.found", n=len(found)) if len(found) else t(now, "directory.nothing"))
+    st.caption(t(language, "directory.found", n=len(found)) if len(found) else t(language, "directory.nothing"))
     if found.empty:
         return
     pages = -(-len(found) // _PAGE)

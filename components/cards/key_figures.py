@@ -18,12 +18,13 @@ def draw(identifier: str, selection: Selection) -> None:
     st.html(f'<section class="figures" aria-label="{escape(exhibit.finding, quote=True)}">{items}</section>')
 
 
-def _card(row: dict[str, object], now: Language) -> str:
+def _card(row: dict[str, object], language: Language) -> str:
     catalogue = cache.catalogue()
     # the first source of the row: the others are in the sources of its page
     source = catalogue.sources_of_rows([str(row["reference"])])[0]
     caution = f'<p class="caution">{escape(str(row["caution"]))}</p>' if row["caution"] else ""
     return (
         f'<article><h3>{escape(str(row["label"]))}</h3><p class="value">{escape(str(row["value"]))}</p>'
-        f'<p>{escape(str(row["means"]))}</p><p class="source">{entry(catalogue, now, source)}</p>{caution}</article>'
+        f'<p>{escape(str(row["means"]))}</p><p class="source">{entry(catalogue, language, source)}</p>'
+        f"{caution}</article>"
     )

@@ -14,32 +14,32 @@ from dossier.selection import Selection
 
 def draw(outcome: Outcome, selection: Selection) -> None:
     """The cards of one outcome that the sectors keep; in words where none is left."""
-    now = selection.language
+    language = selection.language
     catalogue = cache.catalogue()
-    cards = precedent.everything(catalogue, now, precedent.kept(catalogue, selection, outcome))
+    cards = precedent.everything(catalogue, language, precedent.kept(catalogue, selection, outcome))
     if not cards:
-        st.text(t(now, f"page.precedents.part.none_{outcome}"))
+        st.text(t(language, f"page.precedents.part.none_{outcome}"))
     for start in range(0, len(cards), 2):
         for column, card in zip(st.columns(2, gap="large"), cards[start : start + 2], strict=False):
             with column:
-                st.html(html(card, now))
+                st.html(html(card, language))
 
 
-def html(card: PrecedentCard, now: Language) -> str:
+def html(card: PrecedentCard, language: Language) -> str:
     """A card as semantic HTML, in the dress of a claim; texts are escaped, sources are opened in place."""
     catalogue = cache.catalogue()
-    said = "".join(_said(now, name, getattr(card, name)) for name in ("promised", "happened", "why", "means"))
-    sources = "".join(f"<li>{entry(catalogue, now, source)}</li>" for source in card.sources)
+    said = "".join(_said(language, name, getattr(card, name)) for name in ("promised", "happened", "why", "means"))
+    sources = "".join(f"<li>{entry(catalogue, language, source)}</li>" for source in card.sources)
     about = " · ".join((card.operator, card.place, card.status))
     return (
         f'<article class="claim" id="{escape(card.facility_id, quote=True)}"><h2>{escape(card.name)}</h2>'
         f'<p class="about">{escape(about)}</p>{said}'
-        f"<details><summary>{escape(t(now, 'page.precedents.card.sources'))} ({len(card.sources)})</summary>"
+        f"<details><summary>{escape(t(language, 'page.precedents.card.sources'))} ({len(card.sources)})</summary>"
         f'<ul class="evidence">{sources}</ul></details></article>'
     )
 
 
-def _said(now: Language, name: str, text: str) -> str:
+def _said(language: Language, name: str, text: str) -> str:
     mark = ' class="answer"' if name == "means" else ""
-    word = t(now, f"page.precedents.card.{name}")
+    word = t(language, f"page.precedents.card.{name}")
     return f"<p{mark}><strong>{escape(word)}.</strong> {escape(text)}</p>"

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from dossier.exhibits import Form
-from dossier.language import Language
-from dossier.language import texts as lang
+from dossier.language import NO_BREAK, Language, money, number, percent
 
 #: Text sizes in pixels.
 SIZE = 13
@@ -69,14 +68,14 @@ def missing(value: object) -> bool:
 def write(language: Language, value: float, form: Form, unit: str = "") -> str:
     """A number of an axis or of a mark's label in the language's way, with its unit."""
     if form == Form.MONEY:
-        return lang.money(language, value).replace("-", "−")
+        return money(language, value).replace("-", "−")
     if form == Form.PERCENT:
-        return lang.percent(language, value, 1)
+        return percent(language, value, 1)
     if form == Form.YEAR:
         return f"{value:.0f}"
     digits = 0 if abs(value) >= 100 else 2
-    text = lang.number(language, value, digits).replace("-", "−")
-    return f"{text}{lang.NO_BREAK}{unit}" if unit else text
+    text = number(language, value, digits).replace("-", "−")
+    return f"{text}{NO_BREAK}{unit}" if unit else text
 
 
 def ticks(low: float, high: float, whole: bool = False, most: int = MOST_TICKS) -> list[float]:

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from components.charts import lettering, look
 from dossier.charts import palette
 from dossier.exhibits import Exhibit, Form
-from dossier.language import texts as lang
+from dossier.language import texts
 
 #: Width below which a list replaces the picture.
 NARROWEST = 700.0
@@ -127,7 +127,7 @@ def listing(exhibit: Exhibit) -> str:
     items = []
     for row in sorted(rows, key=lambda row: look.number(row, encoding.x) or 0.0):
         when = look.text(row, dated)
-        date = lang.date(exhibit.language, when) if when else f"{math.floor(look.number(row, encoding.x) or 0.0)}"
+        date = texts.date(exhibit.language, when) if when else f"{math.floor(look.number(row, encoding.x) or 0.0)}"
         # One lane needs no name at every date.
         lane = look.text(row, encoding.y) if lanes > 1 else ""
         lane = f'<span class="lane">{html.escape(lane)}</span> ' if lane else ""

@@ -19,15 +19,15 @@ _FILES = {
 
 def downloads(selection: Selection) -> None:
     """What can be taken away to do the calculation again, for the scenario in force."""
-    now, catalogue = selection.language, cache.catalogue()
-    st.header(t(now, "page.evaluation.download.title"))
-    st.text(t(now, "page.evaluation.download.text"))
+    language, catalogue = selection.language, cache.catalogue()
+    st.header(t(language, "page.evaluation.download.title"))
+    st.text(t(language, "page.evaluation.download.text"))
     with st.container(key="appraisal_files", horizontal=True):
         for name, (build, ending, mime) in _FILES.items():
             st.download_button(
-                t(now, f"page.evaluation.download.{name}"),
+                t(language, f"page.evaluation.download.{name}"),
                 lambda build=build: build(catalogue, selection),  # type: ignore[misc]
-                file_name=f"evaluation-{name}-{now}.{ending}",
+                file_name=f"evaluation-{name}-{language}.{ending}",
                 mime=mime,
                 key=f"appraisal_{name}",
                 on_click="ignore",

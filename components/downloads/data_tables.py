@@ -7,19 +7,19 @@ from dossier.catalogue.records import TABLES
 from dossier.language import Language, t
 
 
-def table(now: Language) -> None:
+def table(language: Language) -> None:
     """Choose a table and take its file as it stands in the package."""
     catalogue = cache.catalogue()
-    title = "title" if now == Language.FR else "title_en"
+    title = "title" if language == Language.FR else "title_en"
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.selectbox(
-            t(now, "page.sources.choose"),
+            t(language, "page.sources.choose"),
             list(TABLES),
             format_func=lambda choice: str(catalogue.resource(choice)[title]),
             key="download_table",
         )
         st.download_button(
-            t(now, "page.sources.download"),
+            t(language, "page.sources.download"),
             data=lambda: catalogue.content(name),
             file_name=f"{name}.csv",
             mime="text/csv",

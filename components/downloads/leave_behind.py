@@ -62,20 +62,22 @@ _MADE = "file_made"
 @st.fragment
 def draw(selection: Selection) -> None:
     """A button a file; what was made is offered under them, or why it could not be made."""
-    now = selection.language
-    st.header(t(now, "page.brief.leave"))
-    st.text(t(now, "page.brief.leave_how"))
+    language = selection.language
+    st.header(t(language, "page.brief.leave"))
+    st.text(t(language, "page.brief.leave_how"))
     with st.container(horizontal=True):
-        asked = [file for file in FILES if st.button(t(now, f"page.brief.file.{file.name}"), key=f"make_{file.name}")]
+        asked = [
+            file for file in FILES if st.button(t(language, f"page.brief.file.{file.name}"), key=f"make_{file.name}")
+        ]
     for file in asked:
         _make(file, selection)
     made = st.session_state.get(_MADE)
     if made and made[1] == selection:
         file, _, content = made
         st.download_button(
-            t(now, "page.brief.take", file=t(now, f"page.brief.file.{file.name}")),
+            t(language, "page.brief.take", file=t(language, f"page.brief.file.{file.name}")),
             data=content,
-            file_name=f"phase-iii-{file.name}-{now}.{file.ending}",
+            file_name=f"phase-iii-{file.name}-{language}.{file.ending}",
             mime=file.mime,
             on_click="ignore",
             key="take_file",
@@ -85,14 +87,14 @@ def draw(selection: Selection) -> None:
 
 
 def _make(file: File, selection: Selection) -> None:
-    now = selection.language
-    with st.spinner(t(now, "page.brief.making", file=t(now, f"page.brief.file.{file.name}")), show_time=True):
+    language = selection.language
+    with st.spinner(t(language, "page.brief.making", file=t(language, f"page.brief.file.{file.name}")), show_time=True):
         try:
             st.session_state[_MADE] = (file, selection, file.make(cache.catalogue(), selection))
         except ExportFailed as failed:
             st.session_state.pop(_MADE, None)
-            st.error(failed.words(now), icon=":material/error:")
+            st.error(failed.words(language), icon=":material/error:")
         except ImportError as missing:
             # the module of the file itself needs an engine that is not installed
             st.session_state.pop(_MADE, None)
-            st.error(ExportFailed("engine", missing.name or "").words(now), icon=":material/error:")
+            st.error(ExportFailed("engine", missing.name or "").words(language), icon=":material/error:")

@@ -13,8 +13,7 @@ import streamlit as st
 from components.charts import lettering
 from components.exhibit import click_to_filter
 from dossier.exhibits import Column, Exhibit, Form
-from dossier.language import Language
-from dossier.language import texts as lang
+from dossier.language import NO_BREAK, Language
 from dossier.language.cells import cell, written
 
 _NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT, Form.YEAR)
@@ -52,7 +51,7 @@ def readable(exhibit: Exhibit) -> pd.DataFrame:
     for column in exhibit.columns:
         heading = column.heading
         while heading in columns:
-            heading += lang.NO_BREAK
+            heading += NO_BREAK
         values = exhibit.table[column.name]
         if column.form in _NUMBERS:
             columns[heading] = pd.to_numeric(values, errors="coerce").astype("float64")

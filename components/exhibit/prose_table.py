@@ -20,14 +20,14 @@ def html(exhibit: Exhibit, limit: int = READABLE, *, css: str = "prose", columns
 
     A row whose ``tone`` is Besançon's is marked, and a quiet or hollow one greyed.
     """
-    now = exhibit.language
+    language = exhibit.language
     seen = columns or exhibit.columns
     head = "".join(f'<th scope="col"{_right(column.form)}>{escape(column.heading)}</th>' for column in seen)
     body = []
     for _, row in exhibit.table.head(limit).iterrows():
         cells = []
         for position, column in enumerate(seen):
-            text = escape(cell(now, column.form, row[column.name]))
+            text = escape(cell(language, column.form, row[column.name]))
             # on a narrow screen each cell carries its heading
             label = f' data-head="{escape(column.heading, quote=True)}"'
             cells.append(
@@ -37,7 +37,7 @@ def html(exhibit: Exhibit, limit: int = READABLE, *, css: str = "prose", columns
             )
         body.append(f'<tr class="{escape(str(row.get("tone", "")))}">{"".join(cells)}</tr>')
     left = len(exhibit.table) - limit
-    more = f'<p class="about">{escape(t(now, "directory.more_rows", n=left))}</p>' if left > 0 else ""
+    more = f'<p class="about">{escape(t(language, "directory.more_rows", n=left))}</p>' if left > 0 else ""
     return f'<table class="{css}"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>{more}'
 
 

@@ -8,8 +8,7 @@ from components.source import entry
 from dossier.catalogue import Catalogue
 from dossier.charts import palette
 from dossier.exhibits import Exhibit, Kind
-from dossier.language import t
-from dossier.language import texts as lang
+from dossier.language import date, enumeration, t
 from dossier.language.cells import separator
 from dossier.selection import Facet, Selection
 
@@ -36,7 +35,7 @@ def unfiltered(exhibit: Exhibit, selection: Selection) -> str:
     """Which of the reader's filters leave this exhibit as it is; empty where none does."""
     shared = (Facet.SECTORS, Facet.REGIONS, Facet.PHASES, Facet.STATUSES, Facet.CITIES)
     ignored = [facet for facet in shared if getattr(selection, facet) and facet not in exhibit.responds]
-    names = lang.enumeration(exhibit.language, [t(exhibit.language, f"show.facet.{facet}") for facet in ignored])
+    names = enumeration(exhibit.language, [t(exhibit.language, f"show.facet.{facet}") for facet in ignored])
     return t(exhibit.language, "show.unfiltered", names=names) if ignored else ""
 
 
@@ -70,7 +69,7 @@ def sources_in_words(catalogue: Catalogue, exhibit: Exhibit) -> str:
     if not records:
         return t(language, "show.no_source")
     # Several articles of one publisher on one day read as one name; the count below counts what is named.
-    said = list(dict.fromkeys(f"{record.publisher}, {lang.date(language, record.published)}" for record in records))
+    said = list(dict.fromkeys(f"{record.publisher}, {date(language, record.published)}" for record in records))
     names = separator(language).join(said[:NAMED])
     if len(said) > NAMED:
         names = t(language, "word.and_others", names=names, n=len(said) - NAMED)

@@ -14,19 +14,19 @@ from dossier.storyboard import Story
 
 def draw(told: Story, number: int, selection: Selection) -> None:
     """The slide's finding, its words for a listener, cautions, method and sources; the timer; the next slide."""
-    now = selection.language
+    language = selection.language
     exhibit = told.slides[number - 1]
-    following = told.slides[number].finding if number < len(told.slides) else t(now, "page.present.last")
+    following = told.slides[number].finding if number < len(told.slides) else t(language, "page.present.last")
     cautions = "".join(f'<li class="caution">{escape(text)}</li>' for text in exhibit.caution)
-    sources = "".join(f"<li>{entry(cache.catalogue(), now, source)}</li>" for source in exhibit.sources)
+    sources = "".join(f"<li>{entry(cache.catalogue(), language, source)}</li>" for source in exhibit.sources)
     with st.container(key="notes"):
         _timer(selection)
         st.html(
             f'<article class="notes"><h1 class="finding">{escape(exhibit.finding)}</h1>'
             f"<p>{escape(exhibit.subtitle)}</p><p>{escape(exhibit.text_alternative)}</p>"
             f"<p>{escape(exhibit.coverage)}</p><p>{escape(exhibit.notes)}</p><ul>{cautions}</ul>"
-            f"<h2>{escape(t(now, 'page.present.next'))}</h2><p>{escape(following)}</p>"
-            f"<h2>{escape(t(now, 'card.sources'))}</h2><ul>{sources}</ul></article>"
+            f"<h2>{escape(t(language, 'page.present.next'))}</h2><p>{escape(following)}</p>"
+            f"<h2>{escape(t(language, 'card.sources'))}</h2><ul>{sources}</ul></article>"
         )
 
 

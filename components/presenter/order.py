@@ -10,18 +10,18 @@ from dossier.storyboard import DEFAULT, Story, build, choices
 
 def draw(told: Story, wanted: list[str], selection: Selection) -> None:
     """The slides in order, each with its buttons; a list to add from; the way back to the default and to the room."""
-    now = selection.language
+    language = selection.language
     order = [identifier for identifier in wanted or DEFAULT if identifier not in told.unknown]
     with st.container(key="order"):
-        st.title(t(now, "page.present.order"))
-        st.text(t(now, "page.present.order_how"))
+        st.title(t(language, "page.present.order"))
+        st.text(t(language, "page.present.order_how"))
         if told.unknown:
-            st.warning(t(now, "page.present.unknown", n=len(told.unknown), names=", ".join(told.unknown)[:200]))
+            st.warning(t(language, "page.present.unknown", n=len(told.unknown), names=", ".join(told.unknown)[:200]))
         for position, identifier in enumerate(order):
             _row(order, position, _title(identifier, selection), selection)
         left = [identifier for identifier in choices(cache.catalogue()) if identifier not in order]
         st.selectbox(
-            t(now, "page.present.add"),
+            t(language, "page.present.add"),
             left,
             index=None,
             format_func=lambda identifier: _title(identifier, selection),
@@ -30,8 +30,8 @@ def draw(told: Story, wanted: list[str], selection: Selection) -> None:
             args=(order,),
         )
         with st.container(horizontal=True):
-            st.button(t(now, "page.present.default"), key="order_default", on_click=_set, args=([],))
-            st.button(t(now, "page.present.stage"), key="order_done", on_click=_done, type="primary")
+            st.button(t(language, "page.present.default"), key="order_default", on_click=_set, args=([],))
+            st.button(t(language, "page.present.stage"), key="order_done", on_click=_done, type="primary")
 
 
 def _title(identifier: str, selection: Selection) -> str:
@@ -39,7 +39,7 @@ def _title(identifier: str, selection: Selection) -> str:
 
 
 def _row(order: list[str], position: int, title: str, selection: Selection) -> None:
-    now = selection.language
+    language = selection.language
     with st.container(horizontal=True, vertical_alignment="center", key=f"slide_row_{position}"):
         for key, icon, moved in (
             ("up", ":material/arrow_upward:", _swapped(order, position, position - 1)),
@@ -47,7 +47,7 @@ def _row(order: list[str], position: int, title: str, selection: Selection) -> N
             ("out", ":material/close:", [*order[:position], *order[position + 1 :]]),
         ):
             st.button(
-                t(now, f"page.present.{key}"),
+                t(language, f"page.present.{key}"),
                 key=f"slide_{key}_{position}",
                 icon=icon,
                 on_click=_set,

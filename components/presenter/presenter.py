@@ -52,7 +52,7 @@ def _go(number: int) -> None:
 
 def _bar(told: Story, number: int, selection: Selection) -> None:
     """Back, forward, where we are, what is filtered, the deck, the way out. Clickers send PageUp and PageDown."""
-    now = selection.language
+    language = selection.language
     count = len(told.slides)
     with st.container(key="stage_bar", horizontal=True, vertical_alignment="center"):
         back, forward = max(number - 1, 1), min(number + 1, count)
@@ -61,7 +61,7 @@ def _bar(told: Story, number: int, selection: Selection) -> None:
             ("slide_forward", "page.present.forward", forward, "Right"),
         ):
             st.button(
-                t(now, label), key=key, on_click=_go, args=(target,), shortcut=shortcut, disabled=target == number
+                t(language, label), key=key, on_click=_go, args=(target,), shortcut=shortcut, disabled=target == number
             )
         with st.container(key="state_clicker"):
             st.button("PageUp", key="clicker_back", on_click=_go, args=(back,), shortcut="PageUp")
@@ -69,9 +69,9 @@ def _bar(told: Story, number: int, selection: Selection) -> None:
         st.html(f'<span class="about">{escape(_where(told, number, selection))}</span>')
         st.space("stretch")
         st.download_button(
-            t(now, "page.present.deck"),
+            t(language, "page.present.deck"),
             data=lambda: deck(cache.catalogue(), selection, [*told.slides, *told.skipped], unknown=told.unknown),
-            file_name=f"phase-iii-{now}.pptx",
+            file_name=f"phase-iii-{language}.pptx",
             mime=MIME,
             on_click="ignore",
             key="deck",
@@ -82,7 +82,7 @@ def _bar(told: Story, number: int, selection: Selection) -> None:
         _view("page.present.stage" if notes else "page.present.notes", "" if notes else "notes", selection)
         _view("page.present.order", "order", selection)
         leave = escape(filters.address("brief", selection), quote=True)
-        st.html(f'<a href="{leave}" target="_self">{escape(t(now, "page.present.leave"))}</a>')
+        st.html(f'<a href="{leave}" target="_self">{escape(t(language, "page.present.leave"))}</a>')
 
 
 def _view(label: str, view: str, selection: Selection) -> None:
@@ -94,24 +94,24 @@ def _look(view: str) -> None:
 
 
 def _where(told: Story, number: int, selection: Selection) -> str:
-    now = selection.language
+    language = selection.language
     version = cache.catalogue().version
     return " · ".join(
         (
-            t(now, "page.present.where", slide=number, n=len(told.slides)),
+            t(language, "page.present.where", slide=number, n=len(told.slides)),
             filtered(cache.catalogue(), selection),
-            t(now, "page.present.data", version=str(version)),
+            t(language, "page.present.data", version=str(version)),
         )
     )
 
 
 def _left_out(told: Story, selection: Selection) -> str:
     """On the last slide: what the filters leave empty, and the ids of the link that name nothing."""
-    now = selection.language
+    language = selection.language
     said = []
     if told.skipped:
         names = " ".join(exhibit.finding for exhibit in told.skipped)
-        said.append(t(now, "page.present.skipped", n=len(told.skipped), names=names))
+        said.append(t(language, "page.present.skipped", n=len(told.skipped), names=names))
     if told.unknown:
-        said.append(t(now, "page.present.unknown", n=len(told.unknown), names=", ".join(told.unknown)[:200]))
+        said.append(t(language, "page.present.unknown", n=len(told.unknown), names=", ".join(told.unknown)[:200]))
     return " ".join(said)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import GONE
 from dossier.catalogue.records import Award
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import Language, date, money, number, t, texts
 from dossier.language.cells import separator
 
 
@@ -34,36 +33,38 @@ class Card:
     website: str = ""
 
 
-def actor(catalogue: Catalogue, now: Language, identifier: str) -> Card:
+def actor(catalogue: Catalogue, language: Language, identifier: str) -> Card:
     """The card of an actor. Raises ``UnknownRow``."""
     row = catalogue.row("actors", identifier)
     gone = row.status in GONE
     facts = [
-        Fact(catalogue.heading(now, "actors", "kind"), catalogue.label(now, "actors", "kind", row.kind)),
-        Fact(catalogue.heading(now, "actors", "status"), catalogue.label(now, "actors", "status", row.status)),
+        Fact(catalogue.heading(language, "actors", "kind"), catalogue.label(language, "actors", "kind", row.kind)),
         Fact(
-            catalogue.heading(now, "actors", "sectors"),
-            separator(now).join(catalogue.label(now, "actors", "sectors", code) for code in row.sectors),
+            catalogue.heading(language, "actors", "status"), catalogue.label(language, "actors", "status", row.status)
+        ),
+        Fact(
+            catalogue.heading(language, "actors", "sectors"),
+            separator(language).join(catalogue.label(language, "actors", "sectors", code) for code in row.sectors),
         ),
     ]
     if row.stages and not gone:
-        steps = separator(now).join(catalogue.label(now, "actors", "stages", code) for code in row.stages)
-        facts.append(Fact(catalogue.heading(now, "actors", "stages"), steps))
+        steps = separator(language).join(catalogue.label(language, "actors", "stages", code) for code in row.stages)
+        facts.append(Fact(catalogue.heading(language, "actors", "stages"), steps))
     if row.founded:
-        facts.append(Fact(catalogue.heading(now, "actors", "founded"), str(row.founded)))
+        facts.append(Fact(catalogue.heading(language, "actors", "founded"), str(row.founded)))
     if row.employees is not None:
-        people = lang.number(now, row.employees)
-        as_of = f" ({lang.date(now, row.employees_as_of)})" if row.employees_as_of else ""
-        facts.append(Fact(catalogue.heading(now, "actors", "employees"), people + as_of))
-    facts.extend(_related(catalogue, now, identifier))
+        people = number(language, row.employees)
+        as_of = f" ({date(language, row.employees_as_of)})" if row.employees_as_of else ""
+        facts.append(Fact(catalogue.heading(language, "actors", "employees"), people + as_of))
+    facts.extend(_related(catalogue, language, identifier))
     missing = [column for column in ("city", "founded", "employees", "website") if getattr(row, column) is None]
-    unknown = [catalogue.heading(now, "actors", column) for column in missing]
+    unknown = [catalogue.heading(language, "actors", column) for column in missing]
     if gone:
-        unknown.insert(0, t(now, "card.gone"))
+        unknown.insert(0, t(language, "card.gone"))
     return Card(
         title=row.name,
-        place=place(now, row.city, row.region, row.country),
-        summary=str(getattr(row, f"summary_{now}")),
+        place=place(language, row.city, row.region, row.country),
+        summary=str(getattr(row, f"summary_{language}")),
         facts=tuple(facts),
         unknown=tuple(unknown),
         sources=catalogue.sources_of("actors", [identifier]),
@@ -72,18 +73,21 @@ def actor(catalogue: Catalogue, now: Language, identifier: str) -> Card:
     )
 
 
-def source(catalogue: Catalogue, now: Language, identifier: str) -> Card:
+def source(catalogue: Catalogue, language: Language, identifier: str) -> Card:
     """The card of a source, with every row that rests on it. Raises ``UnknownRow``."""
     row = catalogue.row("sources", identifier)
     facts = [
-        Fact(catalogue.heading(now, "sources", "published"), lang.date(now, row.published)),
-        Fact(catalogue.heading(now, "sources", "kind"), catalogue.label(now, "sources", "kind", row.kind)),
-        Fact(catalogue.heading(now, "sources", "language"), catalogue.label(now, "sources", "language", row.language)),
+        Fact(catalogue.heading(language, "sources", "published"), date(language, row.published)),
+        Fact(catalogue.heading(language, "sources", "kind"), catalogue.label(language, "sources", "kind", row.kind)),
+        Fact(
+            catalogue.heading(language, "sources", "language"),
+            catalogue.label(language, "sources", "language", row.language),
+        ),
     ]
     for reference in catalogue.used_by.get(identifier, ()):
         table, _, key = reference.partition(":")
-        title = str(catalogue.resource(table)["title" if now == Language.FR else "title_en"])
-        name = _name(catalogue, now, table, key)
+        title = str(catalogue.resource(table)["title" if language == Language.FR else "title_en"])
+        name = _name(catalogue, language, table, key)
         facts.append(Fact(title, name, (*_CARD[table], key) if table in _CARD else None))
     return Card(
         title=row.title, place=row.publisher, summary="", facts=tuple(facts), sources=(identifier,), website=row.url
@@ -94,40 +98,40 @@ def source(catalogue: Catalogue, now: Language, identifier: str) -> Card:
 _CARD = {"actors": ("actors", "actor"), "facilities": ("capacity", "site"), "funding": ("funding", "award")}
 
 
-def _name(catalogue: Catalogue, now: Language, table: str, key: str) -> str:
+def _name(catalogue: Catalogue, language: Language, table: str, key: str) -> str:
     """What a row is called; rows of tables without a key are known by their line."""
     if not catalogue.has(table, key):
-        return t(now, "fault.line", line=key)
+        return t(language, "fault.line", line=key)
     row = catalogue.row(table, key)
-    for column in ("name", f"name_{now}", "programme", "product", f"speaker_{now}", f"title_{now}"):
+    for column in ("name", f"name_{language}", "programme", "product", f"speaker_{language}", f"title_{language}"):
         if hasattr(row, column):
             return str(getattr(row, column))
     return key
 
 
-def place(now: Language, city: str | None, region: str | None, country: str) -> str:
+def place(language: Language, city: str | None, region: str | None, country: str) -> str:
     """``Besançon · Bourgogne-Franche-Comté · France``, or that no place is published."""
-    parts = [part for part in (city, region) if part] or [t(now, "card.no_place")]
-    return " · ".join([*parts, lang.country(now, country)])
+    parts = [part for part in (city, region) if part] or [t(language, "card.no_place")]
+    return " · ".join([*parts, texts.country(language, country)])
 
 
-def awarded(now: Language, award: Award) -> str:
+def awarded(language: Language, award: Award) -> str:
     """The published amount of an award in its own currency, or that none is."""
     if award.amount is None or award.currency is None:
-        return t(now, "card.no_amount")
-    return lang.money(now, award.amount, award.currency)
+        return t(language, "card.no_amount")
+    return money(language, award.amount, award.currency)
 
 
-def _related(catalogue: Catalogue, now: Language, identifier: str) -> list[Fact]:
+def _related(catalogue: Catalogue, language: Language, identifier: str) -> list[Fact]:
     """Sites, awards and candidates that name the actor."""
     found = [
         Fact(
-            t(now, "card.site"),
+            t(language, "card.site"),
             ", ".join(
                 [
                     site.name,
-                    catalogue.label(now, "facilities", "status", site.status),
-                    *(catalogue.label(now, "facilities", "phases", phase) for phase in site.phases),
+                    catalogue.label(language, "facilities", "status", site.status),
+                    *(catalogue.label(language, "facilities", "phases", phase) for phase in site.phases),
                 ]
             ),
             ("capacity", "site", site.facility_id),
@@ -137,11 +141,11 @@ def _related(catalogue: Catalogue, now: Language, identifier: str) -> list[Fact]
     ]
     for award in catalogue.records("funding"):
         if award.actor_id == identifier:
-            text = f"{award.programme}, {awarded(now, award)}, {lang.date(now, award.announced)}"
-            found.append(Fact(t(now, "card.award"), text, ("funding", "award", award.award_id)))
+            text = f"{award.programme}, {awarded(language, award)}, {date(language, award.announced)}"
+            found.append(Fact(t(language, "card.award"), text, ("funding", "award", award.award_id)))
     for candidate in catalogue.records("pipeline"):
         if candidate.actor_id == identifier:
-            phase = catalogue.label(now, "pipeline", "phase", candidate.phase)
-            indication = getattr(candidate, f"indication_{now}")
-            found.append(Fact(t(now, "card.candidate"), f"{candidate.product}, {indication}, {phase}"))
+            phase = catalogue.label(language, "pipeline", "phase", candidate.phase)
+            indication = getattr(candidate, f"indication_{language}")
+            found.append(Fact(t(language, "card.candidate"), f"{candidate.product}, {indication}, {phase}"))
     return found

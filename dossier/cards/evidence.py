@@ -6,8 +6,7 @@ from typing import Any
 from dossier.cards.card import awarded
 from dossier.catalogue import Catalogue, quoting
 from dossier.catalogue.placeholders import Placeholder
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import NO_BREAK, Language, date, number, t
 
 
 @dataclass(frozen=True)
@@ -24,68 +23,71 @@ class Evidence:
     quote_language: str = ""
 
 
-def evidence(catalogue: Catalogue, now: Language, reference: str) -> Evidence:
+def evidence(catalogue: Catalogue, language: Language, reference: str) -> Evidence:
     """The row behind a ``table:id`` reference. Raises ``UnknownRow``."""
     table, _, identifier = reference.partition(":")
     row = catalogue.row(table, identifier)
-    name, says = _LINES[table](catalogue, now, row)
+    name, says = _LINES[table](catalogue, language, row)
     return Evidence(
         reference=reference,
         name=name,
         says=says,
         sources=catalogue.sources_of_rows([reference]),
         grade=str(getattr(row, "quality", None) or ""),
-        caution=str(getattr(row, f"caution_{now}", None) or ""),
+        caution=str(getattr(row, f"caution_{language}", None) or ""),
         quote=str(getattr(row, "quote", "")),
         quote_language=str(getattr(row, "quote_language", "")),
     )
 
 
-def _indicator(catalogue: Catalogue, now: Language, row: Any) -> tuple[str, str]:
+def _indicator(catalogue: Catalogue, language: Language, row: Any) -> tuple[str, str]:
     place = Placeholder("indicators", row.indicator_id, "value")
-    value = quoting.figure(catalogue, now, place) if row.value is not None else t(now, "evidence.no_value")
+    value = quoting.figure(catalogue, language, place) if row.value is not None else t(language, "evidence.no_value")
     signed = row.unit in quoting.MONEY_UNITS or row.unit in ("percent", "m2", "year")
-    unit = "" if signed else catalogue.label(now, "indicators", "unit", row.unit)
+    unit = "" if signed else catalogue.label(language, "indicators", "unit", row.unit)
     if row.low is not None and row.high is not None and row.low != row.high:
-        bounds = [quoting.figure(catalogue, now, place._replace(column=column)) for column in ("low", "high")]
-        value += " " + t(now, "evidence.between", low=bounds[0], high=bounds[1])
+        bounds = [quoting.figure(catalogue, language, place._replace(column=column)) for column in ("low", "high")]
+        value += " " + t(language, "evidence.between", low=bounds[0], high=bounds[1])
     elif row.low is not None and row.low == row.value:
-        value = t(now, "evidence.at_least", value=value)
+        value = t(language, "evidence.at_least", value=value)
     elif row.high is not None and row.high == row.value:
-        value = t(now, "evidence.at_most", value=value)
-    about = [f"{value}{lang.NO_BREAK}{unit.lower()}".strip(), lang.date(now, row.year)]
-    return str(getattr(row, f"name_{now}")), ", ".join(about)
+        value = t(language, "evidence.at_most", value=value)
+    about = [f"{value}{NO_BREAK}{unit.lower()}".strip(), date(language, row.year)]
+    return str(getattr(row, f"name_{language}")), ", ".join(about)
 
 
-def _facility(catalogue: Catalogue, now: Language, row: Any) -> tuple[str, str]:
-    status = catalogue.label(now, "facilities", "status", row.status)
-    return row.name, f"{status}. {getattr(row, f'summary_{now}')}"
+def _facility(catalogue: Catalogue, language: Language, row: Any) -> tuple[str, str]:
+    status = catalogue.label(language, "facilities", "status", row.status)
+    return row.name, f"{status}. {getattr(row, f'summary_{language}')}"
 
 
-def _award(_: Catalogue, now: Language, row: Any) -> tuple[str, str]:
-    return row.programme, f"{awarded(now, row)}, {lang.date(now, row.announced)}. {getattr(row, f'purpose_{now}')}"
+def _award(_: Catalogue, language: Language, row: Any) -> tuple[str, str]:
+    return (
+        row.programme,
+        f"{awarded(language, row)}, {date(language, row.announced)}. {getattr(row, f'purpose_{language}')}",
+    )
 
 
-def _candidate(catalogue: Catalogue, now: Language, row: Any) -> tuple[str, str]:
-    phase = catalogue.label(now, "pipeline", "phase", row.phase)
-    return f"{row.product}, {row.sponsor}", f"{getattr(row, f'indication_{now}')}, {phase}"
+def _candidate(catalogue: Catalogue, language: Language, row: Any) -> tuple[str, str]:
+    phase = catalogue.label(language, "pipeline", "phase", row.phase)
+    return f"{row.product}, {row.sponsor}", f"{getattr(row, f'indication_{language}')}, {phase}"
 
 
-def _statement(_: Catalogue, now: Language, row: Any) -> tuple[str, str]:
-    return f"{getattr(row, f'speaker_{now}')}, {lang.date(now, row.date)}", str(getattr(row, f"says_{now}"))
+def _statement(_: Catalogue, language: Language, row: Any) -> tuple[str, str]:
+    return f"{getattr(row, f'speaker_{language}')}, {date(language, row.date)}", str(getattr(row, f"says_{language}"))
 
 
-def _actor(_: Catalogue, now: Language, row: Any) -> tuple[str, str]:
-    return row.name, str(getattr(row, f"summary_{now}"))
+def _actor(_: Catalogue, language: Language, row: Any) -> tuple[str, str]:
+    return row.name, str(getattr(row, f"summary_{language}"))
 
 
-def _parameter(catalogue: Catalogue, now: Language, row: Any) -> tuple[str, str]:
-    unit = catalogue.label(now, "parameters", "unit", row.unit)
-    value = t(now, "evidence.no_value") if row.central is None else lang.number(now, row.central)
+def _parameter(catalogue: Catalogue, language: Language, row: Any) -> tuple[str, str]:
+    unit = catalogue.label(language, "parameters", "unit", row.unit)
+    value = t(language, "evidence.no_value") if row.central is None else number(language, row.central)
     if row.low is not None and row.high is not None:
-        bounds = t(now, "evidence.between", low=lang.number(now, row.low), high=lang.number(now, row.high))
+        bounds = t(language, "evidence.between", low=number(language, row.low), high=number(language, row.high))
         value = f"{value} {bounds}" if row.central is not None else bounds
-    return str(getattr(row, f"name_{now}")), f"{value}, {unit.lower()}"
+    return str(getattr(row, f"name_{language}")), f"{value}, {unit.lower()}"
 
 
 _LINES = {

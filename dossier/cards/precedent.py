@@ -11,8 +11,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.placeholders import placeholders
 from dossier.catalogue.quoting import sentence
 from dossier.catalogue.records import Facility
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import Language, country, t, texts
 from dossier.selection import Selection
 
 
@@ -76,7 +75,7 @@ def card(catalogue: Catalogue, language: Language, facility_id: str) -> Preceden
         outcome=outcome,
         name=site.name,
         operator=site.operator,
-        place=f"{site.city} ({lang.country(language, site.country)})",
+        place=f"{site.city} ({country(language, site.country)})",
         status=catalogue.label(language, "facilities", "status", site.status),
         promised=_text(catalogue, language, facility_id, "promised"),
         happened=_text(catalogue, language, facility_id, "happened"),
@@ -91,8 +90,8 @@ def references(language: Language, facility_id: str) -> tuple[str, ...]:
     """``table:id`` of the site and of every figure that its card quotes."""
     found = {f"facilities:{facility_id}": None}
     for part in _PARTS:
-        if lang.has(language, _key(facility_id, part)):
-            places = placeholders(lang.template(language, _key(facility_id, part)))
+        if texts.has(language, _key(facility_id, part)):
+            places = placeholders(texts.template(language, _key(facility_id, part)))
             found.update((f"{place.table}:{place.id}", None) for place in places)
     return tuple(found)
 

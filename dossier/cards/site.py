@@ -3,8 +3,7 @@
 from dossier.cards.card import Card, Fact, place
 from dossier.catalogue import Catalogue
 from dossier.catalogue.records import Facility
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import NO_BREAK, Language, date, money, number, t
 from dossier.language.cells import separator
 from dossier.rules import sites
 
@@ -64,7 +63,7 @@ def facts(catalogue: Catalogue, language: Language, facility_id: str) -> tuple[F
     if reason:
         found.append(Fact(t(language, "column.capacity.reason"), reason))
     news = sites.last_news(catalogue, site.source_ids)
-    found.append(Fact(t(language, "column.capacity.news"), lang.date(language, news)))
+    found.append(Fact(t(language, "column.capacity.news"), date(language, news)))
     return tuple(found)
 
 
@@ -88,10 +87,10 @@ def figure(site: Facility, language: Language, column: str) -> str | None:
     if value is None:
         return None
     if column in ("opened", "closed"):
-        return lang.date(language, value)
+        return date(language, value)
     if column in _MONEY:
-        amount = lang.money(language, value, getattr(site, _MONEY[column]))
+        amount = money(language, value, getattr(site, _MONEY[column]))
         return f"{amount} ({site.money_year})" if site.money_year else amount
     if column.endswith("_m2"):
-        return f"{lang.number(language, value)}{lang.NO_BREAK}m²"
-    return lang.number(language, value)
+        return f"{number(language, value)}{NO_BREAK}m²"
+    return number(language, value)

@@ -5,8 +5,7 @@ The only way in which a figure enters a text of ``data/`` or a finding: by the i
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.placeholders import PLACEHOLDER, Placeholder
-from dossier.language import Language
-from dossier.language import texts as lang
+from dossier.language import NO_BREAK, Language, date, money, number, percent, texts
 
 #: Units of indicators that are money.
 MONEY_UNITS = frozenset({"eur", "usd", "gbp", "cad", "aud", "dkk", "sek", "nok", "chf"})
@@ -25,7 +24,7 @@ def figure(catalogue: Catalogue, language: Language, place: Placeholder) -> str:
     value = getattr(row, place.column)
     if isinstance(value, str):
         if place.column in DATES:
-            return lang.date(language, value)
+            return date(language, value)
         known = catalogue.has("labels", f"{place.table}/{place.column}/{value}")
         return catalogue.label(language, place.table, place.column, value) if known else value
     if place.table == "indicators":
@@ -33,21 +32,21 @@ def figure(catalogue: Catalogue, language: Language, place: Placeholder) -> str:
         if unit == "year":
             return f"{value:.0f}"
         if unit == "percent":
-            return lang.percent(language, value, 1)
+            return percent(language, value, 1)
         if unit in MONEY_UNITS:
-            return lang.money(language, value, unit.upper())
+            return money(language, value, unit.upper())
         if unit == "m2":
-            return f"{lang.number(language, value)}{lang.NO_BREAK}m²"
+            return f"{number(language, value)}{NO_BREAK}m²"
     elif place.column.endswith("_eur"):
-        return lang.money(language, value)
+        return money(language, value)
     elif place.column == "amount" or place.column.endswith("_amount"):
         sibling = "currency" if place.column == "amount" else place.column.replace("_amount", "_currency")
-        return lang.money(language, value, getattr(row, sibling))
+        return money(language, value, getattr(row, sibling))
     elif place.column.endswith("_m2"):
-        return f"{lang.number(language, value)}{lang.NO_BREAK}m²"
+        return f"{number(language, value)}{NO_BREAK}m²"
     if place.column in YEARS:
         return str(value)
-    return lang.number(language, value)
+    return number(language, value)
 
 
 def render(catalogue: Catalogue, language: Language, text: str) -> str:
@@ -59,5 +58,5 @@ def render(catalogue: Catalogue, language: Language, text: str) -> str:
 
 def sentence(catalogue: Catalogue, language: Language, key: str, /, **values: object) -> str:
     """A text of the locale files with its ``{table:id}`` placeholders and its parameters filled."""
-    template = lang.template(language, key, values.get("n"))
-    return lang.fill(language, render(catalogue, language, template), **values)
+    template = texts.template(language, key, values.get("n"))
+    return texts.fill(language, render(catalogue, language, template), **values)

@@ -9,8 +9,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.quoting import sentence
 from dossier.charts.exhibit import Column, Encoding, Exhibit, Kind
 from dossier.exhibits.register import entered
-from dossier.language import Language
-from dossier.language import texts as lang
+from dossier.language import Language, texts
 from dossier.selection import Selection
 
 #: Of a table, which has no marks.
@@ -42,7 +41,7 @@ def compose(
 
     def text(key: str) -> str:
         full = f"exhibit.{identifier}.{key}"
-        return sentence(catalogue, selection.language, full, **values) if lang.has(selection.language, full) else ""
+        return sentence(catalogue, selection.language, full, **values) if texts.has(selection.language, full) else ""
 
     finding = sentence(catalogue, selection.language, f"exhibit.{identifier}.finding.{variant}", **values)
     subtitle = sentence(catalogue, selection.language, f"exhibit.{identifier}.subtitle", **values)

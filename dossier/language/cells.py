@@ -8,8 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dossier.language import Language
-from dossier.language import texts as lang
+from dossier.language import NO_BREAK, Language, date, money, number, percent
 from dossier.language.forms import Form
 
 #: What stands in a cell where the source says nothing. Never zero, never a blank that looks like an error.
@@ -29,7 +28,7 @@ def absent(value: object) -> bool:
 def written(language: Language, form: Form, value: Any) -> str:
     """``value`` in words and figures of ``language``; empty where there is none (an undated date is said aloud)."""
     if form == Form.DATE:
-        return lang.date(language, None if absent(value) else str(value))
+        return date(language, None if absent(value) else str(value))
     if absent(value):
         return ""
     if form == Form.LIST:
@@ -41,12 +40,12 @@ def written(language: Language, form: Form, value: Any) -> str:
     if not math.isfinite(amount):
         return ""
     if form == Form.MONEY:
-        return lang.money(language, amount)
+        return money(language, amount)
     if form == Form.PERCENT:
-        return lang.percent(language, amount, 1)
+        return percent(language, amount, 1)
     if form == Form.YEAR or (form == Form.TEXT and amount.is_integer()):
-        return f"{amount:.0f}" if amount.is_integer() else lang.number(language, amount)
-    return lang.number(language, amount)
+        return f"{amount:.0f}" if amount.is_integer() else number(language, amount)
+    return number(language, amount)
 
 
 def cell(language: Language, form: Form, value: Any) -> str:
@@ -56,7 +55,7 @@ def cell(language: Language, form: Form, value: Any) -> str:
 
 def separator(language: Language) -> str:
     """What stands between the items of a list whose items may hold commas."""
-    return f"{lang.NO_BREAK}; " if language == Language.FR else "; "
+    return f"{NO_BREAK}; " if language == Language.FR else "; "
 
 
 def listed(language: Language, items: Iterable[str]) -> str:
@@ -65,7 +64,7 @@ def listed(language: Language, items: Iterable[str]) -> str:
 
 
 def quoted(language: Language, text: str) -> str:
-    return f"«{lang.NO_BREAK}{text}{lang.NO_BREAK}»" if language == Language.FR else f"“{text}”"
+    return f"«{NO_BREAK}{text}{NO_BREAK}»" if language == Language.FR else f"“{text}”"
 
 
 def small(text: str) -> str:

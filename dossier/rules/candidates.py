@@ -14,8 +14,7 @@ from dossier.catalogue.codes import (
     TherapyClass,
     TrialPhase,
 )
-from dossier.language import Language
-from dossier.language import texts as lang
+from dossier.language import Language, texts
 
 #: Candidates that ask for nothing any more, or whose one trial is over.
 ENDED = (CandidateStatus.COMPLETED, CandidateStatus.TERMINATED)
@@ -110,7 +109,7 @@ def origin(therapy_class: str, note: str | None) -> Origin:
 
 def made_in(language: Language, cities: Iterable[str], countries: Iterable[str]) -> tuple[str, ...]:
     """``Paris (France)`` for each place of manufacture; a country alone where the source names no city."""
-    named = [lang.country(language, code) for code in countries]
+    named = [texts.country(language, code) for code in countries]
     towns = list(cities)
     if len(towns) != len(named):
         return (*towns, *named)

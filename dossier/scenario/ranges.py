@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 
 from dossier.catalogue import Catalogue
 from dossier.charts.exhibit import Column
-from dossier.language import Language, money, t
-from dossier.language import texts as lang
+from dossier.language import Language, enumeration, money, number, percent, t
 from dossier.language.cells import quoted, small
 from dossier.language.forms import Form
 from dossier.scenario import REFERENCE, Scenario
@@ -27,57 +26,57 @@ def found(catalogue: Catalogue, selection: Selection) -> Outcome:
     return outcome(catalogue, Scenario.of(catalogue, selection))
 
 
-def span(now: Language, low: str, high: str) -> str:
+def span(language: Language, low: str, high: str) -> str:
     """``de 11 à 30``; one value where both are written alike."""
-    return low if low == high else t(now, "centre.span", low=low, high=high)
+    return low if low == high else t(language, "centre.span", low=low, high=high)
 
 
-def counted(now: Language, values: Range, unit: str) -> str:
+def counted(language: Language, values: Range, unit: str) -> str:
     """``de 11 à 30 lots``: the unit after the last, in the plural of the last."""
-    low, high = (lang.number(now, value, 0 if values.high >= _TEN else 1) for value in (values.low, values.high))
-    with_unit = t(now, f"centre.unit.{unit}", value=high, n=values.high)
-    return with_unit if low == high else span(now, low, with_unit)
+    low, high = (number(language, value, 0 if values.high >= _TEN else 1) for value in (values.low, values.high))
+    with_unit = t(language, f"centre.unit.{unit}", value=high, n=values.high)
+    return with_unit if low == high else span(language, low, with_unit)
 
 
-def euros(now: Language, values: Range) -> str:
+def euros(language: Language, values: Range) -> str:
     """``de 69 k€ à 160 k€``: positive amounts, two digits."""
-    return span(now, euro(now, values.low), euro(now, values.high))
+    return span(language, euro(language, values.low), euro(language, values.high))
 
 
-def euro(now: Language, amount: float) -> str:
-    return money(now, amount, significant=2)
+def euro(language: Language, amount: float) -> str:
+    return money(language, amount, significant=2)
 
 
-def balance(now: Language, values: Range) -> str:
+def balance(language: Language, values: Range) -> str:
     """``de −18 M€ à +12 M€``: amounts that may have either sign."""
-    return span(now, signed(now, values.low), signed(now, values.high))
+    return span(language, signed(language, values.low), signed(language, values.high))
 
 
-def percents(now: Language, values: Range) -> str:
-    return span(now, lang.percent(now, values.low), lang.percent(now, values.high))
+def percents(language: Language, values: Range) -> str:
+    return span(language, percent(language, values.low), percent(language, values.high))
 
 
-def draws(now: Language, share: float) -> str:
+def draws(language: Language, share: float) -> str:
     """``26 % des tirages``; never none or all of them where that is not true."""
     if share <= 0 or share >= 1:
-        return t(now, "centre.draws.none" if share <= 0 else "centre.draws.all")
+        return t(language, "centre.draws.none" if share <= 0 else "centre.draws.all")
     if share < 0.005 or share >= 0.995:
-        bound = lang.percent(now, 1 if share < 0.5 else 99)
-        return t(now, "centre.draws.fewer" if share < 0.5 else "centre.draws.more", share=bound)
-    return t(now, "centre.draws.some", share=lang.percent(now, 100 * share))
+        bound = percent(language, 1 if share < 0.5 else 99)
+        return t(language, "centre.draws.fewer" if share < 0.5 else "centre.draws.more", share=bound)
+    return t(language, "centre.draws.some", share=percent(language, 100 * share))
 
 
-def depends(catalogue: Catalogue, now: Language, given: Outcome, output: str) -> str:
+def depends(catalogue: Catalogue, language: Language, given: Outcome, output: str) -> str:
     """What moves a result most over the draws, or that nothing does any more; nothing without the project."""
-    names = {row.input_id: _name(now, row) for row in specification(catalogue, given.scenario.option_id)}
-    drivers = [quoted(now, small(names[driver.input_id])) for driver in given.drivers[output][:_NAMED]]
+    names = {row.input_id: _name(language, row) for row in specification(catalogue, given.scenario.option_id)}
+    drivers = [quoted(language, small(names[driver.input_id])) for driver in given.drivers[output][:_NAMED]]
     if without_project(given):
         return ""
     if not drivers:
-        return t(now, "centre.depends.none")
+        return t(language, "centre.depends.none")
     if len(drivers) == 1:
-        return t(now, "centre.depends.one", first=drivers[0])
-    return t(now, "centre.depends.several", first=drivers[0], second=drivers[1])
+        return t(language, "centre.depends.one", first=drivers[0])
+    return t(language, "centre.depends.several", first=drivers[0], second=drivers[1])
 
 
 def after(text: str) -> str:
@@ -89,20 +88,20 @@ def without_project(given: Outcome) -> bool:
     return given.scenario.option_id == REFERENCE
 
 
-def quantile_columns(now: Language, form: Form) -> list[Column]:
-    return [Column(name, t(now, f"column.centre.{name}"), form) for name in QUANTILES]
+def quantile_columns(language: Language, form: Form) -> list[Column]:
+    return [Column(name, t(language, f"column.centre.{name}"), form) for name in QUANTILES]
 
 
-def option_name(catalogue: Catalogue, now: Language, given: Scenario) -> str:
+def option_name(catalogue: Catalogue, language: Language, given: Scenario) -> str:
     """The option, with a mark where the reader has set values."""
-    name = catalogue.label(now, "options", "option_id", given.option_id)
-    return t(now, "centre.set", option=name, n=len(given.overrides)) if given.overrides else name
+    name = catalogue.label(language, "options", "option_id", given.option_id)
+    return t(language, "centre.set", option=name, n=len(given.overrides)) if given.overrides else name
 
 
-def listing(now: Language, names: Sequence[str], write: Callable[[str], str]) -> str:
+def listing(language: Language, names: Sequence[str], write: Callable[[str], str]) -> str:
     """``a (1), b (2)``: what a listener needs of a chart."""
-    return lang.enumeration(now, [write(name) for name in names])
+    return enumeration(language, [write(name) for name in names])
 
 
-def _name(now: Language, row: object) -> str:
-    return str(getattr(row, f"name_{now}"))
+def _name(language: Language, row: object) -> str:
+    return str(getattr(row, f"name_{language}"))

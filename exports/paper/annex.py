@@ -36,29 +36,29 @@ def annex_pdf(catalogue: Catalogue, selection: Selection) -> bytes:
 
 def content(catalogue: Catalogue, selection: Selection) -> dict[str, Any]:
     """What the template is given."""
-    now = selection.language
+    language = selection.language
     found = chapters(catalogue, selection)
     known = numbers(exhibit for exhibits in found.values() for exhibit in exhibits)
     lines = stated(catalogue, selection)
     return {
-        "lang": str(now),
-        "region": "FR" if now == Language.FR else "GB",
-        "title": t(now, "paper.annex.document"),
+        "lang": str(language),
+        "region": "FR" if language == Language.FR else "GB",
+        "title": t(language, "paper.annex.document"),
         "author": "Phase III",
-        "description": t(now, "paper.annex.about"),
+        "description": t(language, "paper.annex.about"),
         "keywords": [str(catalogue.version), MODEL_VERSION],
         "date": ymd(catalogue.version.date),
         "footer": shortened(
-            t(now, "paper.footer", version=str(catalogue.version), model=MODEL_VERSION, filters=lines[0]), 300
+            t(language, "paper.footer", version=str(catalogue.version), model=MODEL_VERSION, filters=lines[0]), 300
         ),
-        "question": t(now, "page.brief.title"),
-        "about": t(now, "paper.annex.about"),
+        "question": t(language, "page.brief.title"),
+        "about": t(language, "paper.annex.about"),
         "stated": list(lines),
-        "contents": t(now, "paper.annex.contents"),
-        "colon": "\u00a0: " if now == Language.FR else ": ",
+        "contents": t(language, "paper.annex.contents"),
+        "colon": "\u00a0: " if language == Language.FR else ": ",
         "chapters": [
             {
-                "title": t(now, f"page.{page}.title"),
+                "title": t(language, f"page.{page}.title"),
                 "exhibits": [_exhibit(catalogue, selection, exhibit, known) for exhibit in exhibits],
             }
             for page, exhibits in found.items()
@@ -67,14 +67,14 @@ def content(catalogue: Catalogue, selection: Selection) -> dict[str, Any]:
 
 
 def _exhibit(catalogue: Catalogue, selection: Selection, exhibit: Exhibit, known: dict[str, int]) -> dict[str, Any]:
-    now = exhibit.language
+    language = exhibit.language
     made = sheet(catalogue, selection, exhibit)
     grids = [_numbered(grid) if exhibit.id == REGISTER else grid for grid in made.grids]
     wide = [grid for grid in grids if len(grid.heads) > _COLUMNS or exhibit.id == REGISTER]
     sources = numbered(exhibit.sources, known)
     lines = [list(line) for line in made.lines]
     if sources and exhibit.id != REGISTER:
-        lines.append([t(now, "export.slide.all_sources"), t(now, "paper.annex.numbers", numbers=sources)])
+        lines.append([t(language, "export.slide.all_sources"), t(language, "paper.annex.numbers", numbers=sources)])
     return {
         "id": exhibit.id,
         "finding": exhibit.finding,

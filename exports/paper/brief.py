@@ -70,24 +70,24 @@ def brief_pdf(catalogue: Catalogue, selection: Selection) -> bytes:
 
 def content(catalogue: Catalogue, selection: Selection, room: _Room = _ROOMS[0]) -> dict[str, Any]:
     """What the template is given."""
-    now = selection.language
+    language = selection.language
     made = {name: storyboard.build(catalogue, selection, name) for name in EXHIBITS}
     lines = stated(catalogue, selection)
     data = {
-        "lang": str(now),
-        "region": "FR" if now == Language.FR else "GB",
-        "title": t(now, "paper.brief.document"),
+        "lang": str(language),
+        "region": "FR" if language == Language.FR else "GB",
+        "title": t(language, "paper.brief.document"),
         "author": "Phase III",
         "description": made["brief-answer"].finding,
         "keywords": [str(catalogue.version), MODEL_VERSION],
         "date": ymd(catalogue.version.date),
         "size": room.size,
-        "footer": t(now, "paper.footer", version=str(catalogue.version), model=MODEL_VERSION, filters=lines[0]),
-        "question": t(now, "page.brief.title"),
+        "footer": t(language, "paper.footer", version=str(catalogue.version), model=MODEL_VERSION, filters=lines[0]),
+        "question": t(language, "page.brief.title"),
         "stated": list(lines),
         "answer": {"finding": made["brief-answer"].finding, "said": told(made["brief-answer"])},
         "conditions": {
-            "title": t(now, "page.brief.conditions"),
+            "title": t(language, "page.brief.conditions"),
             "items": made["brief-answer"].table.to_dict("records"),
         },
         "figures": _exhibit(catalogue, made["brief-figures"], 0)
@@ -95,8 +95,8 @@ def content(catalogue: Catalogue, selection: Selection, room: _Room = _ROOMS[0])
         "sites": _exhibit(catalogue, made["capacity-phase3-france"], 4)
         | {"grid": _sites(made["capacity-phase3-france"])},
         "ladder": _exhibit(catalogue, made["evaluation-ladder"], 6) | _picture(made["evaluation-ladder"]),
-        "reasons": _claims(catalogue, now, Stance.FOR, room.stated),
-        "objections": _claims(catalogue, now, Stance.AGAINST, room.stated),
+        "reasons": _claims(catalogue, language, Stance.FOR, room.stated),
+        "objections": _claims(catalogue, language, Stance.AGAINST, room.stated),
         "decisions": _decisions(catalogue, made["brief-decisions"], room.decisions),
         "sources": _sources(catalogue, selection, list(made.values()), room.sources),
     }
@@ -153,34 +153,36 @@ def _picture(exhibit: Exhibit) -> dict[str, str]:
     return {"picture": svg(exhibit, _WIDE) if drawable(exhibit) else "", "alternative": exhibit.text_alternative}
 
 
-def _claims(catalogue: Catalogue, now: Language, stance: Stance, stated_: bool) -> dict[str, Any]:
+def _claims(catalogue: Catalogue, language: Language, stance: Stance, stated_: bool) -> dict[str, Any]:
     """The claims of the first page: title, weight, statement if there is room, and what is answered."""
-    word = t(now, "page.brief.weakens" if stance == Stance.FOR else "page.brief.reply")
+    word = t(language, "page.brief.weakens" if stance == Stance.FOR else "page.brief.reply")
     items = [
         {
-            "title": str(getattr(claim, f"title_{now}")),
+            "title": str(getattr(claim, f"title_{language}")),
             "marks": " · ".join(
                 (
-                    catalogue.label(now, "argument", "bearing", claim.bearing),
-                    t(now, "page.challenge.grade", grade=claim.evidence_grade),
+                    catalogue.label(language, "argument", "bearing", claim.bearing),
+                    t(language, "page.challenge.grade", grade=claim.evidence_grade),
                 )
             ),
-            "statement": quoting.render(catalogue, now, getattr(claim, f"statement_{now}")) if stated_ else "",
+            "statement": quoting.render(catalogue, language, getattr(claim, f"statement_{language}"))
+            if stated_
+            else "",
             "word": word,
-            "answer": quoting.render(catalogue, now, getattr(claim, f"answer_{now}")),
+            "answer": quoting.render(catalogue, language, getattr(claim, f"answer_{language}")),
         }
         for claim in claims(catalogue, stance, page_one=True)
     ]
-    return {"title": t(now, f"page.brief.{'reasons' if stance == Stance.FOR else 'objections'}"), "items": items}
+    return {"title": t(language, f"page.brief.{'reasons' if stance == Stance.FOR else 'objections'}"), "items": items}
 
 
 def _decisions(catalogue: Catalogue, exhibit: Exhibit, most: int) -> dict[str, Any]:
     """What is missing and who holds it; why it matters is in the annex."""
-    now = exhibit.language
+    language = exhibit.language
     found = exhibit.table.to_dict("records")
     data = _exhibit(catalogue, exhibit, 0)
     if len(found) > most:
-        data["sources"] = t(now, "paper.brief.more_decisions", n=len(found) - most)
+        data["sources"] = t(language, "paper.brief.more_decisions", n=len(found) - most)
     items = [{"what": str(row["what"]), "holder": str(row["holder"])} for row in found[:most]]
     return data | {"items": items, "half": half([item["what"] + item["holder"] for item in items])}
 
@@ -197,17 +199,17 @@ def half(texts: Sequence[str]) -> int:
 
 def _sources(catalogue: Catalogue, selection: Selection, shown: list[Exhibit], most: int) -> dict[str, Any]:
     """Sources with their links, first the one of each figure; the others are counted."""
-    now = selection.language
+    language = selection.language
     figures = next(exhibit for exhibit in shown if exhibit.id == "brief-figures")
     first = [found for row in figures.rows for found in catalogue.sources_of_rows([row])[:1]]
     used = list(dict.fromkeys([*first, *(found for exhibit in shown for found in exhibit.sources)]))
     listed = [reference(*source(catalogue, selection, identifier)) for identifier in used[:most]]
     rest = len(used) - len(listed)
     return {
-        "title": t(now, "export.slide.all_sources"),
+        "title": t(language, "export.slide.all_sources"),
         "items": listed,
         "half": half([item["words"] for item in listed]),
-        "rest": t(now, "paper.brief.more_sources", n=rest) if rest else "",
+        "rest": t(language, "paper.brief.more_sources", n=rest) if rest else "",
     }
 
 

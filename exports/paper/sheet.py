@@ -119,32 +119,32 @@ def _text(value: object) -> str:
 
 def _lines(catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> Iterable[tuple[str, str]]:
     """Everything that is said under the table, each with its name."""
-    now = exhibit.language
-    yield t(now, "export.field.alternative"), clean(exhibit.text_alternative)
+    language = exhibit.language
+    yield t(language, "export.field.alternative"), clean(exhibit.text_alternative)
     for text in exhibit.caution:
-        yield t(now, "export.field.caution"), clean(text)
+        yield t(language, "export.field.caution"), clean(text)
     if exhibit.notes:
-        yield t(now, "export.field.method"), clean(exhibit.notes)
+        yield t(language, "export.field.method"), clean(exhibit.notes)
     if exhibit.quality:
-        yield t(now, "export.field.quality"), t(now, f"export.quality.{exhibit.quality}")
-    yield t(now, "export.field.selection"), applied(catalogue, selection, exhibit.responds)
+        yield t(language, "export.field.quality"), t(language, f"export.quality.{exhibit.quality}")
+    yield t(language, "export.field.selection"), applied(catalogue, selection, exhibit.responds)
     if Facet.SCENARIO in exhibit.responds:
-        yield t(now, "export.field.model"), MODEL_VERSION
+        yield t(language, "export.field.model"), MODEL_VERSION
 
 
 def sources_in_words(catalogue: Catalogue, exhibit: Exhibit, most: int, rest_in: str = "annex") -> str:
     """Publishers with their dates, ``most`` at most; the others are counted and are in the annex or ``below``."""
-    now = exhibit.language
+    language = exhibit.language
     dates: dict[str, dict[str, None]] = {}
     for identifier in exhibit.sources:
         row = catalogue.row("sources", identifier)
-        dates.setdefault(clean(row.publisher), {})[date(now, row.published)] = None
+        dates.setdefault(clean(row.publisher), {})[date(language, row.published)] = None
     names = [f"{publisher}, {', '.join(found)}" for publisher, found in dates.items()]
     if not names:
-        return t(now, "paper.no_source")
-    text = t(now, "export.slide.sources", n=len(names), names=separator(now).join(names[:most]))
+        return t(language, "paper.no_source")
+    text = t(language, "export.slide.sources", n=len(names), names=separator(language).join(names[:most]))
     rest = len(names) - most
-    return t(now, f"paper.more_sources.{rest_in}", text=text, n=rest) if rest > 0 else text
+    return t(language, f"paper.more_sources.{rest_in}", text=text, n=rest) if rest > 0 else text
 
 
 def source(catalogue: Catalogue, selection: Selection, identifier: str) -> tuple[str, str]:
@@ -162,10 +162,10 @@ def address(text: str) -> str:
 
 def stated(catalogue: Catalogue, selection: Selection) -> tuple[str, ...]:
     """Filters, scenario, versions and date, in full: what every file prints of itself."""
-    now = selection.language
+    language = selection.language
     return (
         filtered(catalogue, selection),
         scenario(catalogue, selection),
-        t(now, "export.slide.versions", version=str(catalogue.version), model=MODEL_VERSION),
-        t(now, "export.slide.dated", date=date(now, catalogue.version.date)),
+        t(language, "export.slide.versions", version=str(catalogue.version), model=MODEL_VERSION),
+        t(language, "export.slide.dated", date=date(language, catalogue.version.date)),
     )

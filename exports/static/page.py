@@ -24,10 +24,10 @@ _OPEN = 30
 _NAMED = 4
 
 
-def document(now: Language, title: str, body: str, head: str = "") -> str:
+def document(language: Language, title: str, body: str, head: str = "") -> str:
     """A whole page."""
     return (
-        f'<!DOCTYPE html>\n<html lang="{now}"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="referrer" content="no-referrer">'
@@ -44,44 +44,47 @@ def front(
     catalogue: Catalogue, selection: Selection, pages: Mapping[str, Sequence[Exhibit]], files: Iterable[str]
 ) -> str:
     """The first page of a language: what it is, the pages with their findings, the files."""
-    now = selection.language
-    parts = [f"<h1>{_safe(t(now, 'page.brief.title'))}</h1>", f"<p>{_safe(t(now, 'paper.static.about'))}</p>"]
+    language = selection.language
+    parts = [f"<h1>{_safe(t(language, 'page.brief.title'))}</h1>", f"<p>{_safe(t(language, 'paper.static.about'))}</p>"]
     parts.append(_state(catalogue, selection))
-    parts.append(f"<section><h2>{_safe(t(now, 'paper.static.files'))}</h2><ul>")
+    parts.append(f"<section><h2>{_safe(t(language, 'paper.static.files'))}</h2><ul>")
     for name in files:
-        words = t(now, f"paper.static.file.{name.partition('.')[0]}")
+        words = t(language, f"paper.static.file.{name.partition('.')[0]}")
         parts.append(f'<li><a href="{name}">{_safe(words)}</a></li>')
     parts.append("</ul></section>")
     for page, exhibits in pages.items():
-        parts.append(f'<section><h2><a href="{page}.html">{_safe(t(now, f"page.{page}.title"))}</a></h2><ul>')
+        parts.append(f'<section><h2><a href="{page}.html">{_safe(t(language, f"page.{page}.title"))}</a></h2><ul>')
         parts += [f'<li><a href="{page}.html#{item.id}">{_safe(item.finding)}</a></li>' for item in exhibits]
         parts.append("</ul></section>")
-    return document(now, t(now, "page.brief.title"), _frame(now, "index", pages, "".join(parts)))
+    return document(language, t(language, "page.brief.title"), _frame(language, "index", pages, "".join(parts)))
 
 
 def page(catalogue: Catalogue, selection: Selection, name: str, pages: Mapping[str, Sequence[Exhibit]]) -> str:
     """A page of the dashboard: its exhibits one under another."""
-    now = selection.language
-    title = t(now, f"page.{name}.title")
+    language = selection.language
+    title = t(language, f"page.{name}.title")
     parts = [f"<h1>{_safe(title)}</h1>"]
-    if has(now, f"page.{name}.intro"):
-        parts.append(f"<p>{_safe(t(now, f'page.{name}.intro'))}</p>")
+    if has(language, f"page.{name}.intro"):
+        parts.append(f"<p>{_safe(t(language, f'page.{name}.intro'))}</p>")
     parts.append(_state(catalogue, selection))
     parts += [_exhibit(catalogue, selection, sheet(catalogue, selection, exhibit)) for exhibit in pages[name]]
-    return document(now, f"{title} · Phase III", _frame(now, name, pages, "".join(parts)))
+    return document(language, f"{title} · Phase III", _frame(language, name, pages, "".join(parts)))
 
 
-def _frame(now: Language, here: str, pages: Iterable[str], body: str) -> str:
+def _frame(language: Language, here: str, pages: Iterable[str], body: str) -> str:
     """Navigation, the other language, the main part."""
-    other = next(language for language in Language if language != now)
-    links = [("index", t(now, "paper.static.start")), *((page, t(now, f"page.{page}.short")) for page in pages)]
+    other = next(tongue for tongue in Language if tongue != language)
+    links = [
+        ("index", t(language, "paper.static.start")),
+        *((page, t(language, f"page.{page}.short")) for page in pages),
+    ]
     items = "".join(
         f'<li><a href="{page}.html"{_current(page == here)}>{_safe(words)}</a></li>' for page, words in links
     )
     name = t(other, "paper.static.this")
     switch = f'<li><a href="../{other}/{here}.html" hreflang="{other}" lang="{other}">{name}</a></li>'
-    skip = f'<a class="skip" href="#main">{_safe(t(now, "paper.static.skip"))}</a>'
-    label = escape(t(now, "paper.static.pages"), quote=True)
+    skip = f'<a class="skip" href="#main">{_safe(t(language, "paper.static.skip"))}</a>'
+    label = escape(t(language, "paper.static.pages"), quote=True)
     return f'{skip}<nav aria-label="{label}"><ul>{items}{switch}</ul></nav><main id="main">{body}</main>'
 
 
@@ -94,7 +97,7 @@ def _state(catalogue: Catalogue, selection: Selection) -> str:
 
 
 def _exhibit(catalogue: Catalogue, selection: Selection, made: Sheet) -> str:
-    exhibit, now = made.exhibit, made.exhibit.language
+    exhibit, language = made.exhibit, made.exhibit.language
     parts = [f'<section id="{escape(exhibit.id, quote=True)}"><h2>{_safe(exhibit.finding)}</h2>']
     if made.said:
         parts.append(f'<p class="said">{_safe(made.said)}</p>')
@@ -103,13 +106,13 @@ def _exhibit(catalogue: Catalogue, selection: Selection, made: Sheet) -> str:
     for grid in made.grids:
         shown = exhibit.kind in (Kind.TABLE, Kind.MATRIX) and len(grid.rows) <= _OPEN
         table = _table(grid, exhibit.finding)
-        parts.append(table if shown else _details(t(now, "paper.static.table", n=len(grid.rows)), table))
+        parts.append(table if shown else _details(t(language, "paper.static.table", n=len(grid.rows)), table))
     parts.append(f'<p class="source">{_safe(sources_in_words(catalogue, exhibit, _NAMED, "below"))}</p>')
     lines = "".join(f"<dt>{_safe(name)}</dt><dd>{_safe(text)}</dd>" for name, text in made.lines)
-    parts.append(_details(t(now, "paper.static.more"), f"<dl>{lines}</dl>"))
+    parts.append(_details(t(language, "paper.static.more"), f"<dl>{lines}</dl>"))
     if made.sources:
         items = "".join(f"<li>{_source(*source(catalogue, selection, one))}</li>" for one in made.sources)
-        parts.append(_details(t(now, "paper.static.sources", n=len(made.sources)), f"<ol>{items}</ol>"))
+        parts.append(_details(t(language, "paper.static.sources", n=len(made.sources)), f"<ol>{items}</ol>"))
     return "".join(parts) + "</section>"
 
 

@@ -64,27 +64,28 @@ def write(
 
 def _contents(catalogue: Catalogue, selection: Selection, files: bool) -> Iterator[tuple[str, bytes]]:
     yield "index.html", _door().encode()
-    for now in Language:
-        asked = _in(selection, now)
+    for language in Language:
+        asked = _in(selection, language)
         pages = chapters(catalogue, asked)
         named = FILES if files else {}
-        yield f"{now}/index.html", static_page.front(catalogue, asked, pages, named).encode()
+        yield f"{language}/index.html", static_page.front(catalogue, asked, pages, named).encode()
         for page in pages:
-            yield f"{now}/{page}.html", static_page.page(catalogue, asked, page, pages).encode()
+            yield f"{language}/{page}.html", static_page.page(catalogue, asked, page, pages).encode()
         for name, make in named.items():
-            yield f"{now}/{name}", make(catalogue, asked)
+            yield f"{language}/{name}", make(catalogue, asked)
 
 
-def _in(selection: Selection, now: Language) -> Selection:
-    return replace(selection, language=now)
+def _in(selection: Selection, language: Language) -> Selection:
+    return replace(selection, language=language)
 
 
 def _door() -> str:
     """The first page: which language."""
     items = "".join(
-        f'<li lang="{now}"><a href="{now}/index.html" hreflang="{now}">{t(now, "paper.static.this")} · '
-        f"{t(now, 'page.brief.title')}</a></li>"
-        for now in Language
+        f'<li lang="{language}"><a href="{language}/index.html" hreflang="{language}">'
+        f"{t(language, 'paper.static.this')} · "
+        f"{t(language, 'page.brief.title')}</a></li>"
+        for language in Language
     )
     return static_page.document(Language.FR, "Phase III", f"<main><h1>Phase III</h1><ul>{items}</ul></main>")
 
@@ -100,7 +101,7 @@ def main(arguments: list[str]) -> int:
         print(broken.describe(), file=sys.stderr)
         return 1
     except ExportFailed as failed:
-        print(*(failed.words(now) for now in Language), sep="\n", file=sys.stderr)
+        print(*(failed.words(language) for language in Language), sep="\n", file=sys.stderr)
         return 1
     print(f"{len(found)} files, {sum(path.stat().st_size for path in found) / 1e6:.1f} MB: {arguments[0]}/index.html")
     return 0

@@ -55,7 +55,7 @@ class _Book:
     def __init__(self, buffer: io.BytesIO, catalogue: Catalogue, selection: Selection, ids: list[str]) -> None:
         import xlsxwriter  # here, so that a missing engine is told and not a dead application
 
-        self.catalogue, self.selection, self.now = catalogue, selection, selection.language
+        self.catalogue, self.selection, self.language = catalogue, selection, selection.language
         self.file = xlsxwriter.Workbook(
             buffer,
             {
@@ -67,14 +67,14 @@ class _Book:
         )
         self.file.set_properties(
             {
-                "title": t(self.now, "paper.workbook.document"),
+                "title": t(self.language, "paper.workbook.document"),
                 "author": "Phase III",
                 "comments": str(catalogue.version),
                 "created": datetime.datetime.fromisoformat(catalogue.version.date),
             }
         )
         self.formats: dict[tuple[tuple[str, Any], ...], Any] = {}
-        first, last = t(self.now, "paper.workbook.cover"), t(self.now, "export.slide.all_sources")
+        first, last = t(self.language, "paper.workbook.cover"), t(self.language, "export.slide.all_sources")
         self.names = names([first, *ids, *(f"data:{name}" for name in TABLES), last])
         self.sheets = {key: self.file.add_worksheet(name) for key, name in self.names.items()}
         self.first, self.last = first, last
@@ -104,20 +104,20 @@ class _Book:
         sheet = self.sheets[self.first]
         sheet.set_column(0, 0, 34)
         sheet.set_column(1, 1, 110)
-        self.text(sheet, 0, 0, t(self.now, "paper.workbook.document"), bold=True, font_size=16)
-        self.text(sheet, 1, 0, t(self.now, "page.brief.title"))
+        self.text(sheet, 0, 0, t(self.language, "paper.workbook.document"), bold=True, font_size=16)
+        self.text(sheet, 1, 0, t(self.language, "page.brief.title"))
         row = 3
-        for line in (*stated(self.catalogue, self.selection), t(self.now, "paper.workbook.about")):
+        for line in (*stated(self.catalogue, self.selection), t(self.language, "paper.workbook.about")):
             self.text(sheet, row, 0, line)
             row += 1
         for page, exhibits in found.items():
             row += 1
-            self.text(sheet, row, 0, t(self.now, f"page.{page}.title"), bold=True)
+            self.text(sheet, row, 0, t(self.language, f"page.{page}.title"), bold=True)
             for exhibit in exhibits:
                 row += 1
                 self._entry(sheet, row, exhibit.id, exhibit.finding)
         row += 2
-        self.text(sheet, row, 0, t(self.now, "paper.workbook.tables"), bold=True)
+        self.text(sheet, row, 0, t(self.language, "paper.workbook.tables"), bold=True)
         for name in TABLES:
             row += 1
             self._entry(sheet, row, f"data:{name}", self._title(name))
@@ -129,7 +129,7 @@ class _Book:
         self.text(sheet, row, 1, says)
 
     def _title(self, name: str) -> str:
-        return str(self.catalogue.resource(name)["title" if self.now == Language.FR else "title_en"])
+        return str(self.catalogue.resource(name)["title" if self.language == Language.FR else "title_en"])
 
     def exhibit(self, exhibit: Exhibit) -> None:
         """Finding and measure, the table, then everything on which it rests."""
@@ -172,10 +172,10 @@ class _Book:
             value = int(value)
         if _number(value) and form not in (Form.TEXT, Form.DATE, Form.LIST):
             amount = float(value)
-            sheet.write_number(row, column, amount, self.look(num_format=_format(self.now, form, amount)))
-            return written(self.now, form, amount)
+            sheet.write_number(row, column, amount, self.look(num_format=_format(self.language, form, amount)))
+            return written(self.language, form, amount)
         if isinstance(value, (tuple, list)):
-            text = separator(self.now).join(str(item) for item in value)
+            text = separator(self.language).join(str(item) for item in value)
         elif _number(value):
             sheet.write_number(row, column, float(value))
             return str(value)
@@ -190,7 +190,7 @@ class _Book:
         fields = list(TABLES[name].model_fields)
         self.text(sheet, 0, 0, self._title(name), bold=True, font_size=13)
         for column, field in enumerate(fields):
-            self.text(sheet, 1, column, self.catalogue.heading(self.now, name, field), font_color="#5F646B")
+            self.text(sheet, 1, column, self.catalogue.heading(self.language, name, field), font_color="#5F646B")
             self.text(sheet, 2, column, field, bold=True, bottom=1)
             sheet.set_column(column, column, 18)
         for row, record in enumerate(self.catalogue.records(name), start=3):
@@ -211,7 +211,7 @@ class _Book:
         sheet.set_column(1, 1, 110)
         sheet.set_column(2, 2, 60)
         for column, field in enumerate(("source_id", "title", "url")):
-            self.text(sheet, 0, column, self.catalogue.heading(self.now, "sources", field), bold=True, bottom=1)
+            self.text(sheet, 0, column, self.catalogue.heading(self.language, "sources", field), bold=True, bottom=1)
         for row, record in enumerate(self.catalogue.records("sources"), start=1):
             words, address = source(self.catalogue, self.selection, record.source_id)
             self.text(sheet, row, 0, record.source_id)
@@ -224,11 +224,11 @@ def _number(value: object) -> bool:
     return isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(float(value))
 
 
-def _format(now: Language, form: Form, amount: float) -> str:
+def _format(language: Language, form: Form, amount: float) -> str:
     """Numbers keep all their digits; money, percentages and years are written as on screen."""
     if form == Form.NUMBER:
         return "#,##0" if amount.is_integer() else "#,##0.###"
-    return number_format(now, form, amount)
+    return number_format(language, form, amount)
 
 
 def _width(text: str) -> float:

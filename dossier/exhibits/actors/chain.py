@@ -5,8 +5,7 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, Stage
 from dossier.exhibits import Column, Encoding, Exhibit, Kind, compose, exhibit
-from dossier.language import t
-from dossier.language import texts as lang
+from dossier.language import country, enumeration, t
 from dossier.language.cells import alphabetical, plain, separator
 from dossier.rules.actors import CHAIN, LATE, NEIGHBOURS, holding, parents, short_name, standing, territory
 from dossier.selection import Facet, Selection
@@ -19,7 +18,7 @@ _NAMED = 3
 @exhibit("actors-chain", "actors", responds=(Facet.SECTORS,))
 def chain(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Who holds each step of the chain, by territory: presence and names, never counts of rows."""
-    now = selection.language
+    language = selection.language
     actors = selection.narrow(standing(catalogue.table("actors")), Facet.SECTORS)
     actors = actors.assign(territory=[territory(actor) for _, actor in actors.iterrows()])
     actors = actors[actors["territory"].isin(_TERRITORIES)]
@@ -48,9 +47,9 @@ def chain(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.MATRIX,
         table if used else table.iloc[:0],
         [
-            Column("step", catalogue.heading(now, "actors", "stages")),
-            Column("place", t(now, "column.actors.territory")),
-            Column("names", t(now, "column.actors.names")),
+            Column("step", catalogue.heading(language, "actors", "stages")),
+            Column("place", t(language, "column.actors.territory")),
+            Column("names", t(language, "column.actors.names")),
         ],
         Encoding(x="place", y="step", label="names", tone="tone", shape="shape"),
         rows=[f"actors:{actor}" for actor in used],
@@ -59,8 +58,8 @@ def chain(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "held": len(held_here),
             "total": len(CHAIN),
             "n": len(held_here),
-            "control": lang.enumeration(now, _testers(actors)),
-            "neighbours": lang.enumeration(now, sorted(lang.country(now, code) for code in NEIGHBOURS)),
+            "control": enumeration(language, _testers(actors)),
+            "neighbours": enumeration(language, sorted(country(language, code) for code in NEIGHBOURS)),
         },
     )
 
@@ -72,17 +71,17 @@ def _testers(actors: pd.DataFrame) -> list[str]:
 
 
 def _cell(catalogue: Catalogue, selection: Selection, step: Stage, place: str, names: list[str]) -> dict[str, object]:
-    now = selection.language
+    language = selection.language
     project = place == "besancon" and step == Stage.GMP_PHASE_3 and not names
     shown = "\n".join(short_name(name) for name in names[:_NAMED])
     if len(names) > _NAMED:
-        shown += "\n" + t(now, "exhibit.actors-chain.others", n=len(names) - _NAMED)
+        shown += "\n" + t(language, "exhibit.actors-chain.others", n=len(names) - _NAMED)
     return {
         "stage": str(step),
-        "step": catalogue.label(now, "actors", "stages", step),
+        "step": catalogue.label(language, "actors", "stages", step),
         "territory": place,
-        "place": t(now, f"exhibit.actors-chain.place.{place}"),
-        "names": shown or t(now, f"exhibit.actors-chain.{'project' if project else 'nobody'}"),
+        "place": t(language, f"exhibit.actors-chain.place.{place}"),
+        "names": shown or t(language, f"exhibit.actors-chain.{'project' if project else 'nobody'}"),
         "tone": "besancon" if place == "besancon" else "slate",
         "shape": "solid" if names else "project" if project else "hollow",
     }
@@ -91,7 +90,7 @@ def _cell(catalogue: Catalogue, selection: Selection, step: Stage, place: str, n
 @exhibit("actors-late", "actors", responds=(Facet.SECTORS, Facet.REGIONS))
 def late(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Who makes phase III or commercial batches in France. A parent and its site are one producer."""
-    now = selection.language
+    language = selection.language
     actors = catalogue.table("actors")
     actors = holding(selection.narrow(actors, Facet.SECTORS, Facet.REGIONS), *LATE)
     actors = actors[(actors["country"] == "FR") & ~actors["name"].isin(parents(actors["name"]))]
@@ -104,7 +103,7 @@ def late(catalogue: Catalogue, selection: Selection) -> Exhibit:
             _words(catalogue, selection, "stages", [step for step in LATE if step in steps])
             for steps in actors["stages"]
         ],
-        standing=[catalogue.label(now, "actors", "status", status) for status in actors["status"]],
+        standing=[catalogue.label(language, "actors", "status", status) for status in actors["status"]],
     ).sort_values(["advanced", "name"], ascending=[False, True], key=alphabetical)
     n, k = len(actors), len(advanced)
     variant = "none" if not n else "no_advanced" if not k else "all_advanced" if k == n else "some_advanced"
@@ -115,18 +114,18 @@ def late(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         actors[["name", "city", "makes", "works", "standing"]],
         [
-            Column("name", catalogue.heading(now, "actors", "name")),
-            Column("city", catalogue.heading(now, "actors", "city")),
-            Column("makes", t(now, "column.actors.makes")),
-            Column("works", catalogue.heading(now, "actors", "sectors")),
-            Column("standing", catalogue.heading(now, "actors", "status")),
+            Column("name", catalogue.heading(language, "actors", "name")),
+            Column("city", catalogue.heading(language, "actors", "city")),
+            Column("makes", t(language, "column.actors.makes")),
+            Column("works", catalogue.heading(language, "actors", "sectors")),
+            Column("standing", catalogue.heading(language, "actors", "status")),
         ],
         rows=[f"actors:{actor}" for actor in actors["actor_id"]],
         variant=variant,
         values={
             "n": n,
             "advanced": k,
-            "names": lang.enumeration(now, [short_name(name) for name in sorted(advanced["name"])]),
+            "names": enumeration(language, [short_name(name) for name in sorted(advanced["name"])]),
         },
     )
 
@@ -134,19 +133,19 @@ def late(catalogue: Catalogue, selection: Selection) -> Exhibit:
 @exhibit("actors-directory", "actors", responds=(Facet.SECTORS, Facet.REGIONS))
 def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Every actor under the filters, with what it does; actors that are gone hold no step."""
-    now = selection.language
+    language = selection.language
     actors = selection.narrow(catalogue.table("actors"), Facet.SECTORS, Facet.REGIONS)
     gone = ~actors["actor_id"].isin(standing(actors)["actor_id"])
     actors = actors.assign(
-        nature=[catalogue.label(now, "actors", "kind", kind) for kind in actors["kind"]],
+        nature=[catalogue.label(language, "actors", "kind", kind) for kind in actors["kind"]],
         works=[_words(catalogue, selection, "sectors", codes) for codes in actors["sectors"]],
         does=[
             "" if is_gone else _words(catalogue, selection, "stages", steps)
             for steps, is_gone in zip(actors["stages"], gone, strict=True)
         ],
-        land=[lang.country(now, code) for code in actors["country"]],
-        standing=[catalogue.label(now, "actors", "status", status) for status in actors["status"]],
-        summary=actors[f"summary_{now}"],
+        land=[country(language, code) for code in actors["country"]],
+        standing=[catalogue.label(language, "actors", "status", status) for status in actors["status"]],
+        summary=actors[f"summary_{language}"],
     )
     actors = actors.assign(
         about=[
@@ -165,15 +164,15 @@ def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
             ["actor_id", "name", "nature", "city", "region", "land", "works", "does", "standing", "summary", "about"]
         ],
         [
-            Column("name", catalogue.heading(now, "actors", "name")),
-            Column("nature", catalogue.heading(now, "actors", "kind")),
-            Column("city", catalogue.heading(now, "actors", "city")),
-            Column("region", catalogue.heading(now, "actors", "region")),
-            Column("land", catalogue.heading(now, "actors", "country")),
-            Column("works", catalogue.heading(now, "actors", "sectors")),
-            Column("does", catalogue.heading(now, "actors", "stages")),
-            Column("standing", catalogue.heading(now, "actors", "status")),
-            Column("summary", catalogue.heading(now, "actors", f"summary_{now}")),
+            Column("name", catalogue.heading(language, "actors", "name")),
+            Column("nature", catalogue.heading(language, "actors", "kind")),
+            Column("city", catalogue.heading(language, "actors", "city")),
+            Column("region", catalogue.heading(language, "actors", "region")),
+            Column("land", catalogue.heading(language, "actors", "country")),
+            Column("works", catalogue.heading(language, "actors", "sectors")),
+            Column("does", catalogue.heading(language, "actors", "stages")),
+            Column("standing", catalogue.heading(language, "actors", "status")),
+            Column("summary", catalogue.heading(language, "actors", f"summary_{language}")),
         ],
         rows=[f"actors:{actor}" for actor in actors["actor_id"]],
         variant="none" if actors.empty else "some",
@@ -189,12 +188,12 @@ def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
 @exhibit("actors-unplaced", "actors", responds=(Facet.SECTORS, Facet.REGIONS))
 def unplaced(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Actors that no map can show: their sources give no place."""
-    now = selection.language
+    language = selection.language
     actors = selection.narrow(catalogue.table("actors"), Facet.SECTORS, Facet.REGIONS)
     actors = actors[actors["lat"].isna()].sort_values("name", key=alphabetical)
     actors = actors.assign(
-        nature=[catalogue.label(now, "actors", "kind", kind) for kind in actors["kind"]],
-        land=[lang.country(now, code) for code in actors["country"]],
+        nature=[catalogue.label(language, "actors", "kind", kind) for kind in actors["kind"]],
+        land=[country(language, code) for code in actors["country"]],
     )
     return compose(
         catalogue,
@@ -203,15 +202,15 @@ def unplaced(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         actors[["name", "nature", "land"]],
         [
-            Column("name", catalogue.heading(now, "actors", "name")),
-            Column("nature", catalogue.heading(now, "actors", "kind")),
-            Column("land", catalogue.heading(now, "actors", "country")),
+            Column("name", catalogue.heading(language, "actors", "name")),
+            Column("nature", catalogue.heading(language, "actors", "kind")),
+            Column("land", catalogue.heading(language, "actors", "country")),
         ],
         rows=[f"actors:{actor}" for actor in actors["actor_id"]],
         variant="none" if actors.empty else "some",
         values={
             "n": len(actors),
-            "names": lang.enumeration(now, [short_name(name) for name in actors["name"]], limit=3),
+            "names": enumeration(language, [short_name(name) for name in actors["name"]], limit=3),
         },
     )
 

@@ -6,8 +6,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, LATE_PHASES, Sector, SitePhase, SiteStatus, Stage
 from dossier.charts.places import place
 from dossier.exhibits import Column, Encoding, Exhibit, Kind, compose, exhibit
-from dossier.language import t
-from dossier.language import texts as lang
+from dossier.language import enumeration, t, texts
 from dossier.language.cells import plain
 from dossier.rules.actors import BESANCON, LATE, parents, short_name, standing
 from dossier.selection import Facet, Selection
@@ -31,7 +30,7 @@ _BIOLOGICAL = (
 @exhibit("actors-map", "actors", responds=(Facet.SECTORS, Facet.REGIONS))
 def actors_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """By city, the furthest production step held there: late batches, early batches, or none read."""
-    now = selection.language
+    language = selection.language
     actors = selection.narrow(standing(catalogue.table("actors")), Facet.SECTORS, Facet.REGIONS)
     present = _presence(catalogue, selection, actors)
     placed = present.dropna(subset=["lat", "lon"])
@@ -47,10 +46,10 @@ def actors_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.MAP,
         table,
         [
-            Column("city", catalogue.heading(now, "actors", "city")),
-            Column("land", catalogue.heading(now, "actors", "country")),
-            Column("can", t(now, "column.actors.can")),
-            Column("names", t(now, "column.actors.names")),
+            Column("city", catalogue.heading(language, "actors", "city")),
+            Column("land", catalogue.heading(language, "actors", "country")),
+            Column("can", t(language, "column.actors.can")),
+            Column("names", t(language, "column.actors.names")),
         ],
         Encoding(
             x="lon",
@@ -63,9 +62,9 @@ def actors_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
             shape="shape",
             hover="hover",
             key=(
-                ("slate", "large", t(now, "exhibit.actors-map.key.late")),
-                ("slate", "small", t(now, "exhibit.actors-map.key.early")),
-                ("slate", "hollow", t(now, "exhibit.actors-map.key.other")),
+                ("slate", "large", t(language, "exhibit.actors-map.key.late")),
+                ("slate", "small", t(language, "exhibit.actors-map.key.early")),
+                ("slate", "hollow", t(language, "exhibit.actors-map.key.other")),
                 *([("besancon", "small", BESANCON)] if BESANCON in set(table["city"]) else []),
             ),
         ),
@@ -74,7 +73,7 @@ def actors_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "n": len(late),
             "advanced": len(advanced),
-            "cities": lang.enumeration(now, sorted(advanced["city"])),
+            "cities": enumeration(language, sorted(advanced["city"])),
             "unplaced": int(actors["lat"].isna().sum()),
             "far": int(placed.loc[~placed.index.isin(seen.index), "name"].nunique()),
         },
@@ -115,19 +114,19 @@ def _any(cells: pd.Series, wanted: tuple[str, ...]) -> pd.Series:
 
 
 def _cities(selection: Selection, present: pd.DataFrame) -> pd.DataFrame:
-    now = selection.language
+    language = selection.language
     cities = []
     for (city, country), here in present.groupby(["city", "country"], sort=True):
         capability = "late" if here["late"].any() else "early" if here["early"].any() else "other"
         radius, shape, priority = _MARKS[capability]
         makers = here if capability == "other" else here[here[capability]]
         names = [short_name(name) for name in sorted(set(makers["name"]), key=plain)]
-        can = t(now, f"exhibit.actors-map.can.{capability}")
+        can = t(language, f"exhibit.actors-map.can.{capability}")
         cities.append(
             {
                 "city": city,
                 "country": country,
-                "land": lang.country(now, str(country)),
+                "land": texts.country(language, str(country)),
                 "lat": float(here["lat"].mean()),
                 "lon": float(here["lon"].mean()),
                 "capability": capability,
@@ -135,7 +134,7 @@ def _cities(selection: Selection, present: pd.DataFrame) -> pd.DataFrame:
                 # of a maker of several kinds of medicine no source says which its late batches are
                 "advanced": any(set(kinds) <= set(ADVANCED_THERAPY) for kinds in here.loc[here["late"], "sectors"]),
                 "names": ", ".join(names),
-                "hover": f"{city} · {can} · {lang.enumeration(now, names, limit=4)}",
+                "hover": f"{city} · {can} · {enumeration(language, names, limit=4)}",
                 "radius": radius,
                 "shape": shape,
                 "tone": "besancon" if city == BESANCON else "slate",

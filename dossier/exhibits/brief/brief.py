@@ -6,8 +6,7 @@ from dossier.catalogue import Catalogue, quoting
 from dossier.catalogue.codes import YesNo
 from dossier.catalogue.placeholders import Placeholder
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import Language, t, texts
 from dossier.rules.precedents import months
 from dossier.selection import Selection
 
@@ -27,12 +26,12 @@ _CONDITIONS = ("demand", "position", "operator")
 @exhibit("brief-answer", "brief")
 def answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """What the dossier supports, under which conditions, and who can meet each of them."""
-    now = selection.language
+    language = selection.language
     table = pd.DataFrame(
         [
             {
-                "condition": t(now, f"exhibit.brief-answer.condition.{name}"),
-                "holder": t(now, f"exhibit.brief-answer.holder.{name}"),
+                "condition": t(language, f"exhibit.brief-answer.condition.{name}"),
+                "holder": t(language, f"exhibit.brief-answer.holder.{name}"),
             }
             for name in _CONDITIONS
         ]
@@ -45,8 +44,8 @@ def answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         table,
         [
-            Column("condition", t(now, "column.brief.condition")),
-            Column("holder", t(now, "column.brief.holder")),
+            Column("condition", t(language, "column.brief.condition")),
+            Column("holder", t(language, "column.brief.holder")),
         ],
         rows=rows,
         variant="some",
@@ -56,8 +55,8 @@ def answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
 @exhibit("brief-figures", "brief")
 def figures(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Four figures chosen by id, each with what it means, its source and its caution."""
-    now = selection.language
-    table = pd.DataFrame([_figure(catalogue, now, place) for place in FIGURES])
+    language = selection.language
+    table = pd.DataFrame([_figure(catalogue, language, place) for place in FIGURES])
     return compose(
         catalogue,
         selection,
@@ -65,10 +64,10 @@ def figures(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         table,
         [
-            Column("label", t(now, "column.brief.figure")),
-            Column("value", t(now, "column.brief.value")),
-            Column("means", t(now, "column.brief.means")),
-            Column("caution", t(now, "column.brief.caution")),
+            Column("label", t(language, "column.brief.figure")),
+            Column("value", t(language, "column.brief.value")),
+            Column("means", t(language, "column.brief.means")),
+            Column("caution", t(language, "column.brief.caution")),
         ],
         rows=[f"{place.table}:{place.id}" for place in FIGURES],
         variant="some",
@@ -76,23 +75,23 @@ def figures(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
-def _figure(catalogue: Catalogue, now: Language, place: Placeholder) -> dict[str, object]:
+def _figure(catalogue: Catalogue, language: Language, place: Placeholder) -> dict[str, object]:
     key = f"exhibit.brief-figures.{place.id}"
     row = catalogue.row(place.table, place.id)
-    figure = quoting.figure(catalogue, now, place)
+    figure = quoting.figure(catalogue, language, place)
     return {
         "reference": f"{place.table}:{place.id}",
-        "label": t(now, f"{key}.label"),
-        "value": t(now, f"{key}.value", value=figure),
-        "means": quoting.render(catalogue, now, lang.template(now, f"{key}.means")),
-        "caution": getattr(row, f"caution_{now}", None) or t(now, f"{key}.caution"),
+        "label": t(language, f"{key}.label"),
+        "value": t(language, f"{key}.value", value=figure),
+        "means": quoting.render(catalogue, language, texts.template(language, f"{key}.means")),
+        "caution": getattr(row, f"caution_{language}", None) or t(language, f"{key}.caution"),
     }
 
 
 @exhibit("brief-timeline", "brief")
 def timeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The project's own steps: events that share a source with the project's row or with the study's awards."""
-    now = selection.language
+    language = selection.language
     told_by = set(catalogue.row("facilities", PROJECT).source_ids)
     for award in _STUDY:
         told_by |= set(catalogue.row("funding", award).source_ids)
@@ -102,9 +101,9 @@ def timeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
         {
             "date": event.date,
             "x": decimal_year(event.date),
-            "lane": t(now, "exhibit.brief-timeline.lane"),
-            "label": getattr(event, f"title_{now}"),
-            "detail": getattr(event, f"detail_{now}"),
+            "lane": t(language, "exhibit.brief-timeline.lane"),
+            "label": getattr(event, f"title_{language}"),
+            "detail": getattr(event, f"detail_{language}"),
             "tone": "besancon",
             "shape": "solid",
         }
@@ -115,9 +114,9 @@ def timeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
             {
                 "date": today,
                 "x": decimal_year(today),
-                "lane": t(now, "exhibit.brief-timeline.lane"),
-                "label": t(now, "exhibit.brief-timeline.today"),
-                "detail": t(now, "exhibit.brief-timeline.today_detail"),
+                "lane": t(language, "exhibit.brief-timeline.lane"),
+                "label": t(language, "exhibit.brief-timeline.today"),
+                "detail": t(language, "exhibit.brief-timeline.today_detail"),
                 "tone": "grey",
                 "shape": "hollow",
             }
@@ -130,14 +129,14 @@ def timeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TIMELINE,
         pd.DataFrame(rows, columns=["date", "x", "lane", "label", "detail", "tone", "shape"]),
         [
-            Column("date", catalogue.heading(now, "timeline", "date"), Form.DATE),
-            Column("label", catalogue.heading(now, "timeline", f"title_{now}")),
-            Column("detail", catalogue.heading(now, "timeline", f"detail_{now}")),
+            Column("date", catalogue.heading(language, "timeline", "date"), Form.DATE),
+            Column("label", catalogue.heading(language, "timeline", f"title_{language}")),
+            Column("detail", catalogue.heading(language, "timeline", f"detail_{language}")),
         ],
         Encoding(x="x", y="lane", label="label", tone="tone", shape="shape", hover="detail", x_form=Form.YEAR),
         rows=[f"facilities:{PROJECT}", *(f"funding:{award}" for award in _STUDY)],
         variant="none" if last is None else "gap",
-        values={"last": lang.date(now, last), "n": (months(last, today) or 0) if last else 0},
+        values={"last": texts.date(language, last), "n": (months(last, today) or 0) if last else 0},
     )
 
 
@@ -152,14 +151,14 @@ def decimal_year(date: str) -> float:
 @exhibit("brief-decisions", "brief")
 def decisions(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """What is missing and decides, and who holds it."""
-    now = selection.language
+    language = selection.language
     found = [gap for gap in catalogue.records("gaps") if gap.decisive == YesNo.YES]
     table = pd.DataFrame(
         [
             {
-                "what": getattr(gap, f"what_{now}"),
-                "holder": getattr(gap, f"holder_{now}"),
-                "why": getattr(gap, f"why_it_matters_{now}"),
+                "what": getattr(gap, f"what_{language}"),
+                "holder": getattr(gap, f"holder_{language}"),
+                "why": getattr(gap, f"why_it_matters_{language}"),
             }
             for gap in found
         ],
@@ -172,9 +171,9 @@ def decisions(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         table,
         [
-            Column("what", catalogue.heading(now, "gaps", f"what_{now}")),
-            Column("holder", catalogue.heading(now, "gaps", f"holder_{now}")),
-            Column("why", catalogue.heading(now, "gaps", f"why_it_matters_{now}")),
+            Column("what", catalogue.heading(language, "gaps", f"what_{language}")),
+            Column("holder", catalogue.heading(language, "gaps", f"holder_{language}")),
+            Column("why", catalogue.heading(language, "gaps", f"why_it_matters_{language}")),
         ],
         rows=[f"gaps:{gap.gap_id}" for gap in found],
         variant="none" if not found else "some",

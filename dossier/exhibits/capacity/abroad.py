@@ -6,8 +6,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import SiteStatus
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
 from dossier.exhibits.capacity.words import status_label
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import NO_BREAK, Language, date, enumeration, number, t, texts
 from dossier.language.cells import plain, small
 from dossier.rules import sites
 from dossier.rules.series import series
@@ -21,7 +20,7 @@ _BY_COUNTRY, _ALL = "ema-biologics-2012-2019-by-country", "eu-ema-biologiques-20
 @exhibit("capacity-europe", "capacity", responds=(Facet.SECTORS,))
 def europe(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Who says phase III or commercial in Europe: presence and names. Counts of rows compare nothing."""
-    now = selection.language
+    language = selection.language
     found = sites.late(sites.advanced(sites.all_sites(catalogue)))
     found = found[found["country"].isin(sites.EUROPE) & ~found["status"].isin(sites.GONE)]
     found = selection.narrow(found[found["owner"].isin(_OWNERS) & (found["role"] != "project")], Facet.SECTORS)
@@ -29,18 +28,18 @@ def europe(catalogue: Catalogue, selection: Selection) -> Exhibit:
     found = found.assign(busy=found["status"] == SiteStatus.OPERATING).sort_values(
         ["busy", "city"], ascending=[False, True]
     )
-    named = [(row["country"], row["owner"], _named(catalogue, now, row)) for _, row in found.iterrows()]
+    named = [(row["country"], row["owner"], _named(catalogue, language, row)) for _, row in found.iterrows()]
     cells = []
-    for country in _countries(now, found):
+    for country in _countries(language, found):
         for owner in _OWNERS:
             names = [name for land, kind, name in named if (land, kind) == (country, owner)]
             cells.append(
                 {
                     "country_code": country,
                     "owner_code": str(owner),
-                    "country": lang.country(now, country),
-                    "owner": t(now, f"exhibit.capacity-europe.owner.{owner}"),
-                    "sites": "\n".join(names) or t(now, "page.capacity.none_read"),
+                    "country": texts.country(language, country),
+                    "owner": t(language, f"exhibit.capacity-europe.owner.{owner}"),
+                    "sites": "\n".join(names) or t(language, "page.capacity.none_read"),
                     "shape": "solid" if names else "hollow",
                     "tone": "slate" if country == "FR" else "quiet",
                 }
@@ -53,51 +52,51 @@ def europe(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.MATRIX,
         pd.DataFrame(cells),
         [
-            Column("country", catalogue.heading(now, "facilities", "country")),
-            Column("owner", t(now, "column.capacity.owner")),
-            Column("sites", t(now, "column.capacity.sites")),
+            Column("country", catalogue.heading(language, "facilities", "country")),
+            Column("owner", t(language, "column.capacity.owner")),
+            Column("sites", t(language, "column.capacity.sites")),
         ],
         Encoding(x="owner", y="country", label="sites", tone="tone", shape="shape"),
         rows=[f"facilities:{row}" for row in found["facility_id"]],
         variant="none" if found.empty else "no_public" if public.empty else "public",
         values={
             "n": len(public),
-            "names": lang.enumeration(now, [_abroad(catalogue, now, row) for _, row in public.iterrows()]),
+            "names": enumeration(language, [_abroad(catalogue, language, row) for _, row in public.iterrows()]),
         },
     )
 
 
-def _countries(now: Language, found: pd.DataFrame) -> list[str]:
+def _countries(language: Language, found: pd.DataFrame) -> list[str]:
     """France first, then the others in the alphabet of the language: no ranking."""
-    codes = sorted(set(found["country"]), key=lambda code: plain(lang.country(now, code)))
+    codes = sorted(set(found["country"]), key=lambda code: plain(texts.country(language, code)))
     return sorted(codes, key=lambda code: code != "FR")
 
 
-def _named(catalogue: Catalogue, now: Language, row: pd.Series) -> str:
+def _named(catalogue: Catalogue, language: Language, row: pd.Series) -> str:
     """The site, and its status unless it is in activity."""
-    name = f"{sites.place(row)}{lang.NO_BREAK}· {sites.short_name(row['operator'])}"
+    name = f"{sites.place(row)}{NO_BREAK}· {sites.short_name(row['operator'])}"
     if row["status"] == SiteStatus.OPERATING:
         return name
-    return f"{name} ({small(status_label(catalogue, now, row['status']))})"
+    return f"{name} ({small(status_label(catalogue, language, row['status']))})"
 
 
-def _abroad(catalogue: Catalogue, now: Language, row: pd.Series) -> str:
-    where = f"{sites.short_name(row['operator'])} ({lang.country(now, row['country'])}"
+def _abroad(catalogue: Catalogue, language: Language, row: pd.Series) -> str:
+    where = f"{sites.short_name(row['operator'])} ({texts.country(language, row['country'])}"
     if row["status"] != SiteStatus.OPERATING:
-        where += f", {small(status_label(catalogue, now, row['status']))}"
+        where += f", {small(status_label(catalogue, language, row['status']))}"
     return where + ")"
 
 
 @exhibit("capacity-biologics-country", "capacity")
 def biologics_by_country(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Biologics authorised in Europe by country of manufacture: one source, alone, never beside other counts."""
-    now = selection.language
+    language = selection.language
     rows = series(catalogue, _BY_COUNTRY).sort_values("value", ascending=False)
     table = pd.DataFrame(
         {
-            "country": [lang.country(now, code) for code in rows["geography"]],
+            "country": [texts.country(language, code) for code in rows["geography"]],
             "value": rows["value"],
-            "label": [lang.number(now, value) for value in rows["value"]],
+            "label": [number(language, value) for value in rows["value"]],
             "tone": ["slate" if code == "FR" else "quiet" for code in rows["geography"]],
         }
     )
@@ -110,19 +109,19 @@ def biologics_by_country(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         table,
         [
-            Column("country", catalogue.heading(now, "facilities", "country")),
-            Column("value", t(now, "column.capacity.products_made"), Form.NUMBER),
+            Column("country", catalogue.heading(language, "facilities", "country")),
+            Column("value", t(language, "column.capacity.products_made"), Form.NUMBER),
         ],
         Encoding(x="value", y="country", label="label", tone="tone"),
         rows=[*(f"indicators:{row}" for row in rows["indicator_id"]), f"indicators:{_ALL}"],
         variant="first" if france["value"] == first["value"] else "behind",
         values={
-            "france": lang.number(now, france["value"]),
-            "first": lang.country(now, first["geography"]),
-            "first_value": lang.number(now, first["value"]),
-            "period": lang.date(now, france["year"]),
+            "france": number(language, france["value"]),
+            "first": texts.country(language, first["geography"]),
+            "first_value": number(language, first["value"]),
+            "period": date(language, france["year"]),
             "listing": ", ".join(f"{row['country']} ({row['label']})" for _, row in table.iterrows()),
             "n": len(rows),
         },
-        unit=t(now, "page.capacity.unit.products"),
+        unit=t(language, "page.capacity.unit.products"),
     )

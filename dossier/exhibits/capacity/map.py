@@ -7,8 +7,7 @@ from dossier.catalogue.codes import SiteStatus
 from dossier.charts.places import place
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
 from dossier.exhibits.capacity.words import aside, colon, kept_word, status_label
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import Language, enumeration, t
 from dossier.language.cells import small
 from dossier.rules import sites
 from dossier.rules.sites import Capability
@@ -25,7 +24,7 @@ _RING = 15
 @exhibit("capacity-map", "capacity", responds=sites.FACETS)
 def capacity_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Cities by the most advanced batch that a standing site there says it can make."""
-    now = selection.language
+    language = selection.language
     every = sites.french(catalogue)
     kept = selection.narrow(every, *sites.FACETS)
     gone = kept[kept["status"].isin(sites.GONE)]
@@ -33,8 +32,8 @@ def capacity_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
     placed = standing.dropna(subset=["lat", "lon"])
     announced = selection.narrow(sites.projects(catalogue), *sites.FACETS)
     ring = announced.dropna(subset=["lat", "lon"])
-    cities = [_city(catalogue, now, str(city), rows) for city, rows in placed.groupby("city", sort=True)]
-    rings = [_announced(catalogue, now, row) for _, row in ring.iterrows()]
+    cities = [_city(catalogue, language, str(city), rows) for city, rows in placed.groupby("city", sort=True)]
+    rings = [_announced(catalogue, language, row) for _, row in ring.iterrows()]
     # Rings first, then large discs: nothing small is hidden under something large.
     marks = [*rings, *sorted(cities, key=lambda mark: -float(str(mark["radius"])))]
     table = _labelled(pd.DataFrame(marks, columns=_COLUMNS))
@@ -49,12 +48,12 @@ def capacity_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.MAP,
         table,
         [
-            Column("city", catalogue.heading(now, "facilities", "city")),
-            Column("region", catalogue.heading(now, "facilities", "region")),
-            Column("can", t(now, "column.capacity.can")),
-            Column("status", catalogue.heading(now, "facilities", "status")),
-            Column("sites", t(now, "column.capacity.sites")),
-            Column("n", t(now, "column.capacity.n"), Form.NUMBER),
+            Column("city", catalogue.heading(language, "facilities", "city")),
+            Column("region", catalogue.heading(language, "facilities", "region")),
+            Column("can", t(language, "column.capacity.can")),
+            Column("status", catalogue.heading(language, "facilities", "status")),
+            Column("sites", t(language, "column.capacity.sites")),
+            Column("n", t(language, "column.capacity.n"), Form.NUMBER),
         ],
         Encoding(
             x="lon",
@@ -66,18 +65,18 @@ def capacity_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
             tone="tone",
             shape="shape",
             hover="hover",
-            key=_key(now, table),
+            key=_key(language, table),
         ),
         rows=[f"facilities:{row}" for row in [*placed["facility_id"], *ring["facility_id"]]],
         variant=variant,
         values={
             "n": len(names) if not late.empty else len(cities),
-            "names": lang.enumeration(now, names) or t(now, "page.capacity.nothing"),
+            "names": enumeration(language, names) or t(language, "page.capacity.nothing"),
             "region": late["region"].iloc[0] if not late.empty else "",
-            "cities": lang.enumeration(now, sorted(placed["city"].dropna().unique()))
-            or t(now, "page.capacity.nothing"),
-            "home": _home(now, home),
-            "gone": t(now, "exhibit.capacity-map.gone", n=len(gone)) if len(gone) else "",
+            "cities": enumeration(language, sorted(placed["city"].dropna().unique()))
+            or t(language, "page.capacity.nothing"),
+            "home": _home(language, home),
+            "gone": t(language, "exhibit.capacity-map.gone", n=len(gone)) if len(gone) else "",
             "aside": aside(catalogue, selection, every, age=False)
             if len(gone)
             else aside(catalogue, selection, every, age=False).strip(),
@@ -100,21 +99,21 @@ def _variant(table: pd.DataFrame, placed: pd.DataFrame, late: pd.DataFrame) -> s
     return "late_one_region" if late["region"].nunique() == 1 and len(late) > 1 else "late"
 
 
-def _city(catalogue: Catalogue, now: Language, city: str, rows: pd.DataFrame) -> dict[str, object]:
+def _city(catalogue: Catalogue, language: Language, city: str, rows: pd.DataFrame) -> dict[str, object]:
     """One mark a city: the best that a site there says, and whether that very site is for sale."""
     best = next(kind for kind in Capability if (rows["capability"] == kind).any())
     holders = rows[rows["capability"] == best]
     operating = not (holders["status"] == SiteStatus.FOR_SALE).all()
     radius, rank = _MARKS[best]
-    status = status_label(catalogue, now, SiteStatus.FOR_SALE)
-    can = t(now, f"exhibit.capacity-map.can.{best}")
+    status = status_label(catalogue, language, SiteStatus.FOR_SALE)
+    can = t(language, f"exhibit.capacity-map.can.{best}")
     names = ", ".join(sites.short_name(name) for name in rows["name"])
     return {
         "city": city,
         "region": rows["region"].iloc[0],
         "capability": str(best),
         "can": can,
-        "status": ", ".join(dict.fromkeys(status_label(catalogue, now, value) for value in rows["status"])),
+        "status": ", ".join(dict.fromkeys(status_label(catalogue, language, value) for value in rows["status"])),
         "sites": names,
         "n": len(rows),
         "lat": float(rows["lat"].mean()),
@@ -124,18 +123,18 @@ def _city(catalogue: Catalogue, now: Language, city: str, rows: pd.DataFrame) ->
         "tone": "besancon" if city == sites.HOME else "slate" if operating else "orange",
         "shape": "hollow" if best == Capability.NONE else "solid",
         "text": city if operating else f"{city} ({small(status)})",
-        "hover": f"{city}{colon(now)}{small(can)}. {names}",
+        "hover": f"{city}{colon(language)}{small(can)}. {names}",
     }
 
 
-def _announced(catalogue: Catalogue, now: Language, row: pd.Series) -> dict[str, object]:
+def _announced(catalogue: Catalogue, language: Language, row: pd.Series) -> dict[str, object]:
     name = sites.short_name(row["name"])
     return {
         "city": row["city"],
         "region": row["region"],
         "capability": "announced",
-        "can": t(now, "exhibit.capacity-map.can.announced"),
-        "status": status_label(catalogue, now, row["status"]),
+        "can": t(language, "exhibit.capacity-map.can.announced"),
+        "status": status_label(catalogue, language, row["status"]),
         "sites": name,
         "n": 1,
         "lat": row["lat"],
@@ -145,7 +144,7 @@ def _announced(catalogue: Catalogue, now: Language, row: pd.Series) -> dict[str,
         "tone": "besancon" if row["facility_id"] == sites.PROJECT else "quiet",
         "shape": "hollow",
         "text": "",
-        "hover": f"{name}{colon(now)}{small(status_label(catalogue, now, row['status']))}",
+        "hover": f"{name}{colon(language)}{small(status_label(catalogue, language, row['status']))}",
     }
 
 
@@ -164,15 +163,15 @@ def _labelled(table: pd.DataFrame) -> pd.DataFrame:
     ).drop(columns=["text", "rank"])
 
 
-def _home(now: Language, home: pd.DataFrame) -> str:
+def _home(language: Language, home: pd.DataFrame) -> str:
     """What stands in Besançon, if it is in the selection: one sentence, or nothing."""
     if home.empty:
         return ""
     best = next(kind for kind in Capability if (home["capability"] == kind).any())
-    return " " + t(now, f"exhibit.capacity-map.home.{best}")
+    return " " + t(language, f"exhibit.capacity-map.home.{best}")
 
 
-def _key(now: Language, table: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
+def _key(language: Language, table: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
     """Only what is on the map."""
     entries = (
         ("slate", "large", Capability.LATE, table["capability"] == Capability.LATE),
@@ -183,5 +182,5 @@ def _key(now: Language, table: pd.DataFrame) -> tuple[tuple[str, str, str], ...]
         ("besancon", "hollow", "announced", (table["tone"] == "besancon") & (table["capability"] == "announced")),
     )
     return tuple(
-        (tone, shape, t(now, f"exhibit.capacity-map.key.{name}")) for tone, shape, name, on in entries if on.any()
+        (tone, shape, t(language, f"exhibit.capacity-map.key.{name}")) for tone, shape, name, on in entries if on.any()
     )

@@ -6,8 +6,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Sector, SitePhase, SiteStatus
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
 from dossier.exhibits.capacity.words import STATUS_MARKS, STATUS_ORDER, aside, colon, counted, key, status_label, worded
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import Language, enumeration, number, t, texts
 from dossier.language.cells import small
 from dossier.rules import sites
 from dossier.rules.sites import Owner
@@ -20,35 +19,35 @@ _LATE_FACETS = tuple(facet for facet in sites.FACETS if facet != Facet.PHASES)
 @exhibit("capacity-phase3-france", "capacity", responds=_LATE_FACETS)
 def phase3_france(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Site by site, who says phase III or commercial today; what is only announced stands apart."""
-    now = selection.language
+    language = selection.language
     every = sites.french(catalogue)
     kept = selection.narrow(every, *_LATE_FACETS)
     late = sites.late(kept)
     announced = selection.narrow(sites.projects(catalogue), *_LATE_FACETS)
-    late = late.assign(group=t(now, "exhibit.capacity-phase3-france.group.site"), tone="slate", shape="solid")
+    late = late.assign(group=t(language, "exhibit.capacity-phase3-france.group.site"), tone="slate", shape="solid")
     announced = announced.assign(
-        group=t(now, "exhibit.capacity-phase3-france.group.announced"),
+        group=t(language, "exhibit.capacity-phase3-france.group.announced"),
         tone=["besancon" if row == sites.PROJECT else "quiet" for row in announced["facility_id"]],
         shape="hollow",
     )
     order = {str(status): position for position, status in enumerate(SiteStatus)}
     late = late.assign(rank=late["status"].map(order)).sort_values(["rank", "city"])
     rows = pd.concat([late, announced])
-    table = worded(catalogue, now, rows).assign(
+    table = worded(catalogue, language, rows).assign(
         group=rows["group"],
-        where=[_where(now, row) for _, row in rows.iterrows()],
+        where=[_where(language, row) for _, row in rows.iterrows()],
         held_by=[
-            f"{operator} ({t(now, f'exhibit.capacity-phase3-france.owner.{kind}')})"
+            f"{operator} ({t(language, f'exhibit.capacity-phase3-france.owner.{kind}')})"
             for operator, kind in zip(rows["operator"], rows["owner"], strict=True)
         ],
-        reading=[_reading(row, now) for _, row in rows.iterrows()],
+        reading=[_reading(row, language) for _, row in rows.iterrows()],
         source=[_source(catalogue, row) for row in rows["source_ids"]],
         tone=rows["tone"],
         shape=rows["shape"],
     )
-    variant, values = _late_finding(catalogue, now, every, kept, late)
-    values["announced"] = lang.enumeration(now, [sites.short_name(name) for name in announced["name"]]) or t(
-        now, "page.capacity.nothing"
+    variant, values = _late_finding(catalogue, language, every, kept, late)
+    values["announced"] = enumeration(language, [sites.short_name(name) for name in announced["name"]]) or t(
+        language, "page.capacity.nothing"
     )
     return compose(
         catalogue,
@@ -57,14 +56,14 @@ def phase3_france(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         table,
         [
-            Column("where", t(now, "column.capacity.site")),
-            Column("products", t(now, "column.capacity.products")),
-            Column("phases", t(now, "column.capacity.phases")),
-            Column("status", catalogue.heading(now, "facilities", "status")),
-            Column("held_by", catalogue.heading(now, "facilities", "operator")),
-            Column("reading", t(now, "column.capacity.reading")),
-            Column("news", t(now, "column.capacity.news"), Form.DATE),
-            Column("source", t(now, "column.capacity.source")),
+            Column("where", t(language, "column.capacity.site")),
+            Column("products", t(language, "column.capacity.products")),
+            Column("phases", t(language, "column.capacity.phases")),
+            Column("status", catalogue.heading(language, "facilities", "status")),
+            Column("held_by", catalogue.heading(language, "facilities", "operator")),
+            Column("reading", t(language, "column.capacity.reading")),
+            Column("news", t(language, "column.capacity.news"), Form.DATE),
+            Column("source", t(language, "column.capacity.source")),
         ],
         Encoding(tone="tone", shape="shape", group="group"),
         rows=[f"facilities:{row}" for row in rows["facility_id"]],
@@ -74,12 +73,12 @@ def phase3_france(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 
 def _late_finding(
-    catalogue: Catalogue, now: Language, every: pd.DataFrame, kept: pd.DataFrame, late: pd.DataFrame
+    catalogue: Catalogue, language: Language, every: pd.DataFrame, kept: pd.DataFrame, late: pd.DataFrame
 ) -> tuple[str, dict[str, object]]:
     """The sentence that the rows allow. "The only one" is judged on all the sites, not on the selection."""
     values: dict[str, object] = {"n": len(late), "late": len(late), "of": len(kept), "total": len(every)}
-    values["names"] = lang.enumeration(now, [_named(catalogue, now, row) for _, row in late.iterrows()])
-    values["listing"] = values["names"] or t(now, "page.capacity.nothing")
+    values["names"] = enumeration(language, [_named(catalogue, language, row) for _, row in late.iterrows()])
+    values["listing"] = values["names"] or t(language, "page.capacity.nothing")
     if kept.empty:
         return "no_site", values
     if late.empty:
@@ -93,7 +92,7 @@ def _late_finding(
     if sole and industrial["status"].iloc[0] == SiteStatus.FOR_SALE and not others.empty:
         values["city"] = sites.place(industrial.iloc[0])
         values["n"] = len(others)
-        values["others"] = lang.enumeration(now, [_named(catalogue, now, row) for _, row in others.iterrows()])
+        values["others"] = enumeration(language, [_named(catalogue, language, row) for _, row in others.iterrows()])
         return "sole_for_sale", values
     return "some", values
 
@@ -102,30 +101,30 @@ def _states(frame: pd.DataFrame, phase: SitePhase) -> list[bool]:
     return [phase in phases for phases in frame["phases"]]
 
 
-def _named(catalogue: Catalogue, now: Language, row: pd.Series) -> str:
+def _named(catalogue: Catalogue, language: Language, row: pd.Series) -> str:
     """``Corbeil-Essonnes (vecteurs viraux, en activité)``: what a site is for, in its own words or its sectors."""
     key = f"exhibit.capacity-phase3-france.short.{row['facility_id']}"
-    products = [small(word) for word in sites.labels(catalogue, now, "sectors", row["sectors"])]
+    products = [small(word) for word in sites.labels(catalogue, language, "sectors", row["sectors"])]
     return t(
-        now,
-        key if lang.has(now, key) else f"exhibit.capacity-phase3-france.named.{row['owner']}",
+        language,
+        key if texts.has(language, key) else f"exhibit.capacity-phase3-france.named.{row['owner']}",
         city=sites.place(row),
-        products=lang.enumeration(now, products),
-        status=small(status_label(catalogue, now, row["status"])),
+        products=enumeration(language, products),
+        status=small(status_label(catalogue, language, row["status"])),
     )
 
 
-def _where(now: Language, row: pd.Series) -> str:
+def _where(language: Language, row: pd.Series) -> str:
     """``SK pharmteco France, usine SKY · Corbeil-Essonnes``; a plant without a published place says so."""
     if not pd.isna(row["city"]) and row["city"] in row["name"]:
         return str(row["name"])
-    return f"{row['name']} · {t(now, 'card.no_place') if pd.isna(row['city']) else row['city']}"
+    return f"{row['name']} · {t(language, 'card.no_place') if pd.isna(row['city']) else row['city']}"
 
 
-def _reading(row: pd.Series, now: Language) -> str:
+def _reading(row: pd.Series, language: Language) -> str:
     """What the sources say that no column holds; for a row without its own sentence, the summary of the table."""
     key = f"exhibit.capacity-phase3-france.reading.{row['facility_id']}"
-    return t(now, key) if lang.has(now, key) else str(row[f"summary_{now}"])
+    return t(language, key) if texts.has(language, key) else str(row[f"summary_{language}"])
 
 
 def _source(catalogue: Catalogue, source_ids: tuple[str, ...]) -> str:
@@ -141,13 +140,13 @@ def _unplaced(catalogue: Catalogue, selection: Selection) -> str:
     names = [sites.short_name(name) for name in kept[kept["region"].isna()]["name"]]
     if not names:
         return ""
-    return " " + t(selection.language, "page.capacity.unplaced", names=lang.enumeration(selection.language, names))
+    return " " + t(selection.language, "page.capacity.unplaced", names=enumeration(selection.language, names))
 
 
 @exhibit("capacity-by-phase", "capacity", responds=sites.FACETS)
 def by_phase(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Sites that state each phase, by status. A site stands in the bar of each phase that it states."""
-    now = selection.language
+    language = selection.language
     every = sites.french(catalogue)
     kept = selection.narrow(every, *sites.FACETS)
     # Plain tuples: filtering a frame once a part of a bar costs more than all the rest of the exhibit.
@@ -171,23 +170,23 @@ def by_phase(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 {
                     "phase_code": str(phase or ""),
                     "status_code": str(status or ""),
-                    "phase": catalogue.label(now, "facilities", "phases", phase),
-                    "status": status_label(catalogue, now, status),
+                    "phase": catalogue.label(language, "facilities", "phases", phase),
+                    "status": status_label(catalogue, language, status),
                     "n": len(here),
                     "sites": names,
                     "tone": tone,
                     "shape": shape,
-                    "hover": f"{catalogue.label(now, 'facilities', 'phases', phase)}, "
-                    f"{small(status_label(catalogue, now, status))}{colon(now)}{names}",
+                    "hover": f"{catalogue.label(language, 'facilities', 'phases', phase)}, "
+                    f"{small(status_label(catalogue, language, status))}{colon(language)}{names}",
                 }
             )
     table = pd.DataFrame(cells, columns=_PHASE_COLUMNS)
     # A site is in the bar of each phase it states, once: the total of a bar is a number of sites.
     totals = table.groupby("phase_code")["n"].transform("sum")
-    table["bar"] = [f"{phase} ({lang.number(now, total)})" for phase, total in zip(table["phase"], totals, strict=True)]
+    table["bar"] = [f"{phase} ({number(language, total)})" for phase, total in zip(table["phase"], totals, strict=True)]
     # A number cannot be read on hatching: the total in the name of the bar tells it.
     table["label"] = [
-        "" if shape == "hatched" else lang.number(now, n) for shape, n in zip(table["shape"], table["n"], strict=True)
+        "" if shape == "hatched" else number(language, n) for shape, n in zip(table["shape"], table["n"], strict=True)
     ]
     late = kept.loc[_states(kept, SitePhase.PHASE_3)]
     silent = sum(not phases for phases in kept["phases"])
@@ -201,10 +200,10 @@ def by_phase(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         table,
         [
-            Column("phase", t(now, "column.capacity.phase")),
-            Column("status", catalogue.heading(now, "facilities", "status")),
-            Column("n", t(now, "column.capacity.n"), Form.NUMBER),
-            Column("sites", t(now, "column.capacity.sites")),
+            Column("phase", t(language, "column.capacity.phase")),
+            Column("status", catalogue.heading(language, "facilities", "status")),
+            Column("n", t(language, "column.capacity.n"), Form.NUMBER),
+            Column("sites", t(language, "column.capacity.sites")),
         ],
         Encoding(
             x="n",
@@ -215,7 +214,7 @@ def by_phase(catalogue: Catalogue, selection: Selection) -> Exhibit:
             shape="shape",
             label="label",
             hover="hover",
-            key=key(catalogue, now, table),
+            key=key(catalogue, language, table),
         ),
         rows=[f"facilities:{row}" for row in kept["facility_id"]],
         variant=variant,
@@ -223,11 +222,11 @@ def by_phase(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "n": len(late) if variant == "some" else len(kept),
             "of": len(kept),
             "silent": silent,
-            "names": lang.enumeration(now, sorted(sites.place(row) for _, row in late.iterrows())),
-            "listing": counted(table, "phase", "n", now) or t(now, "page.capacity.nothing"),
+            "names": enumeration(language, sorted(sites.place(row) for _, row in late.iterrows())),
+            "listing": counted(table, "phase", "n", language) or t(language, "page.capacity.nothing"),
             "aside": aside(catalogue, selection, every),
         },
-        unit=t(now, "page.capacity.unit.sites"),
+        unit=t(language, "page.capacity.unit.sites"),
     )
 
 

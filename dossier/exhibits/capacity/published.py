@@ -5,8 +5,7 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
 from dossier.exhibits.capacity.words import aside
-from dossier.language import t
-from dossier.language import texts as lang
+from dossier.language import NO_BREAK, enumeration, percent, t, texts
 from dossier.language.cells import small
 from dossier.rules import sites
 from dossier.rules.series import series
@@ -28,7 +27,7 @@ _BY_REGION, _MEAN = "gb-utilisation-by-region", "gb-gmp-utilisation"
 @exhibit("capacity-published", "capacity", responds=sites.FACETS)
 def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Of the sites under the filters, how many state each figure: the rest is silence, not zero."""
-    now = selection.language
+    language = selection.language
     every = sites.french(catalogue)
     kept = selection.narrow(every, *sites.FACETS)
     bars = []
@@ -38,13 +37,13 @@ def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
         bars.append(
             {
                 "column": column,
-                "what": t(now, f"exhibit.capacity-published.what.{column}"),
+                "what": t(language, f"exhibit.capacity-published.what.{column}"),
                 "n": len(stating),
                 "of": len(kept),
-                "label": t(now, "page.capacity.of", k=len(stating), total=len(kept)),
+                "label": t(language, "page.capacity.of", k=len(stating), total=len(kept)),
                 "sites": names,
                 "tone": "slate",
-                "hover": names or t(now, "page.capacity.nothing"),
+                "hover": names or t(language, "page.capacity.nothing"),
             }
         )
     table = pd.DataFrame(bars).sort_values("n", ascending=False, kind="stable") if len(kept) else pd.DataFrame()
@@ -56,10 +55,10 @@ def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         table,
         [
-            Column("what", t(now, "column.capacity.what")),
-            Column("n", t(now, "column.capacity.stating"), Form.NUMBER),
-            Column("of", t(now, "column.capacity.of"), Form.NUMBER),
-            Column("sites", t(now, "column.capacity.sites")),
+            Column("what", t(language, "column.capacity.what")),
+            Column("n", t(language, "column.capacity.stating"), Form.NUMBER),
+            Column("of", t(language, "column.capacity.of"), Form.NUMBER),
+            Column("sites", t(language, "column.capacity.sites")),
         ],
         Encoding(
             x="n",
@@ -67,20 +66,20 @@ def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
             label="label",
             tone="tone",
             hover="hover",
-            references=((float(len(kept)), t(now, "page.capacity.all_sites", n=len(kept))),) if len(kept) else (),
+            references=((float(len(kept)), t(language, "page.capacity.all_sites", n=len(kept))),) if len(kept) else (),
         ),
         rows=[f"facilities:{row}" for row in kept["facility_id"]],
         variant="none" if kept.empty else _single(count) if len(kept) == 1 else "some",
         values={
             "n": len(kept),
             "site": "" if kept.empty else sites.short_name(kept["name"].iloc[0]),
-            "given": lang.enumeration(now, [small(str(bar["what"])) for bar in bars if bar["n"]]),
-            "missing": lang.enumeration(now, [small(str(bar["what"])) for bar in bars if not bar["n"]]),
+            "given": enumeration(language, [small(str(bar["what"])) for bar in bars if bar["n"]]),
+            "missing": enumeration(language, [small(str(bar["what"])) for bar in bars if not bar["n"]]),
             **{column: _how_many(selection, number) for column, number in count.items()},
-            "listing": ", ".join(f"{bar['what']} ({lang.number(now, float(str(bar['n'])))})" for bar in bars),
+            "listing": ", ".join(f"{bar['what']} ({texts.number(language, float(str(bar['n'])))})" for bar in bars),
             "aside": aside(catalogue, selection, every, age=False),
         },
-        unit=t(now, "page.capacity.unit.sites"),
+        unit=t(language, "page.capacity.unit.sites"),
     )
 
 
@@ -92,13 +91,13 @@ def _single(count: dict[str, int]) -> str:
 
 def _how_many(selection: Selection, number: int) -> str:
     """A number in a sentence; zero is said in a word."""
-    return lang.number(selection.language, number) if number else t(selection.language, "page.capacity.none_of_them")
+    return texts.number(selection.language, number) if number else t(selection.language, "page.capacity.none_of_them")
 
 
 @exhibit("capacity-uk-survey", "capacity")
 def uk_survey(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """British use of GMP capacity by region, against the mean of the same year and survey."""
-    now = selection.language
+    language = selection.language
     both = series(catalogue, _BY_REGION, _MEAN)
     rows = both[both["series"] == _BY_REGION].sort_values("value", ascending=False)
     year = str(rows["year"].max())
@@ -106,10 +105,10 @@ def uk_survey(catalogue: Catalogue, selection: Selection) -> Exhibit:
     mean = float(means["value"].iloc[0]) if len(means) else None
     table = pd.DataFrame(
         {
-            "region": [catalogue.label(now, "indicators", "category", code) for code in rows["category"]],
+            "region": [catalogue.label(language, "indicators", "category", code) for code in rows["category"]],
             "value": rows["value"],
             "year": rows["year"],
-            "label": [lang.percent(now, value) for value in rows["value"]],
+            "label": [percent(language, value) for value in rows["value"]],
             "tone": "slate",
         }
     )
@@ -121,9 +120,9 @@ def uk_survey(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         table,
         [
-            Column("region", t(now, "column.capacity.uk_region")),
-            Column("value", t(now, "column.capacity.use"), Form.PERCENT),
-            Column("year", t(now, "column.capacity.year"), Form.YEAR),
+            Column("region", t(language, "column.capacity.uk_region")),
+            Column("value", t(language, "column.capacity.use"), Form.PERCENT),
+            Column("year", t(language, "column.capacity.year"), Form.YEAR),
         ],
         Encoding(
             x="value",
@@ -131,7 +130,7 @@ def uk_survey(catalogue: Catalogue, selection: Selection) -> Exhibit:
             label="label",
             tone="tone",
             x_form=Form.PERCENT,
-            references=((mean, t(now, "exhibit.capacity-uk-survey.mean", value=lang.percent(now, mean))),)
+            references=((mean, t(language, "exhibit.capacity-uk-survey.mean", value=percent(language, mean))),)
             if mean is not None
             else (),
         ),
@@ -139,28 +138,28 @@ def uk_survey(catalogue: Catalogue, selection: Selection) -> Exhibit:
         variant="tie" if first["value"] == last["value"] else "spread",
         values={
             "year": year,
-            "high": lang.percent(now, first["value"]),
+            "high": percent(language, first["value"]),
             "high_region": first["region"],
-            "low": lang.percent(now, last["value"]),
+            "low": percent(language, last["value"]),
             "low_region": last["region"],
             "listing": ", ".join(f"{row['region']} ({row['label']})" for _, row in table.iterrows()),
-            "mean": lang.percent(now, mean) if mean is not None else "",
+            "mean": percent(language, mean) if mean is not None else "",
         },
-        unit=lang.NO_BREAK + "%",
+        unit=NO_BREAK + "%",
     )
 
 
 @exhibit("capacity-uk-trend", "capacity")
 def uk_trend(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The mean of the same survey over the years it gives; the booked capacity of 2020 is another notion, kept out."""
-    now = selection.language
+    language = selection.language
     rows = series(catalogue, _MEAN).sort_values("year")
     table = pd.DataFrame(
         {
             "year": [int(year) for year in rows["year"]],
             "value": rows["value"],
-            "series": t(now, "exhibit.capacity-uk-trend.series"),
-            "label": [lang.percent(now, value) for value in rows["value"]],
+            "series": t(language, "exhibit.capacity-uk-trend.series"),
+            "label": [percent(language, value) for value in rows["value"]],
             "tone": "slate",
         }
     )
@@ -173,8 +172,8 @@ def uk_trend(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.LINE,
         table,
         [
-            Column("year", t(now, "column.capacity.year"), Form.YEAR),
-            Column("value", t(now, "column.capacity.use"), Form.PERCENT),
+            Column("year", t(language, "column.capacity.year"), Form.YEAR),
+            Column("value", t(language, "column.capacity.use"), Form.PERCENT),
         ],
         # Points without a line: years are missing between them.
         Encoding(
@@ -196,5 +195,5 @@ def uk_trend(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "before_year": str(before["year"]),
             "listing": ", ".join(f"{row['label']} ({row['year']})" for _, row in table.iterrows()),
         },
-        unit=lang.NO_BREAK + "%",
+        unit=NO_BREAK + "%",
     )

@@ -6,8 +6,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import SiteRole
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
 from dossier.exhibits.capacity.words import aside, status_label, worded
-from dossier.language import t
-from dossier.language import texts as lang
+from dossier.language import country, enumeration, t, texts
 from dossier.language.cells import alphabetical, small
 from dossier.rules import sites
 from dossier.selection import Facet, Selection
@@ -18,20 +17,20 @@ _LOST_FACETS = (Facet.SECTORS, Facet.STATUSES)
 @exhibit("capacity-sites", "capacity", responds=sites.FACETS)
 def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Every French site under the filters, with its link to a card; the announced plants last and apart."""
-    now = selection.language
+    language = selection.language
     every = sites.french(catalogue)
     kept = selection.narrow(every, *sites.FACETS).sort_values("name", key=alphabetical)
     announced = selection.narrow(sites.projects(catalogue), *sites.FACETS)
     rows = pd.concat([kept, announced])
     apart = rows["role"] == SiteRole.PROJECT
-    words = worded(catalogue, now, rows)
+    words = worded(catalogue, language, rows)
     table = words.assign(
         about=[
             " · ".join(part for part in (row["city"], row["status"], row["phases"]) if not pd.isna(part))
             for _, row in words.iterrows()
         ],
-        summary=rows[f"summary_{now}"],
-        role=[catalogue.label(now, "facilities", "role", role) for role in rows["role"]],
+        summary=rows[f"summary_{language}"],
+        role=[catalogue.label(language, "facilities", "role", role) for role in rows["role"]],
         opened=rows["opened"],
         total_m2=rows["total_m2"],
         cleanrooms=rows["cleanrooms"],
@@ -45,25 +44,25 @@ def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         table,
         [
-            Column("name", t(now, "column.capacity.site")),
-            Column("operator", catalogue.heading(now, "facilities", "operator")),
-            Column("city", catalogue.heading(now, "facilities", "city")),
-            Column("role", t(now, "column.capacity.role")),
-            Column("products", t(now, "column.capacity.products")),
-            Column("phases", t(now, "column.capacity.phases")),
-            Column("status", catalogue.heading(now, "facilities", "status")),
-            Column("opened", catalogue.heading(now, "facilities", "opened"), Form.DATE),
-            Column("total_m2", catalogue.heading(now, "facilities", "total_m2"), Form.NUMBER),
-            Column("cleanrooms", catalogue.heading(now, "facilities", "cleanrooms"), Form.NUMBER),
-            Column("news", t(now, "column.capacity.news"), Form.DATE),
+            Column("name", t(language, "column.capacity.site")),
+            Column("operator", catalogue.heading(language, "facilities", "operator")),
+            Column("city", catalogue.heading(language, "facilities", "city")),
+            Column("role", t(language, "column.capacity.role")),
+            Column("products", t(language, "column.capacity.products")),
+            Column("phases", t(language, "column.capacity.phases")),
+            Column("status", catalogue.heading(language, "facilities", "status")),
+            Column("opened", catalogue.heading(language, "facilities", "opened"), Form.DATE),
+            Column("total_m2", catalogue.heading(language, "facilities", "total_m2"), Form.NUMBER),
+            Column("cleanrooms", catalogue.heading(language, "facilities", "cleanrooms"), Form.NUMBER),
+            Column("news", t(language, "column.capacity.news"), Form.DATE),
         ],
         Encoding(tone="tone", shape="shape"),
         rows=[f"facilities:{row}" for row in rows["facility_id"]],
         variant="none" if rows.empty else "announced" if kept.empty else "some",
         values={
             "n": len(kept) or len(announced),
-            "announced": lang.enumeration(now, [sites.short_name(name) for name in announced["name"]])
-            or t(now, "page.capacity.nothing"),
+            "announced": enumeration(language, [sites.short_name(name) for name in announced["name"]])
+            or t(language, "page.capacity.nothing"),
             "aside": aside(catalogue, selection, every),
         },
     )
@@ -72,27 +71,27 @@ def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
 @exhibit("capacity-lost", "capacity", responds=_LOST_FACETS)
 def lost(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Sites that closed, changed hands, are for sale or said that they will close, with the reason reported."""
-    now = selection.language
+    language = selection.language
     every = sites.all_sites(catalogue)
     every = every[every["status"].isin(sites.LOST)]
     rows = selection.narrow(every, *_LOST_FACETS)
     rows = rows.assign(
-        when=rows["closed"].fillna(rows["news"]), reason=rows[f"closed_reason_{now}"], home=rows["country"] == "FR"
+        when=rows["closed"].fillna(rows["news"]), reason=rows[f"closed_reason_{language}"], home=rows["country"] == "FR"
     ).sort_values(["home", "when"], ascending=False)
-    table = worded(catalogue, now, rows).assign(
+    table = worded(catalogue, language, rows).assign(
         place=[
-            f"{row['city']} ({lang.country(now, row['country'])})" if row["country"] != "FR" else row["city"]
+            f"{row['city']} ({country(language, row['country'])})" if row["country"] != "FR" else row["city"]
             for _, row in rows.iterrows()
         ],
-        since=[lang.date(now, date) if isinstance(date, str) else "" for date in rows["opened"]],
-        ended=[lang.date(now, date) if isinstance(date, str) else "" for date in rows["closed"]],
+        since=[texts.date(language, date) if isinstance(date, str) else "" for date in rows["opened"]],
+        ended=[texts.date(language, date) if isinstance(date, str) else "" for date in rows["closed"]],
         when=rows["when"],
         reason=rows["reason"],
         tone=["besancon" if city == sites.HOME else "slate" for city in rows["city"]],
     )
     here = rows[rows["home"]]
     counts = ", ".join(
-        f"{small(status_label(catalogue, now, status))} ({len(group)})" for status, group in rows.groupby("status")
+        f"{small(status_label(catalogue, language, status))} ({len(group)})" for status, group in rows.groupby("status")
     )
     return compose(
         catalogue,
@@ -101,14 +100,14 @@ def lost(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         table,
         [
-            Column("name", t(now, "column.capacity.site")),
-            Column("place", t(now, "column.capacity.place")),
-            Column("products", t(now, "column.capacity.products")),
-            Column("status", catalogue.heading(now, "facilities", "status")),
-            Column("since", catalogue.heading(now, "facilities", "opened")),
-            Column("ended", t(now, "column.capacity.closed")),
-            Column("reason", t(now, "column.capacity.reason")),
-            Column("news", t(now, "column.capacity.news"), Form.DATE),
+            Column("name", t(language, "column.capacity.site")),
+            Column("place", t(language, "column.capacity.place")),
+            Column("products", t(language, "column.capacity.products")),
+            Column("status", catalogue.heading(language, "facilities", "status")),
+            Column("since", catalogue.heading(language, "facilities", "opened")),
+            Column("ended", t(language, "column.capacity.closed")),
+            Column("reason", t(language, "column.capacity.reason")),
+            Column("news", t(language, "column.capacity.news"), Form.DATE),
         ],
         Encoding(tone="tone"),
         rows=[f"facilities:{row}" for row in rows["facility_id"]],
@@ -117,8 +116,8 @@ def lost(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "n": len(rows),
             "of": len(every),
             "here": len(here),
-            "names": lang.enumeration(now, [_whose(row) for _, row in (rows if here.empty else here).iterrows()]),
-            "counts": counts or t(now, "page.capacity.nothing"),
+            "names": enumeration(language, [_whose(row) for _, row in (rows if here.empty else here).iterrows()]),
+            "counts": counts or t(language, "page.capacity.nothing"),
             "silent": int(rows["reason"].isna().sum()),
         },
     )

@@ -6,8 +6,7 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import SiteStatus
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import NO_BREAK, Language, number, t
 from dossier.language.cells import separator
 from dossier.rules import sites
 from dossier.selection import Facet, Selection
@@ -27,7 +26,7 @@ STATUS_MARKS: Mapping[str | None, tuple[str, str]] = {
 }
 
 
-def worded(catalogue: Catalogue, now: Language, rows: pd.DataFrame) -> pd.DataFrame:
+def worded(catalogue: Catalogue, language: Language, rows: pd.DataFrame) -> pd.DataFrame:
     """The columns that tables of sites share, in words; ``facility_id`` stays for the link to a site's card."""
     return pd.DataFrame(
         {
@@ -35,10 +34,11 @@ def worded(catalogue: Catalogue, now: Language, rows: pd.DataFrame) -> pd.DataFr
             "name": rows["name"],
             "city": rows["city"],
             "products": [
-                separator(now).join(sites.labels(catalogue, now, "sectors", codes)) for codes in rows["sectors"]
+                separator(language).join(sites.labels(catalogue, language, "sectors", codes))
+                for codes in rows["sectors"]
             ],
-            "phases": [", ".join(sites.labels(catalogue, now, "phases", codes)) for codes in rows["phases"]],
-            "status": [status_label(catalogue, now, status) for status in rows["status"]],
+            "phases": [", ".join(sites.labels(catalogue, language, "phases", codes)) for codes in rows["phases"]],
+            "status": [status_label(catalogue, language, status) for status in rows["status"]],
             "operator": rows["operator"],
             "news": rows["news"],
         },
@@ -48,15 +48,15 @@ def worded(catalogue: Catalogue, now: Language, rows: pd.DataFrame) -> pd.DataFr
 
 def aside(catalogue: Catalogue, selection: Selection, every: pd.DataFrame, *, age: bool = True) -> str:
     """What the filters leave out because the row does not say, and how old the news is: one string, or empty."""
-    now = selection.language
+    language = selection.language
     found = []
     for facet in (Facet.PHASES, Facet.STATUSES):
         n = sites.left_out(every, selection, facet)
         if n:
-            found.append(t(now, f"page.capacity.left_out.{facet}", n=n))
+            found.append(t(language, f"page.capacity.left_out.{facet}", n=n))
     old = sites.stale(catalogue, selection.narrow(every, *sites.FACETS))
     if age and len(old):
-        found.append(t(now, "page.capacity.stale", n=len(old), year=sites.stale_before(catalogue)))
+        found.append(t(language, "page.capacity.stale", n=len(old), year=sites.stale_before(catalogue)))
     return "".join(" " + text for text in found)
 
 
@@ -65,26 +65,26 @@ def kept_word(selection: Selection) -> str:
     return t(selection.language, "page.capacity.kept" if selection else "page.capacity.found")
 
 
-def status_label(catalogue: Catalogue, now: Language, status: object) -> str:
+def status_label(catalogue: Catalogue, language: Language, status: object) -> str:
     """The words for a status; an empty cell is an unknown status."""
-    return catalogue.label(now, "facilities", "status", None if pd.isna(status) else str(status))  # type: ignore[call-overload]
+    return catalogue.label(language, "facilities", "status", None if pd.isna(status) else str(status))  # type: ignore[call-overload]
 
 
-def colon(now: Language) -> str:
-    return f"{lang.NO_BREAK}: " if now == Language.FR else ": "
+def colon(language: Language) -> str:
+    return f"{NO_BREAK}: " if language == Language.FR else ": "
 
 
-def key(catalogue: Catalogue, now: Language, table: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
+def key(catalogue: Catalogue, language: Language, table: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
     """What each part of a bar means, for the statuses that are in the table."""
     present = set(table["status_code"])
     return tuple(
-        (*STATUS_MARKS[status], status_label(catalogue, now, status))
+        (*STATUS_MARKS[status], status_label(catalogue, language, status))
         for status in STATUS_ORDER
         if str(status or "") in present
     )
 
 
-def counted(table: pd.DataFrame, name: str, value: str, now: Language) -> str:
+def counted(table: pd.DataFrame, name: str, value: str, language: Language) -> str:
     """``Phase I (10), Phase II (10)``: what a listener needs of a bar chart."""
     sums = table.groupby(name, sort=False)[value].sum()
-    return ", ".join(f"{label} ({lang.number(now, float(total))})" for label, total in sums.items())
+    return ", ".join(f"{label} ({number(language, float(total))})" for label, total in sums.items())

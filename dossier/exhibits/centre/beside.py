@@ -8,8 +8,7 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.exhibits import FEWEST_MARKS, Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import Language, number, t
 from dossier.models.centre import batches_per_year
 from dossier.models.queueing import waiting_time
 from dossier.scenario import ranges
@@ -38,26 +37,26 @@ class _Step(NamedTuple):
 @exhibit(_AUTOMATION, "centre", responds=(Facet.SCENARIO,))
 def automation(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Cost per batch and VAN-SE with one batch in a room at a time, two, and so on: same draws, nothing else moved."""
-    now = selection.language
+    language = selection.language
     given = ranges.found(catalogue, selection)
     draws = results_for(catalogue, given.scenario).draws
     steps = [] if ranges.without_project(given) else _steps(catalogue, given, draws)
     here = next((step for step in steps if step.parallel == int(np.max(draws.inputs.parallel_batches))), None)
     after = next((step for step in steps if here is not None and step.parallel == here.parallel + 1), None)
-    table = [_bar(now, step, step is here) for step in steps if step.cost.known]
+    table = [_bar(language, step, step is here) for step in steps if step.cost.known]
     threshold = catalogue.row("parameters", _ROBOTS).central
     side = _side(given, threshold)
     values: dict[str, Any] = {
-        "robots": t(now, f"exhibit.{_AUTOMATION}.robots.{side}", threshold=lang.number(now, threshold))
+        "robots": t(language, f"exhibit.{_AUTOMATION}.robots.{side}", threshold=number(language, threshold))
     }
     for name, step in (("here", here), ("after", after or here)):
         if step is not None and step.cost.known:
             values |= {
                 name: step.parallel,
-                f"{name}_cost": ranges.euros(now, step.cost),
-                f"{name}_van_se": ranges.balance(now, step.van_se),
-                f"{name}_started": ranges.counted(now, step.started, "batches"),
-                f"{name}_rooms": ranges.draws(now, step.rooms_bind),
+                f"{name}_cost": ranges.euros(language, step.cost),
+                f"{name}_van_se": ranges.balance(language, step.van_se),
+                f"{name}_started": ranges.counted(language, step.started, "batches"),
+                f"{name}_rooms": ranges.draws(language, step.rooms_bind),
             }
     return compose(
         catalogue,
@@ -66,14 +65,14 @@ def automation(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         pd.DataFrame(table),
         [
-            Column("parallel", t(now, "column.centre.parallel"), Form.NUMBER),
-            Column("low", t(now, "column.centre.cost_low"), Form.MONEY),
-            Column("median", t(now, "column.centre.cost_median"), Form.MONEY),
-            Column("high", t(now, "column.centre.cost_high"), Form.MONEY),
-            Column("worst", t(now, "column.centre.van_se_low"), Form.MONEY),
-            Column("middle", t(now, "column.centre.van_se_median"), Form.MONEY),
-            Column("best", t(now, "column.centre.van_se_high"), Form.MONEY),
-            Column("rooms_bind", t(now, "column.centre.rooms_bind"), Form.PERCENT),
+            Column("parallel", t(language, "column.centre.parallel"), Form.NUMBER),
+            Column("low", t(language, "column.centre.cost_low"), Form.MONEY),
+            Column("median", t(language, "column.centre.cost_median"), Form.MONEY),
+            Column("high", t(language, "column.centre.cost_high"), Form.MONEY),
+            Column("worst", t(language, "column.centre.van_se_low"), Form.MONEY),
+            Column("middle", t(language, "column.centre.van_se_median"), Form.MONEY),
+            Column("best", t(language, "column.centre.van_se_high"), Form.MONEY),
+            Column("rooms_bind", t(language, "column.centre.rooms_bind"), Form.PERCENT),
         ],
         Encoding(
             x="median",
@@ -84,7 +83,7 @@ def automation(catalogue: Catalogue, selection: Selection) -> Exhibit:
             tone="tone",
             hover="hover",
             x_form=Form.MONEY,
-            x_title=t(now, f"exhibit.{_AUTOMATION}.axis"),
+            x_title=t(language, f"exhibit.{_AUTOMATION}.axis"),
         ),
         rows=[
             *input_references(
@@ -144,16 +143,16 @@ def _automation_variant(given: Outcome, here: _Step | None, after: _Step | None)
     return "idle" if here.rooms_bind > 0 else "unlimited"
 
 
-def _bar(now: Language, step: _Step, here: bool) -> dict[str, Any]:
+def _bar(language: Language, step: _Step, here: bool) -> dict[str, Any]:
     said = t(
-        now,
+        language,
         f"exhibit.{_AUTOMATION}.hover",
         n=step.parallel,
-        cost=ranges.euros(now, step.cost),
-        van_se=ranges.balance(now, step.van_se),
+        cost=ranges.euros(language, step.cost),
+        van_se=ranges.balance(language, step.van_se),
     )
     return {
-        "name": t(now, f"exhibit.{_AUTOMATION}.at_once", n=step.parallel),
+        "name": t(language, f"exhibit.{_AUTOMATION}.at_once", n=step.parallel),
         "parallel": step.parallel,
         "low": step.cost.low,
         "median": step.cost.median,
@@ -162,7 +161,7 @@ def _bar(now: Language, step: _Step, here: bool) -> dict[str, Any]:
         "middle": step.van_se.median,
         "best": step.van_se.high,
         "rooms_bind": 100 * step.rooms_bind,
-        "label": ranges.euros(now, step.cost),
+        "label": ranges.euros(language, step.cost),
         "tone": "besancon" if here else "slate",
         "hover": said,
     }
@@ -171,7 +170,7 @@ def _bar(now: Language, step: _Step, here: bool) -> dict[str, Any]:
 @exhibit(_WAIT, "centre", responds=(Facet.SCENARIO,))
 def wait(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The wait for a room where the queue has a law at all; it is not the argument, and the sentence says so."""
-    now = selection.language
+    language = selection.language
     given = ranges.found(catalogue, selection)
     case_drawn = results_for(catalogue, given.scenario).draws
     chance, days, stable = _queue(case_drawn)
@@ -179,14 +178,14 @@ def wait(catalogue: Catalogue, selection: Selection) -> Exhibit:
     table = []
     if shown:
         for name, values in (("chance", chance), ("days", days)):
-            table.append({"what": t(now, f"exhibit.{_WAIT}.{name}"), **values._asdict()})
+            table.append({"what": t(language, f"exhibit.{_WAIT}.{name}"), **values._asdict()})
     return compose(
         catalogue,
         selection,
         _WAIT,
         Kind.BAR,
         pd.DataFrame(table),
-        [Column("what", t(now, "column.centre.what")), *ranges.quantile_columns(now, Form.NUMBER)],
+        [Column("what", t(language, "column.centre.what")), *ranges.quantile_columns(language, Form.NUMBER)],
         Encoding(x="median", y="what", low="low", high="high"),
         rows=input_references(
             catalogue,
@@ -205,9 +204,9 @@ def wait(catalogue: Catalogue, selection: Selection) -> Exhibit:
             else "short"
         ),
         values={
-            "endless": ranges.draws(now, 1 - stable),
-            "chance": ranges.percents(now, chance) if shown else "",
-            "days": ranges.counted(now, days, "days") if shown else "",
+            "endless": ranges.draws(language, 1 - stable),
+            "chance": ranges.percents(language, chance) if shown else "",
+            "days": ranges.counted(language, days, "days") if shown else "",
         },
     )
 

@@ -43,10 +43,12 @@ _MOSTLY = 0.6
 @exhibit("centre-capacity", "centre", responds=(Facet.SCENARIO,))
 def capacity(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """What is asked for, what rooms and staff can do, what is started: occupancy is a result, never an input."""
-    now = selection.language
+    language = selection.language
     given = ranges.found(catalogue, selection)
     variant = _limit(given)
-    table = pd.DataFrame() if variant == "reference" else pd.DataFrame([_bar(now, given, name) for name in _BATCHES])
+    table = (
+        pd.DataFrame() if variant == "reference" else pd.DataFrame([_bar(language, given, name) for name in _BATCHES])
+    )
     shares = sorted(given.binding.items(), key=lambda item: -item[1])
     return compose(
         catalogue,
@@ -54,7 +56,7 @@ def capacity(catalogue: Catalogue, selection: Selection) -> Exhibit:
         "centre-capacity",
         Kind.BAR,
         table,
-        [Column("name", t(now, "column.centre.batches")), *ranges.quantile_columns(now, Form.NUMBER)],
+        [Column("name", t(language, "column.centre.batches")), *ranges.quantile_columns(language, Form.NUMBER)],
         Encoding(
             x="median",
             y="name",
@@ -63,34 +65,36 @@ def capacity(catalogue: Catalogue, selection: Selection) -> Exhibit:
             label="label",
             tone="tone",
             group="group",
-            x_title=t(now, "exhibit.centre-capacity.axis"),
+            x_title=t(language, "exhibit.centre-capacity.axis"),
         ),
         rows=input_references(catalogue, given.scenario.option_id, _CAPACITY_INPUTS),
         variant=variant,
         values={
-            "started": ranges.counted(now, given["batches_started"], "batches"),
-            "share": ranges.draws(now, shares[0][1]),
+            "started": ranges.counted(language, given["batches_started"], "batches"),
+            "share": ranges.draws(language, shares[0][1]),
             "limits": ranges.listing(
-                now,
+                language,
                 [name for name, share in shares if share > 0],
                 lambda name: t(
-                    now,
+                    language,
                     "centre.limit.share",
-                    limit=t(now, f"centre.limit.{name}"),
-                    share=ranges.draws(now, given.binding[name]),
+                    limit=t(language, f"centre.limit.{name}"),
+                    share=ranges.draws(language, given.binding[name]),
                 ),
             ),
-            "occupied": t(now, "centre.occupied", occupancy=ranges.percents(now, given["occupancy"]))
+            "occupied": t(language, "centre.occupied", occupancy=ranges.percents(language, given["occupancy"]))
             if given["occupancy"].known
             else "",
-            "depends": ranges.depends(catalogue, now, given, "batches_started"),
+            "depends": ranges.depends(catalogue, language, given, "batches_started"),
             "listing": ranges.listing(
-                now,
+                language,
                 _BATCHES,
-                lambda name: f"{t(now, f'centre.output.{name}')} ({ranges.counted(now, given[name], 'batches')})",
+                lambda name: (
+                    f"{t(language, f'centre.output.{name}')} ({ranges.counted(language, given[name], 'batches')})"
+                ),
             ),
         },
-        unit=t(now, "centre.batches_a_year"),
+        unit=t(language, "centre.batches_a_year"),
     )
 
 
@@ -104,16 +108,16 @@ def _limit(given: Outcome) -> str:
     return limit if share >= _MOSTLY else "several"
 
 
-def _bar(now: Language, given: Outcome, output: str) -> dict[str, Any]:
+def _bar(language: Language, given: Outcome, output: str) -> dict[str, Any]:
     values = given[output]
     done = output in ("batches_started", "batches_released")
     return {
-        "name": t(now, f"centre.output.{output}"),
-        "group": t(now, f"exhibit.centre-capacity.group.{'done' if done else 'possible'}"),
+        "name": t(language, f"centre.output.{output}"),
+        "group": t(language, f"exhibit.centre-capacity.group.{'done' if done else 'possible'}"),
         "low": round(values.low, 1),
         "median": round(values.median, 1),
         "high": round(values.high, 1),
-        "label": ranges.counted(now, values, "bare"),
+        "label": ranges.counted(language, values, "bare"),
         "tone": "besancon" if done else "slate",
     }
 
@@ -121,14 +125,14 @@ def _bar(now: Language, given: Outcome, output: str) -> dict[str, Any]:
 @exhibit("centre-inputs", "centre", responds=(Facet.SCENARIO,))
 def model_inputs(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Every input of both models as the scenario takes it, for whoever checks."""
-    now = selection.language
+    language = selection.language
     given = Scenario.of(catalogue, selection)
     set_by_reader = given.as_dict()
     rows = specification(catalogue, given.option_id)
-    table = pd.DataFrame([_input(catalogue, now, row, set_by_reader.get(row.input_id)) for row in rows])
+    table = pd.DataFrame([_input(catalogue, language, row, set_by_reader.get(row.input_id)) for row in rows])
     supposed = sum(row.status == InputStatus.ASSUMPTION for row in rows)
     forms = {"low": Form.NUMBER, "mode": Form.NUMBER, "high": Form.NUMBER}
-    headings = ("low", "mode", "high", "unit", "money_year", "status", f"basis_{now}")
+    headings = ("low", "mode", "high", "unit", "money_year", "status", f"basis_{language}")
     return compose(
         catalogue,
         selection,
@@ -136,14 +140,14 @@ def model_inputs(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         table,
         [
-            Column("name", catalogue.heading(now, "model_inputs", f"name_{now}")),
-            Column("used", t(now, "column.centre.used")),
+            Column("name", catalogue.heading(language, "model_inputs", f"name_{language}")),
+            Column("used", t(language, "column.centre.used")),
             *(
-                Column(name, catalogue.heading(now, "model_inputs", name), forms.get(name, Form.TEXT))
+                Column(name, catalogue.heading(language, "model_inputs", name), forms.get(name, Form.TEXT))
                 for name in headings
             ),
-            Column("group", catalogue.heading(now, "model_inputs", "group")),
-            Column("publishers", catalogue.heading(now, "model_inputs", "source_ids"), Form.LIST),
+            Column("group", catalogue.heading(language, "model_inputs", "group")),
+            Column("publishers", catalogue.heading(language, "model_inputs", "source_ids"), Form.LIST),
         ],
         rows=input_references(catalogue, given.option_id),
         variant="set" if set_by_reader else "central",
@@ -153,12 +157,12 @@ def model_inputs(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "supposed": supposed,
             "published": sum(row.status == InputStatus.PUBLISHED for row in rows),
             "derived": sum(row.status == InputStatus.DERIVED for row in rows),
-            "option": getattr(catalogue.row("options", given.option_id), f"name_{now}"),
+            "option": getattr(catalogue.row("options", given.option_id), f"name_{language}"),
         },
     )
 
 
-def _input(catalogue: Catalogue, now: Language, row: ModelInput, value: float | None) -> dict[str, Any]:
+def _input(catalogue: Catalogue, language: Language, row: ModelInput, value: float | None) -> dict[str, Any]:
     """A row as the data hold it, fractions in percent; what the reader has set stands beside, not instead."""
     scale = 100 if is_fraction(row) else 1
 
@@ -167,25 +171,27 @@ def _input(catalogue: Catalogue, now: Language, row: ModelInput, value: float | 
         return round(scale * cell, 10) if isinstance(cell, int | float) else None
 
     if value is not None:
-        used = t(now, "centre.as_set", value=amount(now, row, value))
+        used = t(language, "centre.as_set", value=amount(language, row, value))
     elif isinstance(row.mode, tuple):
-        used = amount(now, row, row.mode)
+        used = amount(language, row, row.mode)
     else:
-        used = t(now, "centre.as_drawn" if row.low is not None else "centre.as_mode")
-    unit = catalogue.label(now, "model_inputs", "unit", row.unit)
+        used = t(language, "centre.as_drawn" if row.low is not None else "centre.as_mode")
+    unit = catalogue.label(language, "model_inputs", "unit", row.unit)
     sources = catalogue.sources_of_rows(row.source_ids)
     of_investment = row.unit == "share_of_investment"
     return {
         "input_id": row.input_id,
-        "name": getattr(row, f"name_{now}"),
-        "group": catalogue.label(now, "model_inputs", "group", row.group),
+        "name": getattr(row, f"name_{language}"),
+        "group": catalogue.label(language, "model_inputs", "group", row.group),
         "used": used,
         "low": number(row.low),
         "mode": number(row.mode),
         "high": number(row.high),
-        "unit": t(now, "centre.percent_of_investment" if of_investment else "centre.percent") if scale != 1 else unit,
+        "unit": t(language, "centre.percent_of_investment" if of_investment else "centre.percent")
+        if scale != 1
+        else unit,
         "money_year": str(row.money_year or ""),
-        "status": catalogue.label(now, "model_inputs", "status", row.status),
-        f"basis_{now}": getattr(row, f"basis_{now}"),
+        "status": catalogue.label(language, "model_inputs", "status", row.status),
+        f"basis_{language}": getattr(row, f"basis_{language}"),
         "publishers": tuple(dict.fromkeys(catalogue.row("sources", source).publisher for source in sources)),
     }

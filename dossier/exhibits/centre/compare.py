@@ -10,8 +10,7 @@ import pandas as pd
 from dossier.catalogue import Catalogue, Version
 from dossier.catalogue.codes import OptionStatus
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit, register
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import Language, percent, t
 from dossier.language.cells import separator
 from dossier.scenario import REFERENCE, Scenario, ranges
 from dossier.scenario.outcomes import Outcome, Range, outcome
@@ -39,15 +38,15 @@ _COMPARED = {
 @exhibit(_AMONG, "centre", responds=(Facet.SCENARIO,))
 def among_precedents(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """What a room of the option would cost, overrun included, among the rooms that others paid for."""
-    now = selection.language
+    language = selection.language
     given = ranges.found(catalogue, selection)
-    built = _precedents(_Asked(catalogue.version, now, catalogue))
+    built = _precedents(_Asked(catalogue.version, language, catalogue))
     paid = built.table[built.table["shape"] == "solid"]
     cost = given["investment_per_room"]
     lines = built.table[["name", "group", "per_room", "label", "tone", "shape", "year", "rooms", "published"]]
     below = int((paid["per_room"] < cost.median).sum()) if cost.known else 0
     if cost.known:
-        lines = _with_option(catalogue, now, given, lines)
+        lines = _with_option(catalogue, language, given, lines)
     return compose(
         catalogue,
         selection,
@@ -55,12 +54,12 @@ def among_precedents(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         lines,
         [
-            Column("name", catalogue.heading(now, "facilities", "name")),
-            Column("group", t(now, "column.precedents.premises")),
-            Column("rooms", catalogue.heading(now, "facilities", "cleanrooms"), Form.NUMBER),
-            Column("per_room", t(now, "column.precedents.per_room"), Form.MONEY),
-            Column("year", catalogue.heading(now, "facilities", "money_year"), Form.YEAR),
-            Column("published", t(now, "column.precedents.published")),
+            Column("name", catalogue.heading(language, "facilities", "name")),
+            Column("group", t(language, "column.precedents.premises")),
+            Column("rooms", catalogue.heading(language, "facilities", "cleanrooms"), Form.NUMBER),
+            Column("per_room", t(language, "column.precedents.per_room"), Form.MONEY),
+            Column("year", catalogue.heading(language, "facilities", "money_year"), Form.YEAR),
+            Column("published", t(language, "column.precedents.published")),
         ],
         Encoding(
             x="per_room",
@@ -72,17 +71,18 @@ def among_precedents(catalogue: Catalogue, selection: Selection) -> Exhibit:
             shape="shape",
             group="group",
             x_form=Form.MONEY,
-            key=((("besancon", "hollow", t(now, f"exhibit.{_AMONG}.key")),) if cost.known else ()) + built.encoding.key,
+            key=((("besancon", "hollow", t(language, f"exhibit.{_AMONG}.key")),) if cost.known else ())
+            + built.encoding.key,
         ),
         rows=[*input_references(catalogue, given.scenario.option_id, ("capex_per_room", "overrun")), *built.rows],
         variant="reference" if not cost.known else "all" if below == len(paid) else "none" if not below else "some",
         values={
-            "cost": ranges.euros(now, cost) if cost.known else "",
-            "median": ranges.euro(now, cost.median) if cost.known else "",
+            "cost": ranges.euros(language, cost) if cost.known else "",
+            "median": ranges.euro(language, cost.median) if cost.known else "",
             "n": below,
             "total": len(paid),
-            "depends": ranges.after(ranges.depends(catalogue, now, given, "investment_per_room")),
-            "listing": separator(now).join(
+            "depends": ranges.after(ranges.depends(catalogue, language, given, "investment_per_room")),
+            "listing": separator(language).join(
                 f"{name} ({label})" for name, label in zip(lines["name"], lines["label"], strict=True)
             ),
         },
@@ -103,17 +103,17 @@ def _precedents(asked: _Asked) -> Exhibit:
     return register()[_PRECEDENTS].build(asked.catalogue, Selection(language=asked.language))
 
 
-def _with_option(catalogue: Catalogue, now: Language, given: Outcome, lines: pd.DataFrame) -> pd.DataFrame:
+def _with_option(catalogue: Catalogue, language: Language, given: Outcome, lines: pd.DataFrame) -> pd.DataFrame:
     """The option first in its own group: rooms added to a platform, or rooms of a new building."""
     rows = input_rows(catalogue, given.scenario.option_id)
     added = rows["capex_per_room"].option_id is not None
     groups = list(dict.fromkeys(lines["group"]))
     cost = given["investment_per_room"]
     own = {
-        "name": ranges.option_name(catalogue, now, given.scenario),
+        "name": ranges.option_name(catalogue, language, given.scenario),
         "group": groups[0 if added else -1],
         "per_room": cost.median,
-        "label": ranges.euros(now, cost),
+        "label": ranges.euros(language, cost),
         "tone": "besancon",
         "shape": "hollow",
         "year": None,
@@ -129,11 +129,13 @@ def _with_option(catalogue: Catalogue, now: Language, given: Outcome, lines: pd.
 @exhibit(_COMPARE, "centre", responds=(Facet.SCENARIO, Facet.COMPARED))
 def compare(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The scenario shown beside those kept; beside the options as the dossier reads them where none is kept."""
-    now = selection.language
+    language = selection.language
     shown, kept = _side_by_side(catalogue, selection)
     found = [outcome(catalogue, given) for given in shown]
-    names = _names(catalogue, now, shown)
-    lines = [_cell(now, name, given, output) for output in _COMPARED for name, given in zip(names, found, strict=True)]
+    names = _names(catalogue, language, shown)
+    lines = [
+        _cell(language, name, given, output) for output in _COMPARED for name, given in zip(names, found, strict=True)
+    ]
     best = max(found, key=lambda given: given["van_se"].median)
     return compose(
         catalogue,
@@ -142,26 +144,26 @@ def compare(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.MATRIX,
         pd.DataFrame(lines),
         [
-            Column("output", t(now, "column.centre.result")),
-            Column("scenario", t(now, "column.centre.scenario")),
-            *ranges.quantile_columns(now, Form.NUMBER),
-            Column("label", t(now, "column.centre.range")),
+            Column("output", t(language, "column.centre.result")),
+            Column("scenario", t(language, "column.centre.scenario")),
+            *ranges.quantile_columns(language, Form.NUMBER),
+            Column("label", t(language, "column.centre.range")),
         ],
         Encoding(x="scenario", y="output", label="label", shape="shape", tone="tone"),
         rows=[reference for given in shown for reference in input_references(catalogue, given.option_id)],
         variant="alone" if len(shown) == 1 else _order(found),
         values={
-            "basis": t(now, f"exhibit.{_COMPARE}.basis.{'kept' if kept else 'options'}"),
+            "basis": t(language, f"exhibit.{_COMPARE}.basis.{'kept' if kept else 'options'}"),
             "best": names[found.index(best)],
-            "range": ranges.balance(now, best["van_se"]),
-            "positive": ranges.draws(now, best.van_se_positive),
+            "range": ranges.balance(language, best["van_se"]),
+            "positive": ranges.draws(language, best.van_se_positive),
             "detail": "".join(
                 " "
                 + t(
-                    now,
+                    language,
                     f"exhibit.{_COMPARE}.detail",
                     name=name,
-                    changes=separator(now).join(override_words(catalogue, now, given)),
+                    changes=separator(language).join(override_words(catalogue, language, given)),
                 )
                 for name, given in zip(names, shown, strict=True)
                 if given.overrides
@@ -182,9 +184,9 @@ def _side_by_side(catalogue: Catalogue, selection: Selection) -> tuple[list[Scen
     return asked, kept
 
 
-def _names(catalogue: Catalogue, now: Language, shown: list[Scenario]) -> list[str]:
+def _names(catalogue: Catalogue, language: Language, shown: list[Scenario]) -> list[str]:
     """Short names; where two read alike they are numbered, and the notes spell them out."""
-    names = [ranges.option_name(catalogue, now, given) for given in shown]
+    names = [ranges.option_name(catalogue, language, given) for given in shown]
     return [f"{name} ({i + 1})" if names.count(name) > 1 else name for i, name in enumerate(names)]
 
 
@@ -198,24 +200,24 @@ def _order(found: list[Outcome]) -> str:
     return "apart" if best["van_se"].low > second["van_se"].high else "overlap"
 
 
-def _cell(now: Language, name: str, given: Outcome, output: str) -> dict[str, Any]:
+def _cell(language: Language, name: str, given: Outcome, output: str) -> dict[str, Any]:
     values = given[output]
     return {
-        "output": t(now, f"centre.output.{output}"),
+        "output": t(language, f"centre.output.{output}"),
         "scenario": name,
         **{name: value if math.isfinite(value) else None for name, value in values._asdict().items()},
-        "label": _written(now, values, _COMPARED[output]) if values.known else t(now, "centre.nothing"),
+        "label": _written(language, values, _COMPARED[output]) if values.known else t(language, "centre.nothing"),
         "shape": "plain",
         "tone": "slate",
     }
 
 
-def _written(now: Language, values: Range, unit: str) -> str:
+def _written(language: Language, values: Range, unit: str) -> str:
     if unit == "percent":
-        return ranges.percents(now, values)
+        return ranges.percents(language, values)
     if unit == "capacity":
-        ends = (lang.percent(now, v) if v <= 100 else t(now, "centre.beyond") for v in (values.low, values.high))
-        return ranges.span(now, *ends)
+        ends = (percent(language, v) if v <= 100 else t(language, "centre.beyond") for v in (values.low, values.high))
+        return ranges.span(language, *ends)
     if unit == "euros":
-        return ranges.euros(now, values)
-    return ranges.balance(now, values) if unit == "balance" else ranges.counted(now, values, unit)
+        return ranges.euros(language, values)
+    return ranges.balance(language, values) if unit == "balance" else ranges.counted(language, values, unit)

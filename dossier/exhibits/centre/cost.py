@@ -7,8 +7,7 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import Language, percent, t
 from dossier.scenario import breakdown
 from dossier.scenario import ranges as words
 from dossier.scenario.outcomes import Outcome, spread
@@ -54,7 +53,7 @@ _LINES = (
 @exhibit(_WATERFALL, "centre", responds=(Facet.SCENARIO,))
 def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Components of the cost of a released batch, one on another, in the middle of the draws."""
-    now = selection.language
+    language = selection.language
     given = words.found(catalogue, selection)
     case = results_for(catalogue, given.scenario).draws
     parts = {} if words.without_project(given) else breakdown.near_median(case)
@@ -64,7 +63,7 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
     for name, value in parts.items():
         lines.append(
             {
-                "component": t(now, f"centre.component.{name}"),
+                "component": t(language, f"centre.component.{name}"),
                 "value": _rounded(value),
                 "low": _rounded(ranges[name].low),
                 "high": _rounded(ranges[name].high),
@@ -72,7 +71,7 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 "length": value,
                 "whisker_low": None,
                 "whisker_high": None,
-                "label": words.euro(now, value),
+                "label": words.euro(language, value),
                 "tone": "slate",
             }
         )
@@ -81,7 +80,7 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
     if lines:
         lines.append(
             {
-                "component": t(now, "centre.component.total"),
+                "component": t(language, "centre.component.total"),
                 "value": _rounded(reached),
                 "low": _rounded(cost.low),
                 "high": _rounded(cost.high),
@@ -89,7 +88,7 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 "length": reached,
                 "whisker_low": cost.low,
                 "whisker_high": cost.high,
-                "label": words.euros(now, cost),
+                "label": words.euros(language, cost),
                 "tone": "besancon",
             }
         )
@@ -101,10 +100,10 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         pd.DataFrame(lines),
         [
-            Column("component", t(now, "column.centre.component")),
-            Column("value", t(now, "column.centre.near_median"), Form.MONEY),
-            Column("low", t(now, "column.centre.low"), Form.MONEY),
-            Column("high", t(now, "column.centre.high"), Form.MONEY),
+            Column("component", t(language, "column.centre.component")),
+            Column("value", t(language, "column.centre.near_median"), Form.MONEY),
+            Column("low", t(language, "column.centre.low"), Form.MONEY),
+            Column("high", t(language, "column.centre.high"), Form.MONEY),
         ],
         Encoding(
             x="length",
@@ -115,22 +114,26 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
             label="label",
             tone="tone",
             x_form=Form.MONEY,
-            x_title=t(now, f"exhibit.{_WATERFALL}.axis"),
+            x_title=t(language, f"exhibit.{_WATERFALL}.axis"),
         ),
         rows=input_references(catalogue, given.scenario.option_id, _COST_INPUTS),
         variant="reference" if words.without_project(given) else "some" if lines else "no_batch",
         values={
-            "cost": words.euros(now, cost) if lines else "",
+            "cost": words.euros(language, cost) if lines else "",
             "without_capital": t(
-                now, "centre.without_capital", cash=words.euros(now, given["cash_cost_per_released_batch"])
+                language, "centre.without_capital", cash=words.euros(language, given["cash_cost_per_released_batch"])
             )
             if lines
             else "",
-            "largest": t(now, f"centre.component_in_sentence.{largest}") if lines else "",
-            "portion": lang.percent(now, 100 * parts[largest] / reached) if lines else "",
-            "depends": words.after(words.depends(catalogue, now, given, "cost_per_released_batch")) if lines else "",
+            "largest": t(language, f"centre.component_in_sentence.{largest}") if lines else "",
+            "portion": percent(language, 100 * parts[largest] / reached) if lines else "",
+            "depends": words.after(words.depends(catalogue, language, given, "cost_per_released_batch"))
+            if lines
+            else "",
             "listing": words.listing(
-                now, list(parts), lambda name: f"{t(now, f'centre.component.{name}')} ({words.euro(now, parts[name])})"
+                language,
+                list(parts),
+                lambda name: f"{t(language, f'centre.component.{name}')} ({words.euro(language, parts[name])})",
             ),
         },
         unit="€",
@@ -140,25 +143,25 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
 @exhibit(_ACCOUNT, "centre", responds=(Facet.SCENARIO,))
 def account(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Fees against cash costs in a settled year, then the capital; how full the centre must be to pay for all."""
-    now = selection.language
+    language = selection.language
     given = words.found(catalogue, selection)
-    lines = [] if words.without_project(given) else [_line(now, given, *line) for line in _LINES]
+    lines = [] if words.without_project(given) else [_line(language, given, *line) for line in _LINES]
     return compose(
         catalogue,
         selection,
         _ACCOUNT,
         Kind.TABLE,
         pd.DataFrame(lines),
-        [Column("line", t(now, "column.centre.line")), *words.quantile_columns(now, Form.MONEY)],
+        [Column("line", t(language, "column.centre.line")), *words.quantile_columns(language, Form.MONEY)],
         rows=input_references(catalogue, given.scenario.option_id, ("fee", *_COST_INPUTS)),
         variant=_sign(given),
         values={
-            "cash": words.balance(now, given["cash_result"]),
-            "share": words.draws(now, given.cash_positive),
-            "break_even": _break_even(now, given) if lines else "",
-            "depends": words.depends(catalogue, now, given, "cash_result"),
+            "cash": words.balance(language, given["cash_result"]),
+            "share": words.draws(language, given.cash_positive),
+            "break_even": _break_even(language, given) if lines else "",
+            "depends": words.depends(catalogue, language, given, "cash_result"),
         },
-        unit=t(now, "centre.euros_a_year"),
+        unit=t(language, "centre.euros_a_year"),
     )
 
 
@@ -171,14 +174,14 @@ def _sign(given: Outcome) -> str:
     return "loses" if result.high < 0 else "either"
 
 
-def _break_even(now: Language, given: Outcome) -> str:
+def _break_even(language: Language, given: Outcome) -> str:
     """How full the centre must be so that the fees pay for everything: beyond its capacity is said in words."""
     needed = given["break_even"]
     values = {
-        "low": lang.percent(now, needed.low) if needed.low <= 100 else "",
-        "high": lang.percent(now, needed.high) if needed.high <= 100 else "",
-        "share": words.draws(now, given.breaks_even),
-        "never": words.draws(now, given.never_breaks_even),
+        "low": percent(language, needed.low) if needed.low <= 100 else "",
+        "high": percent(language, needed.high) if needed.high <= 100 else "",
+        "share": words.draws(language, given.breaks_even),
+        "never": words.draws(language, given.never_breaks_even),
     }
     if given.never_breaks_even >= 1:
         key = "no_margin"
@@ -188,18 +191,18 @@ def _break_even(now: Language, given: Outcome) -> str:
         key = "perhaps"
     else:
         key = "same" if values["low"] == values["high"] else "within"
-    text = t(now, f"centre.break_even.{key}", **values)
+    text = t(language, f"centre.break_even.{key}", **values)
     if 0 < given.never_breaks_even < 1:
-        text += " " + t(now, "centre.break_even.sometimes_never", **values)
+        text += " " + t(language, "centre.break_even.sometimes_never", **values)
     return text
 
 
-def _line(now: Language, given: Outcome, output: str, kind: str) -> dict[str, Any]:
+def _line(language: Language, given: Outcome, output: str, kind: str) -> dict[str, Any]:
     """Costs are written with a minus, so that the lines read as a sum; ranges of lines do not add up."""
     values = given[output]
     low, median, high = values if kind != "out" else (-values.high, -values.median, -values.low)
     return {
-        "line": t(now, f"centre.account.{output}"),
+        "line": t(language, f"centre.account.{output}"),
         "low": _rounded(low),
         "median": _rounded(median),
         "high": _rounded(high),

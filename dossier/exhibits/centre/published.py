@@ -7,8 +7,7 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import Language, number, t
 from dossier.language.cells import separator
 from dossier.rules.sums import EURO
 from dossier.rules.sums import euros as convert
@@ -56,15 +55,15 @@ _SUPPOSED = ("fee", "price_abroad")
 @exhibit(_ID, "centre", responds=(Facet.SCENARIO,))
 def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The range of the option, then peers, prices, models of others, and the prices that the model supposes."""
-    now = selection.language
+    language = selection.language
     given = ranges.found(catalogue, selection)
     cost = given["cost_per_released_batch"]
-    read = {study: _published(catalogue, now, study) for study in _STUDIES}
+    read = {study: _published(catalogue, language, study) for study in _STUDIES}
     studies = [row for row in read.values() if row is not None]
     apart = [study for study, row in read.items() if row is None]
     peers = [row for row in studies if row["peer"]]
     low, high = min(row["low"] for row in peers), max(row["high"] for row in peers)
-    lines = [*_own(now, given), *studies, *_supposed(catalogue, now, given.scenario)]
+    lines = [*_own(language, given), *studies, *_supposed(catalogue, language, given.scenario)]
     draws = results_for(catalogue, given.scenario).draws.centre.cost_per_released_batch
     above = float(np.mean(np.atleast_1d(draws) > high)) if cost.known else 0.0
     return compose(
@@ -74,12 +73,12 @@ def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         pd.DataFrame(lines),
         [
-            Column("what", t(now, "column.centre.what")),
-            Column("group", t(now, "column.centre.nature")),
-            Column("low", t(now, "column.centre.from"), Form.MONEY),
-            Column("high", t(now, "column.centre.to"), Form.MONEY),
-            Column("currency", catalogue.heading(now, _TABLE, "currency")),
-            Column("year", catalogue.heading(now, _TABLE, "year_of_money"), Form.YEAR),
+            Column("what", t(language, "column.centre.what")),
+            Column("group", t(language, "column.centre.nature")),
+            Column("low", t(language, "column.centre.from"), Form.MONEY),
+            Column("high", t(language, "column.centre.to"), Form.MONEY),
+            Column("currency", catalogue.heading(language, _TABLE, "currency")),
+            Column("year", catalogue.heading(language, _TABLE, "year_of_money"), Form.YEAR),
         ],
         Encoding(
             x="length",
@@ -90,12 +89,12 @@ def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
             shape="shape",
             group="group",
             x_form=Form.MONEY,
-            x_title=t(now, f"exhibit.{_ID}.axis"),
+            x_title=t(language, f"exhibit.{_ID}.axis"),
             key=(
-                *((("besancon", "hatched", t(now, f"exhibit.{_ID}.key.centre")),) if cost.known else ()),
-                ("slate", "solid", t(now, f"exhibit.{_ID}.key.published")),
-                ("slate", "hollow", t(now, f"exhibit.{_ID}.key.derived")),
-                ("slate", "hatched", t(now, f"exhibit.{_ID}.key.supposed")),
+                *((("besancon", "hatched", t(language, f"exhibit.{_ID}.key.centre")),) if cost.known else ()),
+                ("slate", "solid", t(language, f"exhibit.{_ID}.key.published")),
+                ("slate", "hollow", t(language, f"exhibit.{_ID}.key.derived")),
+                ("slate", "hatched", t(language, f"exhibit.{_ID}.key.supposed")),
             ),
         ),
         rows=[
@@ -104,19 +103,19 @@ def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
         ],
         variant=_variant(given, low, high),
         values={
-            "cost": ranges.euros(now, cost) if cost.known else "",
-            "low": ranges.euro(now, low),
-            "high": ranges.euro(now, high),
-            "share": ranges.draws(now, above),
-            "depends": ranges.after(ranges.depends(catalogue, now, given, "cost_per_released_batch")),
-            "listing": separator(now).join(f"{row['what']} ({row['label']})" for row in lines),
+            "cost": ranges.euros(language, cost) if cost.known else "",
+            "low": ranges.euro(language, low),
+            "high": ranges.euro(language, high),
+            "share": ranges.draws(language, above),
+            "depends": ranges.after(ranges.depends(catalogue, language, given, "cost_per_released_batch")),
+            "listing": separator(language).join(f"{row['what']} ({row['label']})" for row in lines),
             "but": "".join(
-                f" ({t(now, f'exhibit.{_ID}.but.{study.key}')})" for study in apart if study.group == "peers"
+                f" ({t(language, f'exhibit.{_ID}.but.{study.key}')})" for study in apart if study.group == "peers"
             ),
             "unconverted": t(
-                now,
+                language,
                 "centre.unconverted",
-                apart=separator(now).join(_in_its_currency(catalogue, now, study) for study in apart),
+                apart=separator(language).join(_in_its_currency(catalogue, language, study) for study in apart),
             )
             if apart
             else "",
@@ -139,17 +138,17 @@ def _variant(given: Outcome, low: float, high: float) -> str:
     return "inside" if low <= cost.low and cost.high <= high else "across"
 
 
-def _line(now: Language, what: str, group: str, low: float, high: float, **more: Any) -> dict[str, Any]:
+def _line(language: Language, what: str, group: str, low: float, high: float, **more: Any) -> dict[str, Any]:
     """A range as a bar, one value as a mark."""
     return {
         "what": what,
-        "group": t(now, f"exhibit.{_ID}.group.{group}"),
+        "group": t(language, f"exhibit.{_ID}.group.{group}"),
         "peer": group == "peers",
         "low": low,
         "high": high,
         "base": low,
         "length": high - low,
-        "label": ranges.span(now, ranges.euro(now, low), ranges.euro(now, high)),
+        "label": ranges.span(language, ranges.euro(language, low), ranges.euro(language, high)),
         "currency": EURO,
         "year": None,
         "tone": "slate",
@@ -157,17 +156,17 @@ def _line(now: Language, what: str, group: str, low: float, high: float, **more:
     } | more
 
 
-def _own(now: Language, given: Outcome) -> list[dict[str, Any]]:
+def _own(language: Language, given: Outcome) -> list[dict[str, Any]]:
     found = []
     for output in ("cost_per_released_batch", "cash_cost_per_released_batch"):
         cost = given[output]
         if cost.known:
-            what = t(now, f"centre.output.{output}")
-            found.append(_line(now, what, "centre", cost.low, cost.high, tone="besancon", shape="hatched"))
+            what = t(language, f"centre.output.{output}")
+            found.append(_line(language, what, "centre", cost.low, cost.high, tone="besancon", shape="hatched"))
     return found
 
 
-def _published(catalogue: Catalogue, now: Language, study: _Study) -> dict[str, Any] | None:
+def _published(catalogue: Catalogue, language: Language, study: _Study) -> dict[str, Any] | None:
     """A study in euros of its own year: an order of magnitude, neither inflation nor price levels corrected.
 
     None where the year, or the rate of that year, is not known.
@@ -181,8 +180,8 @@ def _published(catalogue: Catalogue, now: Language, study: _Study) -> dict[str, 
             return None
         ends.append(converted.euros)
     return _line(
-        now,
-        t(now, f"exhibit.{_ID}.study.{study.key}"),
+        language,
+        t(language, f"exhibit.{_ID}.study.{study.key}"),
         study.group,
         *ends,
         shape=study.shape,
@@ -192,7 +191,7 @@ def _published(catalogue: Catalogue, now: Language, study: _Study) -> dict[str, 
     )
 
 
-def _supposed(catalogue: Catalogue, now: Language, scenario: Scenario) -> list[dict[str, Any]]:
+def _supposed(catalogue: Catalogue, language: Language, scenario: Scenario) -> list[dict[str, Any]]:
     """The prices that the model supposes, at the reader's value where it is set."""
     fixed = scenario.as_dict()
     found = []
@@ -200,22 +199,24 @@ def _supposed(catalogue: Catalogue, now: Language, scenario: Scenario) -> list[d
         if row.input_id in _SUPPOSED:
             value = fixed.get(row.input_id)
             low, high = (row.low, row.high) if value is None else (value, value)
-            name = str(getattr(row, f"name_{now}"))
+            name = str(getattr(row, f"name_{language}"))
             found.append(
-                _line(now, name, "supposed", float(low or 0), float(high or 0), shape="hatched", year=row.money_year)
+                _line(
+                    language, name, "supposed", float(low or 0), float(high or 0), shape="hatched", year=row.money_year
+                )
             )
     return found
 
 
-def _in_its_currency(catalogue: Catalogue, now: Language, study: _Study) -> str:
+def _in_its_currency(catalogue: Catalogue, language: Language, study: _Study) -> str:
     """A study that cannot be put in euros, in the money and the year that it prints."""
     rows = {row.cost_item: row for row in catalogue.rows_of(f"{_TABLE}:{study.study}")}
-    low, high = (lang.number(now, rows[item].value) for item in (study.low, study.high or study.low))
+    low, high = (number(language, rows[item].value) for item in (study.low, study.high or study.low))
     year = rows[study.low].year_of_money
     return t(
-        now,
+        language,
         "centre.in_its_currency",
-        what=t(now, f"exhibit.{_ID}.study.{study.key}"),
-        amount=ranges.span(now, low, t(now, f"centre.currency.{rows[study.low].currency}", value=high)),
-        year=str(year) if year else t(now, "centre.no_year"),
+        what=t(language, f"exhibit.{_ID}.study.{study.key}"),
+        amount=ranges.span(language, low, t(language, f"centre.currency.{rows[study.low].currency}", value=high)),
+        year=str(year) if year else t(language, "centre.no_year"),
     )

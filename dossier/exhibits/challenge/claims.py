@@ -38,16 +38,16 @@ def in_favour(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 
 def _listed(catalogue: Catalogue, selection: Selection, identifier: str, stance: Stance) -> Exhibit:
-    now = selection.language
+    language = selection.language
     found = claims(catalogue, stance)
     table = pd.DataFrame(
         [
             {
-                "title": getattr(claim, f"title_{now}"),
-                "bearing": catalogue.label(now, "argument", "bearing", claim.bearing),
+                "title": getattr(claim, f"title_{language}"),
+                "bearing": catalogue.label(language, "argument", "bearing", claim.bearing),
                 "grade": claim.evidence_grade,
-                "statement": quoting.render(catalogue, now, getattr(claim, f"statement_{now}")),
-                "answer": quoting.render(catalogue, now, getattr(claim, f"answer_{now}")),
+                "statement": quoting.render(catalogue, language, getattr(claim, f"statement_{language}")),
+                "answer": quoting.render(catalogue, language, getattr(claim, f"answer_{language}")),
             }
             for claim in found
         ],
@@ -61,11 +61,11 @@ def _listed(catalogue: Catalogue, selection: Selection, identifier: str, stance:
         Kind.TABLE,
         table,
         [
-            Column("title", t(now, f"column.challenge.{stance}")),
-            Column("bearing", catalogue.heading(now, "argument", "bearing")),
-            Column("grade", catalogue.heading(now, "argument", "evidence_grade")),
-            Column("statement", t(now, "column.challenge.statement")),
-            Column("answer", t(now, f"column.challenge.answer_{stance}")),
+            Column("title", t(language, f"column.challenge.{stance}")),
+            Column("bearing", catalogue.heading(language, "argument", "bearing")),
+            Column("grade", catalogue.heading(language, "argument", "evidence_grade")),
+            Column("statement", t(language, "column.challenge.statement")),
+            Column("answer", t(language, f"column.challenge.answer_{stance}")),
         ],
         rows=[reference for claim in found for reference in claim.evidence],
         variant="some" if decisive else "none_decisive",
@@ -75,30 +75,33 @@ def _listed(catalogue: Catalogue, selection: Selection, identifier: str, stance:
 
 def claim(catalogue: Catalogue, selection: Selection, identifier: str) -> Exhibit:
     """One claim as an exhibit of its own, for a slide or a page of the brief. Raises ``UnknownRow``."""
-    now = selection.language
+    language = selection.language
     row: Claim = catalogue.row("argument", identifier)
-    title, reply = str(getattr(row, f"title_{now}")), quoting.render(catalogue, now, getattr(row, f"answer_{now}"))
+    title, reply = (
+        str(getattr(row, f"title_{language}")),
+        quoting.render(catalogue, language, getattr(row, f"answer_{language}")),
+    )
     base = against(catalogue, selection) if Stance(row.stance) == Stance.AGAINST else in_favour(catalogue, selection)
-    rows = [evidence(catalogue, now, reference) for reference in row.evidence]
+    rows = [evidence(catalogue, language, reference) for reference in row.evidence]
     return replace(
         base,
         id=f"claim-{identifier}",
         finding=title,
-        subtitle=quoting.render(catalogue, now, getattr(row, f"statement_{now}")),
+        subtitle=quoting.render(catalogue, language, getattr(row, f"statement_{language}")),
         table=pd.DataFrame(
             [
                 {
                     "name": item.name,
-                    "says": t(now, "evidence.quote", text=item.quote) if item.quote else item.says,
+                    "says": t(language, "evidence.quote", text=item.quote) if item.quote else item.says,
                     "grade": item.grade,
                 }
                 for item in rows
             ]
         ),
         columns=(
-            Column("name", t(now, "column.challenge.evidence")),
-            Column("says", t(now, "column.challenge.says")),
-            Column("grade", t(now, "column.challenge.grade")),
+            Column("name", t(language, "column.challenge.evidence")),
+            Column("says", t(language, "column.challenge.says")),
+            Column("grade", t(language, "column.challenge.grade")),
         ),
         rows=row.evidence,
         sources=catalogue.sources_of_rows(row.evidence),
@@ -106,5 +109,5 @@ def claim(catalogue: Catalogue, selection: Selection, identifier: str) -> Exhibi
         caution=tuple(dict.fromkeys(item.caution for item in rows if item.caution)),
         quality=str(row.evidence_grade),
         text_alternative=f"{title} {reply}",
-        notes=sentence(catalogue, now, f"exhibit.argument-{row.stance}.reply", answer=reply),
+        notes=sentence(catalogue, language, f"exhibit.argument-{row.stance}.reply", answer=reply),
     )

@@ -10,8 +10,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import InputStatus
 from dossier.charts.palette import STATUS_SHAPES
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import Language, enumeration, number, t
 from dossier.language.cells import quoted, small
 from dossier.models import uncertainty
 from dossier.models.centre import simulate
@@ -32,7 +31,7 @@ _ID = "demand-batches"
 @exhibit(_ID, "demand", responds=(Facet.SCENARIO,))
 def batches(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Batches a year that the trials served would ask for: a range, and which factor moves it."""
-    now = selection.language
+    language = selection.language
     scenario = Scenario.of(catalogue, selection)
     found = results(catalogue, scenario)
     central, draws = found.central.inputs, found.draws.centre
@@ -43,8 +42,8 @@ def batches(catalogue: Catalogue, selection: Selection) -> Exhibit:
     moved = {bar.input_id: bar for bar in uncertainty.tornado(_asked, central, given)}
     every = input_rows(catalogue, scenario.option_id)
     rows = {name: row for name, row in every.items() if name in FACTORS}
-    lines = [_result(now, (low, median, high))]
-    lines += [_factor(catalogue, now, rows[name], central, moved.get(name), asked) for name in _order(moved)]
+    lines = [_result(language, (low, median, high))]
+    lines += [_factor(catalogue, language, rows[name], central, moved.get(name), asked) for name in _order(moved)]
     heaviest = _heaviest(moved)
     started = [round(float(value)) for value in np.percentile(draws.batches_started, _SHARES)]
     return compose(
@@ -54,14 +53,14 @@ def batches(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         pd.DataFrame(lines),
         [
-            Column("factor", t(now, "column.demand.factor")),
-            Column("low", catalogue.heading(now, "model_inputs", "low"), Form.NUMBER),
-            Column("mode", catalogue.heading(now, "model_inputs", "mode"), Form.NUMBER),
-            Column("high", catalogue.heading(now, "model_inputs", "high"), Form.NUMBER),
-            Column("unit", catalogue.heading(now, "model_inputs", "unit")),
-            Column("status", catalogue.heading(now, "model_inputs", "status")),
-            Column("basis", catalogue.heading(now, "model_inputs", f"basis_{now}")),
-            Column("batches", t(now, "column.demand.batches")),
+            Column("factor", t(language, "column.demand.factor")),
+            Column("low", catalogue.heading(language, "model_inputs", "low"), Form.NUMBER),
+            Column("mode", catalogue.heading(language, "model_inputs", "mode"), Form.NUMBER),
+            Column("high", catalogue.heading(language, "model_inputs", "high"), Form.NUMBER),
+            Column("unit", catalogue.heading(language, "model_inputs", "unit")),
+            Column("status", catalogue.heading(language, "model_inputs", "status")),
+            Column("basis", catalogue.heading(language, "model_inputs", f"basis_{language}")),
+            Column("batches", t(language, "column.demand.batches")),
         ],
         Encoding(
             x="length",
@@ -71,13 +70,13 @@ def batches(catalogue: Catalogue, selection: Selection) -> Exhibit:
             tone="tone",
             shape="shape",
             group="group",
-            x_title=t(now, f"exhibit.{_ID}.axis"),
+            x_title=t(language, f"exhibit.{_ID}.axis"),
             key=tuple(
-                ("slate", shape, catalogue.label(now, "model_inputs", "status", status))
+                ("slate", shape, catalogue.label(language, "model_inputs", "status", status))
                 for status, shape in STATUS_SHAPES.items()
                 if any(row.status == status for row in rows.values())
             ),
-            references=((asked, t(now, f"exhibit.{_ID}.central", value=round(asked))),),
+            references=((asked, t(language, f"exhibit.{_ID}.central", value=round(asked))),),
         ),
         rows=input_references(catalogue, scenario.option_id, FACTORS),
         variant="fixed" if not heaviest else "one" if len(heaviest) == 1 else "tie",
@@ -86,13 +85,15 @@ def batches(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "median": median,
             "high": high,
             "asked": round(asked),
-            "factors": lang.enumeration(now, [quoted(now, small(_name(rows[name], now))) for name in heaviest]),
-            "option": getattr(catalogue.row("options", scenario.option_id), f"name_{now}"),
+            "factors": enumeration(
+                language, [quoted(language, small(_name(rows[name], language))) for name in heaviest]
+            ),
+            "option": getattr(catalogue.row("options", scenario.option_id), f"name_{language}"),
             "served": t(
-                now, f"exhibit.{_ID}.{'rooms' if started[-1] else 'no_rooms'}", low=started[0], high=started[-1]
+                language, f"exhibit.{_ID}.{'rooms' if started[-1] else 'no_rooms'}", low=started[0], high=started[-1]
             ),
         },
-        unit=catalogue.label(now, "indicators", "unit", "batches"),
+        unit=catalogue.label(language, "indicators", "unit", "batches"),
     )
 
 
@@ -110,14 +111,14 @@ def _heaviest(moved: Mapping[str, Bar]) -> list[str]:
     return [name for name, bar in moved.items() if widest and np.isclose(bar.width, widest)]
 
 
-def _result(now: Language, shares: tuple[int, int, int]) -> dict[str, Any]:
+def _result(language: Language, shares: tuple[int, int, int]) -> dict[str, Any]:
     low, median, high = shares
     return {
-        "group": t(now, f"exhibit.{_ID}.group.result"),
-        "factor": t(now, f"exhibit.{_ID}.result"),
+        "group": t(language, f"exhibit.{_ID}.group.result"),
+        "factor": t(language, f"exhibit.{_ID}.result"),
         "start": float(low),
         "length": float(high - low),
-        "batches": t(now, f"exhibit.{_ID}.range", low=low, median=median, high=high),
+        "batches": t(language, f"exhibit.{_ID}.range", low=low, median=median, high=high),
         "tone": "ochre",
         "shape": "solid",
         "low": None,
@@ -130,27 +131,29 @@ def _result(now: Language, shares: tuple[int, int, int]) -> dict[str, Any]:
 
 
 def _factor(
-    catalogue: Catalogue, now: Language, row: Any, central: Inputs, bar: Bar | None, asked: float
+    catalogue: Catalogue, language: Language, row: Any, central: Inputs, bar: Bar | None, asked: float
 ) -> dict[str, Any]:
     """A factor from its low to its high value, the others in the middle; a fixed one is a mark at the result."""
     ends = sorted((bar.at_low, bar.at_high)) if bar else [asked, asked]
-    said = [lang.number(now, round(end)) for end in ends]
+    said = [number(language, round(end)) for end in ends]
     return {
-        "group": t(now, f"exhibit.{_ID}.group.factors"),
-        "factor": _name(row, now),
+        "group": t(language, f"exhibit.{_ID}.group.factors"),
+        "factor": _name(row, language),
         "start": ends[0],
         "length": ends[1] - ends[0],
-        "batches": t(now, f"exhibit.{_ID}.ends", low=said[0], high=said[1]) if bar else t(now, f"exhibit.{_ID}.set"),
+        "batches": t(language, f"exhibit.{_ID}.ends", low=said[0], high=said[1])
+        if bar
+        else t(language, f"exhibit.{_ID}.set"),
         "tone": "slate",
         "shape": STATUS_SHAPES[InputStatus(row.status)],
         "low": bar.low if bar else None,
         "mode": float(getattr(central, row.input_id)),
         "high": bar.high if bar else None,
-        "unit": catalogue.label(now, "model_inputs", "unit", row.unit),
-        "status": catalogue.label(now, "model_inputs", "status", row.status),
-        "basis": getattr(row, f"basis_{now}"),
+        "unit": catalogue.label(language, "model_inputs", "unit", row.unit),
+        "status": catalogue.label(language, "model_inputs", "status", row.status),
+        "basis": getattr(row, f"basis_{language}"),
     }
 
 
-def _name(row: Any, now: Language) -> str:
-    return str(getattr(row, f"name_{now}"))
+def _name(row: Any, language: Language) -> str:
+    return str(getattr(row, f"name_{language}"))

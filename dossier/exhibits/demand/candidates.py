@@ -7,8 +7,7 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_CLASSES, CandidateStatus
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import Language, enumeration, number, t, texts
 from dossier.language.cells import plain
 from dossier.rules import candidates
 from dossier.rules.candidates import Origin, Stage
@@ -27,12 +26,12 @@ _SIZES = {
 @exhibit("demand-pipeline", "demand", responds=_FACETS)
 def pipeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Which candidates stand where, by class and stage: names in cells, so that the reader can check each one."""
-    now = selection.language
+    language = selection.language
     everyone = candidates.active(candidates.advanced(catalogue))
     kept = selection.narrow(everyone, *_FACETS)
     late = kept[kept["stage"] == Stage.LATE]
     cells = [
-        _cell(catalogue, now, kept, therapy, stage)
+        _cell(catalogue, language, kept, therapy, stage)
         for therapy in ADVANCED_CLASSES
         if (kept["therapy_class"] == therapy).any()
         for stage in Stage
@@ -45,9 +44,9 @@ def pipeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.MATRIX,
         pd.DataFrame(cells, columns=["class", "stage", "names", "tone", "shape"]),
         [
-            Column("class", catalogue.heading(now, _TABLE, "therapy_class")),
-            Column("stage", t(now, "column.demand.stage")),
-            Column("names", t(now, "column.demand.candidates")),
+            Column("class", catalogue.heading(language, _TABLE, "therapy_class")),
+            Column("stage", t(language, "column.demand.stage")),
+            Column("names", t(language, "column.demand.candidates")),
         ],
         Encoding(x="stage", y="class", label="names", tone="tone", shape="shape"),
         rows=_references(kept),
@@ -55,12 +54,12 @@ def pipeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "n": len(late) or len(kept),
             "total": len(kept),
-            "names": _named(now, late),
+            "names": _named(language, late),
             "planned": int((kept["status"] == CandidateStatus.PLANNED).sum()),
             "no_status": int(kept["status"].isna().sum()),
             "no_region": int(selection.narrow(everyone, Facet.SECTORS)["region"].isna().sum()),
             "no_phase": int((kept["stage"] == Stage.UNSTATED).sum()),
-            "dates": lang.date(now, "/".join(dict.fromkeys((dates[0], dates[-1]))) if dates else None),
+            "dates": texts.date(language, "/".join(dict.fromkeys((dates[0], dates[-1]))) if dates else None),
         },
     )
 
@@ -76,14 +75,16 @@ def _pipeline_variant(kept: pd.DataFrame, late: pd.DataFrame) -> str:
     return "only" if len(kept) == 1 else "late_none_autologous"
 
 
-def _cell(catalogue: Catalogue, now: Language, kept: pd.DataFrame, therapy: str, stage: Stage) -> dict[str, object]:
+def _cell(
+    catalogue: Catalogue, language: Language, kept: pd.DataFrame, therapy: str, stage: Stage
+) -> dict[str, object]:
     inside = kept[(kept["therapy_class"] == therapy) & (kept["stage"] == stage)]
     products = sorted(inside["product"], key=plain)
     at_home = [city for cities in inside["sponsor_city"] for city in cities]
     return {
-        "class": catalogue.label(now, _TABLE, "therapy_class", therapy),
-        "stage": t(now, f"exhibit.demand-pipeline.stage.{stage}"),
-        "names": "\n".join(products) or t(now, "exhibit.demand-pipeline.nobody"),
+        "class": catalogue.label(language, _TABLE, "therapy_class", therapy),
+        "stage": t(language, f"exhibit.demand-pipeline.stage.{stage}"),
+        "names": "\n".join(products) or t(language, "exhibit.demand-pipeline.nobody"),
         "tone": "besancon" if at_home and set(at_home) == {"Besançon"} else "slate",
         "shape": "solid" if products else "hollow",
     }
@@ -92,15 +93,15 @@ def _cell(catalogue: Catalogue, now: Language, kept: pd.DataFrame, therapy: str,
 @exhibit("demand-next", "demand", responds=_FACETS)
 def next_in_line(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Who could ask for late-stage batches after the present trial, among cells made in France."""
-    now = selection.language
+    language = selection.language
     running = selection.narrow(candidates.in_trial(candidates.advanced(catalogue)), *_FACETS)
     kept = running[candidates.made_in_france(running)].copy()
     sizes = {candidate: _SIZES.get(candidate, ()) for candidate in kept["candidate_id"]}
-    kept["indication"] = kept[f"indication_{now}"]
-    kept["phase_text"] = _labels(catalogue, now, kept, "phase")
-    kept["status_text"] = _labels(catalogue, now, kept, "status")
-    kept["place"] = _places(now, kept)
-    kept["patients"] = [tuple(_size(catalogue, now, row) for row in sizes[key]) for key in kept["candidate_id"]]
+    kept["indication"] = kept[f"indication_{language}"]
+    kept["phase_text"] = _labels(catalogue, language, kept, "phase")
+    kept["status_text"] = _labels(catalogue, language, kept, "status")
+    kept["place"] = _places(language, kept)
+    kept["patients"] = [tuple(_size(catalogue, language, row) for row in sizes[key]) for key in kept["candidate_id"]]
     kept["as_of"] = [None if pd.isna(date) else date for date in kept["phase_as_of"]]
     return compose(
         catalogue,
@@ -109,52 +110,55 @@ def next_in_line(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         kept[["product", "sponsor", "indication", "phase_text", "as_of", "status_text", "place", "patients"]],
         [
-            Column("product", catalogue.heading(now, _TABLE, "product")),
-            Column("sponsor", catalogue.heading(now, _TABLE, "sponsor")),
-            Column("indication", catalogue.heading(now, _TABLE, "indication_fr")),
-            Column("phase_text", catalogue.heading(now, _TABLE, "phase")),
-            Column("as_of", catalogue.heading(now, _TABLE, "phase_as_of"), Form.DATE),
-            Column("status_text", t(now, "column.demand.trial_status")),
-            Column("place", t(now, "column.demand.place"), Form.LIST),
-            Column("patients", t(now, "column.demand.patients"), Form.LIST),
+            Column("product", catalogue.heading(language, _TABLE, "product")),
+            Column("sponsor", catalogue.heading(language, _TABLE, "sponsor")),
+            Column("indication", catalogue.heading(language, _TABLE, "indication_fr")),
+            Column("phase_text", catalogue.heading(language, _TABLE, "phase")),
+            Column("as_of", catalogue.heading(language, _TABLE, "phase_as_of"), Form.DATE),
+            Column("status_text", t(language, "column.demand.trial_status")),
+            Column("place", t(language, "column.demand.place"), Form.LIST),
+            Column("patients", t(language, "column.demand.patients"), Form.LIST),
         ],
         rows=[*_references(kept), *(f"indicators:{row}" for found in sizes.values() for row in found)],
         variant="some" if len(kept) else "none",
         values={
             "n": len(kept),
-            "names": _named(now, kept),
+            "names": _named(language, kept),
             "unplaced": sum(not countries for countries in running["manufacturing_country"]),
         },
     )
 
 
-def _size(catalogue: Catalogue, now: Language, indicator: str) -> str:
+def _size(catalogue: Catalogue, language: Language, indicator: str) -> str:
     """``49 (phase I/IIb)``, ``150–200 (phase III)``: the phase stands after the product's name in the category."""
     row = catalogue.row("indicators", indicator)
-    phase = catalogue.label(now, "indicators", "category", row.category).split(", ", 1)[-1]
+    phase = catalogue.label(language, "indicators", "category", row.category).split(", ", 1)[-1]
     if row.value is not None:
-        return f"{lang.number(now, row.value)} ({phase})"
-    return f"{lang.number(now, row.low)}–{lang.number(now, row.high)} ({phase})"
+        return f"{number(language, row.value)} ({phase})"
+    return f"{number(language, row.low)}–{number(language, row.high)} ({phase})"
 
 
 @exhibit("demand-manufacture", "demand", responds=_FACETS)
 def manufacture(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Where the batches of each candidate are made. A list: most places are unknown, no share may be drawn."""
-    now = selection.language
+    language = selection.language
     kept = selection.narrow(candidates.active(candidates.advanced(catalogue)), *_FACETS)
     published = kept["manufacturing_country"].map(bool).astype(bool)
     known, unknown = kept[published], kept[~published]
-    said = catalogue.label(now, _TABLE, "manufacturing_country", None)
+    said = catalogue.label(language, _TABLE, "manufacturing_country", None)
     rows = [
         {"class": label, "candidates": (_with_sponsor(row),), "maker": row.manufacturer, "place": place}
         for row, label, place in zip(
-            known.itertuples(), _labels(catalogue, now, known, "therapy_class"), _places(now, known), strict=True
+            known.itertuples(),
+            _labels(catalogue, language, known, "therapy_class"),
+            _places(language, known),
+            strict=True,
         )
     ]
     # Of the others nothing is known but their names: one row a class, or the list would hide the few known places.
     rows += [
         {
-            "class": catalogue.label(now, _TABLE, "therapy_class", therapy),
+            "class": catalogue.label(language, _TABLE, "therapy_class", therapy),
             "candidates": tuple(
                 _with_sponsor(row) for row in unknown[unknown["therapy_class"] == therapy].itertuples()
             ),
@@ -175,10 +179,10 @@ def manufacture(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         pd.DataFrame(rows, columns=["class", "candidates", "maker", "place"]),
         [
-            Column("class", catalogue.heading(now, _TABLE, "therapy_class")),
-            Column("candidates", t(now, "column.demand.candidates"), Form.LIST),
-            Column("maker", catalogue.heading(now, _TABLE, "manufacturer"), Form.LIST),
-            Column("place", t(now, "column.demand.place"), Form.LIST),
+            Column("class", catalogue.heading(language, _TABLE, "therapy_class")),
+            Column("candidates", t(language, "column.demand.candidates"), Form.LIST),
+            Column("maker", catalogue.heading(language, _TABLE, "manufacturer"), Form.LIST),
+            Column("place", t(language, "column.demand.place"), Form.LIST),
         ],
         rows=_references(kept),
         variant=variant,
@@ -190,21 +194,21 @@ def _with_sponsor(row: Any) -> str:
     return f"{row.product.split(' (')[0]} ({row.sponsor})"
 
 
-def _named(now: Language, frame: pd.DataFrame) -> str:
+def _named(language: Language, frame: pd.DataFrame) -> str:
     """``SMART101 (Smart Immune) et …``: what a product's own brackets hold is left to the table."""
-    return lang.enumeration(now, [_with_sponsor(row) for row in frame.itertuples()])
+    return enumeration(language, [_with_sponsor(row) for row in frame.itertuples()])
 
 
 def _references(frame: pd.DataFrame) -> list[str]:
     return [f"{_TABLE}:{candidate}" for candidate in frame["candidate_id"]]
 
 
-def _labels(catalogue: Catalogue, now: Language, frame: pd.DataFrame, column: str) -> list[str]:
-    return [catalogue.label(now, _TABLE, column, None if pd.isna(code) else code) for code in frame[column]]
+def _labels(catalogue: Catalogue, language: Language, frame: pd.DataFrame, column: str) -> list[str]:
+    return [catalogue.label(language, _TABLE, column, None if pd.isna(code) else code) for code in frame[column]]
 
 
-def _places(now: Language, frame: pd.DataFrame) -> list[tuple[str, ...]]:
+def _places(language: Language, frame: pd.DataFrame) -> list[tuple[str, ...]]:
     return [
-        candidates.made_in(now, cities, countries)
+        candidates.made_in(language, cities, countries)
         for cities, countries in zip(frame["manufacturing_city"], frame["manufacturing_country"], strict=True)
     ]

@@ -4,8 +4,7 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.language import t
-from dossier.language import texts as lang
+from dossier.language import money, t
 from dossier.rules.series import reason, series
 from dossier.selection import Selection
 
@@ -24,9 +23,9 @@ _TARIFFS = ("fr-official-tariff-by-product", "fr-official-tariff-alofisel")
 @exhibit("demand-cart-patients", "demand")
 def cart(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Patients treated in Europe by year: points, because centres and countries that answer change."""
-    now = selection.language
+    language = selection.language
     frame = series(catalogue, _CART, _ALL).sort_values(["series", "year"]).copy()
-    names = {row.series: getattr(row, f"label_{now}") for row in catalogue.records("comparable_series")}
+    names = {row.series: getattr(row, f"label_{language}") for row in catalogue.records("comparable_series")}
     frame["therapy"] = [names[code] for code in frame["series"]]
     frame["year"] = frame["year"].astype(int)
     frame["tone"] = ["slate" if code == _CART else "quiet" for code in frame["series"]]
@@ -40,9 +39,9 @@ def cart(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.LINE,
         frame[["therapy", "year", "value", "tone", "shape"]],
         [
-            Column("therapy", t(now, "column.demand.therapy")),
-            Column("year", catalogue.heading(now, _TABLE, "year"), Form.YEAR),
-            Column("value", t(now, "column.demand.patients"), Form.NUMBER),
+            Column("therapy", t(language, "column.demand.therapy")),
+            Column("year", catalogue.heading(language, _TABLE, "year"), Form.YEAR),
+            Column("value", t(language, "column.demand.patients"), Form.NUMBER),
         ],
         Encoding(
             x="year",
@@ -52,7 +51,7 @@ def cart(catalogue: Catalogue, selection: Selection) -> Exhibit:
             shape="shape",
             joined=False,
             x_form=Form.YEAR,
-            key=(("slate", "hollow", t(now, "exhibit.demand-cart-patients.preliminary")),),
+            key=(("slate", "hollow", t(language, "exhibit.demand-cart-patients.preliminary")),),
         ),
         rows=_references(frame),
         variant=variant,
@@ -61,18 +60,18 @@ def cart(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "after": after.value,
             "from": before.year,
             "to": after.year,
-            "reason": reason(catalogue, now, _CART, _ALL),
+            "reason": reason(catalogue, language, _CART, _ALL),
         },
-        unit=catalogue.label(now, _TABLE, "unit", "patients"),
+        unit=catalogue.label(language, _TABLE, "unit", "patients"),
     )
 
 
 @exhibit("demand-prices", "demand")
 def prices(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Official tariffs as published, with the day of each: a list, the units and the years differ."""
-    now = selection.language
+    language = selection.language
     frame = pd.concat([series(catalogue, name) for name in _TARIFFS]).sort_values("year", ascending=False)
-    frame["name"] = frame[f"name_{now}"]
+    frame["name"] = frame[f"name_{language}"]
     return compose(
         catalogue,
         selection,
@@ -80,14 +79,14 @@ def prices(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         frame[["name", "value"]],
         [
-            Column("name", catalogue.heading(now, _TABLE, f"name_{now}")),
-            Column("value", t(now, "column.demand.tariff"), Form.MONEY),
+            Column("name", catalogue.heading(language, _TABLE, f"name_{language}")),
+            Column("value", t(language, "column.demand.tariff"), Form.MONEY),
         ],
         rows=_references(frame),
         variant="tariffs",
         values={
-            "low": lang.money(now, float(frame["value"].min())),
-            "high": lang.money(now, float(frame["value"].max())),
+            "low": money(language, float(frame["value"].min())),
+            "high": money(language, float(frame["value"].max())),
             "last": str(frame["year"].max())[:4],
         },
     )

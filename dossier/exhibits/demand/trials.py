@@ -4,8 +4,7 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import NO_BREAK, Language, country, date, enumeration, number, t
 from dossier.rules.series import reason, series
 from dossier.selection import Selection
 
@@ -27,11 +26,11 @@ _LATE = (", pivotal", ", phase III")
 @exhibit("demand-trials-country", "demand")
 def by_country(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Ongoing or planned trials by country, from one source that counts each country alike."""
-    now = selection.language
+    language = selection.language
     frame = series(catalogue, _COUNTRIES)
     near = frame[frame["geography"] != _FAR].sort_values("value", ascending=False).copy()
-    near["country"] = [lang.country(now, code) for code in near["geography"]]
-    near["label"] = [lang.number(now, value) for value in near["value"]]
+    near["country"] = [country(language, code) for code in near["geography"]]
+    near["label"] = [number(language, value) for value in near["value"]]
     near["tone"] = ["slate" if code == _HOME else "quiet" for code in near["geography"]]
     home = float(near[near["geography"] == _HOME]["value"].iloc[0])
     ahead = near[near["value"] > home]
@@ -44,8 +43,8 @@ def by_country(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         near[["country", "value", "label", "tone"]],
         [
-            Column("country", t(now, "column.demand.country")),
-            Column("value", t(now, "column.demand.trials"), Form.NUMBER),
+            Column("country", t(language, "column.demand.country")),
+            Column("value", t(language, "column.demand.trials"), Form.NUMBER),
         ],
         Encoding(x="value", y="country", label="label", tone="tone"),
         rows=_references(frame),
@@ -53,18 +52,18 @@ def by_country(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "home": home,
             "n": len(ahead),
-            "ahead": lang.enumeration(now, [f"{row.country} ({row.label})" for row in ahead.itertuples()]),
+            "ahead": enumeration(language, [f"{row.country} ({row.label})" for row in ahead.itertuples()]),
         },
-        unit=_unit(catalogue, now, "trials"),
+        unit=_unit(catalogue, language, "trials"),
     )
 
 
 @exhibit("demand-ansm", "demand")
 def ansm(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Trials submitted to ANSM, authorised and refused by year, up to the last year read."""
-    now = selection.language
+    language = selection.language
     frame = series(catalogue, *_ANSM).sort_values(["series", "year"]).copy()
-    names = {row.series: getattr(row, f"label_{now}") for row in catalogue.records("comparable_series")}
+    names = {row.series: getattr(row, f"label_{language}") for row in catalogue.records("comparable_series")}
     frame["outcome"] = [names[code] for code in frame["series"]]
     frame["tone"] = [_ANSM_TONES[code] for code in frame["series"]]
     frame["year"] = frame["year"].astype(int)
@@ -76,9 +75,9 @@ def ansm(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.LINE,
         frame[["outcome", "year", "value", "tone"]],
         [
-            Column("outcome", t(now, "column.demand.outcome")),
-            Column("year", catalogue.heading(now, _TABLE, "year"), Form.YEAR),
-            Column("value", t(now, "column.demand.trials"), Form.NUMBER),
+            Column("outcome", t(language, "column.demand.outcome")),
+            Column("year", catalogue.heading(language, _TABLE, "year"), Form.YEAR),
+            Column("value", t(language, "column.demand.trials"), Form.NUMBER),
         ],
         Encoding(x="year", y="value", series="outcome", tone="tone", x_form=Form.YEAR),
         rows=_references(frame),
@@ -89,18 +88,18 @@ def ansm(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "low": float(done["value"].min()),
             "high": float(done["value"].max()),
             "latest": float(done[done["year"] == done["year"].max()]["value"].iloc[0]),
-            "reason": reason(catalogue, now, *_ANSM),
+            "reason": reason(catalogue, language, *_ANSM),
         },
-        unit=_unit(catalogue, now, "trials"),
+        unit=_unit(catalogue, language, "trials"),
     )
 
 
 @exhibit("demand-eu-authorised", "demand")
 def authorised(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """How many advanced therapies the Union ever authorised, and how many are still so: a sentence."""
-    now = selection.language
+    language = selection.language
     frame = series(catalogue, "eu-atmp-by-status").copy()
-    frame["status"] = [catalogue.label(now, _TABLE, "category", code) for code in frame["category"]]
+    frame["status"] = [catalogue.label(language, _TABLE, "category", code) for code in frame["category"]]
     gone = frame[frame["category"] != "authorised"]
     total = float(frame["value"].sum())
     return compose(
@@ -110,8 +109,8 @@ def authorised(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         frame[["status", "value"]],
         [
-            Column("status", t(now, "column.demand.authorisation")),
-            Column("value", t(now, "column.demand.products"), Form.NUMBER),
+            Column("status", t(language, "column.demand.authorisation")),
+            Column("value", t(language, "column.demand.products"), Form.NUMBER),
         ],
         Encoding(x="value", y="status"),
         rows=_references(frame),
@@ -119,16 +118,16 @@ def authorised(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "n": round(float(gone["value"].sum())),
             "total": total,
-            "date": lang.date(now, str(frame["year"].max())),
-            "causes": lang.enumeration(
-                now,
+            "date": date(language, str(frame["year"].max())),
+            "causes": enumeration(
+                language,
                 [
-                    t(now, f"exhibit.demand-eu-authorised.cause.{row.category}", n=round(float(str(row.value))))
+                    t(language, f"exhibit.demand-eu-authorised.cause.{row.category}", n=round(float(str(row.value))))
                     for row in gone.itertuples()
                 ],
             ),
         },
-        unit=_unit(catalogue, now, "products"),
+        unit=_unit(catalogue, language, "products"),
     )
 
 
@@ -138,21 +137,23 @@ def sizes(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
     Earlier trials ask for other batches: they are said in words.
     """
-    now = selection.language
+    language = selection.language
     every = series(catalogue, _MEDIAN, _SIZES)
     late = every["category"].str.endswith(_LATE)
     early = every[(every["series"] == _SIZES) & ~late]
     frame = every[late | (every["series"] == _MEDIAN)].copy()
     reference = frame["series"] == _MEDIAN
     frame["row"] = [
-        t(now, "exhibit.demand-pivotal-size.median") if median else catalogue.label(now, _TABLE, "category", category)
+        t(language, "exhibit.demand-pivotal-size.median")
+        if median
+        else catalogue.label(language, _TABLE, "category", category)
         for median, category in zip(reference, frame["category"], strict=True)
     ]
     frame["group"] = [
-        t(now, f"exhibit.demand-pivotal-size.group.{'reference' if median else 'late'}") for median in reference
+        t(language, f"exhibit.demand-pivotal-size.group.{'reference' if median else 'late'}") for median in reference
     ]
     frame["tone"] = ["ochre" if median else "slate" for median in reference]
-    frame["label"] = [_written(now, row) for row in frame.itertuples()]
+    frame["label"] = [_written(language, row) for row in frame.itertuples()]
     # A published interval has no central value: the bar stops at its lower end, the whisker goes on to the upper one.
     ranged = frame["low"].notna() & frame["high"].notna()
     frame["size"] = frame["value"].fillna(frame["low"])
@@ -166,9 +167,9 @@ def sizes(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         frame[["row", "group", "size", "low", "high", "label", "year", "tone"]],
         [
-            Column("row", t(now, "column.demand.trial")),
-            Column("label", t(now, "column.demand.patients")),
-            Column("year", catalogue.heading(now, _TABLE, "year"), Form.DATE),
+            Column("row", t(language, "column.demand.trial")),
+            Column("label", t(language, "column.demand.patients")),
+            Column("year", catalogue.heading(language, _TABLE, "year"), Form.DATE),
         ],
         Encoding(x="size", y="row", low="low", high="high", label="label", tone="tone", group="group"),
         rows=[*_references(frame), *_references(early)],
@@ -177,26 +178,26 @@ def sizes(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "early": len(early),
             "smallest": float(early["value"].min()),
             "largest": float(early["value"].max()),
-            "reason": reason(catalogue, now, _MEDIAN, _SIZES),
+            "reason": reason(catalogue, language, _MEDIAN, _SIZES),
         },
-        unit=_unit(catalogue, now, "patients"),
+        unit=_unit(catalogue, language, "patients"),
     )
 
 
-def _written(now: Language, row: object) -> str:
+def _written(language: Language, row: object) -> str:
     """``75 (22–118)``, ``150–200``, ``≥ 80`` or ``36``: as the source gives it."""
     value, low, high = (getattr(row, name) for name in ("value", "low", "high"))
-    bounds = f"{lang.number(now, low)}–{lang.number(now, high)}" if pd.notna(low) and pd.notna(high) else ""
+    bounds = f"{number(language, low)}–{number(language, high)}" if pd.notna(low) and pd.notna(high) else ""
     if pd.isna(value):
         return bounds
     if bounds:
-        return f"{lang.number(now, value)} ({bounds})"
-    return f"≥{lang.NO_BREAK}{lang.number(now, value)}" if pd.notna(low) else lang.number(now, value)
+        return f"{number(language, value)} ({bounds})"
+    return f"≥{NO_BREAK}{number(language, value)}" if pd.notna(low) else number(language, value)
 
 
 def _references(frame: pd.DataFrame) -> list[str]:
     return [f"{_TABLE}:{indicator}" for indicator in frame["indicator_id"]]
 
 
-def _unit(catalogue: Catalogue, now: Language, unit: str) -> str:
-    return catalogue.label(now, _TABLE, "unit", unit)
+def _unit(catalogue: Catalogue, language: Language, unit: str) -> str:
+    return catalogue.label(language, _TABLE, "unit", unit)

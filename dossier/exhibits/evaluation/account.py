@@ -8,8 +8,7 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
 from dossier.exhibits.evaluation.words import joined, portion, spread_words
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import Language, number, percent, t
 from dossier.models.discounting import NoRate, SeveralRates
 from dossier.models.evaluation import internal_rate, van_se_per_public_euro
 from dossier.scenario import REFERENCE, Scenario, draws
@@ -26,7 +25,7 @@ _FLOWS = "evaluation-flows"
 @exhibit(_FLOWS, "evaluation", responds=(Facet.SCENARIO,))
 def flows(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """What the community has gained or lost by each year, over the draws; the account of the central case."""
-    now = selection.language
+    language = selection.language
     chosen = Scenario.of(catalogue, selection)
     found = results_for(catalogue, chosen)
     account = draws.account(found)
@@ -45,17 +44,17 @@ def flows(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "low": low,
             "median": median,
             "high": high,
-            "series": t(now, f"exhibit.{_FLOWS}.series"),
-            "label": t(now, f"exhibit.{_FLOWS}.label", range=spread_words(now, result)),
+            "series": t(language, f"exhibit.{_FLOWS}.series"),
+            "label": t(language, f"exhibit.{_FLOWS}.label", range=spread_words(language, result)),
             "tone": "ochre",
             "hover": [
                 t(
-                    now,
+                    language,
                     f"exhibit.{_FLOWS}.hover",
                     year=int(year),
-                    low=signed(now, a),
-                    median=signed(now, b),
-                    high=signed(now, c),
+                    low=signed(language, a),
+                    median=signed(language, b),
+                    high=signed(language, c),
                 )
                 for year, a, b, c in zip(account.year, low, median, high, strict=True)
             ],
@@ -78,15 +77,15 @@ def flows(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.LINE,
         table if variant != "reference" else table.iloc[:0],
         [
-            Column("year", t(now, "column.evaluation.year"), Form.NUMBER),
-            Column("operating_year", t(now, "column.evaluation.operating_year"), Form.NUMBER),
+            Column("year", t(language, "column.evaluation.year"), Form.NUMBER),
+            Column("operating_year", t(language, "column.evaluation.operating_year"), Form.NUMBER),
             *(
-                Column(name, t(now, f"column.evaluation.{name}"), Form.MONEY)
+                Column(name, t(language, f"column.evaluation.{name}"), Form.MONEY)
                 for name in ("investment", "operation", "benefit", "public")
             ),
-            Column("factor", t(now, "column.evaluation.factor"), Form.NUMBER),
+            Column("factor", t(language, "column.evaluation.factor"), Form.NUMBER),
             *(
-                Column(name, t(now, f"column.evaluation.cumulated_{name}"), Form.MONEY)
+                Column(name, t(language, f"column.evaluation.cumulated_{name}"), Form.MONEY)
                 for name in ("low", "median", "high")
             ),
         ],
@@ -100,16 +99,16 @@ def flows(catalogue: Catalogue, selection: Selection) -> Exhibit:
             tone="tone",
             hover="hover",
             y_form=Form.MONEY,
-            x_title=t(now, f"exhibit.{_FLOWS}.x"),
+            x_title=t(language, f"exhibit.{_FLOWS}.x"),
         ),
         rows=input_references(catalogue, chosen.option_id),
         variant=variant,
         values={
-            "range": spread_words(now, result),
-            "positive": portion(now, result.positive),
+            "range": spread_words(language, result),
+            "positive": portion(language, result.positive),
             "year": recovered or 0,
             "last": int(account.year[-1]),
-            "told": joined(_rate(now, found), _euro(now, found)) if variant != "reference" else "",
+            "told": joined(_rate(language, found), _euro(language, found)) if variant != "reference" else "",
         },
     )
 
@@ -123,24 +122,24 @@ def _recovered(median: Any) -> int | None:
     return int(below[-1]) + 1 if len(below) else 0
 
 
-def _rate(now: Language, found: Results) -> str:
+def _rate(language: Language, found: Results) -> str:
     """The internal rate in words: most cases have none, or several, and a number would hide it."""
     try:
         rate = internal_rate(found.central.evaluation)
     except NoRate:
-        return t(now, f"exhibit.{_FLOWS}.rate.none")
+        return t(language, f"exhibit.{_FLOWS}.rate.none")
     except SeveralRates as several:
-        return t(now, f"exhibit.{_FLOWS}.rate.several", n=several.sign_changes)
-    return t(now, f"exhibit.{_FLOWS}.rate.one", rate=lang.percent(now, 100 * rate, 1))
+        return t(language, f"exhibit.{_FLOWS}.rate.several", n=several.sign_changes)
+    return t(language, f"exhibit.{_FLOWS}.rate.one", rate=percent(language, 100 * rate, 1))
 
 
-def _euro(now: Language, found: Results) -> str:
+def _euro(language: Language, found: Results) -> str:
     """VAN-SE per public euro (B6) where public money is spent in every draw, in words elsewhere."""
     evaluation = found.draws.evaluation
     spending = np.atleast_1d(evaluation.pv_public_spending)
     spent = float(np.mean(spending > 0))
     if spent < 1:
-        return t(now, f"exhibit.{_FLOWS}.euro.none", share=portion(now, 1 - spent))
+        return t(language, f"exhibit.{_FLOWS}.euro.none", share=portion(language, 1 - spent))
     ratio = spread(van_se_per_public_euro(evaluation.van_se, evaluation.pv_public_spending))
-    ends = [lang.number(now, value, 1).replace("-", "−") for value in (ratio.low, ratio.high)]
-    return t(now, f"exhibit.{_FLOWS}.euro.some", low=ends[0], high=ends[1])
+    ends = [number(language, value, 1).replace("-", "−") for value in (ratio.low, ratio.high)]
+    return t(language, f"exhibit.{_FLOWS}.euro.some", low=ends[0], high=ends[1])

@@ -28,14 +28,14 @@ _EVEN = (0.45, 0.55)
 @exhibit(_ANSWER, "evaluation", responds=(Facet.SCENARIO,))
 def answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The answer first: where nine draws of ten fall, how many are above zero, what it depends on."""
-    now = selection.language
+    language = selection.language
     chosen = Scenario.of(catalogue, selection)
     found = results_for(catalogue, chosen)
     values = np.atleast_1d(found.draws.evaluation.van_se)
     result = spread(values)
     known = input_rows(catalogue, chosen.option_id)
     moving = [driver.input_id for driver in outcome(catalogue, chosen).drivers["van_se"][:_DRIVERS]]
-    drivers = named(now, [str(getattr(known[name], f"name_{now}")) for name in moving])
+    drivers = named(language, [str(getattr(known[name], f"name_{language}")) for name in moving])
     supposed = [row for row in known.values() if row.status == InputStatus.ASSUMPTION]
     variant = verdict(chosen, result)
     shown = () if variant in ("reference", "fixed") else draws.bins(values)
@@ -44,12 +44,12 @@ def answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
         selection,
         _ANSWER,
         Kind.BAR,
-        pd.DataFrame(_bars(now, shown)),
+        pd.DataFrame(_bars(language, shown)),
         [
-            Column("range", t(now, "column.evaluation.range")),
-            Column("start", t(now, "column.evaluation.from"), Form.MONEY),
-            Column("end", t(now, "column.evaluation.to"), Form.MONEY),
-            Column("share", t(now, "column.evaluation.share"), Form.PERCENT),
+            Column("range", t(language, "column.evaluation.range")),
+            Column("start", t(language, "column.evaluation.from"), Form.MONEY),
+            Column("end", t(language, "column.evaluation.to"), Form.MONEY),
+            Column("share", t(language, "column.evaluation.share"), Form.PERCENT),
         ],
         Encoding(
             x="share",
@@ -59,22 +59,22 @@ def answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
             shape="shape",
             x_form=Form.PERCENT,
             key=(
-                ("slate", "hollow", t(now, f"exhibit.{_ANSWER}.key.loss")),
-                ("teal", "solid", t(now, f"exhibit.{_ANSWER}.key.gain")),
+                ("slate", "hollow", t(language, f"exhibit.{_ANSWER}.key.loss")),
+                ("teal", "solid", t(language, f"exhibit.{_ANSWER}.key.gain")),
             ),
         ),
         rows=[*(input_references(catalogue, chosen.option_id, moving) if moving else ()), *_all(catalogue, chosen)],
         variant=variant,
         values={
-            "option": getattr(catalogue.row("options", chosen.option_id), f"name_{now}"),
-            "range": spread_words(now, result),
-            "median": signed(now, result.median),
-            "positive": portion(now, result.positive),
-            "negative": portion(now, 1 - result.positive),
-            "depends": t(now, f"exhibit.{_ANSWER}.depends", drivers=drivers) if drivers else "",
-            "draws": t(now, f"exhibit.{_ANSWER}.draws", n=len(values)),
+            "option": getattr(catalogue.row("options", chosen.option_id), f"name_{language}"),
+            "range": spread_words(language, result),
+            "median": signed(language, result.median),
+            "positive": portion(language, result.positive),
+            "negative": portion(language, 1 - result.positive),
+            "depends": t(language, f"exhibit.{_ANSWER}.depends", drivers=drivers) if drivers else "",
+            "draws": t(language, f"exhibit.{_ANSWER}.draws", n=len(values)),
             "told": joined(
-                t(now, f"exhibit.{_ANSWER}.supposed", n=len(supposed), total=len(known)), _central(now, found)
+                t(language, f"exhibit.{_ANSWER}.supposed", n=len(supposed), total=len(known)), _central(language, found)
             )
             if shown
             else "",
@@ -95,27 +95,29 @@ def verdict(chosen: Scenario, result: Spread) -> str:
     return "gains" if result.positive > _EVEN[1] else "loses"
 
 
-def _central(now: Language, found: Results) -> str:
+def _central(language: Language, found: Results) -> str:
     """Whether the case at central values flatters: the laws lean, so it is not the middle of the draws."""
     share = draws.better_than(found)
     side = "better" if share > _EVEN[1] else "worse" if share < _EVEN[0] else "middle"
-    return t(now, f"exhibit.{_ANSWER}.central.{side}", share=portion(now, share if side == "better" else 1 - share))
+    return t(
+        language, f"exhibit.{_ANSWER}.central.{side}", share=portion(language, share if side == "better" else 1 - share)
+    )
 
 
-def _bars(now: Language, shown: tuple[Bin, ...]) -> list[dict[str, Any]]:
+def _bars(language: Language, shown: tuple[Bin, ...]) -> list[dict[str, Any]]:
     lines = []
     for index, piece in enumerate(shown):
         tail = "under" if index == 0 else "over" if index == len(shown) - 1 else ""
-        ends = signed(now, piece.start), signed(now, piece.end)
+        ends = signed(language, piece.start), signed(language, piece.end)
         lines.append(
             {
-                "range": t(now, f"exhibit.{_ANSWER}.{tail}", start=ends[0], end=ends[1])
+                "range": t(language, f"exhibit.{_ANSWER}.{tail}", start=ends[0], end=ends[1])
                 if tail
-                else between(now, piece.start, piece.end),
+                else between(language, piece.start, piece.end),
                 "start": None if tail == "under" else piece.start,
                 "end": None if tail == "over" else piece.end,
                 "share": 100 * piece.share,
-                "label": portion(now, piece.share),
+                "label": portion(language, piece.share),
                 "tone": "teal" if piece.start >= 0 else "slate",
                 "shape": "solid" if piece.start >= 0 else "hollow",
             }

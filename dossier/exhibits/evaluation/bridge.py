@@ -7,8 +7,7 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
 from dossier.exhibits.evaluation.words import option, spread_words
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import Language, enumeration, t
 from dossier.models.uncertainty import Step
 from dossier.scenario import REFERENCE, Scenario
 from dossier.scenario.draws import spread
@@ -25,7 +24,7 @@ _NAMED = 2
 @exhibit(_BRIDGE, "evaluation", responds=(Facet.SCENARIO,))
 def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Why a centre that looks profitable on paper is not: what each assumption takes away, step by step."""
-    now = selection.language
+    language = selection.language
     chosen = Scenario.of(catalogue, selection)
     steps = bridge(catalogue, chosen)
     result = spread(results_for(catalogue, chosen).draws.evaluation.van_se)
@@ -40,10 +39,12 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
         if losses
         else "holds"
     )
-    lines = [_total(now, "paper", steps[0].start), *(_step(now, step) for step in steps)]
+    lines = [_total(language, "paper", steps[0].start), *(_step(language, step) for step in steps)]
     if chosen.option_id != REFERENCE:
-        ends = {"low": result.low, "high": result.high, "label": spread_words(now, result), "tone": "ochre"}
-        lines.append({**_total(now, "end", last.end), **ends, "step": option(catalogue, now, chosen.option_id)})
+        ends = {"low": result.low, "high": result.high, "label": spread_words(language, result), "tone": "ochre"}
+        lines.append(
+            {**_total(language, "end", last.end), **ends, "step": option(catalogue, language, chosen.option_id)}
+        )
     return compose(
         catalogue,
         selection,
@@ -51,12 +52,12 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         pd.DataFrame(lines),
         [
-            Column("step", t(now, "column.evaluation.step")),
-            Column("start", t(now, "column.evaluation.from"), Form.MONEY),
-            Column("change", t(now, "column.evaluation.change"), Form.MONEY),
-            Column("end", t(now, "column.evaluation.to"), Form.MONEY),
-            Column("low", t(now, "column.evaluation.low"), Form.MONEY),
-            Column("high", t(now, "column.evaluation.high"), Form.MONEY),
+            Column("step", t(language, "column.evaluation.step")),
+            Column("start", t(language, "column.evaluation.from"), Form.MONEY),
+            Column("change", t(language, "column.evaluation.change"), Form.MONEY),
+            Column("end", t(language, "column.evaluation.to"), Form.MONEY),
+            Column("low", t(language, "column.evaluation.low"), Form.MONEY),
+            Column("high", t(language, "column.evaluation.high"), Form.MONEY),
         ],
         Encoding(
             x="change",
@@ -70,10 +71,10 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
             hover="hover",
             x_form=Form.MONEY,
             key=(
-                ("slate", "hollow", t(now, f"exhibit.{_BRIDGE}.key.paper")),
-                ("orange", "solid", t(now, f"exhibit.{_BRIDGE}.key.loss")),
-                ("teal", "solid", t(now, f"exhibit.{_BRIDGE}.key.gain")),
-                ("ochre", "solid", t(now, f"exhibit.{_BRIDGE}.key.end")),
+                ("slate", "hollow", t(language, f"exhibit.{_BRIDGE}.key.paper")),
+                ("orange", "solid", t(language, f"exhibit.{_BRIDGE}.key.loss")),
+                ("teal", "solid", t(language, f"exhibit.{_BRIDGE}.key.gain")),
+                ("ochre", "solid", t(language, f"exhibit.{_BRIDGE}.key.end")),
             ),
         ),
         rows=[
@@ -85,24 +86,24 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
         ],
         variant=variant,
         values={
-            "paper": signed(now, steps[0].start),
-            "building": option(catalogue, now, NAIVE_OPTION),
-            "losses": lang.enumeration(now, [_told(now, step) for step in losses[:_NAMED]]),
-            "option": option(catalogue, now, chosen.option_id),
-            "range": spread_words(now, result),
+            "paper": signed(language, steps[0].start),
+            "building": option(catalogue, language, NAIVE_OPTION),
+            "losses": enumeration(language, [_told(language, step) for step in losses[:_NAMED]]),
+            "option": option(catalogue, language, chosen.option_id),
+            "range": spread_words(language, result),
             "uncertainty": ""
             if chosen.option_id == REFERENCE
-            else t(now, f"exhibit.{_BRIDGE}.uncertainty", range=spread_words(now, result)),
+            else t(language, f"exhibit.{_BRIDGE}.uncertainty", range=spread_words(language, result)),
         },
     )
 
 
-def _told(now: Language, step: Step) -> str:
-    return t(now, f"exhibit.{_BRIDGE}.told.{step.name}", change=signed(now, step.change))
+def _told(language: Language, step: Step) -> str:
+    return t(language, f"exhibit.{_BRIDGE}.told.{step.name}", change=signed(language, step.change))
 
 
-def _total(now: Language, name: str, value: float) -> dict[str, Any]:
-    words = t(now, f"exhibit.{_BRIDGE}.step.{name}")
+def _total(language: Language, name: str, value: float) -> dict[str, Any]:
+    words = t(language, f"exhibit.{_BRIDGE}.step.{name}")
     return {
         "step": words,
         "start": 0.0,
@@ -110,23 +111,23 @@ def _total(now: Language, name: str, value: float) -> dict[str, Any]:
         "end": value,
         "low": None,
         "high": None,
-        "label": signed(now, value),
+        "label": signed(language, value),
         "tone": "slate",
         "shape": "hollow" if name == "paper" else "solid",
-        "hover": t(now, f"exhibit.{_BRIDGE}.hover.{name}"),
+        "hover": t(language, f"exhibit.{_BRIDGE}.hover.{name}"),
     }
 
 
-def _step(now: Language, step: Step) -> dict[str, Any]:
+def _step(language: Language, step: Step) -> dict[str, Any]:
     return {
-        "step": t(now, f"exhibit.{_BRIDGE}.step.{step.name}"),
+        "step": t(language, f"exhibit.{_BRIDGE}.step.{step.name}"),
         "start": step.start,
         "change": step.change,
         "end": step.end,
         "low": None,
         "high": None,
-        "label": signed(now, step.change),
+        "label": signed(language, step.change),
         "tone": "teal" if step.change > 0 else "orange",
         "shape": "solid",
-        "hover": t(now, f"exhibit.{_BRIDGE}.hover.{step.name}"),
+        "hover": t(language, f"exhibit.{_BRIDGE}.hover.{step.name}"),
     }

@@ -25,7 +25,7 @@ _LADDER = "evaluation-ladder"
 @exhibit(_LADDER, "evaluation", responds=(Facet.SCENARIO,))
 def ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Every option, those that lack figures too, under the same draws; which one the rule of the Guide keeps."""
-    now = selection.language
+    language = selection.language
     chosen = Scenario.of(catalogue, selection)
     found = compared(catalogue, chosen)
     spreads = {name: spread(result.draws.evaluation.van_se) for name, result in found.items()}
@@ -33,13 +33,13 @@ def ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
     lacking = [row for row in options if row.status != OptionStatus.COMPUTED]
     lines: list[dict[str, Any]] = []
     for row in options:
-        name = option(catalogue, now, row.option_id)
+        name = option(catalogue, language, row.option_id)
         if row.option_id == chosen.option_id:
-            name = t(now, f"exhibit.{_LADDER}.chosen", option=name)
+            name = t(language, f"exhibit.{_LADDER}.chosen", option=name)
         if row.option_id in spreads:
-            lines += _halves(now, name, spreads[row.option_id], row.option_id == chosen.option_id)
+            lines += _halves(language, name, spreads[row.option_id], row.option_id == chosen.option_id)
         else:
-            lines.append(_note(now, name, row, "zero" if row.option_id == REFERENCE else "lacking"))
+            lines.append(_note(language, name, row, "zero" if row.option_id == REFERENCE else "lacking"))
     best = max(spreads, key=lambda name: spreads[name].median)
     kept = preferred_option({name: result.median for name, result in spreads.items()}, REFERENCE)
     return compose(
@@ -49,12 +49,12 @@ def ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         pd.DataFrame(lines),
         [
-            Column("option", catalogue.heading(now, "options", f"name_{now}")),
-            Column("part", t(now, "column.evaluation.part")),
-            Column("start", t(now, "column.evaluation.from"), Form.MONEY),
-            Column("end", t(now, "column.evaluation.to"), Form.MONEY),
-            Column("positive", t(now, "column.evaluation.positive"), Form.PERCENT),
-            Column("note", t(now, "column.evaluation.note")),
+            Column("option", catalogue.heading(language, "options", f"name_{language}")),
+            Column("part", t(language, "column.evaluation.part")),
+            Column("start", t(language, "column.evaluation.from"), Form.MONEY),
+            Column("end", t(language, "column.evaluation.to"), Form.MONEY),
+            Column("positive", t(language, "column.evaluation.positive"), Form.PERCENT),
+            Column("note", t(language, "column.evaluation.note")),
         ],
         Encoding(
             x="length",
@@ -68,27 +68,32 @@ def ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
             hover="hover",
             x_form=Form.MONEY,
             key=(
-                ("slate", "solid", t(now, f"exhibit.{_LADDER}.half.low")),
-                ("slate", "hollow", t(now, f"exhibit.{_LADDER}.half.high")),
-                *((("ochre", "solid", t(now, f"exhibit.{_LADDER}.key")),) if chosen.option_id in spreads else ()),
+                ("slate", "solid", t(language, f"exhibit.{_LADDER}.half.low")),
+                ("slate", "hollow", t(language, f"exhibit.{_LADDER}.half.high")),
+                *((("ochre", "solid", t(language, f"exhibit.{_LADDER}.key")),) if chosen.option_id in spreads else ()),
             ),
         ),
         rows=[f"options:{row.option_id}" for row in options]
         + [reference for name in found for reference in input_references(catalogue, name)],
         variant="reference" if kept == REFERENCE else "preferred",
         values={
-            "best": option(catalogue, now, best),
-            "range": spread_words(now, spreads[best]),
-            "median": signed(now, spreads[best].median),
-            "positive": portion(now, spreads[best].positive),
-            "reference": option(catalogue, now, REFERENCE),
-            "otherwise": _otherwise(catalogue, now, found, spreads, kept),
+            "best": option(catalogue, language, best),
+            "range": spread_words(language, spreads[best]),
+            "median": signed(language, spreads[best].median),
+            "positive": portion(language, spreads[best].positive),
+            "reference": option(catalogue, language, REFERENCE),
+            "otherwise": _otherwise(catalogue, language, found, spreads, kept),
             "told": joined(
                 *(
-                    t(now, f"exhibit.{_LADDER}.missing", option=getattr(row, f"name_{now}"), what=row_text(row, now))
+                    t(
+                        language,
+                        f"exhibit.{_LADDER}.missing",
+                        option=getattr(row, f"name_{language}"),
+                        what=row_text(row, language),
+                    )
                     for row in lacking
                 ),
-                _shared(now, chosen, found),
+                _shared(language, chosen, found),
             ),
         },
     )
@@ -108,20 +113,20 @@ def compared(catalogue: Catalogue, chosen: Scenario) -> Mapping[str, Results]:
     }
 
 
-def _halves(now: Language, name: str, found: Spread, mine: bool) -> list[dict[str, Any]]:
+def _halves(language: Language, name: str, found: Spread, mine: bool) -> list[dict[str, Any]]:
     """Two pieces that meet at the median."""
     words = t(
-        now,
+        language,
         f"exhibit.{_LADDER}.label",
-        low=signed(now, found.low),
-        median=signed(now, found.median),
-        high=signed(now, found.high),
+        low=signed(language, found.low),
+        median=signed(language, found.median),
+        high=signed(language, found.high),
     )
     pieces = (("low", found.low, found.median), ("high", found.median, found.high))
     return [
         {
             "option": name,
-            "part": t(now, f"exhibit.{_LADDER}.half.{half}"),
+            "part": t(language, f"exhibit.{_LADDER}.half.{half}"),
             "start": start,
             "end": end,
             "length": end - start,
@@ -130,34 +135,36 @@ def _halves(now: Language, name: str, found: Spread, mine: bool) -> list[dict[st
             "label": words if half == "high" else "",
             "tone": "ochre" if mine else "slate",
             "shape": "solid" if half == "low" else "hollow",
-            "hover": t(now, f"exhibit.{_LADDER}.hover", option=name, label=words, share=portion(now, found.positive)),
+            "hover": t(
+                language, f"exhibit.{_LADDER}.hover", option=name, label=words, share=portion(language, found.positive)
+            ),
         }
         for half, start, end in pieces
     ]
 
 
-def _note(now: Language, name: str, row: Any, why: str) -> dict[str, Any]:
+def _note(language: Language, name: str, row: Any, why: str) -> dict[str, Any]:
     """An option without a bar: zero by definition, or what is missing instead of a number."""
     zero = 0.0 if why == "zero" else None
-    label = t(now, f"exhibit.{_LADDER}.{why}")
+    label = t(language, f"exhibit.{_LADDER}.{why}")
     empty = {"part": "", "positive": None, "length": 0.0, "tone": "quiet", "shape": "hollow"}
     return {
         **empty,
         "option": name,
         "start": zero,
         "end": zero,
-        "note": row_text(row, now),
+        "note": row_text(row, language),
         "label": label,
         "hover": "",
     }
 
 
-def row_text(row: Any, now: Language) -> str:
-    return str(getattr(row, f"description_{now}"))
+def row_text(row: Any, language: Language) -> str:
+    return str(getattr(row, f"description_{language}"))
 
 
 def _otherwise(
-    catalogue: Catalogue, now: Language, found: Mapping[str, Results], spreads: Mapping[str, Spread], kept: str
+    catalogue: Catalogue, language: Language, found: Mapping[str, Results], spreads: Mapping[str, Spread], kept: str
 ) -> str:
     """Whether the mean of the draws and the central case would choose as the median does."""
     measures = {
@@ -166,15 +173,15 @@ def _otherwise(
     }
     other = {name: preferred_option(values, REFERENCE) for name, values in measures.items()}
     told: Iterable[str] = [
-        t(now, f"exhibit.{_LADDER}.otherwise.{name}", option=option(catalogue, now, choice))
+        t(language, f"exhibit.{_LADDER}.otherwise.{name}", option=option(catalogue, language, choice))
         for name, choice in other.items()
         if choice != kept
     ]
-    return " ".join(told) or t(now, f"exhibit.{_LADDER}.otherwise.same")
+    return " ".join(told) or t(language, f"exhibit.{_LADDER}.otherwise.same")
 
 
-def _shared(now: Language, chosen: Scenario, found: Mapping[str, Results]) -> str:
+def _shared(language: Language, chosen: Scenario, found: Mapping[str, Results]) -> str:
     """Said where a value of the reader does not reach every option."""
     kept = len(chosen.overrides)
     partly = any(len(result.scenario.overrides) < kept for result in found.values())
-    return t(now, f"exhibit.{_LADDER}.shared") if partly else ""
+    return t(language, f"exhibit.{_LADDER}.shared") if partly else ""

@@ -10,8 +10,7 @@ from dossier.catalogue.codes import AppliesTo
 from dossier.exhibits import Column, Exhibit, Form, Kind, compose, exhibit
 from dossier.exhibits.evaluation.ladder import compared
 from dossier.exhibits.evaluation.words import option, portion
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import Language, money, percent, t
 from dossier.language.cells import separator
 from dossier.scenario import REFERENCE, Scenario
 from dossier.scenario.draws import spread
@@ -52,7 +51,7 @@ _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 @exhibit(_THRESHOLDS, "evaluation", responds=(Facet.SCENARIO,))
 def thresholds(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Share of draws in which the investment of each option reaches each threshold of the decree."""
-    now = selection.language
+    language = selection.language
     chosen = Scenario.of(catalogue, selection)
     found = compared(catalogue, chosen)
     reached = {name: legal_thresholds(catalogue, result) for name, result in found.items()}
@@ -62,7 +61,7 @@ def thresholds(catalogue: Catalogue, selection: Selection) -> Exhibit:
         inventory, counter = reached[name]
         lines.append(
             {
-                "option": option(catalogue, now, name),
+                "option": option(catalogue, language, name),
                 "low": investment.low,
                 "median": investment.median,
                 "high": investment.high,
@@ -80,13 +79,15 @@ def thresholds(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         pd.DataFrame(lines),
         [
-            Column("option", catalogue.heading(now, "options", f"name_{now}")),
+            Column("option", catalogue.heading(language, "options", f"name_{language}")),
             *(
-                Column(name, t(now, f"column.evaluation.investment_{name}"), Form.MONEY)
+                Column(name, t(language, f"column.evaluation.investment_{name}"), Form.MONEY)
                 for name in ("low", "median", "high")
             ),
-            Column("inventory", t(now, "column.evaluation.inventory", amount=lang.money(now, first)), Form.PERCENT),
-            Column("counter", t(now, "column.evaluation.counter", amount=lang.money(now, second)), Form.PERCENT),
+            Column(
+                "inventory", t(language, "column.evaluation.inventory", amount=money(language, first)), Form.PERCENT
+            ),
+            Column("counter", t(language, "column.evaluation.counter", amount=money(language, second)), Form.PERCENT),
         ],
         rows=[f"parameters:{name}" for name in (*LEGAL_THRESHOLDS, _PUBLIC_SHARE)]
         + [f"options:{name}" for name in found]
@@ -97,15 +98,15 @@ def thresholds(catalogue: Catalogue, selection: Selection) -> Exhibit:
         ],
         variant=_legal(mine),
         values={
-            "option": option(catalogue, now, chosen.option_id),
-            "inventory": lang.money(now, first),
-            "counter": lang.money(now, second),
-            "low": lang.money(now, own.low, significant=2) if own else "",
-            "high": lang.money(now, own.high, significant=2) if own else "",
-            "reached": portion(now, mine[0].probability) if mine else "",
-            "assessed": portion(now, mine[1].probability) if mine else "",
-            "share": lang.percent(now, catalogue.row("parameters", _PUBLIC_SHARE).central),
-            "reference": option(catalogue, now, REFERENCE),
+            "option": option(catalogue, language, chosen.option_id),
+            "inventory": money(language, first),
+            "counter": money(language, second),
+            "low": money(language, own.low, significant=2) if own else "",
+            "high": money(language, own.high, significant=2) if own else "",
+            "reached": portion(language, mine[0].probability) if mine else "",
+            "assessed": portion(language, mine[1].probability) if mine else "",
+            "share": percent(language, catalogue.row("parameters", _PUBLIC_SHARE).central),
+            "reference": option(catalogue, language, REFERENCE),
         },
     )
 
@@ -124,7 +125,7 @@ def _legal(mine: tuple[Threshold, ...] | None) -> str:
 @exhibit(_KEPT_OUT, "evaluation")
 def kept_out(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """What is not in the result, and why: multipliers, turnover, foreign patients, what only words can say."""
-    now = selection.language
+    language = selection.language
     multipliers = [
         row
         for row in catalogue.records("parameters")
@@ -132,21 +133,21 @@ def kept_out(catalogue: Catalogue, selection: Selection) -> Exhibit:
     ]
     lines = [
         {
-            "effect": getattr(row, f"name_{now}"),
+            "effect": getattr(row, f"name_{language}"),
             "value": row.central,
-            "unit": catalogue.label(now, "parameters", "unit", row.unit),
-            "treatment": t(now, f"exhibit.{_KEPT_OUT}.treatment.out"),
-            "reason": t(now, f"exhibit.{_KEPT_OUT}.reason.{row.unit}"),
+            "unit": catalogue.label(language, "parameters", "unit", row.unit),
+            "treatment": t(language, f"exhibit.{_KEPT_OUT}.treatment.out"),
+            "reason": t(language, f"exhibit.{_KEPT_OUT}.reason.{row.unit}"),
         }
         for row in multipliers
     ]
     lines += [
         {
-            "effect": t(now, f"exhibit.{_KEPT_OUT}.effect.{name}"),
+            "effect": t(language, f"exhibit.{_KEPT_OUT}.effect.{name}"),
             "value": None,
             "unit": "",
-            "treatment": t(now, f"exhibit.{_KEPT_OUT}.treatment.{treatment}"),
-            "reason": t(now, f"exhibit.{_KEPT_OUT}.reason.{name}"),
+            "treatment": t(language, f"exhibit.{_KEPT_OUT}.treatment.{treatment}"),
+            "reason": t(language, f"exhibit.{_KEPT_OUT}.reason.{name}"),
         }
         for name, treatment in _EFFECTS
     ]
@@ -157,11 +158,11 @@ def kept_out(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         pd.DataFrame(lines),
         [
-            Column("effect", t(now, "column.evaluation.effect")),
-            Column("treatment", t(now, "column.evaluation.treatment")),
-            Column("value", t(now, "column.evaluation.published"), Form.NUMBER),
-            Column("unit", catalogue.heading(now, "parameters", "unit")),
-            Column("reason", t(now, "column.evaluation.reason")),
+            Column("effect", t(language, "column.evaluation.effect")),
+            Column("treatment", t(language, "column.evaluation.treatment")),
+            Column("value", t(language, "column.evaluation.published"), Form.NUMBER),
+            Column("unit", catalogue.heading(language, "parameters", "unit")),
+            Column("reason", t(language, "column.evaluation.reason")),
         ],
         rows=[f"parameters:{row.parameter_id}" for row in multipliers],
         variant="some" if multipliers else "none",
@@ -172,7 +173,7 @@ def kept_out(catalogue: Catalogue, selection: Selection) -> Exhibit:
 @exhibit(_CHECKLIST, "evaluation")
 def checklist(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The parts of an evaluation file: what stands here, what is missing, who holds it."""
-    now = selection.language
+    language = selection.language
     wanted = list(dict.fromkeys(name for _, names in _PARTS for name in names))
     decisive = [name for name in wanted if catalogue.row("gaps", name).decisive == "yes"]
     return compose(
@@ -180,12 +181,12 @@ def checklist(catalogue: Catalogue, selection: Selection) -> Exhibit:
         selection,
         _CHECKLIST,
         Kind.TABLE,
-        pd.DataFrame([_part(catalogue, now, part, names) for part, names in _PARTS]),
+        pd.DataFrame([_part(catalogue, language, part, names) for part, names in _PARTS]),
         [
-            Column("part", t(now, "column.evaluation.piece")),
-            Column("here", t(now, "column.evaluation.here")),
-            Column("missing", t(now, "column.evaluation.missing")),
-            Column("holder", catalogue.heading(now, "gaps", f"holder_{now}")),
+            Column("part", t(language, "column.evaluation.piece")),
+            Column("here", t(language, "column.evaluation.here")),
+            Column("missing", t(language, "column.evaluation.missing")),
+            Column("holder", catalogue.heading(language, "gaps", f"holder_{language}")),
         ],
         rows=[f"gaps:{name}" for name in wanted],
         variant="some",
@@ -193,12 +194,12 @@ def checklist(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
-def _part(catalogue: Catalogue, now: Language, part: str, names: Iterable[str]) -> dict[str, Any]:
+def _part(catalogue: Catalogue, language: Language, part: str, names: Iterable[str]) -> dict[str, Any]:
     gaps = [catalogue.row("gaps", name) for name in names]
-    holders = dict.fromkeys(getattr(gap, f"holder_{now}") for gap in gaps)
+    holders = dict.fromkeys(getattr(gap, f"holder_{language}") for gap in gaps)
     return {
-        "part": t(now, f"exhibit.{_CHECKLIST}.part.{part}"),
-        "here": t(now, f"exhibit.{_CHECKLIST}.here.{part}"),
-        "missing": " ".join(getattr(gap, f"what_{now}") for gap in gaps),
-        "holder": separator(now).join(holders),
+        "part": t(language, f"exhibit.{_CHECKLIST}.part.{part}"),
+        "here": t(language, f"exhibit.{_CHECKLIST}.here.{part}"),
+        "missing": " ".join(getattr(gap, f"what_{language}") for gap in gaps),
+        "holder": separator(language).join(holders),
     }

@@ -10,8 +10,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.records import ModelInput
 from dossier.exhibits import Column, Exhibit, Form, Kind, compose, exhibit
 from dossier.exhibits.evaluation.words import portion, rounded
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import Language, money, t
 from dossier.language.cells import separator, small
 from dossier.models.uncertainty import Switch
 from dossier.scenario import REFERENCE, Scenario, draws, inputs
@@ -33,7 +32,7 @@ _LIFE_YEAR = "vav"
 @exhibit(_SWITCHING, "evaluation", responds=(Facet.SCENARIO,))
 def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Value of each input at which the sign turns: at the centre of the others, and over their draws."""
-    now = selection.language
+    language = selection.language
     chosen = Scenario.of(catalogue, selection)
     result = spread(results_for(catalogue, chosen).draws.evaluation.van_se)
     widest = [bar.input_id for bar in tornado(catalogue, chosen)[:_SEARCHED]]
@@ -46,7 +45,9 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
     central = inputs(catalogue, chosen.option_id, **chosen.as_dict())
     order = {name: place for place, name in enumerate(widest)}
     lines = [
-        _line(catalogue, now, known[name], float(getattr(central, name)), switch, balance.get(name), name in balance)
+        _line(
+            catalogue, language, known[name], float(getattr(central, name)), switch, balance.get(name), name in balance
+        )
         for name, switch in switches.items()
         if name in balance or (switch is not None and switch.inside is None)
     ]
@@ -61,56 +62,60 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         table,
         [
-            Column("input", t(now, "column.evaluation.input")),
-            Column("unit", catalogue.heading(now, "model_inputs", "unit")),
-            Column("central", t(now, "column.evaluation.central"), Form.NUMBER),
-            Column("low", catalogue.heading(now, "model_inputs", "low"), Form.NUMBER),
-            Column("high", catalogue.heading(now, "model_inputs", "high"), Form.NUMBER),
-            Column("half", t(now, "column.evaluation.half")),
-            Column("switch", t(now, "column.evaluation.switch"), Form.NUMBER),
-            Column("inside", t(now, "column.evaluation.inside")),
-            Column("status", catalogue.heading(now, "model_inputs", "status")),
+            Column("input", t(language, "column.evaluation.input")),
+            Column("unit", catalogue.heading(language, "model_inputs", "unit")),
+            Column("central", t(language, "column.evaluation.central"), Form.NUMBER),
+            Column("low", catalogue.heading(language, "model_inputs", "low"), Form.NUMBER),
+            Column("high", catalogue.heading(language, "model_inputs", "high"), Form.NUMBER),
+            Column("half", t(language, "column.evaluation.half")),
+            Column("switch", t(language, "column.evaluation.switch"), Form.NUMBER),
+            Column("inside", t(language, "column.evaluation.inside")),
+            Column("status", catalogue.heading(language, "model_inputs", "status")),
         ],
         rows=input_references(catalogue, chosen.option_id, switches) if switches else [],
         variant=variant,
         values={
             "n": len(enough),
-            "values": _some(now, [_told(now, known[name], found) for name, found in enough.items()]),
+            "values": _some(language, [_told(language, known[name], found) for name, found in enough.items()]),
             "searched": len(widest),
-            "turning": _turning(now, switches) if switches else "",
-            "positive": portion(now, result.positive),
+            "turning": _turning(language, switches) if switches else "",
+            "positive": portion(language, result.positive),
         },
     )
 
 
-def _some(now: Language, conditions: list[str]) -> str:
+def _some(language: Language, conditions: list[str]) -> str:
     """The first conditions; the table has them all."""
     rest = len(conditions) - _NAMED
-    said = separator(now).join(conditions[:_NAMED])
-    return said if rest <= 0 else t(now, "word.and_others", names=said, n=rest)
+    said = separator(language).join(conditions[:_NAMED])
+    return said if rest <= 0 else t(language, "word.and_others", names=said, n=rest)
 
 
-def _turning(now: Language, switches: Mapping[str, Switch | None]) -> str:
+def _turning(language: Language, switches: Mapping[str, Switch | None]) -> str:
     """How many inputs turn the central case, and why that is not the test."""
     inside = sum(1 for switch in switches.values() if switch and switch.inside)
     never = sum(1 for switch in switches.values() if switch is None)
-    said = t(now, f"exhibit.{_SWITCHING}.turning{'' if inside else '_none'}", n=inside, total=len(switches))
-    return f"{said} {t(now, f'exhibit.{_SWITCHING}.others', n=never)}" if never else said
+    said = t(language, f"exhibit.{_SWITCHING}.turning{'' if inside else '_none'}", n=inside, total=len(switches))
+    return f"{said} {t(language, f'exhibit.{_SWITCHING}.others', n=never)}" if never else said
 
 
 def _within(row: ModelInput, value: float) -> bool:
     return row.low is not None and row.high is not None and row.low <= value <= row.high
 
 
-def _told(now: Language, row: ModelInput, found: tuple[float, bool]) -> str:
+def _told(language: Language, row: ModelInput, found: tuple[float, bool]) -> str:
     value, rises = found
-    words = t(now, f"page.evaluation.{'at_least' if rises else 'at_most'}", value=amount(now, row, rounded(value, 2)))
-    return t(now, "page.evaluation.condition", name=small(str(getattr(row, f"name_{now}"))), value=words)
+    words = t(
+        language,
+        f"page.evaluation.{'at_least' if rises else 'at_most'}",
+        value=amount(language, row, rounded(value, 2)),
+    )
+    return t(language, "page.evaluation.condition", name=small(str(getattr(row, f"name_{language}"))), value=words)
 
 
 def _line(
     catalogue: Catalogue,
-    now: Language,
+    language: Language,
     row: ModelInput,
     central: float,
     switch: Switch | None,
@@ -122,28 +127,28 @@ def _line(
     half = ""
     if balance is not None:
         side = "at_least" if balance[1] else "at_most"
-        half = t(now, f"page.evaluation.{side}", value=amount(now, row, rounded(balance[0], 2)))
+        half = t(language, f"page.evaluation.{side}", value=amount(language, row, rounded(balance[0], 2)))
     elif searched:
-        half = t(now, f"exhibit.{_SWITCHING}.never")
+        half = t(language, f"exhibit.{_SWITCHING}.never")
     return {
         "id": row.input_id,
         "rank": ("inside", "no_range", "outside", "never").index(place),
-        "input": getattr(row, f"name_{now}"),
-        "unit": catalogue.label(now, "model_inputs", "unit", row.unit),
+        "input": getattr(row, f"name_{language}"),
+        "unit": catalogue.label(language, "model_inputs", "unit", row.unit),
         "central": central,
         "low": row.low,
         "high": row.high,
         "half": half,
         "switch": None if switch is None else rounded(switch.value),
-        "inside": t(now, f"exhibit.{_SWITCHING}.{place}"),
-        "status": catalogue.label(now, "model_inputs", "status", row.status),
+        "inside": t(language, f"exhibit.{_SWITCHING}.{place}"),
+        "status": catalogue.label(language, "model_inputs", "status", row.status),
     }
 
 
 @exhibit(_HEALTH, "evaluation", responds=(Facet.SCENARIO,))
 def health(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The health lever: zero unless the reader sets it, and the value from which the result would be positive."""
-    now = selection.language
+    language = selection.language
     chosen = Scenario.of(catalogue, selection)
     found = results_for(catalogue, chosen)
     ends = np.percentile(draws.health_values(found), PERCENTILES, method="nearest")
@@ -170,28 +175,28 @@ def health(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         pd.DataFrame(
             [
-                {"case": t(now, f"exhibit.{_HEALTH}.case.{name}"), "value": rounded(amount_, 2)}
+                {"case": t(language, f"exhibit.{_HEALTH}.case.{name}"), "value": rounded(amount_, 2)}
                 for name, amount_ in zip(("low", "median", "high"), needed, strict=False)
             ]
             if variant not in ("reference", "no_batch")
             else []
         ),
         [
-            Column("case", t(now, "column.evaluation.case")),
-            Column("value", t(now, "column.evaluation.health"), Form.MONEY),
+            Column("case", t(language, "column.evaluation.case")),
+            Column("value", t(language, "column.evaluation.health"), Form.MONEY),
         ],
         rows=[*input_references(catalogue, chosen.option_id, ["health_value_per_batch"]), f"parameters:{_LIFE_YEAR}"],
         variant=variant,
         values={
-            "half": lang.money(now, rounded(needed[1], 2)) if needed else "",
-            "most": lang.money(now, rounded(needed[2], 2)) if needed else "",
-            "years": _years(now, needed[1] / life_year.central) if needed else "",
-            "life_year": lang.money(now, life_year.central),
-            "set": amount(now, row, value),
+            "half": money(language, rounded(needed[1], 2)) if needed else "",
+            "most": money(language, rounded(needed[2], 2)) if needed else "",
+            "years": _years(language, needed[1] / life_year.central) if needed else "",
+            "life_year": money(language, life_year.central),
+            "set": amount(language, row, value),
         },
     )
 
 
-def _years(now: Language, value: float) -> str:
+def _years(language: Language, value: float) -> str:
     years = rounded(value, 2)
-    return t(now, f"exhibit.{_HEALTH}.years", n=years, value=years)
+    return t(language, f"exhibit.{_HEALTH}.years", n=years, value=years)

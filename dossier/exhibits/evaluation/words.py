@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from dossier.catalogue import Catalogue
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import Language, enumeration, percent, t
 from dossier.language.cells import quoted, small
 from dossier.scenario.draws import Spread
 from dossier.scenario.effects import signed
@@ -25,10 +24,10 @@ def spread_words(language: Language, found: Spread) -> str:
 def portion(language: Language, share: float) -> str:
     """A share of draws in whole percent; never 0 % or 100 % of draws that are not none or all."""
     if 0 < share < 0.005:
-        return t(language, "page.evaluation.less_than", bound=lang.percent(language, 1))
+        return t(language, "page.evaluation.less_than", bound=percent(language, 1))
     if 0.995 <= share < 1:
-        return t(language, "page.evaluation.more_than", bound=lang.percent(language, 99))
-    return lang.percent(language, 100 * share)
+        return t(language, "page.evaluation.more_than", bound=percent(language, 99))
+    return percent(language, 100 * share)
 
 
 def joined(*sentences: str) -> str:
@@ -38,7 +37,7 @@ def joined(*sentences: str) -> str:
 
 def named(language: Language, names: Iterable[str]) -> str:
     """``« a », « b » et « c »``."""
-    return lang.enumeration(language, [quoted(language, small(name)) for name in names])
+    return enumeration(language, [quoted(language, small(name)) for name in names])
 
 
 def rounded(value: float, digits: int = 3) -> float:

@@ -9,8 +9,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import YesNo
 from dossier.exhibits import Column, Exhibit, Form, Kind, compose, exhibit
 from dossier.exhibits.funding.words import FACETS, under
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import Language, t, texts
 from dossier.language.cells import separator
 from dossier.rules import awards as words
 from dossier.rules import sums
@@ -26,13 +25,13 @@ _SHOWN = (
 @exhibit("funding-directory", "funding", responds=FACETS)
 def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Every award under the filters: those of the French sums first, latest first."""
-    now = selection.language
+    language = selection.language
     everything = catalogue.table("funding")
     awards = selection.narrow(everything, *FACETS)
     awards = awards.assign(summed=awards["award_id"].isin(sums.counted(awards)["award_id"])).sort_values(
         ["summed", "announced", "award_id"], ascending=[False, False, True], na_position="last"
     )
-    table = pd.DataFrame([_row(catalogue, now, award) for award in awards.itertuples()], columns=list(_SHOWN))
+    table = pd.DataFrame([_row(catalogue, language, award) for award in awards.itertuples()], columns=list(_SHOWN))
     left = int((awards["counted"] == YesNo.NO).sum())
     variant = "none" if awards.empty else "all" if not left else "nothing_counted" if left == len(awards) else "some"
     return compose(
@@ -42,24 +41,24 @@ def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         table,
         [
-            Column("announced", catalogue.heading(now, "funding", "announced"), Form.DATE),
-            Column("programme", catalogue.heading(now, "funding", "programme")),
-            Column("recipient", catalogue.heading(now, "funding", "recipient")),
-            Column("funder", catalogue.heading(now, "funding", "funder")),
-            Column("level", catalogue.heading(now, "funding", "funder_level")),
-            Column("form", catalogue.heading(now, "funding", "instrument")),
-            Column("place", catalogue.heading(now, "funding", "city")),
-            Column("country", catalogue.heading(now, "funding", "country")),
-            Column("summary", catalogue.heading(now, "funding", f"purpose_{now}")),
-            Column("amount", catalogue.heading(now, "funding", "amount"), Form.NUMBER),
-            Column("currency", catalogue.heading(now, "funding", "currency")),
-            Column("year", t(now, "column.funding.year"), Form.YEAR),
-            Column("rate", t(now, "column.funding.rate"), Form.NUMBER),
-            Column("euros", t(now, "column.funding.euros"), Form.MONEY),
-            Column("basis", t(now, "column.funding.basis")),
-            Column("counted", catalogue.heading(now, "funding", "counted")),
-            Column("standing", t(now, "column.funding.standing")),
-            Column("note", t(now, "column.funding.note")),
+            Column("announced", catalogue.heading(language, "funding", "announced"), Form.DATE),
+            Column("programme", catalogue.heading(language, "funding", "programme")),
+            Column("recipient", catalogue.heading(language, "funding", "recipient")),
+            Column("funder", catalogue.heading(language, "funding", "funder")),
+            Column("level", catalogue.heading(language, "funding", "funder_level")),
+            Column("form", catalogue.heading(language, "funding", "instrument")),
+            Column("place", catalogue.heading(language, "funding", "city")),
+            Column("country", catalogue.heading(language, "funding", "country")),
+            Column("summary", catalogue.heading(language, "funding", f"purpose_{language}")),
+            Column("amount", catalogue.heading(language, "funding", "amount"), Form.NUMBER),
+            Column("currency", catalogue.heading(language, "funding", "currency")),
+            Column("year", t(language, "column.funding.year"), Form.YEAR),
+            Column("rate", t(language, "column.funding.rate"), Form.NUMBER),
+            Column("euros", t(language, "column.funding.euros"), Form.MONEY),
+            Column("basis", t(language, "column.funding.basis")),
+            Column("counted", catalogue.heading(language, "funding", "counted")),
+            Column("standing", t(language, "column.funding.standing")),
+            Column("note", t(language, "column.funding.note")),
         ],
         rows=[f"funding:{award}" for award in awards["award_id"]],
         variant=variant,
@@ -68,16 +67,16 @@ def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "n": left if variant == "some" else len(awards),
             "all": len(awards),
             "under": under(selection),
-            "state": " ".join(filter(None, (_state(now, catalogue, awards), _placeless(selection, everything)))),
+            "state": " ".join(filter(None, (_state(language, catalogue, awards), _placeless(selection, everything)))),
         },
     )
 
 
-def _row(catalogue: Catalogue, now: Language, award: Any) -> dict[str, object]:
+def _row(catalogue: Catalogue, language: Language, award: Any) -> dict[str, object]:
     known = words.amount(catalogue, award)
     place = award.city if isinstance(award.city, str) else award.region
-    country = lang.country(now, award.country)
-    standing = t(now, f"page.funding.standing.{words.standing(award)}")
+    country = texts.country(language, award.country)
+    standing = t(language, f"page.funding.standing.{words.standing(award)}")
     return {
         "award_id": award.award_id,
         "name": " · ".join(dict.fromkeys((award.programme, words.recipient(award)))),
@@ -85,34 +84,40 @@ def _row(catalogue: Catalogue, now: Language, award: Any) -> dict[str, object]:
         "programme": award.programme,
         "recipient": award.recipient,
         "funder": award.funder,
-        "level": catalogue.label(now, "funding", "funder_level", award.funder_level),
-        "form": catalogue.label(now, "funding", "instrument", award.instrument),
+        "level": catalogue.label(language, "funding", "funder_level", award.funder_level),
+        "form": catalogue.label(language, "funding", "instrument", award.instrument),
         "place": place,
         "country": country,
-        "summary": getattr(award, f"purpose_{now}"),
+        "summary": getattr(award, f"purpose_{language}"),
         "amount": known.published,
-        "currency": catalogue.label(now, "funding", "currency", known.currency),
+        "currency": catalogue.label(language, "funding", "currency", known.currency),
         "year": known.year,
         "rate": known.rate,
         "euros": known.euros,
-        "basis": t(now, f"page.funding.basis.{known.basis}"),
-        "counted": catalogue.label(now, "funding", "counted", award.counted),
+        "basis": t(language, f"page.funding.basis.{known.basis}"),
+        "counted": catalogue.label(language, "funding", "counted", award.counted),
         "standing": standing,
         "note": words.note(catalogue, award),
         "about": " · ".join(
             text
-            for text in (words.written(catalogue, now, award), words.when(now, award), place, country, standing)
+            for text in (
+                words.written(catalogue, language, award),
+                words.when(language, award),
+                place,
+                country,
+                standing,
+            )
             if isinstance(text, str)
         ),
     }
 
 
-def _state(now: Language, catalogue: Catalogue, awards: pd.DataFrame) -> str:
+def _state(language: Language, catalogue: Catalogue, awards: pd.DataFrame) -> str:
     """How many amounts are converted, wait for a year or are not published, and how many awards are undated."""
     counts = Counter(str(words.amount(catalogue, award).basis) for award in awards.itertuples())
     counts["undated"] = int(awards["announced"].isna().sum())
-    told = [t(now, f"page.funding.state.{key}", n=counts[key]) for key in _STATES if counts[key]]
-    text = separator(now).join(told)
+    told = [t(language, f"page.funding.state.{key}", n=counts[key]) for key in _STATES if counts[key]]
+    text = separator(language).join(told)
     return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 

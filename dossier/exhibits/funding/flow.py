@@ -19,20 +19,22 @@ MOST_BANDS = 10
 @exhibit("funding-flow", "funding", responds=FACETS)
 def flow(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Level of the funder -> form of the money, at most ten bands."""
-    now = selection.language
+    language = selection.language
     everything = money.public(catalogue.table("funding"))
     awards = selection.narrow(everything, *FACETS).sort_values("amount_eur", ascending=False, kind="stable")
     table = grouped(
-        _bands(catalogue, now, awards), t(now, "page.funding.level.several"), t(now, "page.funding.form.other")
+        _bands(catalogue, language, awards),
+        t(language, "page.funding.level.several"),
+        t(language, "page.funding.form.other"),
     )
     table = table.assign(
-        label=[euros(now, amount) for amount in table["amount"]],
+        label=[euros(language, amount) for amount in table["amount"]],
         name=[f"{source} → {target}" for source, target in zip(table["level"], table["form"], strict=True)],
     )
     table = table.assign(
-        hover=[t(now, "page.funding.band", name=row.name, amount=row.label, n=row.n) for row in table.itertuples()]
+        hover=[t(language, "page.funding.band", name=row.name, amount=row.label, n=row.n) for row in table.itertuples()]
     )
-    variant, values = _first(now, awards)
+    variant, values = _first(language, awards)
     return compose(
         catalogue,
         selection,
@@ -40,10 +42,10 @@ def flow(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.FLOW,
         table,
         [
-            Column("level", catalogue.heading(now, "funding", "funder_level")),
-            Column("form", catalogue.heading(now, "funding", "instrument")),
-            Column("amount", catalogue.heading(now, "funding", "amount_eur"), Form.MONEY),
-            Column("n", t(now, "column.funding.awards"), Form.NUMBER),
+            Column("level", catalogue.heading(language, "funding", "funder_level")),
+            Column("form", catalogue.heading(language, "funding", "instrument")),
+            Column("amount", catalogue.heading(language, "funding", "amount_eur"), Form.MONEY),
+            Column("n", t(language, "column.funding.awards"), Form.NUMBER),
         ],
         Encoding(x="level", y="form", size="amount", tone="tone", hover="hover", x_form=Form.MONEY),
         rows=[f"funding:{award}" for award in awards["award_id"]],
@@ -53,23 +55,23 @@ def flow(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "under": under(selection),
             "sum": without_lump(selection, awards),
             "gaps": gaps(selection, everything, awards),
-            "listing": listing(now, zip(table["name"], table["label"], strict=True)),
+            "listing": listing(language, zip(table["name"], table["label"], strict=True)),
             **years(everything),
         },
-        caution=words.cautions(now, awards.loc[awards["award_id"] == money.DRUG_CELL, "award_id"]),
+        caution=words.cautions(language, awards.loc[awards["award_id"] == money.DRUG_CELL, "award_id"]),
     )
 
 
-def _bands(catalogue: Catalogue, now: Language, awards: pd.DataFrame) -> pd.DataFrame:
+def _bands(catalogue: Catalogue, language: Language, awards: pd.DataFrame) -> pd.DataFrame:
     """Sum and number of awards by level and form, largest first; The Drug Cell apart from the other mixed awards."""
     lump = awards["award_id"] == money.DRUG_CELL
     bands: list[dict[str, Any]] = []
     for (level, form, is_lump), within in awards.groupby(["funder_level", "instrument", lump.rename("lump")]):
-        label = catalogue.label(now, "funding", "instrument", str(form))
+        label = catalogue.label(language, "funding", "instrument", str(form))
         bands.append(
             {
-                "level": catalogue.label(now, "funding", "funder_level", str(level)),
-                "form": t(now, "page.funding.form.lump") if is_lump else label,
+                "level": catalogue.label(language, "funding", "funder_level", str(level)),
+                "form": t(language, "page.funding.form.lump") if is_lump else label,
                 "amount": money.total(within),
                 "n": len(within),
                 "tone": "ochre" if is_lump else "slate",
@@ -95,7 +97,7 @@ def grouped(bands: pd.DataFrame, several: str, other: str, most: int = MOST_BAND
     return pd.concat([kept, pd.DataFrame([rest])], ignore_index=True)
 
 
-def _first(now: Language, awards: pd.DataFrame) -> tuple[str, dict[str, str]]:
+def _first(language: Language, awards: pd.DataFrame) -> tuple[str, dict[str, str]]:
     """Which level comes first, with The Drug Cell and without it."""
     if awards.empty:
         return "none", {}
@@ -103,11 +105,11 @@ def _first(now: Language, awards: pd.DataFrame) -> tuple[str, dict[str, str]]:
     rest = awards[awards["award_id"] != money.DRUG_CELL]
     levels, amount = _leaders(awards)
     values = {
-        "total": euros(now, money.total(awards)),
-        "amount": euros(now, amount),
-        "from": _from(now, levels),
-        "lump": euros(now, money.total(lump)),
-        "rest": euros(now, money.total(rest)),
+        "total": euros(language, money.total(awards)),
+        "amount": euros(language, amount),
+        "from": _from(language, levels),
+        "lump": euros(language, money.total(lump)),
+        "rest": euros(language, money.total(rest)),
     }
     if awards["funder_level"].nunique() == 1:
         return ("one_level_lump" if len(lump) else "one_level"), values
@@ -116,7 +118,7 @@ def _first(now: Language, awards: pd.DataFrame) -> tuple[str, dict[str, str]]:
     if lump.empty:
         return "several", values
     leaders, leading = _leaders(rest)
-    values |= {"other_from": _from(now, leaders), "other": euros(now, leading)}
+    values |= {"other_from": _from(language, leaders), "other": euros(language, leading)}
     return ("lump_same" if leaders == levels else "lump_reversed"), values
 
 
@@ -126,5 +128,5 @@ def _leaders(awards: pd.DataFrame) -> tuple[list[str], float]:
     return sorted(sums[sums == sums.max()].index), float(sums.max())
 
 
-def _from(now: Language, levels: list[str]) -> str:
-    return enumeration(now, [t(now, f"page.funding.from.{level}") for level in levels])
+def _from(language: Language, levels: list[str]) -> str:
+    return enumeration(language, [t(language, f"page.funding.from.{level}") for level in levels])

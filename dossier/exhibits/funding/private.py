@@ -21,16 +21,16 @@ _SOLD = {"fr-cellforcure-novartis": "facilities:cellforcure-les-ulis"}
 @exhibit("funding-envelope", "funding")
 def envelope(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The envelope of the national strategy against what is reported as allocated. Alone, and never summed."""
-    now = selection.language
+    language = selection.language
     rows = [catalogue.row("indicators", identifier) for identifier in (ENVELOPE, ALLOCATED)]
     names = {row.series: row for row in catalogue.records("comparable_series")}
     table = pd.DataFrame(
         [
             {
-                "what": getattr(names[row.series], f"label_{now}"),
+                "what": getattr(names[row.series], f"label_{language}"),
                 "year": money.year_of(row.year),
                 "amount": row.value,
-                "quality": catalogue.label(now, "indicators", "quality", row.quality),
+                "quality": catalogue.label(language, "indicators", "quality", row.quality),
                 "tone": "slate",
             }
             for row in rows
@@ -43,10 +43,10 @@ def envelope(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         table,
         [
-            Column("what", t(now, "column.funding.what")),
-            Column("year", t(now, "column.funding.year"), Form.YEAR),
-            Column("amount", catalogue.heading(now, "funding", "amount_eur"), Form.MONEY),
-            Column("quality", catalogue.heading(now, "indicators", "quality")),
+            Column("what", t(language, "column.funding.what")),
+            Column("year", t(language, "column.funding.year"), Form.YEAR),
+            Column("amount", catalogue.heading(language, "funding", "amount_eur"), Form.MONEY),
+            Column("quality", catalogue.heading(language, "indicators", "quality")),
         ],
         Encoding(x="amount", y="what", tone="tone", x_form=Form.MONEY),
         rows=[f"indicators:{identifier}" for identifier in (ENVELOPE, ALLOCATED, PROJECTS)],
@@ -57,14 +57,14 @@ def envelope(catalogue: Catalogue, selection: Selection) -> Exhibit:
 @exhibit("funding-private", "funding", responds=FACETS)
 def private(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Capital expenditure announced by companies, by sector. An announcement counts in each of its sectors."""
-    now = selection.language
+    language = selection.language
     everything = money.private_investment(catalogue.table("funding"))
     awards = selection.narrow(everything, *FACETS).sort_values("amount_eur", ascending=False, kind="stable")
     sums = money.by_sector(awards, selection.sectors or Sector).sort_values("amount", ascending=False, kind="stable")
     sums = sums.assign(
-        name=[catalogue.label(now, "funding", "sectors", sector) for sector in sums["sector"]],
+        name=[catalogue.label(language, "funding", "sectors", sector) for sector in sums["sector"]],
         label=[
-            t(now, "page.funding.bar", amount=euros(now, amount), n=n)
+            t(language, "page.funding.bar", amount=euros(language, amount), n=n)
             for amount, n in zip(sums["amount"], sums["n"], strict=True)
         ],
         # What the dossier is about in full colour, the rest as its background.
@@ -80,9 +80,9 @@ def private(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         sums,
         [
-            Column("name", catalogue.heading(now, "funding", "sectors")),
-            Column("amount", catalogue.heading(now, "funding", "amount_eur"), Form.MONEY),
-            Column("n", t(now, "column.funding.announcements"), Form.NUMBER),
+            Column("name", catalogue.heading(language, "funding", "sectors")),
+            Column("amount", catalogue.heading(language, "funding", "amount_eur"), Form.MONEY),
+            Column("n", t(language, "column.funding.announcements"), Form.NUMBER),
         ],
         Encoding(
             x="amount",
@@ -91,7 +91,7 @@ def private(catalogue: Catalogue, selection: Selection) -> Exhibit:
             tone="tone",
             x_form=Form.MONEY,
             key=tuple(
-                (tone, "solid", t(now, f"page.funding.key.{word}"))
+                (tone, "solid", t(language, f"page.funding.key.{word}"))
                 for tone, word in (("slate", "advanced"), ("quiet", "context"))
                 if tone in set(sums["tone"])
             ),
@@ -104,31 +104,31 @@ def private(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "n": len(touching),
             "top": small(str(sums["name"].iloc[0])) if len(sums) else "",
-            "top_amount": euros(now, float(sums["amount"].iloc[0])) if len(sums) else "",
+            "top_amount": euros(language, float(sums["amount"].iloc[0])) if len(sums) else "",
             "tied": enumeration(
-                now, [small(name) for name in sums.loc[sums["amount"] == sums["amount"].max(), "name"]]
+                language, [small(name) for name in sums.loc[sums["amount"] == sums["amount"].max(), "name"]]
             ),
-            "advanced": euros(now, money.total(touching)),
+            "advanced": euros(language, money.total(touching)),
             "name": words.recipient(next(awards.itertuples())) if len(awards) else "",
-            "total": euros(now, money.total(awards)),
+            "total": euros(language, money.total(awards)),
             "under": under(selection),
-            "count": t(now, "page.funding.private", n=len(awards), total=euros(now, money.total(awards)))
+            "count": t(language, "page.funding.private", n=len(awards), total=euros(language, money.total(awards)))
             if len(awards)
-            else t(now, "page.funding.no_private"),
+            else t(language, "page.funding.no_private"),
             "largest": t(
-                now,
+                language,
                 "page.funding.largest",
-                names=enumeration(now, [words.recipient(award) for award in largest.itertuples()]),
-                amount=euros(now, money.total(largest)),
+                names=enumeration(language, [words.recipient(award) for award in largest.itertuples()]),
+                amount=euros(language, money.total(largest)),
             )
             if len(awards) > len(largest) + 1
             else "",
-            "equity": t(now, "page.funding.equity", n=len(equity)) if len(equity) else "",
+            "equity": t(language, "page.funding.equity", n=len(equity)) if len(equity) else "",
             "gaps": gaps(selection, everything, awards),
-            "listing": listing(now, zip(sums["name"], sums["label"], strict=True)),
+            "listing": listing(language, zip(sums["name"], sums["label"], strict=True)),
             **years(everything),
         },
-        caution=words.cautions(now, awards["award_id"]),
+        caution=words.cautions(language, awards["award_id"]),
     )
 
 

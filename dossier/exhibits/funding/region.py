@@ -21,12 +21,12 @@ GENESIS = ("genesis-bpifrance", "genesis-collectivites")
 @exhibit("funding-besancon", "funding", responds=(Facet.SECTORS,))
 def besancon(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Each public award to Besançon, latest first, and what of it went to the centre itself."""
-    now = selection.language
+    language = selection.language
     local = catalogue.table("funding")
     local = local[local["city"] == BESANCON]
     awards, greyed = _kept(selection, local)
-    table = _bars(catalogue, now, _latest_first(awards), inside=True)
-    context = _bars(catalogue, now, _latest_first(greyed), inside=False)
+    table = _bars(catalogue, language, _latest_first(awards), inside=True)
+    context = _bars(catalogue, language, _latest_first(greyed), inside=False)
     study = awards[awards["award_id"].isin(sums.CENTRE_STUDY)]
     variant = "none" if awards.empty else "one" if len(awards) == 1 else "study" if len(study) else "several"
     return _drawn(
@@ -37,20 +37,20 @@ def besancon(catalogue: Catalogue, selection: Selection) -> Exhibit:
         (awards, greyed),
         (table, context),
         variant,
-        {"study": euros(now, sums.total(study)), "name": words.recipients(awards)[0] if len(awards) else ""},
+        {"study": euros(language, sums.total(study)), "name": words.recipients(awards)[0] if len(awards) else ""},
     )
 
 
 @exhibit("funding-region", "funding", responds=(Facet.SECTORS,))
 def region(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The region's public awards by recipient. Its places are named, never ranked."""
-    now = selection.language
+    language = selection.language
     local = catalogue.table("funding")
     local = local[local["region"] == HOME_REGION]
     awards, greyed = _kept(selection, local, elsewhere=True)
-    table = _table(_merged(catalogue, now, within) for _, within in awards.groupby("recipient"))
+    table = _table(_merged(catalogue, language, within) for _, within in awards.groupby("recipient"))
     table = table.sort_values("amount_eur", ascending=False, kind="stable")
-    context = _bars(catalogue, now, greyed.sort_values("amount_eur", ascending=False), inside=False)
+    context = _bars(catalogue, language, greyed.sort_values("amount_eur", ascending=False), inside=False)
     genesis = awards[awards["award_id"].isin(GENESIS)]
     variant = "none" if awards.empty else "one" if len(table) == 1 else "genesis" if len(genesis) else "several"
     return _drawn(
@@ -62,10 +62,10 @@ def region(catalogue: Catalogue, selection: Selection) -> Exhibit:
         (table, context),
         variant,
         {
-            "genesis": euros(now, sums.total(genesis)),
+            "genesis": euros(language, sums.total(genesis)),
             "recipients": len(table),
             "name": "{} ({})".format(*table[["recipient", "city"]].iloc[0]) if len(table) else "",
-            "names": enumeration(now, [str(name) for name in table["recipient"]], limit=4),
+            "names": enumeration(language, [str(name) for name in table["recipient"]], limit=4),
         },
     )
 
@@ -97,8 +97,8 @@ def _latest_first(awards: pd.DataFrame) -> pd.DataFrame:
     return awards.sort_values(["announced", "amount_eur"], ascending=False, na_position="last")
 
 
-def _bars(catalogue: Catalogue, now: Language, awards: pd.DataFrame, inside: bool) -> pd.DataFrame:
-    names = words.names(catalogue, now, awards)
+def _bars(catalogue: Catalogue, language: Language, awards: pd.DataFrame, inside: bool) -> pd.DataFrame:
+    names = words.names(catalogue, language, awards)
     return _table(
         {
             "name": name,
@@ -106,40 +106,40 @@ def _bars(catalogue: Catalogue, now: Language, awards: pd.DataFrame, inside: boo
             "city": award.city,
             "announced": award.announced,
             "funder": award.funder,
-            "form": catalogue.label(now, "funding", "instrument", str(award.instrument)),
-            "purpose": getattr(award, f"purpose_{now}"),
+            "form": catalogue.label(language, "funding", "instrument", str(award.instrument)),
+            "purpose": getattr(award, f"purpose_{language}"),
             "amount_eur": award.amount_eur,
-            **_place(now, str(award.city), float(award.amount_eur), inside),  # type: ignore[arg-type]
+            **_place(language, str(award.city), float(award.amount_eur), inside),  # type: ignore[arg-type]
         }
         for name, award in zip(names, awards.itertuples(), strict=True)
     )
 
 
-def _merged(catalogue: Catalogue, now: Language, awards: pd.DataFrame) -> dict[str, object]:
+def _merged(catalogue: Catalogue, language: Language, awards: pd.DataFrame) -> dict[str, object]:
     """What one recipient received for its project, from all its public funders."""
     first = next(awards.sort_values("amount_eur", ascending=False).itertuples())
-    forms = dict.fromkeys(catalogue.label(now, "funding", "instrument", form) for form in awards["instrument"])
+    forms = dict.fromkeys(catalogue.label(language, "funding", "instrument", form) for form in awards["instrument"])
     amount = sums.total(awards)
     return {
         "name": f"{words.recipient(first)} · {first.city}",
         "recipient": words.recipient(first),
         "city": first.city,
         "announced": None if awards["announced"].isna().all() else awards["announced"].dropna().min(),
-        "funder": enumeration(now, list(dict.fromkeys(awards["funder"]))),
-        "form": enumeration(now, list(forms)),
-        "purpose": getattr(first, f"purpose_{now}"),
+        "funder": enumeration(language, list(dict.fromkeys(awards["funder"]))),
+        "form": enumeration(language, list(forms)),
+        "purpose": getattr(first, f"purpose_{language}"),
         "amount_eur": amount,
-        **_place(now, str(first.city), amount, True),
+        **_place(language, str(first.city), amount, True),
     }
 
 
-def _place(now: Language, city: str, amount: float, inside: bool) -> dict[str, object]:
+def _place(language: Language, city: str, amount: float, inside: bool) -> dict[str, object]:
     """How a bar looks: red for Besançon, grey and hollow outside the total."""
     where = "inside" if inside else "outside"
     return {
-        "counted": t(now, f"page.funding.{where}"),
-        "group": t(now, f"page.funding.group.{where}"),
-        "label": euros(now, amount),
+        "counted": t(language, f"page.funding.{where}"),
+        "group": t(language, f"page.funding.group.{where}"),
+        "label": euros(language, amount),
         "tone": ("besancon" if city == BESANCON else "slate") if inside else "quiet",
         "shape": "solid" if inside else "hollow",
     }
@@ -156,7 +156,7 @@ def _drawn(
     values: dict[str, object],
 ) -> Exhibit:
     """What both places share: bars in two groups, columns, and the rows that no bar shows, told by reason."""
-    now = selection.language
+    language = selection.language
     awards, greyed = kept
     table = pd.concat([part for part in tables if len(part)], ignore_index=True) if any(map(len, tables)) else tables[0]
     shown = {*awards["award_id"], *greyed["award_id"]}
@@ -168,14 +168,14 @@ def _drawn(
         Kind.BAR,
         table,
         [
-            Column("recipient", catalogue.heading(now, "funding", "recipient")),
-            Column("city", catalogue.heading(now, "funding", "city")),
-            Column("announced", catalogue.heading(now, "funding", "announced"), Form.DATE),
-            Column("amount_eur", catalogue.heading(now, "funding", "amount_eur"), Form.MONEY),
-            Column("counted", catalogue.heading(now, "funding", "counted")),
-            Column("purpose", catalogue.heading(now, "funding", f"purpose_{now}")),
-            Column("funder", catalogue.heading(now, "funding", "funder")),
-            Column("form", catalogue.heading(now, "funding", "instrument")),
+            Column("recipient", catalogue.heading(language, "funding", "recipient")),
+            Column("city", catalogue.heading(language, "funding", "city")),
+            Column("announced", catalogue.heading(language, "funding", "announced"), Form.DATE),
+            Column("amount_eur", catalogue.heading(language, "funding", "amount_eur"), Form.MONEY),
+            Column("counted", catalogue.heading(language, "funding", "counted")),
+            Column("purpose", catalogue.heading(language, "funding", f"purpose_{language}")),
+            Column("funder", catalogue.heading(language, "funding", "funder")),
+            Column("form", catalogue.heading(language, "funding", "instrument")),
         ],
         Encoding(
             x="amount_eur",
@@ -187,7 +187,7 @@ def _drawn(
             hover="purpose",
             x_form=Form.MONEY,
             key=tuple(
-                (colour, shape, t(now, f"page.funding.key.{word}"))
+                (colour, shape, t(language, f"page.funding.key.{word}"))
                 for colour, shape, word in (
                     ("besancon", "solid", "besancon"),
                     ("slate", "solid", "region"),
@@ -200,25 +200,25 @@ def _drawn(
         variant=variant,
         values={
             "n": len(awards),
-            "total": euros(now, sums.total(awards)),
+            "total": euros(language, sums.total(awards)),
             "under": under(selection),
             "sum": without_lump(selection, awards),
-            "greyed": " " + t(now, "page.funding.greyed", n=len(greyed)) if len(greyed) else "",
-            "hidden": t(now, "page.funding.hidden", n=len(hidden)) if len(hidden) else "",
-            "reasons": _reasons(now, hidden),
+            "greyed": " " + t(language, "page.funding.greyed", n=len(greyed)) if len(greyed) else "",
+            "hidden": t(language, "page.funding.hidden", n=len(hidden)) if len(hidden) else "",
+            "reasons": _reasons(language, hidden),
             "gaps": gaps(selection, awards, awards),
-            "listing": listing(now, zip(table["name"], table["label"], strict=True)),
+            "listing": listing(language, zip(table["name"], table["label"], strict=True)),
             **years(awards),
             **values,
         },
-        caution=words.cautions(now, awards["award_id"]),
+        caution=words.cautions(language, awards["award_id"]),
     )
 
 
-def _reasons(now: Language, awards: pd.DataFrame) -> str:
+def _reasons(language: Language, awards: pd.DataFrame) -> str:
     """Why no bar shows these awards: how many for each reason."""
     if awards.empty:
         return ""
     reasons = Counter(str(words.standing(award)) for award in awards.itertuples())
-    told = [t(now, f"page.funding.undrawn.{reason}", n=n) for reason, n in reasons.most_common()]
-    return t(now, "page.funding.reasons", reasons=enumeration(now, told))
+    told = [t(language, f"page.funding.undrawn.{reason}", n=n) for reason, n in reasons.most_common()]
+    return t(language, "page.funding.reasons", reasons=enumeration(language, told))

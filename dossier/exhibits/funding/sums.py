@@ -21,7 +21,7 @@ _FORMS = (Instrument.MIXED, Instrument.GRANT, Instrument.LOAN, Instrument.CAPEX,
 @exhibit("funding-public-found", "funding", responds=FACETS)
 def found(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Cell, gene and tissue therapy against the rest, by form of aid, with and without The Drug Cell."""
-    now = selection.language
+    language = selection.language
     everything = sums.public(catalogue.table("funding"))
     awards = selection.narrow(everything, *FACETS).sort_values("amount_eur", ascending=False, kind="stable")
     touching, rest = awards[sums.advanced(awards)], awards[~sums.advanced(awards)]
@@ -30,9 +30,9 @@ def found(catalogue: Catalogue, selection: Selection) -> Exhibit:
     mixed = awards[awards["instrument"] == Instrument.MIXED]
     table = pd.DataFrame(
         [
-            *_parts(catalogue, now, "advanced", lump, "lump"),
-            *_parts(catalogue, now, "advanced", others, "mixed_others" if len(lump) else ""),
-            *_parts(catalogue, now, "rest", rest),
+            *_parts(catalogue, language, "advanced", lump, "lump"),
+            *_parts(catalogue, language, "advanced", others, "mixed_others" if len(lump) else ""),
+            *_parts(catalogue, language, "rest", rest),
         ],
         columns=["family", "form", "amount", "n", "label", "names", "tone", "hover"],
     )
@@ -43,11 +43,11 @@ def found(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         table,
         [
-            Column("family", t(now, "column.funding.family")),
-            Column("form", catalogue.heading(now, "funding", "instrument")),
-            Column("amount", catalogue.heading(now, "funding", "amount_eur"), Form.MONEY),
-            Column("n", t(now, "column.funding.awards"), Form.NUMBER),
-            Column("names", catalogue.heading(now, "funding", "recipient")),
+            Column("family", t(language, "column.funding.family")),
+            Column("form", catalogue.heading(language, "funding", "instrument")),
+            Column("amount", catalogue.heading(language, "funding", "amount_eur"), Form.MONEY),
+            Column("n", t(language, "column.funding.awards"), Form.NUMBER),
+            Column("names", catalogue.heading(language, "funding", "recipient")),
         ],
         Encoding(
             x="amount",
@@ -57,27 +57,27 @@ def found(catalogue: Catalogue, selection: Selection) -> Exhibit:
             tone="tone",
             hover="hover",
             x_form=Form.MONEY,
-            key=(("ochre", "solid", t(now, "page.funding.key.lump")),) if len(lump) else (),
+            key=(("ochre", "solid", t(language, "page.funding.key.lump")),) if len(lump) else (),
         ),
         rows=[f"funding:{award}" for award in awards["award_id"]],
         variant=_balance(lump, others, rest),
         values={
             "n": len(others) if len(lump) else len(awards),
-            "lump": euros(now, sums.total(lump)),
-            "others": euros(now, sums.total(others)),
-            "advanced": euros(now, sums.total(touching)),
-            "rest": euros(now, sums.total(rest)),
-            "total": euros(now, sums.total(awards)),
+            "lump": euros(language, sums.total(lump)),
+            "others": euros(language, sums.total(others)),
+            "advanced": euros(language, sums.total(touching)),
+            "rest": euros(language, sums.total(rest)),
+            "total": euros(language, sums.total(awards)),
             "under": under(selection),
             "sum": without_lump(selection, awards),
-            "mixed": t(now, "page.funding.mixed", n=len(mixed), amount=euros(now, sums.total(mixed)))
+            "mixed": t(language, "page.funding.mixed", n=len(mixed), amount=euros(language, sums.total(mixed)))
             if len(mixed)
             else "",
             "gaps": gaps(selection, everything, awards),
-            "listing": listing(now, zip(table["form"], table["label"], strict=True)),
+            "listing": listing(language, zip(table["form"], table["label"], strict=True)),
             **years(everything),
         },
-        caution=words.cautions(now, lump["award_id"]),
+        caution=words.cautions(language, lump["award_id"]),
     )
 
 
@@ -92,7 +92,7 @@ def _balance(lump: pd.DataFrame, others: pd.DataFrame, rest: pd.DataFrame) -> st
 
 
 def _parts(
-    catalogue: Catalogue, now: Language, family: str, awards: pd.DataFrame, special: str = ""
+    catalogue: Catalogue, language: Language, family: str, awards: pd.DataFrame, special: str = ""
 ) -> list[dict[str, object]]:
     """A bar for each form of aid. ``special`` names the mixed one where The Drug Cell stands apart from it."""
     bars = []
@@ -101,19 +101,21 @@ def _parts(
         if within.empty:
             continue
         key = special if special and form == Instrument.MIXED else ""
-        name = t(now, f"page.funding.form.{key}") if key else catalogue.label(now, "funding", "instrument", form)
+        name = (
+            t(language, f"page.funding.form.{key}") if key else catalogue.label(language, "funding", "instrument", form)
+        )
         amount = sums.total(within)
-        names = enumeration(now, list(dict.fromkeys(words.recipient(award) for award in within.itertuples())))
+        names = enumeration(language, list(dict.fromkeys(words.recipient(award) for award in within.itertuples())))
         bars.append(
             {
-                "family": t(now, f"page.funding.family.{family}"),
+                "family": t(language, f"page.funding.family.{family}"),
                 "form": name,
                 "amount": amount,
                 "n": len(within),
-                "label": t(now, "page.funding.bar", amount=euros(now, amount), n=len(within)),
+                "label": t(language, "page.funding.bar", amount=euros(language, amount), n=len(within)),
                 "names": names,
                 "tone": "ochre" if key == "lump" else "slate",
-                "hover": t(now, "page.funding.hover", name=name, amount=euros(now, amount), names=names),
+                "hover": t(language, "page.funding.hover", name=name, amount=euros(language, amount), names=names),
             }
         )
     return bars
@@ -122,17 +124,17 @@ def _parts(
 @exhibit("funding-ranked-awards", "funding", responds=FACETS)
 def ranked(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Public awards to the chosen sectors (by default cell, gene and tissue therapy), largest first."""
-    now = selection.language
+    language = selection.language
     everything = sums.public(catalogue.table("funding"))
     if not selection.sectors:
         everything = everything[sums.advanced(everything)]
     awards = selection.narrow(everything, *FACETS).sort_values(["amount_eur", "award_id"], ascending=[False, True])
     table = awards.assign(
-        name=words.names(catalogue, now, awards),
-        form=[catalogue.label(now, "funding", "instrument", form) for form in awards["instrument"]],
-        level=[catalogue.label(now, "funding", "funder_level", level) for level in awards["funder_level"]],
-        purpose=awards[f"purpose_{now}"],
-        label=[euros(now, amount) for amount in awards["amount_eur"]],
+        name=words.names(catalogue, language, awards),
+        form=[catalogue.label(language, "funding", "instrument", form) for form in awards["instrument"]],
+        level=[catalogue.label(language, "funding", "funder_level", level) for level in awards["funder_level"]],
+        purpose=awards[f"purpose_{language}"],
+        label=[euros(language, amount) for amount in awards["amount_eur"]],
         tone=[tone(award) for award in awards.itertuples()],
     )
     shown = [
@@ -155,14 +157,14 @@ def ranked(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         table[shown],
         [
-            Column("recipient", catalogue.heading(now, "funding", "recipient")),
-            Column("city", catalogue.heading(now, "funding", "city")),
-            Column("announced", catalogue.heading(now, "funding", "announced"), Form.DATE),
-            Column("amount_eur", catalogue.heading(now, "funding", "amount_eur"), Form.MONEY),
-            Column("funder", catalogue.heading(now, "funding", "funder")),
-            Column("level", catalogue.heading(now, "funding", "funder_level")),
-            Column("form", catalogue.heading(now, "funding", "instrument")),
-            Column("purpose", catalogue.heading(now, "funding", f"purpose_{now}")),
+            Column("recipient", catalogue.heading(language, "funding", "recipient")),
+            Column("city", catalogue.heading(language, "funding", "city")),
+            Column("announced", catalogue.heading(language, "funding", "announced"), Form.DATE),
+            Column("amount_eur", catalogue.heading(language, "funding", "amount_eur"), Form.MONEY),
+            Column("funder", catalogue.heading(language, "funding", "funder")),
+            Column("level", catalogue.heading(language, "funding", "funder_level")),
+            Column("form", catalogue.heading(language, "funding", "instrument")),
+            Column("purpose", catalogue.heading(language, "funding", f"purpose_{language}")),
         ],
         Encoding(
             x="amount_eur",
@@ -172,7 +174,7 @@ def ranked(catalogue: Catalogue, selection: Selection) -> Exhibit:
             hover="purpose",
             x_form=Form.MONEY,
             key=tuple(
-                (colour, "solid", t(now, f"page.funding.key.{word}"))
+                (colour, "solid", t(language, f"page.funding.key.{word}"))
                 for colour, word in (("besancon", "besancon"), ("ochre", "lump"), ("slate", "other"))
                 if colour in set(table["tone"])
             ),
@@ -181,15 +183,15 @@ def ranked(catalogue: Catalogue, selection: Selection) -> Exhibit:
         variant=_podium(awards),
         values={
             "n": len(awards),
-            **_podium_words(now, awards),
-            "under": (t(now, "page.funding.by_default") if not selection.sectors else "") + under(selection),
+            **_podium_words(language, awards),
+            "under": (t(language, "page.funding.by_default") if not selection.sectors else "") + under(selection),
             "sectors": which(catalogue, selection),
             "sum": without_lump(selection, awards),
             "gaps": gaps(selection, everything, awards),
-            "listing": listing(now, zip(table["name"], table["label"], strict=True)),
+            "listing": listing(language, zip(table["name"], table["label"], strict=True)),
             **years(everything),
         },
-        caution=words.cautions(now, awards["award_id"]),
+        caution=words.cautions(language, awards["award_id"]),
     )
 
 
@@ -217,7 +219,7 @@ def _podium(awards: pd.DataFrame) -> str:
     return "besancon_after" if any(here) else "elsewhere"
 
 
-def _podium_words(now: Language, awards: pd.DataFrame) -> dict[str, str]:
+def _podium_words(language: Language, awards: pd.DataFrame) -> dict[str, str]:
     amounts = list(awards["amount_eur"])
     names = words.recipients(awards)
     home = [place for place, city in enumerate(awards["city"]) if city == BESANCON]
@@ -225,6 +227,6 @@ def _podium_words(now: Language, awards: pd.DataFrame) -> dict[str, str]:
     for key, place in (("one", 0), ("two", 1), ("here", home[0] if home else len(names))):
         known = place < len(names)
         told[key] = names[place] if known else ""
-        told[f"{key}_amount"] = euros(now, amounts[place]) if known else ""
+        told[f"{key}_amount"] = euros(language, amounts[place]) if known else ""
     level = [name for name, amount in zip(names, amounts, strict=True) if amount == amounts[0]] if names else []
-    return {**told, "names": enumeration(now, list(dict.fromkeys(level)))}
+    return {**told, "names": enumeration(language, list(dict.fromkeys(level)))}

@@ -6,8 +6,7 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import Language, enumeration, money, t
 from dossier.language.cells import separator, small
 from dossier.rules import sums
 from dossier.selection import Facet, Selection
@@ -72,7 +71,7 @@ def which(catalogue: Catalogue, selection: Selection) -> str:
     """The sectors shown: those chosen, or else the three of advanced therapy."""
     chosen = selection.sectors or ADVANCED_THERAPY
     names = [catalogue.label(selection.language, "funding", "sectors", sector) for sector in chosen]
-    return lang.enumeration(selection.language, [small(text) for text in names])
+    return enumeration(selection.language, [small(text) for text in names])
 
 
 def listing(language: Language, marks: Iterable[tuple[str, str]]) -> str:
@@ -86,4 +85,4 @@ def listing(language: Language, marks: Iterable[tuple[str, str]]) -> str:
 
 
 def euros(language: Language, amount: float) -> str:
-    return lang.money(language, amount)
+    return money(language, amount)

@@ -7,8 +7,7 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import SiteRole, SiteStatus
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import Language, country, enumeration, money, t
 from dossier.rules.precedents import full_label
 from dossier.rules.series import series
 from dossier.rules.sites import GONE, LOST, short_name
@@ -41,14 +40,14 @@ def comparators(catalogue: Catalogue) -> pd.DataFrame:
 @exhibit("precedents-centres", "precedents", responds=(Facet.SECTORS,))
 def centres(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """What became of each comparator centre: a list, not a sample from which a chance could be drawn."""
-    now = selection.language
+    language = selection.language
     kept = selection.narrow(comparators(catalogue), Facet.SECTORS).copy()
-    kept["land"] = [lang.country(now, code) for code in kept["country"]]
-    kept["state"] = [catalogue.label(now, _TABLE, "status", status) for status in kept["status"]]
-    kept["reason"] = kept[f"closed_reason_{now}"]
+    kept["land"] = [country(language, code) for code in kept["country"]]
+    kept["state"] = [catalogue.label(language, _TABLE, "status", status) for status in kept["status"]]
+    kept["reason"] = kept[f"closed_reason_{language}"]
     lost = kept[kept["status"].isin(LOST)]
     counts = [
-        t(now, f"exhibit.precedents-centres.status.{status}", n=int((kept["status"] == status).sum()))
+        t(language, f"exhibit.precedents-centres.status.{status}", n=int((kept["status"] == status).sum()))
         for status in _ORDER
         if (kept["status"] == status).any()
     ]
@@ -59,20 +58,20 @@ def centres(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         kept[["name", "city", "land", "state", "opened", "total_m2", "cleanrooms", "reason"]],
         [
-            Column("name", catalogue.heading(now, _TABLE, "name")),
-            Column("land", catalogue.heading(now, _TABLE, "country")),
-            Column("state", catalogue.heading(now, _TABLE, "status")),
-            Column("opened", catalogue.heading(now, _TABLE, "opened"), Form.DATE),
-            Column("total_m2", catalogue.heading(now, _TABLE, "total_m2"), Form.NUMBER),
-            Column("cleanrooms", catalogue.heading(now, _TABLE, "cleanrooms"), Form.NUMBER),
-            Column("reason", catalogue.heading(now, _TABLE, f"closed_reason_{now}")),
+            Column("name", catalogue.heading(language, _TABLE, "name")),
+            Column("land", catalogue.heading(language, _TABLE, "country")),
+            Column("state", catalogue.heading(language, _TABLE, "status")),
+            Column("opened", catalogue.heading(language, _TABLE, "opened"), Form.DATE),
+            Column("total_m2", catalogue.heading(language, _TABLE, "total_m2"), Form.NUMBER),
+            Column("cleanrooms", catalogue.heading(language, _TABLE, "cleanrooms"), Form.NUMBER),
+            Column("reason", catalogue.heading(language, _TABLE, f"closed_reason_{language}")),
         ],
         rows=[f"{_TABLE}:{site}" for site in kept["facility_id"]],
         variant="none" if kept.empty else "lost" if len(lost) else "all_stand",
         values={
             "n": len(kept),
-            "counts": lang.enumeration(now, counts),
-            "lost": lang.enumeration(now, [short_name(name) for name in lost["name"]]),
+            "counts": enumeration(language, counts),
+            "lost": enumeration(language, [short_name(name) for name in lost["name"]]),
             "batches": int(kept["batches_per_year"].notna().sum()),
         },
     )
@@ -81,9 +80,9 @@ def centres(catalogue: Catalogue, selection: Selection) -> Exhibit:
 @exhibit(_MONEY, "precedents", responds=(Facet.SECTORS,))
 def public_money(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Public money published for each comparator centre, with the other figures that circulate."""
-    now = selection.language
+    language = selection.language
     everyone = selection.narrow(comparators(catalogue), Facet.SECTORS)
-    found = [row for site in everyone.itertuples() if (row := _money(catalogue, now, site)) is not None]
+    found = [row for site in everyone.itertuples() if (row := _money(catalogue, language, site)) is not None]
     kept = pd.DataFrame(found, columns=_COLUMNS).sort_values("euros", ascending=False)
     most = kept.iloc[0] if len(kept) else None
     if most is None:
@@ -100,14 +99,14 @@ def public_money(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         kept[["name", "state", "published", "year", "rate", "euros", "low", "high", "label", "tone", "shape"]],
         [
-            Column("name", catalogue.heading(now, _TABLE, "name")),
-            Column("state", catalogue.heading(now, _TABLE, "status")),
-            Column("published", t(now, "column.precedents.published")),
-            Column("year", catalogue.heading(now, _TABLE, "money_year"), Form.YEAR),
-            Column("rate", t(now, "column.precedents.rate"), Form.NUMBER),
-            Column("euros", t(now, "column.precedents.euros"), Form.MONEY),
-            Column("low", t(now, "column.precedents.lowest"), Form.MONEY),
-            Column("high", t(now, "column.precedents.highest"), Form.MONEY),
+            Column("name", catalogue.heading(language, _TABLE, "name")),
+            Column("state", catalogue.heading(language, _TABLE, "status")),
+            Column("published", t(language, "column.precedents.published")),
+            Column("year", catalogue.heading(language, _TABLE, "money_year"), Form.YEAR),
+            Column("rate", t(language, "column.precedents.rate"), Form.NUMBER),
+            Column("euros", t(language, "column.precedents.euros"), Form.MONEY),
+            Column("low", t(language, "column.precedents.lowest"), Form.MONEY),
+            Column("high", t(language, "column.precedents.highest"), Form.MONEY),
         ],
         Encoding(
             x="euros",
@@ -118,7 +117,7 @@ def public_money(catalogue: Catalogue, selection: Selection) -> Exhibit:
             tone="tone",
             shape="shape",
             x_form=Form.MONEY,
-            key=_key(now, kept),
+            key=_key(language, kept),
         ),
         rows=[
             *(f"{_TABLE}:{site}" for site in kept["facility_id"]),
@@ -129,8 +128,8 @@ def public_money(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "n": len(kept),
             "total": len(everyone),
-            "low": lang.money(now, float(kept["euros"].min()), significant=2) if len(kept) else "",
-            "high": lang.money(now, float(kept["euros"].max()), significant=2) if len(kept) else "",
+            "low": money(language, float(kept["euros"].min()), significant=2) if len(kept) else "",
+            "high": money(language, float(kept["euros"].max()), significant=2) if len(kept) else "",
             "most": short_name(str(most["full"])) if most is not None else "",
             "state": str(most["state"]).lower() if most is not None else "",
         },
@@ -156,7 +155,7 @@ _COLUMNS = (
 )
 
 
-def _money(catalogue: Catalogue, now: Language, site: Any) -> dict[str, Any] | None:
+def _money(catalogue: Catalogue, language: Language, site: Any) -> dict[str, Any] | None:
     if pd.isna(site.public_amount):
         return None
     year = None if pd.isna(site.money_year) else int(site.money_year)
@@ -167,13 +166,13 @@ def _money(catalogue: Catalogue, now: Language, site: Any) -> dict[str, Any] | N
     # At one rate for all: what differs between the figures is the source, not the rate of the day.
     figures = series(catalogue, others) if others else None
     values = [] if figures is None else [float(value) / converted.rate for value in figures["value"]]
-    published = lang.money(now, site.public_amount, site.public_currency, significant=4)
+    published = money(language, site.public_amount, site.public_currency, significant=4)
     return {
         "facility_id": site.facility_id,
         "name": full_label(catalogue.row(_TABLE, site.facility_id)),
         "full": site.name,
         "status": site.status,
-        "state": catalogue.label(now, _TABLE, "status", site.status),
+        "state": catalogue.label(language, _TABLE, "status", site.status),
         "published": published,
         "year": year,
         "currency": site.public_currency,
@@ -183,17 +182,19 @@ def _money(catalogue: Catalogue, now: Language, site: Any) -> dict[str, Any] | N
         "high": max([*values, converted.euros]) if values else None,
         "label": published
         if site.public_currency == EURO
-        else f"{published} ≈ {lang.money(now, converted.euros, significant=2)}",
+        else f"{published} ≈ {money(language, converted.euros, significant=2)}",
         "tone": "orange" if site.status in LOST else "slate",
         "shape": "solid" if site.status == SiteStatus.OPERATING or site.status in LOST else "hollow",
         "others": () if figures is None else tuple(figures["indicator_id"]),
     }
 
 
-def _key(now: Language, kept: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
+def _key(language: Language, kept: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
     marks = (
         ("slate", "solid", "operating", ((kept["tone"] == "slate") & (kept["shape"] == "solid")).any()),
         ("slate", "hollow", "building", (kept["shape"] == "hollow").any()),
         ("orange", "solid", "lost", (kept["tone"] == "orange").any()),
     )
-    return tuple((tone, shape, t(now, f"exhibit.{_MONEY}.key.{word}")) for tone, shape, word, used in marks if used)
+    return tuple(
+        (tone, shape, t(language, f"exhibit.{_MONEY}.key.{word}")) for tone, shape, word, used in marks if used
+    )

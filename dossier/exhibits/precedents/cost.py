@@ -8,8 +8,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, Chartable
 from dossier.catalogue.records import Facility
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import NO_BREAK, Language, country, date, money, number, t
 from dossier.rules import precedents
 from dossier.rules.precedents import Area, Cost
 from dossier.rules.series import reason, series
@@ -25,13 +24,13 @@ _STAGES = ("announced", "revised", "final, other source", "final")
 @exhibit("precedents-cost-area", "precedents", responds=(Facet.SECTORS,))
 def cost_area(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Cost of a site against its area, where the data say that both speak of the same object."""
-    now = selection.language
+    language = selection.language
     kept = pd.DataFrame(
         [
             {
                 "sectors": site.sectors,
                 "plan": site.chartable == Chartable.PLAN_ONLY,
-                **_point(now, site, price, surface),
+                **_point(language, site, price, surface),
             }
             for site, price, surface in precedents.measured(catalogue)
         ]
@@ -51,15 +50,15 @@ def cost_area(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.SCATTER,
         kept.drop(columns=["sectors", "plan"]),
         [
-            Column("name", catalogue.heading(now, _TABLE, "name")),
-            Column("country", catalogue.heading(now, _TABLE, "country")),
-            Column("m2", t(now, "column.precedents.m2"), Form.NUMBER),
-            Column("published", t(now, "column.precedents.published")),
-            Column("year", catalogue.heading(now, _TABLE, "money_year"), Form.YEAR),
-            Column("rate", t(now, "column.precedents.rate"), Form.NUMBER),
-            Column("euros", t(now, "column.precedents.euros"), Form.MONEY),
-            Column("per_m2", t(now, "column.precedents.per_m2"), Form.MONEY),
-            Column("why", catalogue.heading(now, _TABLE, f"chartable_reason_{now}")),
+            Column("name", catalogue.heading(language, _TABLE, "name")),
+            Column("country", catalogue.heading(language, _TABLE, "country")),
+            Column("m2", t(language, "column.precedents.m2"), Form.NUMBER),
+            Column("published", t(language, "column.precedents.published")),
+            Column("year", catalogue.heading(language, _TABLE, "money_year"), Form.YEAR),
+            Column("rate", t(language, "column.precedents.rate"), Form.NUMBER),
+            Column("euros", t(language, "column.precedents.euros"), Form.MONEY),
+            Column("per_m2", t(language, "column.precedents.per_m2"), Form.MONEY),
+            Column("why", catalogue.heading(language, _TABLE, f"chartable_reason_{language}")),
         ],
         Encoding(
             x="m2",
@@ -69,9 +68,9 @@ def cost_area(catalogue: Catalogue, selection: Selection) -> Exhibit:
             shape="shape",
             hover="hover",
             y_form=Form.MONEY,
-            x_title=t(now, "exhibit.precedents-cost-area.x"),
-            y_title=t(now, "exhibit.precedents-cost-area.y"),
-            key=_key(now, kept),
+            x_title=t(language, "exhibit.precedents-cost-area.x"),
+            y_title=t(language, "exhibit.precedents-cost-area.y"),
+            key=_key(language, kept),
         ),
         rows=[f"{_TABLE}:{site}" for site in kept["facility_id"]] + _rates(kept),
         variant=variant,
@@ -87,17 +86,17 @@ def cost_area(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
-def _point(now: Language, site: Facility, price: Cost, surface: Area) -> dict[str, Any]:
+def _point(language: Language, site: Facility, price: Cost, surface: Area) -> dict[str, Any]:
     converted = price.converted
     assert converted is not None  # ``measured`` keeps no other
     advanced = not set(site.sectors).isdisjoint(ADVANCED_THERAPY)
     plan = site.chartable == Chartable.PLAN_ONLY
-    published = _published(now, price)
+    published = _published(language, price)
     return {
         "facility_id": site.facility_id,
         "name": site.name,
         "label": precedents.label(site),
-        "country": lang.country(now, site.country),
+        "country": country(language, site.country),
         "m2": surface.m2,
         "published": published,
         "year": price.year,
@@ -105,10 +104,10 @@ def _point(now: Language, site: Facility, price: Cost, surface: Area) -> dict[st
         "currency": price.currency,
         "euros": converted.euros,
         "per_m2": converted.euros / surface.m2,
-        "why": getattr(site, f"chartable_reason_{now}"),
+        "why": getattr(site, f"chartable_reason_{language}"),
         "tone": "besancon" if site.city == HOME else "slate" if advanced else "quiet",
         "shape": "hollow" if plan else "hatched" if surface.cleanrooms else "solid",
-        "hover": f"{precedents.label(site)} · {published} · {lang.number(now, surface.m2)}{lang.NO_BREAK}m²",
+        "hover": f"{precedents.label(site)} · {published} · {number(language, surface.m2)}{NO_BREAK}m²",
     }
 
 
@@ -117,11 +116,11 @@ def _hundreds(value: float) -> float:
     return 0.0 if pd.isna(value) else round(value, -2)
 
 
-def _published(now: Language, price: Cost) -> str:
+def _published(language: Language, price: Cost) -> str:
     """``58 M€ (2021)``; public money says so."""
-    amount = lang.money(now, price.amount, price.currency, significant=4)
+    amount = money(language, price.amount, price.currency, significant=4)
     key = "public" if price.public else "capital"
-    return t(now, f"exhibit.precedents-cost-area.{key}", amount=amount, year=str(price.year))
+    return t(language, f"exhibit.precedents-cost-area.{key}", amount=amount, year=str(price.year))
 
 
 def _rates(frame: pd.DataFrame) -> list[str]:
@@ -129,14 +128,14 @@ def _rates(frame: pd.DataFrame) -> list[str]:
     return [f"exchange_rates:{code}/{year}" for code, year in zip(foreign["currency"], foreign["year"], strict=True)]
 
 
-def _key(now: Language, kept: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
+def _key(language: Language, kept: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
     """Only what the picture holds is explained."""
     marks = (
         ("besancon", "solid", HOME, (kept["tone"] == "besancon").any()),
-        ("slate", "solid", t(now, "exhibit.precedents-cost-area.key.advanced"), (kept["tone"] == "slate").any()),
-        ("quiet", "solid", t(now, "exhibit.precedents-cost-area.key.other"), (kept["tone"] == "quiet").any()),
-        ("slate", "hollow", t(now, "exhibit.precedents-cost-area.key.plan"), (kept["shape"] == "hollow").any()),
-        ("slate", "hatched", t(now, "exhibit.precedents-cost-area.key.rooms"), (kept["shape"] == "hatched").any()),
+        ("slate", "solid", t(language, "exhibit.precedents-cost-area.key.advanced"), (kept["tone"] == "slate").any()),
+        ("quiet", "solid", t(language, "exhibit.precedents-cost-area.key.other"), (kept["tone"] == "quiet").any()),
+        ("slate", "hollow", t(language, "exhibit.precedents-cost-area.key.plan"), (kept["shape"] == "hollow").any()),
+        ("slate", "hatched", t(language, "exhibit.precedents-cost-area.key.rooms"), (kept["shape"] == "hatched").any()),
     )
     return tuple((tone, shape, words) for tone, shape, words, used in marks if used)
 
@@ -144,23 +143,24 @@ def _key(now: Language, kept: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
 @exhibit("precedents-overrun", "precedents")
 def overrun(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """What French plants were announced at, and what they cost in the end."""
-    now = selection.language
+    language = selection.language
     frame = series(catalogue, *_OVERRUN).copy()
-    plants = {row.series: getattr(row, f"label_{now}") for row in catalogue.records("comparable_series")}
+    plants = {row.series: getattr(row, f"label_{language}") for row in catalogue.records("comparable_series")}
     frame["plant"] = [plants[code] for code in frame["series"]]
     frame["order"] = [
         (_OVERRUN.index(code), _STAGES.index(stage))
         for code, stage in zip(frame["series"], frame["category"], strict=True)
     ]
     frame = frame.sort_values("order")
+    dated = [date(language, None if pd.isna(year) else year) for year in frame["year"]]
     frame["stage"] = [
-        f"{catalogue.label(now, 'indicators', 'category', stage)}, {lang.date(now, None if pd.isna(year) else year)}"
-        for stage, year in zip(frame["category"], frame["year"], strict=True)
+        f"{catalogue.label(language, 'indicators', 'category', stage)}, {when}"
+        for stage, when in zip(frame["category"], dated, strict=True)
     ]
     frame["tone"] = ["slate" if stage.startswith("final") else "quiet" for stage in frame["category"]]
     frame["shape"] = ["solid" if stage.startswith("final") else "hollow" for stage in frame["category"]]
-    frame["name"] = frame[f"name_{now}"]
-    frame["label"] = [lang.money(now, value) for value in frame["value"]]
+    frame["name"] = frame[f"name_{language}"]
+    frame["label"] = [money(language, value) for value in frame["value"]]
     ends = frame.pivot_table(index="plant", columns="category", values="value", sort=False)
     ratio = (ends["final"] / ends["announced"]).dropna()
     above = int((ratio > 1).sum())
@@ -171,10 +171,10 @@ def overrun(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         frame[["plant", "stage", "value", "label", "tone", "shape", "name", "year"]],
         [
-            Column("plant", t(now, "column.precedents.plant")),
-            Column("stage", t(now, "column.precedents.stage")),
-            Column("value", t(now, "column.precedents.euros"), Form.MONEY),
-            Column("name", catalogue.heading(now, "indicators", f"name_{now}")),
+            Column("plant", t(language, "column.precedents.plant")),
+            Column("stage", t(language, "column.precedents.stage")),
+            Column("value", t(language, "column.precedents.euros"), Form.MONEY),
+            Column("name", catalogue.heading(language, "indicators", f"name_{language}")),
         ],
         Encoding(
             x="value",
@@ -185,8 +185,8 @@ def overrun(catalogue: Catalogue, selection: Selection) -> Exhibit:
             group="plant",
             x_form=Form.MONEY,
             key=(
-                ("quiet", "hollow", t(now, "exhibit.precedents-overrun.key.before")),
-                ("slate", "solid", t(now, "exhibit.precedents-overrun.key.final")),
+                ("quiet", "hollow", t(language, "exhibit.precedents-overrun.key.before")),
+                ("slate", "solid", t(language, "exhibit.precedents-overrun.key.final")),
             ),
         ),
         rows=[f"indicators:{indicator}" for indicator in frame["indicator_id"]],
@@ -194,8 +194,8 @@ def overrun(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "n": above,
             "total": len(ratio),
-            "low": lang.number(now, float(ratio.min()), 1),
-            "high": lang.number(now, float(ratio.max()), 1),
-            "reason": reason(catalogue, now, *_OVERRUN),
+            "low": number(language, float(ratio.min()), 1),
+            "high": number(language, float(ratio.max()), 1),
+            "reason": reason(catalogue, language, *_OVERRUN),
         },
     )

@@ -8,8 +8,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Chartable
 from dossier.catalogue.records import Facility
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import Language, money, t
 from dossier.rules import precedents
 from dossier.rules.precedents import Cost
 from dossier.rules.sites import HOME
@@ -23,8 +22,8 @@ _ID = "precedents-cost-per-room"
 @exhibit(_ID, "precedents", responds=(Facet.SECTORS,))
 def per_room(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Published cost divided by the rooms that it paid for."""
-    now = selection.language
-    found = [row for site in catalogue.records(_TABLE) if (row := _row(catalogue, now, site)) is not None]
+    language = selection.language
+    found = [row for site in catalogue.records(_TABLE) if (row := _row(catalogue, language, site)) is not None]
     kept = selection.narrow(pd.DataFrame(found), Facet.SECTORS).sort_values(["new", "per_room"])
     # A plan says what somebody hoped to pay: drawn, but out of the ranges of the finding.
     paid = kept[kept["shape"] != "hollow"]
@@ -37,14 +36,14 @@ def per_room(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         kept.drop(columns=["sectors", "new"]),
         [
-            Column("name", catalogue.heading(now, _TABLE, "name")),
-            Column("group", t(now, "column.precedents.premises")),
-            Column("rooms", catalogue.heading(now, _TABLE, "cleanrooms"), Form.NUMBER),
-            Column("published", t(now, "column.precedents.published")),
-            Column("year", catalogue.heading(now, _TABLE, "money_year"), Form.YEAR),
-            Column("rate", t(now, "column.precedents.rate"), Form.NUMBER),
-            Column("euros", t(now, "column.precedents.euros"), Form.MONEY),
-            Column("per_room", t(now, "column.precedents.per_room"), Form.MONEY),
+            Column("name", catalogue.heading(language, _TABLE, "name")),
+            Column("group", t(language, "column.precedents.premises")),
+            Column("rooms", catalogue.heading(language, _TABLE, "cleanrooms"), Form.NUMBER),
+            Column("published", t(language, "column.precedents.published")),
+            Column("year", catalogue.heading(language, _TABLE, "money_year"), Form.YEAR),
+            Column("rate", t(language, "column.precedents.rate"), Form.NUMBER),
+            Column("euros", t(language, "column.precedents.euros"), Form.MONEY),
+            Column("per_room", t(language, "column.precedents.per_room"), Form.MONEY),
         ],
         Encoding(
             x="per_room",
@@ -54,7 +53,7 @@ def per_room(catalogue: Catalogue, selection: Selection) -> Exhibit:
             shape="shape",
             group="group",
             x_form=Form.MONEY,
-            key=_key(now, kept),
+            key=_key(language, kept),
         ),
         rows=_references(kept),
         variant=variant,
@@ -80,7 +79,7 @@ def _variant(kept: pd.DataFrame, existing: pd.DataFrame, new: pd.DataFrame) -> s
     return "apart" if existing["per_room"].max() < new["per_room"].min() else "overlap"
 
 
-def _row(catalogue: Catalogue, now: Language, site: Facility) -> dict[str, Any] | None:
+def _row(catalogue: Catalogue, language: Language, site: Facility) -> dict[str, Any] | None:
     """A site whose rooms and whose money are published, unless the data say that they are not of one object."""
     price, wider = _price(catalogue, site)
     refused = site.chartable == Chartable.NO and not wider
@@ -96,17 +95,17 @@ def _row(catalogue: Catalogue, now: Language, site: Facility) -> dict[str, Any] 
         "sectors": site.sectors,
         "new": new,
         "name": precedents.full_label(site),
-        "group": t(now, f"exhibit.{_ID}.group.{'new' if new else 'existing'}"),
+        "group": t(language, f"exhibit.{_ID}.group.{'new' if new else 'existing'}"),
         "rooms": site.cleanrooms,
         "published": t(
-            now, f"exhibit.{_ID}.{kind}", amount=lang.money(now, price.amount, price.currency, significant=4)
+            language, f"exhibit.{_ID}.{kind}", amount=money(language, price.amount, price.currency, significant=4)
         ),
         "year": price.year,
         "rate": price.converted.rate,
         "currency": price.currency,
         "euros": price.converted.euros,
         "per_room": each,
-        "label": lang.money(now, each, significant=3 if price.currency == EURO else 2),
+        "label": money(language, each, significant=3 if price.currency == EURO else 2),
         "tone": "besancon" if site.city == HOME else "slate",
         "shape": "hollow" if site.chartable == Chartable.PLAN_ONLY else "hatched" if wider else "solid",
     }
@@ -137,12 +136,12 @@ def _references(kept: pd.DataFrame) -> list[str]:
     ]
 
 
-def _key(now: Language, kept: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
+def _key(language: Language, kept: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
     """Only what the picture holds is explained."""
     marks = (
         ("besancon", "solid", HOME, (kept["tone"] == "besancon").any()),
-        ("slate", "solid", t(now, f"exhibit.{_ID}.key.paid"), (kept["tone"] == "slate").any()),
-        ("slate", "hatched", t(now, f"exhibit.{_ID}.key.wider"), (kept["shape"] == "hatched").any()),
-        ("slate", "hollow", t(now, f"exhibit.{_ID}.key.plan"), (kept["shape"] == "hollow").any()),
+        ("slate", "solid", t(language, f"exhibit.{_ID}.key.paid"), (kept["tone"] == "slate").any()),
+        ("slate", "hatched", t(language, f"exhibit.{_ID}.key.wider"), (kept["shape"] == "hatched").any()),
+        ("slate", "hollow", t(language, f"exhibit.{_ID}.key.plan"), (kept["shape"] == "hollow").any()),
     )
     return tuple((tone, shape, words) for tone, shape, words, used in marks if used)

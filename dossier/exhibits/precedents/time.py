@@ -6,8 +6,7 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
-from dossier.language import Language, t
-from dossier.language import texts as lang
+from dossier.language import Language, enumeration, number, t
 from dossier.rules.precedents import full_label, months
 from dossier.rules.sites import HOME
 from dossier.selection import Facet, Selection
@@ -45,12 +44,12 @@ SPANS = (
 @exhibit(_ID, "precedents", responds=(Facet.SECTORS,))
 def time(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Months from announcement to opening; for the one site where it was read, on to the qualification."""
-    now = selection.language
+    language = selection.language
     frame = pd.DataFrame([_span(catalogue, span) for span in SPANS])
     kept = selection.narrow(frame, Facet.SECTORS)
     timed = kept[kept["opening"].notna()].sort_values("last", ascending=False)
     qualified = timed[timed["qualification"].notna()]
-    rows = [line for _, site in timed.iterrows() for line in _lines(now, site)]
+    rows = [line for _, site in timed.iterrows() for line in _lines(language, site)]
     return compose(
         catalogue,
         selection,
@@ -58,11 +57,11 @@ def time(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.BAR,
         pd.DataFrame(rows, columns=["name", "piece", "start", "length", "label", "announced", "end", "tone", "shape"]),
         [
-            Column("name", catalogue.heading(now, _TABLE, "name")),
-            Column("piece", t(now, "column.precedents.piece")),
-            Column("announced", t(now, "column.precedents.from"), Form.DATE),
-            Column("end", t(now, "column.precedents.to"), Form.DATE),
-            Column("length", t(now, "column.precedents.months"), Form.NUMBER),
+            Column("name", catalogue.heading(language, _TABLE, "name")),
+            Column("piece", t(language, "column.precedents.piece")),
+            Column("announced", t(language, "column.precedents.from"), Form.DATE),
+            Column("end", t(language, "column.precedents.to"), Form.DATE),
+            Column("length", t(language, "column.precedents.months"), Form.NUMBER),
         ],
         Encoding(
             x="length",
@@ -71,8 +70,8 @@ def time(catalogue: Catalogue, selection: Selection) -> Exhibit:
             label="label",
             tone="tone",
             shape="shape",
-            x_title=t(now, "column.precedents.months"),
-            key=_key(now, timed, bool(len(qualified))),
+            x_title=t(language, "column.precedents.months"),
+            key=_key(language, timed, bool(len(qualified))),
         ),
         rows=[reference for references in timed["references"] for reference in references],
         variant="none" if timed.empty else "qualified" if len(qualified) else "opened",
@@ -83,10 +82,10 @@ def time(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "whole": int(qualified["qualification"].iloc[0]) if len(qualified) else 0,
             "after": int(qualified["qualification"].iloc[0] - qualified["opening"].iloc[0]) if len(qualified) else 0,
             "site": str(qualified["city"].iloc[0]) if len(qualified) else "",
-            "imprecise": lang.enumeration(now, list(kept.loc[kept["opening"].isna(), "name"]))
-            or t(now, f"exhibit.{_ID}.nobody"),
+            "imprecise": enumeration(language, list(kept.loc[kept["opening"].isna(), "name"]))
+            or t(language, f"exhibit.{_ID}.nobody"),
         },
-        unit=catalogue.label(now, "indicators", "unit", "months"),
+        unit=catalogue.label(language, "indicators", "unit", "months"),
     )
 
 
@@ -114,15 +113,15 @@ def _span(catalogue: Catalogue, span: Span) -> dict[str, Any]:
     }
 
 
-def _lines(now: Language, site: pd.Series) -> list[dict[str, Any]]:
+def _lines(language: Language, site: pd.Series) -> list[dict[str, Any]]:
     """One bar, in two pieces where the qualification was read."""
     tone = "besancon" if site["city"] == HOME else "slate"
     first = {
         "name": site["name"],
-        "piece": t(now, f"exhibit.{_ID}.piece.opening"),
+        "piece": t(language, f"exhibit.{_ID}.piece.opening"),
         "start": 0.0,
         "length": float(site["opening"]),
-        "label": lang.number(now, float(site["opening"])),
+        "label": number(language, float(site["opening"])),
         "announced": site["announced"],
         "end": site["opened"],
         "tone": tone,
@@ -133,10 +132,10 @@ def _lines(now: Language, site: pd.Series) -> list[dict[str, Any]]:
     more = float(site["qualification"] - site["opening"])
     second = {
         **first,
-        "piece": t(now, f"exhibit.{_ID}.piece.qualification"),
+        "piece": t(language, f"exhibit.{_ID}.piece.qualification"),
         "start": float(site["opening"]),
         "length": more,
-        "label": lang.number(now, float(site["qualification"])),
+        "label": number(language, float(site["qualification"])),
         "end": site["qualified"],
         "tone": "ochre",
         "shape": "hatched",
@@ -144,10 +143,10 @@ def _lines(now: Language, site: pd.Series) -> list[dict[str, Any]]:
     return [{**first, "label": ""}, second]
 
 
-def _key(now: Language, timed: pd.DataFrame, qualified: bool) -> tuple[tuple[str, str, str], ...]:
-    found = [("slate", "solid", t(now, f"exhibit.{_ID}.piece.opening"))] if len(timed) else []
+def _key(language: Language, timed: pd.DataFrame, qualified: bool) -> tuple[tuple[str, str, str], ...]:
+    found = [("slate", "solid", t(language, f"exhibit.{_ID}.piece.opening"))] if len(timed) else []
     if (timed["city"] == HOME).any():
         found.append(("besancon", "solid", HOME))
     if qualified:
-        found.append(("ochre", "hatched", t(now, f"exhibit.{_ID}.piece.qualification")))
+        found.append(("ochre", "hatched", t(language, f"exhibit.{_ID}.piece.qualification")))
     return tuple(found)

@@ -8,8 +8,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Grade, YesNo
 from dossier.catalogue.records import TABLES
 from dossier.exhibits import Column, Exhibit, Form, Kind, compose, exhibit
-from dossier.language import t
-from dossier.language import texts as lang
+from dossier.language import NO_BREAK, Language, date, number, t
 from dossier.language.cells import alphabetical
 from dossier.selection import Selection
 
@@ -17,7 +16,7 @@ from dossier.selection import Selection
 @exhibit("data-tables", "sources")
 def tables(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The tables of the package: what a row is, how many rows, and the grades of quality where they are given."""
-    now = selection.language
+    language = selection.language
     rows = []
     for name in TABLES:
         resource = catalogue.resource(name)
@@ -25,11 +24,11 @@ def tables(catalogue: Catalogue, selection: Selection) -> Exhibit:
         rows.append(
             {
                 "table": name,
-                "name": resource["title" if now == lang.Language.FR else "title_en"],
-                "about": resource["description" if now == lang.Language.FR else "description_en"],
+                "name": resource["title" if language == Language.FR else "title_en"],
+                "about": resource["description" if language == Language.FR else "description_en"],
                 "rows": len(catalogue.records(name)),
                 "grades": ", ".join(
-                    f"{grade}{lang.NO_BREAK}{lang.number(now, grades[grade])}" for grade in Grade if grades[grade]
+                    f"{grade}{NO_BREAK}{number(language, grades[grade])}" for grade in Grade if grades[grade]
                 ),
             }
         )
@@ -40,10 +39,10 @@ def tables(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         pd.DataFrame(rows),
         [
-            Column("name", t(now, "column.sources.table")),
-            Column("about", t(now, "column.sources.about")),
-            Column("rows", t(now, "column.sources.rows"), Form.NUMBER),
-            Column("grades", t(now, "column.sources.grades")),
+            Column("name", t(language, "column.sources.table")),
+            Column("about", t(language, "column.sources.about")),
+            Column("rows", t(language, "column.sources.rows"), Form.NUMBER),
+            Column("grades", t(language, "column.sources.grades")),
         ],
         variant="some",
         values={"n": len(rows), "rows": sum(len(catalogue.records(name)) for name in TABLES)},
@@ -53,14 +52,14 @@ def tables(catalogue: Catalogue, selection: Selection) -> Exhibit:
 @exhibit("sources-register", "sources")
 def sources(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Every source, with what rests on it."""
-    now = selection.language
+    language = selection.language
     rows = []
     for row in catalogue.records("sources"):
         used = Counter(reference.partition(":")[0] for reference in catalogue.used_by.get(row.source_id, ()))
-        kind = catalogue.label(now, "sources", "kind", row.kind)
-        about = [row.publisher, lang.date(now, row.published), kind]
+        kind = catalogue.label(language, "sources", "kind", row.kind)
+        about = [row.publisher, date(language, row.published), kind]
         titles = ", ".join(
-            f"{catalogue.resource(table)['title' if now == lang.Language.FR else 'title_en']}{lang.NO_BREAK}({count})"
+            f"{catalogue.resource(table)['title' if language == Language.FR else 'title_en']}{NO_BREAK}({count})"
             for table, count in used.items()
         )
         rows.append(
@@ -70,13 +69,13 @@ def sources(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 "publisher": row.publisher,
                 "published": row.published,
                 "kind": kind,
-                "tongue": catalogue.label(now, "sources", "language", row.language),
+                "tongue": catalogue.label(language, "sources", "language", row.language),
                 "url": row.url,
                 "used": titles,
                 "about": " · ".join(about),
-                "summary": t(now, "exhibit.sources-register.used", tables=titles)
+                "summary": t(language, "exhibit.sources-register.used", tables=titles)
                 if titles
-                else t(now, "exhibit.sources-register.unused"),
+                else t(language, "exhibit.sources-register.unused"),
             }
         )
     table = pd.DataFrame(rows).sort_values("published", ascending=False, na_position="last", kind="stable")
@@ -87,13 +86,13 @@ def sources(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         table,
         [
-            Column("name", catalogue.heading(now, "sources", "title")),
-            Column("publisher", catalogue.heading(now, "sources", "publisher")),
-            Column("published", catalogue.heading(now, "sources", "published"), Form.DATE),
-            Column("kind", catalogue.heading(now, "sources", "kind")),
-            Column("tongue", catalogue.heading(now, "sources", "language")),
-            Column("url", catalogue.heading(now, "sources", "url")),
-            Column("used", t(now, "column.sources.used")),
+            Column("name", catalogue.heading(language, "sources", "title")),
+            Column("publisher", catalogue.heading(language, "sources", "publisher")),
+            Column("published", catalogue.heading(language, "sources", "published"), Form.DATE),
+            Column("kind", catalogue.heading(language, "sources", "kind")),
+            Column("tongue", catalogue.heading(language, "sources", "language")),
+            Column("url", catalogue.heading(language, "sources", "url")),
+            Column("used", t(language, "column.sources.used")),
         ],
         rows=[f"sources:{row.source_id}" for row in catalogue.records("sources")],
         variant="some",
@@ -109,13 +108,13 @@ def sources(catalogue: Catalogue, selection: Selection) -> Exhibit:
 @exhibit("glossary", "sources")
 def glossary(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The terms of the field in both languages, in the alphabet of the reader's."""
-    now = selection.language
-    other = next(code for code in lang.Language if code != now)
+    language = selection.language
+    other = next(code for code in Language if code != language)
     rows = [
         {
-            "term": getattr(row, f"term_{now}"),
+            "term": getattr(row, f"term_{language}"),
             "translation": getattr(row, f"term_{other}"),
-            "definition": getattr(row, f"definition_{now}"),
+            "definition": getattr(row, f"definition_{language}"),
         }
         for row in catalogue.records("glossary")
     ]
@@ -127,9 +126,9 @@ def glossary(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         table,
         [
-            Column("term", t(now, "column.sources.term")),
-            Column("translation", t(now, "column.sources.translation")),
-            Column("definition", t(now, "column.sources.definition")),
+            Column("term", t(language, "column.sources.term")),
+            Column("translation", t(language, "column.sources.translation")),
+            Column("definition", t(language, "column.sources.definition")),
         ],
         variant="some",
         values={"n": len(table)},
@@ -139,14 +138,14 @@ def glossary(catalogue: Catalogue, selection: Selection) -> Exhibit:
 @exhibit("gaps", "sources")
 def gaps(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """What was looked for and not found, who holds it, why it matters; what decides first."""
-    now = selection.language
+    language = selection.language
     rows = [
         {
-            "what": getattr(row, f"what_{now}"),
-            "holder": getattr(row, f"holder_{now}"),
-            "why": getattr(row, f"why_it_matters_{now}"),
-            "looked": getattr(row, f"looked_for_{now}"),
-            "decisive": catalogue.label(now, "gaps", "decisive", row.decisive),
+            "what": getattr(row, f"what_{language}"),
+            "holder": getattr(row, f"holder_{language}"),
+            "why": getattr(row, f"why_it_matters_{language}"),
+            "looked": getattr(row, f"looked_for_{language}"),
+            "decisive": catalogue.label(language, "gaps", "decisive", row.decisive),
             "order": row.decisive != YesNo.YES,
         }
         for row in catalogue.records("gaps")
@@ -159,11 +158,11 @@ def gaps(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Kind.TABLE,
         table.drop(columns="order"),
         [
-            Column("what", catalogue.heading(now, "gaps", f"what_{now}")),
-            Column("holder", catalogue.heading(now, "gaps", f"holder_{now}")),
-            Column("why", catalogue.heading(now, "gaps", f"why_it_matters_{now}")),
-            Column("looked", catalogue.heading(now, "gaps", f"looked_for_{now}")),
-            Column("decisive", catalogue.heading(now, "gaps", "decisive")),
+            Column("what", catalogue.heading(language, "gaps", f"what_{language}")),
+            Column("holder", catalogue.heading(language, "gaps", f"holder_{language}")),
+            Column("why", catalogue.heading(language, "gaps", f"why_it_matters_{language}")),
+            Column("looked", catalogue.heading(language, "gaps", f"looked_for_{language}")),
+            Column("decisive", catalogue.heading(language, "gaps", "decisive")),
         ],
         rows=[f"gaps:{row.gap_id}" for row in catalogue.records("gaps")],
         variant="some",
