@@ -26,7 +26,7 @@ def spoilt(exhibit: Exhibit, text: str) -> Exhibit:
         if not pd.api.types.is_numeric_dtype(table[name]) and name not in ("tone", "shape", "source_id", "reference"):
             values = [text if i % 2 else value for i, value in enumerate(table[name])]
             table[name] = pd.Series(values, dtype=object)
-    title = text[:200]
+    titles = {role: text[:200] for role in ("title", "x_title", "y_title") if hasattr(exhibit.encoding, role)}
     return replace(
         exhibit,
         table=table,
@@ -36,8 +36,6 @@ def spoilt(exhibit: Exhibit, text: str) -> Exhibit:
         caution=(text, text),
         notes=text,
         text_alternative=text or "x",
-        encoding=replace(
-            exhibit.encoding, key=(("slate", "solid", text),) if text else (), x_title=title, y_title=title
-        ),
+        encoding=replace(exhibit.encoding, key=(("slate", "solid", text),) if text else (), **titles),
         columns=tuple(replace(column, heading=text or "x", form=Form.TEXT) for column in exhibit.columns),
     )

@@ -7,7 +7,8 @@ from made_bars import grouped, ranges, ranked, stacked, tornado, waterfall
 from made_exhibit import LONG, make
 
 from dossier.catalogue import Catalogue
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind
+from dossier.charts.encoding import Bars, Flow, Lines, Map, Matrix, Points, Table, Timeline
+from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import Language
 
 
@@ -21,20 +22,20 @@ def line(catalogue: Catalogue, language: Language) -> Exhibit:
             for index, year in enumerate(years)
         ]
     )
-    encoding = Encoding(
+    encoding = Lines(
         x="year", y="use", series="country", low="low", high="high", x_form=Form.YEAR, y_form=Form.PERCENT,
         y_title="Taux d’utilisation",
     )  # fmt: skip
-    return make(catalogue, language, "line", Kind.LINE, table, encoding)
+    return make(catalogue, language, "line", table, encoding)
 
 
 def curve(catalogue: Catalogue, language: Language) -> Exhibit:
     """A curve over numbers that are no years."""
     table = pd.DataFrame({"share": [i / 20 for i in range(21)], "cost": [180.0 / (1 + i) + 60 for i in range(21)]})
-    encoding = Encoding(
+    encoding = Lines(
         x="share", y="cost", x_title="Part des lots", y_title="k€ par lot", references=((0.35, "reprise"),)
     )
-    return make(catalogue, language, "curve", Kind.LINE, table, encoding)
+    return make(catalogue, language, "curve", table, encoding)
 
 
 def scatter(catalogue: Catalogue, language: Language) -> Exhibit:
@@ -48,11 +49,11 @@ def scatter(catalogue: Catalogue, language: Language) -> Exhibit:
             "shape": ["solid", "hollow", "solid", "hatched", "solid", "hollow", "hollow", "solid"],
         }
     )
-    encoding = Encoding(
+    encoding = Points(
         x="area", y="cost", label="name", tone="tone", shape="shape", y_form=Form.MONEY, x_title="Surface (m²)",
         y_title="Coût", key=(("slate", "solid", "Construit"), ("slate", "hollow", "Sur plan")),
     )  # fmt: skip
-    return make(catalogue, language, "scatter", Kind.SCATTER, table, encoding)
+    return make(catalogue, language, "scatter", table, encoding)
 
 
 def flow(catalogue: Catalogue, language: Language) -> Exhibit:
@@ -65,7 +66,7 @@ def flow(catalogue: Catalogue, language: Language) -> Exhibit:
             "tone": ["slate", "slate", "quiet", "teal", "besancon"],
         }
     )
-    return make(catalogue, language, "flow", Kind.FLOW, table, Encoding(x="from", y="to", size="n", tone="tone"))
+    return make(catalogue, language, "flow", table, Flow(source="from", target="to", size="n", tone="tone"))
 
 
 def timeline(catalogue: Catalogue, language: Language) -> Exhibit:
@@ -82,8 +83,8 @@ def timeline(catalogue: Catalogue, language: Language) -> Exhibit:
             for i, what in enumerate(["Pose", "Ouverture", "Étude", "Contrat", "Visite", "Label", "Achat", "Dépôt"])
         ]
     )
-    encoding = Encoding(x="date", y="lane", label="event", tone="tone")
-    return make(catalogue, language, "timeline", Kind.TIMELINE, table, encoding)
+    encoding = Timeline(moment="date", lane="lane", label="event", tone="tone")
+    return make(catalogue, language, "timeline", table, encoding)
 
 
 def matrix(catalogue: Catalogue, language: Language) -> Exhibit:
@@ -106,8 +107,8 @@ def matrix(catalogue: Catalogue, language: Language) -> Exhibit:
                     "shape": "hatched" if planned else "solid" if names else "hollow",
                 }
             )
-    encoding = Encoding(x="place", y="step", label="names", tone="tone", shape="shape")
-    return make(catalogue, language, "matrix", Kind.MATRIX, pd.DataFrame(rows), encoding)
+    encoding = Matrix(column="place", row="step", names="names", tone="tone", shape="shape")
+    return make(catalogue, language, "matrix", pd.DataFrame(rows), encoding)
 
 
 def map_(catalogue: Catalogue, language: Language) -> Exhibit:
@@ -126,8 +127,8 @@ def map_(catalogue: Catalogue, language: Language) -> Exhibit:
         ("slate", "small", "Phases I et II"),
         ("slate", "hollow", "Aucun lot"),
     )
-    encoding = Encoding(x="lon", y="lat", size="radius", label="city", tone="tone", shape="shape", key=key)
-    return make(catalogue, language, "map", Kind.MAP, table, encoding)
+    encoding = Map(longitude="lon", latitude="lat", radius="radius", label="city", tone="tone", shape="shape", key=key)
+    return make(catalogue, language, "map", table, encoding)
 
 
 def table(catalogue: Catalogue, language: Language) -> Exhibit:
@@ -149,20 +150,20 @@ def table(catalogue: Catalogue, language: Language) -> Exhibit:
         Column("area", "Surface (m²)", Form.NUMBER),
         Column("opened", "Ouverture", Form.DATE),
     )
-    return make(catalogue, language, "table", Kind.TABLE, pd.DataFrame(rows), Encoding(), columns, sources=12)
+    return make(catalogue, language, "table", pd.DataFrame(rows), Table(), columns, sources=12)
 
 
 def sentence(catalogue: Catalogue, language: Language) -> Exhibit:
     """Too few marks for a picture."""
     data = pd.DataFrame({"name": ["Corbeil", "Les Ulis"], "n": [1, 2]})
-    return make(catalogue, language, "sentence", Kind.BAR, data, Encoding(y="name", x="n"))
+    return make(catalogue, language, "sentence", data, Bars(category="name", value="n"))
 
 
 def empty(catalogue: Catalogue, language: Language) -> Exhibit:
     """Nothing left under the selection."""
     data = pd.DataFrame({"name": [], "n": []})
     finding = "Aucun site de ce secteur n’a été trouvé : rien à comparer"
-    return make(catalogue, language, "empty", Kind.BAR, data, Encoding(y="name", x="n"), finding=finding)
+    return make(catalogue, language, "empty", data, Bars(category="name", value="n"), finding=finding)
 
 
 EVERY: tuple[Callable[[Catalogue, Language], Exhibit], ...] = (

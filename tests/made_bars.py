@@ -4,7 +4,8 @@ import pandas as pd
 from made_exhibit import LONG, make
 
 from dossier.catalogue import Catalogue
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind
+from dossier.charts.encoding import Bars
+from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import Language
 
 
@@ -23,9 +24,9 @@ def ranked(catalogue: Catalogue, language: Language) -> Exhibit:
         ("slate", "hatched", "De presse"),
         ("besancon", "hollow", "Prévu"),
     )
-    encoding = Encoding(y="name", x="amount", tone="tone", shape="shape", x_form=Form.MONEY, key=key)
+    encoding = Bars(category="name", value="amount", tone="tone", shape="shape", form=Form.MONEY, key=key)
     columns = (Column("name", "Projet"), Column("amount", "Montant", Form.MONEY))
-    return make(catalogue, language, "ranked", Kind.BAR, table, encoding, columns)
+    return make(catalogue, language, "ranked", table, encoding, columns)
 
 
 def grouped(catalogue: Catalogue, language: Language) -> Exhibit:
@@ -39,8 +40,8 @@ def grouped(catalogue: Catalogue, language: Language) -> Exhibit:
             for shift, status in enumerate(("En activité", "En vente"))
         ]
     )
-    encoding = Encoding(y="phase", x="n", series="status", group="run")
-    return make(catalogue, language, "grouped", Kind.BAR, table, encoding)
+    encoding = Bars(category="phase", value="n", series="status", group="run")
+    return make(catalogue, language, "grouped", table, encoding)
 
 
 def stacked(catalogue: Catalogue, language: Language) -> Exhibit:
@@ -52,8 +53,8 @@ def stacked(catalogue: Catalogue, language: Language) -> Exhibit:
             for part, cost in zip(("Personnel", "Matières", "Énergie"), costs, strict=True)
         ]
     )
-    encoding = Encoding(y="option", x="cost", series="part", stacked=True, x_title="k€ par lot libéré")
-    return make(catalogue, language, "stacked", Kind.BAR, table, encoding)
+    encoding = Bars(category="option", value="cost", series="part", stacked=True, title="k€ par lot libéré")
+    return make(catalogue, language, "stacked", table, encoding)
 
 
 def waterfall(catalogue: Catalogue, language: Language) -> Exhibit:
@@ -66,8 +67,8 @@ def waterfall(catalogue: Catalogue, language: Language) -> Exhibit:
             "tone": ["slate", "orange", "orange", "green", "besancon"],
         }
     )
-    encoding = Encoding(y="step", x="value", base="base", tone="tone", x_title="M€")
-    return make(catalogue, language, "waterfall", Kind.BAR, table, encoding)
+    encoding = Bars(category="step", value="value", base="base", tone="tone", title="M€")
+    return make(catalogue, language, "waterfall", table, encoding)
 
 
 def tornado(catalogue: Catalogue, language: Language) -> Exhibit:
@@ -76,10 +77,15 @@ def tornado(catalogue: Catalogue, language: Language) -> Exhibit:
     for name, low, high in (("Essais servis", -18.0, 12.0), ("Patients", -11.0, 3.0), ("Tarif", -9.0, -4.0)):
         rows.append({"input": name, "side": "bas", "base": -6.0, "value": low + 6.0, "text": f"{low:g}"})
         rows.append({"input": name, "side": "haut", "base": -6.0, "value": high + 6.0, "text": f"{high:g}"})
-    encoding = Encoding(
-        y="input", x="value", base="base", series="side", label="text", references=((-6.0, "valeur centrale"),)
+    encoding = Bars(
+        category="input",
+        value="value",
+        base="base",
+        series="side",
+        label="text",
+        references=((-6.0, "valeur centrale"),),
     )
-    return make(catalogue, language, "tornado", Kind.BAR, pd.DataFrame(rows), encoding)
+    return make(catalogue, language, "tornado", pd.DataFrame(rows), encoding)
 
 
 def ranges(catalogue: Catalogue, language: Language) -> Exhibit:
@@ -94,7 +100,13 @@ def ranges(catalogue: Catalogue, language: Language) -> Exhibit:
             "tone": ["besancon"] * 2 + ["slate"] * 2,
         }
     )
-    encoding = Encoding(
-        y="option", x="median", low="low", high="high", shape="shape", tone="tone", references=((0.0, "seuil"),)
+    encoding = Bars(
+        category="option",
+        value="median",
+        low="low",
+        high="high",
+        shape="shape",
+        tone="tone",
+        references=((0.0, "seuil"),),
     )
-    return make(catalogue, language, "ranges", Kind.BAR, table, encoding)
+    return make(catalogue, language, "ranges", table, encoding)

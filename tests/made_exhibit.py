@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind
+from dossier.exhibits import Column, Encoding, Exhibit, Form
 from dossier.language import Language
 
 LONG = "Un établissement de soins dont le nom est si long qu’aucune colonne ne le tient sur une seule ligne"
@@ -13,7 +13,6 @@ def make(
     catalogue: Catalogue,
     language: Language,
     identifier: str,
-    kind: Kind,
     table: pd.DataFrame,
     encoding: Encoding,
     columns: tuple[Column, ...] | None = None,
@@ -26,7 +25,6 @@ def make(
     return Exhibit(
         id=identifier,
         page="made",
-        kind=kind,
         language=language,
         finding=finding or f"Ce que montre la figure {identifier} tient en une phrase entière, avec son verbe",
         subtitle="Ce qui est mesuré, où, quand, en millions d’euros courants",

@@ -12,19 +12,21 @@ from dossier.exhibits import Exhibit, Form, Kind
 from dossier.language import Language
 
 #: What a kind cannot be drawn without.
+#: What each kind cannot be drawn without.
 NEEDED = {
-    Kind.BAR: ("x", "y"),
+    Kind.BAR: ("value", "category"),
     Kind.LINE: ("x", "y"),
     Kind.SCATTER: ("x", "y"),
-    Kind.FLOW: ("x", "y", "size"),
-    Kind.TIMELINE: ("x", "y", "label"),
-    Kind.MATRIX: ("x", "y", "label"),
-    Kind.MAP: ("x", "y", "label"),
+    Kind.FLOW: ("source", "target", "size"),
+    Kind.TIMELINE: ("moment", "lane", "label"),
+    Kind.MATRIX: ("row", "column", "names"),
+    Kind.MAP: ("longitude", "latitude", "label"),
     Kind.TABLE: (),
 }
-#: Shapes of a kind beside those of the palette.
-OWN_SHAPES = {Kind.MAP: {"large", "small"}, Kind.MATRIX: {"plain", "project"}}
-ROLES = ("x", "y", "series", "base", "low", "high", "size", "label", "tone", "shape", "group", "hover", "dx", "dy")
+#: Roles whose columns hold words, where they are no numbers.
+WORDS = frozenset(
+    ("x", "y", "category", "value", "source", "target", "moment", "lane", "row", "column", "names")
+) | frozenset(("series", "label", "group", "hover"))
 NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT, Form.YEAR)
 #: Characters of a finding that is still read at a glance.
 LONGEST = 330
@@ -52,18 +54,18 @@ def texts(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
         yield "caution", caution
     for column in exhibit.columns:
         yield f"heading of {column.name}", column.heading
-    yield "title of x", exhibit.encoding.x_title
-    yield "title of y", exhibit.encoding.y_title
+    for role in ("title", "x_title", "y_title"):
+        yield f"{role} of an axis", getattr(exhibit.encoding, role, "")
     for _, _, meaning in exhibit.encoding.key:
         yield "key", meaning
-    for _, meaning in exhibit.encoding.references:
+    for _, meaning in getattr(exhibit.encoding, "references", ()):
         yield "reference line", meaning
 
 
 def cells(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
     """Words in the table and on the picture, each with its column."""
     shown = [column.name for column in exhibit.columns if column.form in (Form.TEXT, Form.LIST)]
-    shown += [getattr(exhibit.encoding, role) for role in ("x", "y", "series", "label", "group", "hover")]
+    shown += [column for role, column in exhibit.encoding.columns().items() if role in WORDS]
     for column in dict.fromkeys(name for name in shown if name in exhibit.table):
         for cell in exhibit.table[column]:
             for word in cell if isinstance(cell, tuple | list) else (cell,):
@@ -142,15 +144,14 @@ def of_table(exhibit: Exhibit) -> Iterator[str]:
         yield f"two columns have one heading: {headings}"
     if not exhibit.columns:
         yield "no column can be read"
-    for role in ROLES:
-        column = getattr(exhibit.encoding, role)
-        if column and column not in present:
+    for role, column in exhibit.encoding.columns().items():
+        if column not in present:
             yield f"{role} is encoded by {column!r}, which the table lacks"
     for role in NEEDED[exhibit.kind] if exhibit.drawn else ():
-        if not getattr(exhibit.encoding, role):
+        if role not in exhibit.encoding.columns():
             yield f"a {exhibit.kind} needs {role}"
     if exhibit.kind == Kind.BAR and not exhibit.encoding.base and not exhibit.encoding.series:
-        bars = [column for column in (exhibit.encoding.y, exhibit.encoding.group) if column in present]
+        bars = [column for column in (exhibit.encoding.category, exhibit.encoding.group) if column in present]
         if bars and exhibit.table.duplicated(bars).any():
             yield f"two rows share a bar: {exhibit.table.loc[exhibit.table.duplicated(bars), bars].to_numpy().tolist()}"
     if not exhibit.table.index.equals(pd.RangeIndex(len(exhibit.table))):
@@ -185,7 +186,7 @@ def of_tones(exhibit: Exhibit) -> Iterator[str]:
         shapes.add(shape or "solid")
     if tones - set(COLOURS):
         yield f"no such tone: {tones - set(COLOURS)}"
-    strange = shapes - set(SHAPES) - OWN_SHAPES.get(exhibit.kind, set())
+    strange = shapes - set(SHAPES) - set(exhibit.encoding.shapes)
     if strange:
         yield f"no such shape: {strange}"
 

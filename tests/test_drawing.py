@@ -11,8 +11,9 @@ import pytest
 from svg_reading import Picture, read
 
 from dossier.catalogue import Catalogue
+from dossier.charts.encoding import Bars, Points
 from dossier.charts.palette import COLOURS
-from dossier.exhibits import Encoding, Exhibit, Form, Kind, register
+from dossier.exhibits import Exhibit, Form, Kind, register
 from dossier.language import Language
 from dossier.selection import Selection
 from exports.files import fonts
@@ -78,8 +79,8 @@ def bars(rows: list[dict[str, object]], **encoding: object) -> Picture:
     """A picture of bars, and its rectangles alone (no key)."""
     table = pd.DataFrame(rows)
     catalogue_free = Exhibit(
-        id="bars", page="made", kind=Kind.BAR, language=Language.FR, finding="f", subtitle="s", table=table,
-        columns=(), encoding=Encoding(**{"y": "name", "x": "n", **encoding}), text_alternative="a",  # type: ignore[arg-type]
+        id="bars", page="made", language=Language.FR, finding="f", subtitle="s", table=table,
+        columns=(), encoding=Bars(**{"category": "name", "value": "n", **encoding}), text_alternative="a",  # type: ignore[arg-type]
     )  # fmt: skip
     return read(svg(catalogue_free))
 
@@ -163,7 +164,7 @@ def test_besancon_is_named_on_a_crowded_scatter_and_what_is_not_named_is_counted
         }
     )
     exhibit = replace(
-        made.scatter(catalogue, Language.FR), table=crowd, encoding=Encoding(x="x", y="y", label="name", tone="tone")
+        made.scatter(catalogue, Language.FR), table=crowd, encoding=Points(x="x", y="y", label="name", tone="tone")
     )
     picture = read(svg(exhibit))
     assert any(text.words == "Besançon" and text.colour == RED for text in picture.texts)
@@ -176,14 +177,14 @@ def test_a_map_keeps_its_places_and_counts_those_outside(catalogue: Catalogue) -
     picture = read(svg(exhibit))
     discs = len(picture.all("circle"))
     assert "1 place lies outside the frame." in picture.words and "Natural Earth" in picture.words
-    moved = exhibit.table.assign(**{exhibit.encoding.x: 5.0, exhibit.encoding.y: 46.0})
+    moved = exhibit.table.assign(**{exhibit.encoding.longitude: 5.0, exhibit.encoding.latitude: 46.0})
     assert len(read(svg(replace(exhibit, table=moved))).all("circle")) == discs + 1
 
 
 def test_few_marks_or_no_number_are_no_picture(catalogue: Catalogue) -> None:
     assert not drawable(made.sentence(catalogue, Language.FR)) and not drawable(made.empty(catalogue, Language.FR))
     ranked = made.ranked(catalogue, Language.FR)
-    nothing = ranked.table.assign(**{ranked.encoding.x: None})
+    nothing = ranked.table.assign(**{ranked.encoding.value: None})
     assert drawable(ranked) and not drawable(replace(ranked, table=nothing))
     with pytest.raises(KeyError):
         svg(made.matrix(catalogue, Language.FR))

@@ -66,7 +66,7 @@ def test_every_selection_has_a_finding(catalogue: Catalogue, identifier: str, la
 
 def _check_bars(shown: Exhibit) -> None:
     encoding = shown.encoding
-    names = [encoding.group, encoding.y] if encoding.group else [encoding.y]
+    names = [encoding.group, encoding.category] if encoding.group else [encoding.category]
     assert not shown.table.duplicated(names).any(), "two bars of one name would be one"
     if encoding.tone and "city" in shown.table:
         red = shown.table[shown.table[encoding.tone] == "besancon"]

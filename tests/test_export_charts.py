@@ -12,7 +12,8 @@ import pytest
 from pptx.oxml.ns import qn
 
 from dossier.catalogue import Catalogue
-from dossier.exhibits import Encoding, Exhibit, Form, Kind
+from dossier.charts.encoding import Bars
+from dossier.exhibits import Exhibit, Form
 from dossier.language import Language
 from dossier.language.cells import written
 from exports.files.number_formats import number_format
@@ -55,10 +56,10 @@ def test_floating_bars_are_as_long_as_their_values_and_begin_at_their_base(catal
     chart = reading.chart(reading.slide(catalogue, exhibit))
     drawn = filled(chart)
     for index, name in enumerate(chart.plots[0].categories):
-        rows = table[table[encoding.y] == name]
+        rows = table[table[encoding.category] == name]
         total = sum(abs(series.values[index] or 0) for series in drawn)
-        assert math.isclose(total, rows[encoding.x].abs().sum())
-        ends = pd.concat([rows[encoding.base], rows[encoding.base] + rows[encoding.x]])
+        assert math.isclose(total, rows[encoding.value].abs().sum())
+        ends = pd.concat([rows[encoding.base], rows[encoding.base] + rows[encoding.value]])
         for sign in (1, -1):  # what is filled, with the empty bars before it, reaches the end
             reach = furthest = 0.0
             for series in chart.plots[0].series:
@@ -71,8 +72,8 @@ def test_floating_bars_are_as_long_as_their_values_and_begin_at_their_base(catal
 
 def test_a_value_without_length_is_a_point(catalogue: Catalogue) -> None:
     table = pd.DataFrame({"name": list("abcd"), "base": [60e3, 0.0, 10e3, 5e3], "x": [0.0, 0.0, 5e3, 1e3]})
-    encoding = Encoding(y="name", x="x", base="base", x_form=Form.MONEY)
-    exhibit = made.make(catalogue, Language.FR, "points", Kind.BAR, table, encoding)
+    encoding = Bars(category="name", value="x", base="base", form=Form.MONEY)
+    exhibit = made.make(catalogue, Language.FR, "points", table, encoding)
     chart = reading.chart(reading.slide(catalogue, exhibit))
     labels = [node.text for rich in chart._chartSpace.iter(qn("c:rich")) for node in rich.iter(qn("a:t"))]
     assert sorted(labels) == ["0\u00a0€", "1\u00a0k€", "5\u00a0k€", "● 0\u00a0€"]
@@ -114,7 +115,7 @@ def test_points_hold_both_numbers(catalogue: Catalogue) -> None:
 
 def test_many_bars_say_how_many_are_not_shown(catalogue: Catalogue) -> None:
     table = pd.DataFrame({"name": [f"Ligne {i}" for i in range(40)], "n": [float(40 - i) for i in range(40)]})
-    exhibit = made.make(catalogue, Language.FR, "many", Kind.BAR, table, Encoding(y="name", x="n"))
+    exhibit = made.make(catalogue, Language.FR, "many", table, Bars(category="name", value="n"))
     page = reading.slide(catalogue, exhibit)
     categories = list(reading.chart(page).plots[0].categories)
     assert categories == list(table["name"][: len(categories)])

@@ -58,6 +58,7 @@ def spoilt(exhibit: Exhibit, text: str) -> Exhibit:
         if not pd.api.types.is_numeric_dtype(table[name]) and name not in ("tone", "shape"):
             values = [text if i % 2 else value for i, value in enumerate(table[name])]
             table[name] = pd.Series(values, dtype=object)
+    titles = {role: text[:200] for role in ("title", "x_title", "y_title") if hasattr(exhibit.encoding, role)}
     return replace(
         exhibit,
         table=table,
@@ -67,7 +68,7 @@ def spoilt(exhibit: Exhibit, text: str) -> Exhibit:
         caution=(text, text),
         notes=text,
         text_alternative=text,
-        encoding=replace(exhibit.encoding, key=(("slate", "solid", text),), x_title=text[:200], y_title=text[:200]),
+        encoding=replace(exhibit.encoding, key=(("slate", "solid", text),), **titles),
         columns=tuple(replace(column, heading=text or "x", form=Form.TEXT) for column in exhibit.columns),
     )
 

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from dossier.catalogue import Catalogue
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, register
+from dossier.charts.encoding import Table
+from dossier.exhibits import Column, Exhibit, Form, register
 from dossier.language import Language, date
 from dossier.language.cells import ABSENT, cell, written
 from dossier.selection import Facet, Selection
@@ -61,7 +62,7 @@ def test_it_begins_with_a_byte_order_mark_and_is_always_the_same(catalogue: Cata
 def test_a_text_that_a_spreadsheet_would_run_is_made_harmless(catalogue: Catalogue, begin: str) -> None:
     frame = pd.DataFrame({"text": [begin + 'cmd|"/c calc"!A1'], "n": [-5.5]})
     columns = (Column("text", begin + "heading"), Column("n", "n", Form.NUMBER))
-    exhibit = made.make(catalogue, Language.FR, "x", Kind.TABLE, frame, Encoding(), columns, finding=begin + "finding")
+    exhibit = made.make(catalogue, Language.FR, "x", frame, Table(), columns, finding=begin + "finding")
     table, after = read(csv_bytes(catalogue, CHOSEN, exhibit))
     assert table[0][0].startswith("'") and table[1][0].startswith("'")
     assert after[0][1].startswith("'")
@@ -71,7 +72,7 @@ def test_a_text_that_a_spreadsheet_would_run_is_made_harmless(catalogue: Catalog
 @pytest.mark.parametrize("nasty", ["\x00\x07\x1b", "\ud800", "\u202e", "\ufffe"])
 def test_characters_that_no_file_holds_are_left_out(catalogue: Catalogue, nasty: str) -> None:
     frame = pd.DataFrame({"text": [f"a{nasty}b"]}, dtype=object)
-    exhibit = made.make(catalogue, Language.FR, "x", Kind.TABLE, frame, Encoding())
+    exhibit = made.make(catalogue, Language.FR, "x", frame, Table())
     table, _ = read(csv_bytes(catalogue, CHOSEN, exhibit))
     assert table[1][0] == "ab"
 

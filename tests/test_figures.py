@@ -14,6 +14,7 @@ from components.charts import map as maps
 from components.charts.placing import Box, box, place
 from components.exhibit.matrix import matrix
 from dossier.charts import palette
+from dossier.charts.encoding import Bars, Flow, Lines, Map, Matrix, Points, Timeline
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind
 from dossier.language import Language
 
@@ -21,18 +22,19 @@ HOSTILE = "<b>gras</b> & <a href='https://exemple.test'>lien</a>"
 ESCAPED = "&lt;b&gt;gras&lt;/b&gt; &amp; &lt;a href='https://exemple.test'&gt;lien&lt;/a&gt;"
 
 
-def exhibit(kind: Kind, rows: list[dict[str, object]], language: Language = Language.FR, **encoding: object) -> Exhibit:
+def exhibit(
+    kind: type[Encoding], rows: list[dict[str, object]], language: Language = Language.FR, **encoding: object
+) -> Exhibit:
     table = pd.DataFrame(rows)
     return Exhibit(
         id="made-by-hand",
         page="test",
-        kind=kind,
         language=language,
         finding="Un constat.",
         subtitle="Une mesure.",
         table=table,
         columns=(Column("y", "Quoi"), Column("x", "Combien", Form.NUMBER)),
-        encoding=Encoding(**encoding),  # type: ignore[arg-type]
+        encoding=kind(**encoding),  # type: ignore[arg-type]
     )
 
 
@@ -43,7 +45,7 @@ def bars(**more: object) -> Exhibit:
         {"y": "Troisième", "x": 500_000.0, "tone": "slate", "shape": "hatched"},
         {"y": HOSTILE, "x": 100_000.0, "tone": "quiet", "shape": "solid"},
     ]
-    return exhibit(Kind.BAR, rows, x="x", y="y", tone="tone", shape="shape", **more)
+    return exhibit(Bars, rows, value="x", category="y", tone="tone", shape="shape", **more)
 
 
 def lines(**more: object) -> Exhibit:
@@ -55,7 +57,7 @@ def lines(**more: object) -> Exhibit:
         )
         for year, value in points.items()
     ]
-    return exhibit(Kind.LINE, rows, x="x", y="y", series="s", tone="tone", x_form=Form.YEAR, **more)
+    return exhibit(Lines, rows, x="x", y="y", series="s", tone="tone", x_form=Form.YEAR, **more)
 
 
 def points(**more: object) -> Exhibit:
@@ -64,7 +66,7 @@ def points(**more: object) -> Exhibit:
         for i, shape in enumerate(["solid", "hollow", "hatched"] * 6)
     ]
     rows[0] |= {"l": HOSTILE[:12], "t": "besancon"}
-    return exhibit(Kind.SCATTER, rows, x="x", y="y", label="l", tone="t", shape="h", **more)
+    return exhibit(Points, rows, x="x", y="y", label="l", tone="t", shape="h", **more)
 
 
 def flows(**more: object) -> Exhibit:
@@ -75,7 +77,7 @@ def flows(**more: object) -> Exhibit:
         {"a": HOSTILE, "b": "État", "v": 1e6, "t": "quiet"},
         {"a": "Mécène", "b": "Usine", "v": 0.0, "t": "quiet"},
     ]
-    return exhibit(Kind.FLOW, rows, x="a", y="b", size="v", tone="t", x_form=Form.MONEY, **more)
+    return exhibit(Flow, rows, source="a", target="b", size="v", tone="t", form=Form.MONEY, **more)
 
 
 def moments(**more: object) -> Exhibit:
@@ -89,7 +91,7 @@ def moments(**more: object) -> Exhibit:
         for i in range(14)
     ]
     rows[3]["l"] = HOSTILE
-    return exhibit(Kind.TIMELINE, rows, x="x", y="y", label="l", **more)
+    return exhibit(Timeline, rows, moment="x", lane="y", label="l", **more)
 
 
 EVERY = [bars(), bars(group="shape"), lines(), lines(low="low", high="high"), points(), flows(), moments()]
@@ -154,14 +156,16 @@ def test_bars_stand_in_table_order_from_top_to_bottom() -> None:
 
 def test_numbers_are_written_in_the_reader_s_language() -> None:
     french = texts(figures.figure(bars()))
-    english = texts(figures.figure(exhibit(Kind.BAR, bars().table.to_dict("records"), Language.EN, x="x", y="y")))
+    english = texts(
+        figures.figure(exhibit(Bars, bars().table.to_dict("records"), Language.EN, value="x", category="y"))
+    )
     assert "1\u00a0234\u00a0500" in french
     assert "1,234,500" in english
-    assert "1,23\u00a0M€" in texts(figures.figure(bars(x_form=Form.MONEY)))
+    assert "1,23\u00a0M€" in texts(figures.figure(bars(form=Form.MONEY)))
     assert figures.figure(bars()).layout.separators == ",\u00a0"
 
 
-@pytest.mark.parametrize("made", [bars(), bars(x_form=Form.MONEY), lines(), points()], ids=str)
+@pytest.mark.parametrize("made", [bars(), bars(form=Form.MONEY), lines(), points()], ids=str)
 def test_few_ticks_all_explicit(made: Exhibit) -> None:
     layout = figures.figure(made).layout
     for axis in (layout.xaxis, layout.yaxis):
@@ -181,7 +185,7 @@ def test_ticks_are_round_few_and_within(low: float, high: float) -> None:
 
 
 def test_counts_have_whole_ticks() -> None:
-    made = exhibit(Kind.BAR, [{"y": str(i), "x": i} for i in range(4)], x="x", y="y")
+    made = exhibit(Bars, [{"y": str(i), "x": i} for i in range(4)], value="x", category="y")
     assert all(float(value).is_integer() for value in figures.figure(made).layout.xaxis.tickvals)
 
 
@@ -199,7 +203,7 @@ def test_a_bar_begins_at_its_base() -> None:
         {"y": name, "x": x, "base": base}
         for name, base, x in (("a", 0, -10), ("b", -10, 4), ("c", -6, 3), ("d", 0, -3))
     ]
-    figure = figures.figure(exhibit(Kind.BAR, rows, x="x", y="y", base="base"))
+    figure = figures.figure(exhibit(Bars, rows, value="x", category="y", base="base"))
     assert list(bar_trace(figure).base) == [0, -10, -6, 0]
     assert list(bar_trace(figure).x) == [-10, 4, 3, -3]
     low, high = figure.layout.xaxis.range
@@ -210,11 +214,11 @@ def test_bars_of_one_row_are_stacked_or_side_by_side() -> None:
     rows: list[dict[str, object]] = [
         {"y": name, "x": value, "s": series} for name in "ab" for series, value in (("un", 3.0), ("deux", 2.0))
     ]
-    stacked = bar_trace(figures.figure(exhibit(Kind.BAR, rows, x="x", y="y", series="s", stacked=True)))
+    stacked = bar_trace(figures.figure(exhibit(Bars, rows, value="x", category="y", series="s", stacked=True)))
     assert list(stacked.base) == [0, 3, 0, 3]
     assert stacked.y[0] == stacked.y[1] < stacked.y[2]
-    assert texts(figures.figure(exhibit(Kind.BAR, rows, x="x", y="y", series="s", stacked=True))).count("3") >= 2
-    beside = figures.figure(exhibit(Kind.BAR, rows, x="x", y="y", series="s"))
+    assert texts(figures.figure(exhibit(Bars, rows, value="x", category="y", series="s", stacked=True))).count("3") >= 2
+    beside = figures.figure(exhibit(Bars, rows, value="x", category="y", series="s"))
     assert len(set(bar_trace(beside).y)) == 4
     assert "3 · un" in texts(beside)
 
@@ -225,7 +229,7 @@ def test_the_one_label_of_a_stack_stands_at_its_end() -> None:
         for name in "ab"
         for series, label in (("un", ""), ("deux", "huit en tout"))
     ]
-    figure = figures.figure(exhibit(Kind.BAR, rows, x="x", y="y", series="s", label="l", stacked=True))
+    figure = figures.figure(exhibit(Bars, rows, value="x", category="y", series="s", label="l", stacked=True))
     words = next(trace for trace in figure.data if getattr(trace, "mode", "") == "markers+text")
     assert list(words.text) == ["huit en tout"] * 2
     assert list(words.x) == [8, 8]
@@ -236,7 +240,7 @@ def test_whiskers_reach_low_and_high() -> None:
     rows: list[dict[str, object]] = [
         {"y": str(i), "x": 10.0 * i, "l": 10.0 * i - 4, "h": 10.0 * i + 9} for i in range(1, 5)
     ]
-    figure = figures.figure(exhibit(Kind.BAR, rows, x="x", y="y", low="l", high="h"))
+    figure = figures.figure(exhibit(Bars, rows, value="x", category="y", low="l", high="h"))
     ranged = next(trace for trace in figure.data if getattr(trace, "error_x", None) and trace.error_x.array)
     assert list(ranged.error_x.array) == [9] * 4
     assert list(ranged.error_x.arrayminus) == [4] * 4
@@ -244,11 +248,11 @@ def test_whiskers_reach_low_and_high() -> None:
 
 
 def test_the_margins_hold_labels_and_values() -> None:
-    figure = figures.figure(bars(x_form=Form.MONEY))
+    figure = figures.figure(bars(form=Form.MONEY))
     values = next(trace.text for trace in figure.data if isinstance(trace, go.Scatter) and trace.text)
     widest = max(lettering.measure(text) for text in values)
     assert figure.layout.margin.r >= widest
-    short = figures.figure(exhibit(Kind.BAR, [{"y": f"Nom {i}", "x": i} for i in range(4)], x="x", y="y"))
+    short = figures.figure(exhibit(Bars, [{"y": f"Nom {i}", "x": i} for i in range(4)], value="x", category="y"))
     assert short.layout.margin.l >= lettering.measure("Nom 3")
     assert min(note.xshift for note in short.layout.annotations) >= -short.layout.margin.l
 
@@ -301,7 +305,7 @@ def test_besancon_is_named_even_in_a_crowd() -> None:
     ]
     crowd[14] |= {"l": "Besançon", "t": "besancon"}
     crowd.append({"x": 4000.0, "y": 100.0, "l": "Ailleurs", "t": "slate"})
-    figure = figures.figure(exhibit(Kind.SCATTER, crowd, x="x", y="y", label="l", tone="t"))
+    figure = figures.figure(exhibit(Points, crowd, x="x", y="y", label="l", tone="t"))
     beside = [text for trace in figure.data for text in (trace.text or ())]
     led = [note.text for note in figure.layout.annotations if note.showarrow]
     assert "Besançon" in beside + led
@@ -348,7 +352,9 @@ def test_a_map_asks_nobody_for_tiles_and_obeys_no_text() -> None:
         {"x": 4.8, "y": 45.7, "r": 5.0, "l": "", "t": "slate", "h": "solid", "dx": 0.0, "dy": 0.0},
         {"x": None, "y": None, "r": 5.0, "l": "sans lieu", "t": "slate", "h": "solid", "dx": 0.0, "dy": 0.0},
     ]
-    made = exhibit(Kind.MAP, rows, x="x", y="y", size="r", label="l", tone="t", shape="h", dx="dx", dy="dy", hover="l")
+    made = exhibit(
+        Map, rows, longitude="x", latitude="y", radius="r", label="l", tone="t", shape="h", dx="dx", dy="dy", hover="l"
+    )
     spec = json.loads(maps.deck(made).to_json())
     # pydeck's placeholder: Streamlit draws no ground for it; a style of its own would be an address.
     assert spec["mapStyle"] == "__MAP_STYLE__" and "mapProvider" not in spec
@@ -370,7 +376,7 @@ def test_a_matrix_is_a_table_with_headings_and_words() -> None:
         {"r": "Ailleurs", "c": "Recherche", "l": "Institut", "t": "slate", "h": "solid"},
         {"r": "Ailleurs", "c": "Phase III", "l": "aucun lu", "t": "slate", "h": "hollow"},
     ]
-    written = matrix(exhibit(Kind.MATRIX, rows, x="c", y="r", label="l", tone="t", shape="h"))
+    written = matrix(exhibit(Matrix, rows, column="c", row="r", names="l", tone="t", shape="h"))
     assert written.count('scope="col"') == 2 and written.count('scope="row"') == 2
     assert '<td role="cell" class="project"' in written and '<td role="cell" class="absent"' in written
     assert ESCAPED.replace("'", "&#x27;") in written and "<a href" not in written

@@ -8,7 +8,8 @@ import pytest
 
 from components.exhibit import grid, texts
 from dossier.catalogue import Catalogue
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind
+from dossier.charts.encoding import Bars
+from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import Language
 from dossier.selection import Facet, Selection
 
@@ -21,13 +22,12 @@ def exhibit(catalogue: Catalogue) -> Exhibit:
     return Exhibit(
         id="made-by-hand",
         page="test",
-        kind=Kind.BAR,
         language=Language.FR,
         finding="Un constat.",
         subtitle="Une mesure.",
         table=pd.DataFrame({"y": ["a", "b", "c", "d"], "x": [1.5, None, 1234567.0, 3.0]}),
         columns=(Column("y", "Quoi"), Column("x", "Combien", Form.MONEY)),
-        encoding=Encoding(x="x", y="y", key=(("besancon", "hollow", HOSTILE),)),
+        encoding=Bars(value="x", category="y", key=(("besancon", "hollow", HOSTILE),)),
         sources=tuple(source.source_id for source in catalogue.records("sources")[:9]),
         caution=(HOSTILE,),
         coverage="Trois lignes sur quatre.",

@@ -48,7 +48,7 @@ def plan(exhibit: Exhibit) -> Plan:
     """The places of all bars, from top to bottom in the order of the table."""
     encoding = exhibit.encoding
     rows = look.rows(exhibit)
-    names = [look.text(row, encoding.y) for row in rows]
+    names = [look.text(row, encoding.category) for row in rows]
     beside = all(lettering.measure(name) <= _BESIDE for name in names)
     left = max((lettering.measure(name) for name in names), default=0.0) + 10 if beside else 10.0
     thick, gap = (18.0, 12.0) if beside else (14.0, 9.0)
@@ -58,7 +58,7 @@ def plan(exhibit: Exhibit) -> Plan:
     cursor, group, previous = 0.0, "", None
     ends: dict[bool, float] = {}
     for row in rows:
-        heading, name = look.text(row, encoding.group), look.text(row, encoding.y)
+        heading, name = look.text(row, encoding.group), look.text(row, encoding.category)
         if heading and heading != group:
             lines = lettering.wrap(heading, _ABOVE)
             cursor += _HEADING + lettering.LINE * (len(lines) - 1) + (gap if cursor else 0)
@@ -75,7 +75,7 @@ def plan(exhibit: Exhibit) -> Plan:
         else:
             # Another series of the same category: next to the bar before, or on it.
             cursor -= gap - 2 if side_by_side else thick + gap
-        length = look.number(row, encoding.x) or 0.0
+        length = look.number(row, encoding.value) or 0.0
         start = look.number(row, encoding.base)
         if start is None:
             start = ends.get(length < 0, 0.0) if encoding.stacked else 0.0
@@ -90,13 +90,13 @@ def plan(exhibit: Exhibit) -> Plan:
 def _label(exhibit: Exhibit, row: look.Row) -> str:
     """What stands at the end of a bar: the label of the table, or the value; with its series where side by side."""
     encoding = exhibit.encoding
-    value = look.number(row, encoding.x)
+    value = look.number(row, encoding.value)
     if encoding.label:
         label = look.text(row, encoding.label)
     elif value is None:
         label = ""
     else:
-        label = lettering.write(exhibit.language, value, encoding.x_form)
+        label = lettering.write(exhibit.language, value, encoding.form)
     series = look.text(row, encoding.series)
     if series and not encoding.stacked and not encoding.key:
         return f"{label} · {series}" if label else series

@@ -28,7 +28,7 @@ def draw(exhibit: Exhibit) -> go.Figure:
     top = 8.0 + lettering.LINE * max((_lines(text) for _, text in encoding.references), default=0)
     outside, inside = _labelled(exhibit, placed.bars)
     right = 14 + max((lettering.measure(bar.label) for bar in outside), default=0.0)
-    bottom = 28.0 + (lettering.LINE if encoding.x_title else 0)
+    bottom = 28.0 + (lettering.LINE if encoding.title else 0)
     room = PHONE - placed.left - right
     whole = all((bar.length + bar.start).is_integer() for bar in placed.bars)
     figure = look.blank(exhibit, placed.height + top + bottom)
@@ -36,9 +36,9 @@ def draw(exhibit: Exhibit) -> go.Figure:
         margin={"l": placed.left, "r": right, "t": top, "b": bottom},
         barmode="overlay",
         xaxis={
-            **look.axis(exhibit, low, high, encoding.x_form, whole, room),
+            **look.axis(exhibit, low, high, encoding.form, whole, room),
             "range": [low, high],
-            "title": _title(encoding.x_title),
+            "title": _title(encoding.title),
         },
         # Pixels from the top, so that headings, labels and bars of any number keep their sizes.
         yaxis={"range": [placed.height, 0], "showticklabels": False},
@@ -83,7 +83,7 @@ def _bars(exhibit: Exhibit, placed: Plan) -> go.Bar:
 
 def _hover(exhibit: Exhibit, bar: Bar) -> str:
     said = look.text(bar.row, exhibit.encoding.hover)
-    name = look.text(bar.row, exhibit.encoding.y)
+    name = look.text(bar.row, exhibit.encoding.category)
     return lettering.hover(said or (f"{name} · {bar.label}" if bar.label else name))
 
 

@@ -18,9 +18,9 @@ def draw(exhibit: Exhibit) -> go.Figure:
     # A funder and a beneficiary of the same name are two nodes, one on each side: a loop cannot be drawn.
     nodes: dict[tuple[int, str], int] = {}
     for row in rows:
-        for side, column in enumerate((encoding.x, encoding.y)):
+        for side, column in enumerate((encoding.source, encoding.target)):
             nodes.setdefault((side, look.text(row, column)), len(nodes))
-    pairs = [(nodes[0, look.text(row, encoding.x)], nodes[1, look.text(row, encoding.y)]) for row in rows]
+    pairs = [(nodes[0, look.text(row, encoding.source)], nodes[1, look.text(row, encoding.target)]) for row in rows]
     lines = [lettering.wrap(name, _NAME) for _, name in nodes]
     # The space between two nodes holds the longest name, whatever the height of the nodes.
     pad = max(len(text) for text in lines) * lettering.LINE + 6
@@ -62,5 +62,5 @@ def _node_colour(exhibit: Exhibit, rows: list[look.Row], pairs: list[tuple[int, 
 def _hover(exhibit: Exhibit, row: look.Row) -> str:
     encoding = exhibit.encoding
     said = look.text(row, encoding.hover)
-    value = lettering.write(exhibit.language, look.number(row, encoding.size) or 0.0, encoding.x_form)
-    return lettering.hover(said or f"{look.text(row, encoding.x)} → {look.text(row, encoding.y)} · {value}")
+    value = lettering.write(exhibit.language, look.number(row, encoding.size) or 0.0, encoding.form)
+    return lettering.hover(said or f"{look.text(row, encoding.source)} → {look.text(row, encoding.target)} · {value}")

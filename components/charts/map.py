@@ -27,7 +27,7 @@ def deck(exhibit: Exhibit) -> pdk.Deck:
     points = [
         _point(exhibit, row)
         for row in look.rows(exhibit)
-        if look.number(row, encoding.x) is not None and look.number(row, encoding.y) is not None
+        if look.number(row, encoding.longitude) is not None and look.number(row, encoding.latitude) is not None
     ]
     return pdk.Deck(
         map_provider=None,
@@ -54,12 +54,12 @@ def _point(exhibit: Exhibit, row: look.Row) -> dict[str, Any]:
     hue = channels(look.colour(row, encoding))
     form = look.shape(row, encoding)
     dx, dy = look.number(row, encoding.dx), look.number(row, encoding.dy)
-    radius = look.number(row, encoding.size) or 6.0
+    radius = look.number(row, encoding.radius) or 6.0
     offset = [radius + 4.0 if dx is None else dx, 0.0 if dy is None else dy]
     label = plain(look.text(row, encoding.label))
     red = look.tone(row, encoding) == "besancon"
     return {
-        "position": [look.number(row, encoding.x), look.number(row, encoding.y)],
+        "position": [look.number(row, encoding.longitude), look.number(row, encoding.latitude)],
         "radius": radius,
         "fill": hue if form == "solid" else channels(palette.PAPER) if form == "hollow" else [*hue[:3], 110],
         "line": channels(palette.PAPER) if form == "solid" else hue,

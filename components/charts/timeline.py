@@ -24,13 +24,13 @@ _BELOW = 12.0
 
 def draw(exhibit: Exhibit) -> go.Figure:
     encoding = exhibit.encoding
-    rows = [row for row in look.rows(exhibit) if look.number(row, encoding.x) is not None]
-    moments = [look.number(row, encoding.x) or 0.0 for row in rows]
+    rows = [row for row in look.rows(exhibit) if look.number(row, encoding.moment) is not None]
+    moments = [look.number(row, encoding.moment) or 0.0 for row in rows]
     low, high = math.floor(min(moments)), math.ceil(max(moments) + 1e-9)
     high += high == low
     lanes: dict[str, list[look.Row]] = {}
     for row in rows:
-        lanes.setdefault(look.text(row, encoding.y), []).append(row)
+        lanes.setdefault(look.text(row, encoding.lane), []).append(row)
     notes: list[look.Row] = []
     shapes: list[look.Row] = []
     places: list[float] = []
@@ -40,11 +40,11 @@ def draw(exhibit: Exhibit) -> go.Figure:
         if name:
             notes.append(look.note(lettering.markup([name], bold=True), 0, cursor, xref="paper", yanchor="top"))
             cursor += _HEADING
-        members = sorted(members, key=lambda row: look.number(row, encoding.x) or 0.0)
-        labels, tall = _levels(members, encoding.x, encoding.label, low, high)
+        members = sorted(members, key=lambda row: look.number(row, encoding.moment) or 0.0)
+        labels, tall = _levels(members, encoding.moment, encoding.label, low, high)
         axis = cursor + tall + _STEM
         for row, (left, top, lines) in zip(members, labels, strict=True):
-            moment = look.number(row, encoding.x) or 0.0
+            moment = look.number(row, encoding.moment) or 0.0
             y = axis - _STEM - top
             font = {"size": lettering.SMALL, "color": look.ink(row, encoding)}
             notes.append(
@@ -71,7 +71,7 @@ def draw(exhibit: Exhibit) -> go.Figure:
     figure = look.blank(exhibit, cursor + 34)
     figure.add_trace(
         go.Scatter(
-            x=[look.number(row, encoding.x) for row in marks],
+            x=[look.number(row, encoding.moment) for row in marks],
             y=places,
             mode="markers",
             marker=look.point_marker([(look.colour(row, encoding), look.shape(row, encoding)) for row in marks], 11),
@@ -122,14 +122,14 @@ def listing(exhibit: Exhibit) -> str:
     """The same marks as a list of dates and words, in order of time, for a narrow screen."""
     encoding = exhibit.encoding
     dated = next((column.name for column in exhibit.columns if column.form == Form.DATE), "")
-    rows = [row for row in look.rows(exhibit) if look.number(row, encoding.x) is not None]
-    lanes = len({look.text(row, encoding.y) for row in rows})
+    rows = [row for row in look.rows(exhibit) if look.number(row, encoding.moment) is not None]
+    lanes = len({look.text(row, encoding.lane) for row in rows})
     items = []
-    for row in sorted(rows, key=lambda row: look.number(row, encoding.x) or 0.0):
+    for row in sorted(rows, key=lambda row: look.number(row, encoding.moment) or 0.0):
         when = look.text(row, dated)
-        date = texts.date(exhibit.language, when) if when else f"{math.floor(look.number(row, encoding.x) or 0.0)}"
+        date = texts.date(exhibit.language, when) if when else f"{math.floor(look.number(row, encoding.moment) or 0.0)}"
         # One lane needs no name at every date.
-        lane = look.text(row, encoding.y) if lanes > 1 else ""
+        lane = look.text(row, encoding.lane) if lanes > 1 else ""
         lane = f'<span class="lane">{html.escape(lane)}</span> ' if lane else ""
         kind = f"{look.tone(row, encoding)} {look.shape(row, encoding)}"
         label = html.escape(look.text(row, encoding.label))

@@ -19,12 +19,11 @@ def matrix(exhibit: Exhibit) -> str:
     """The table. Row and column headings in order of first appearance; every text escaped."""
     encoding = exhibit.encoding
     rows = look.rows(exhibit)
-    heads = list(dict.fromkeys(look.text(row, encoding.x) for row in rows))
-    sides = list(dict.fromkeys(look.text(row, encoding.y) for row in rows))
+    heads = list(dict.fromkeys(look.text(row, encoding.column) for row in rows))
+    sides = list(dict.fromkeys(look.text(row, encoding.row) for row in rows))
     cells: dict[tuple[str, str], list[look.Row]] = {}
     for row in rows:
-        cells.setdefault((look.text(row, encoding.y), look.text(row, encoding.x)), []).append(row)
-    corner = html.escape(encoding.y_title)
+        cells.setdefault((look.text(row, encoding.row), look.text(row, encoding.column)), []).append(row)
     columns = "".join(f'<th scope="col" role="columnheader">{html.escape(head)}</th>' for head in heads)
     body = "".join(
         f'<tr role="row"><th scope="row" role="rowheader"{_side(exhibit, side, rows)}>{html.escape(side)}</th>'
@@ -32,16 +31,15 @@ def matrix(exhibit: Exhibit) -> str:
         + "</tr>"
         for side in sides
     )
-    first = f'<th scope="col" role="columnheader">{corner}</th>' if corner else "<td></td>"
     caption = f'<caption class="hidden">{html.escape(exhibit.text_alternative or exhibit.finding)}</caption>'
-    top = f'<thead role="rowgroup"><tr role="row">{first}{columns}</tr></thead>'
+    top = f'<thead role="rowgroup"><tr role="row"><td></td>{columns}</tr></thead>'
     return f'<table class="matrix" role="table">{caption}{top}<tbody role="rowgroup">{body}</tbody></table>'
 
 
 def _side(exhibit: Exhibit, side: str, rows: list[look.Row]) -> str:
     """A heading is red where its whole row is Besançon."""
     encoding = exhibit.encoding
-    tones = {look.tone(row, encoding) for row in rows if look.text(row, encoding.y) == side}
+    tones = {look.tone(row, encoding) for row in rows if look.text(row, encoding.row) == side}
     return ' class="besancon"' if tones == {"besancon"} else ""
 
 
@@ -53,7 +51,7 @@ def _cell(exhibit: Exhibit, head: str, rows: list[look.Row]) -> str:
     parts = []
     for row in rows:
         sign = _SIGNS.get(look.text(row, encoding.shape) or "solid", "●")
-        lines = [html.escape(line) for line in look.text(row, encoding.label).split("\n") if line]
+        lines = [html.escape(line) for line in look.text(row, encoding.names).split("\n") if line]
         said = "<br>".join(lines)
         if look.text(row, encoding.shape) == "project":
             parts.append(f"<div>{said}</div>")

@@ -1,28 +1,56 @@
 """Colours and shapes, as data: the same for screen and paper. Red is Besançon, always and only."""
 
+from enum import StrEnum
 from types import MappingProxyType
 
 from dossier.catalogue.codes import InputStatus
 
-#: Tone -> colour. An exhibit names tones, never colours.
+
+class Tone(StrEnum):
+    """What an exhibit names, never a colour."""
+
+    BESANCON = "besancon"
+    SLATE = "slate"
+    TEAL = "teal"
+    OCHRE = "ochre"
+    VIOLET = "violet"
+    ORANGE = "orange"
+    GREEN = "green"
+    #: Context that carries no meaning alone: rows outside the sum, the rest of the world.
+    QUIET = "quiet"
+    INK = "ink"
+    GREY = "grey"
+
+
+class Shape(StrEnum):
+    """What a value is worth, never by colour alone; on a map also a size, in a matrix also a state of a cell."""
+
+    SOLID = "solid"
+    HOLLOW = "hollow"
+    HATCHED = "hatched"
+    LARGE = "large"
+    SMALL = "small"
+    PLAIN = "plain"
+    PROJECT = "project"
+
+
 COLOURS = MappingProxyType(
     {
-        "besancon": "#C8102E",
-        "slate": "#46688C",
-        "teal": "#2F7F79",
-        "ochre": "#8A6D1F",
-        "violet": "#7A5A8C",
-        "orange": "#B4540A",
-        "green": "#3D7A4E",
-        # Context that carries no meaning alone: rows outside the sum, the rest of the world.
-        "quiet": "#8FA3B5",
-        "ink": "#1B1F27",
-        "grey": "#5F646B",
+        Tone.BESANCON: "#C8102E",
+        Tone.SLATE: "#46688C",
+        Tone.TEAL: "#2F7F79",
+        Tone.OCHRE: "#8A6D1F",
+        Tone.VIOLET: "#7A5A8C",
+        Tone.ORANGE: "#B4540A",
+        Tone.GREEN: "#3D7A4E",
+        Tone.QUIET: "#8FA3B5",
+        Tone.INK: "#1B1F27",
+        Tone.GREY: "#5F646B",
     }
 )
 
 #: Order in which categories without a meaning of their own take their tones. Past six, group.
-CATEGORIES = ("slate", "teal", "orange", "green", "violet", "ochre")
+CATEGORIES = (Tone.SLATE, Tone.TEAL, Tone.ORANGE, Tone.GREEN, Tone.VIOLET, Tone.OCHRE)
 
 INK = "#1B1F27"
 GREY = "#5F646B"
@@ -30,13 +58,17 @@ HAIRLINE = "#DEDAD2"
 SURFACE = "#F4F2EE"
 PAPER = "#FFFFFF"
 LINK = "#1F4E79"
-RED = COLOURS["besancon"]
+RED = COLOURS[Tone.BESANCON]
 
-#: What a value is worth -> how it is drawn. Never by colour alone.
-SHAPES = ("solid", "hollow", "hatched")
+#: How a mark is drawn: filled, outlined, hatched.
+SHAPES = (Shape.SOLID, Shape.HOLLOW, Shape.HATCHED)
 #: What a source says, what is computed from sources, what is supposed.
 STATUS_SHAPES = MappingProxyType(
-    {InputStatus.PUBLISHED: "solid", InputStatus.DERIVED: "hollow", InputStatus.ASSUMPTION: "hatched"}
+    {
+        InputStatus.PUBLISHED: Shape.SOLID,
+        InputStatus.DERIVED: Shape.HOLLOW,
+        InputStatus.ASSUMPTION: Shape.HATCHED,
+    }
 )
 
 # quoted: a name with a word that begins with a digit voids the whole list otherwise

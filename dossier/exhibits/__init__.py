@@ -5,7 +5,8 @@ nothing: order, bases, groups, tones and labels are columns of the table.
 """
 
 from dossier.catalogue.quoting import sentence
-from dossier.charts.exhibit import FEWEST_MARKS, Column, Encoding, Exhibit, Kind
+from dossier.charts.encoding import Encoding, Kind
+from dossier.charts.exhibit import FEWEST_MARKS, Column, Exhibit
 from dossier.exhibits.composing import compose
 from dossier.exhibits.register import Entry, exhibit, register
 from dossier.language.forms import Form

@@ -7,20 +7,20 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.quoting import sentence
-from dossier.charts.exhibit import Column, Encoding, Exhibit, Kind
+from dossier.charts.encoding import Encoding, Table
+from dossier.charts.exhibit import Column, Exhibit
 from dossier.exhibits.register import entered
 from dossier.language import Language, texts
 from dossier.selection import Selection
 
 #: Of a table, which has no marks.
-_PLAIN = Encoding()
+_PLAIN = Table()
 
 
 def compose(
     catalogue: Catalogue,
     selection: Selection,
     identifier: str,
-    kind: Kind,
     table: pd.DataFrame,
     columns: Iterable[Column],
     encoding: Encoding = _PLAIN,
@@ -49,7 +49,6 @@ def compose(
     return Exhibit(
         id=identifier,
         page=entry.page,
-        kind=kind,
         language=selection.language,
         finding=finding,
         subtitle=subtitle,

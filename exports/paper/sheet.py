@@ -97,20 +97,19 @@ def matrix(exhibit: Exhibit) -> Grid:
     """Rows by columns, names in the cells behind a sign, so that it reads without colour."""
     encoding = exhibit.encoding
     found = exhibit.table.to_dict("records")
-    heads = list(dict.fromkeys(_text(row[encoding.x]) for row in found))
-    sides = list(dict.fromkeys(_text(row[encoding.y]) for row in found))
+    heads = list(dict.fromkeys(_text(row[encoding.column]) for row in found))
+    sides = list(dict.fromkeys(_text(row[encoding.row]) for row in found))
     cells: dict[tuple[str, str], list[str]] = {}
     red = set()
     for row in found:
-        place = _text(row[encoding.y]), _text(row[encoding.x])
-        names = _text(row[encoding.label])
+        place = _text(row[encoding.row]), _text(row[encoding.column])
+        names = _text(row[encoding.names])
         shape = str(row[encoding.shape]) if encoding.shape else "solid" if names else "hollow"
         cells.setdefault(place, []).append(_SIGNS.get(shape, _SIGNS["solid"]) + names)
         if encoding.tone and row[encoding.tone] == "besancon":
             red.add((sides.index(place[0]), heads.index(place[1]) + 1))
     rows = tuple((side, *("\n".join(cells.get((side, head), ["—"])) for head in heads)) for side in sides)
-    corner = clean(encoding.y_title)
-    return Grid((corner, *heads), rows, (False,) * (len(heads) + 1), frozenset(red))
+    return Grid(("", *heads), rows, (False,) * (len(heads) + 1), frozenset(red))
 
 
 def _text(value: object) -> str:

@@ -24,8 +24,8 @@ def texts(exhibit: Exhibit, drawing: Plan) -> dict[int, str]:
     if encoding.label:
         named = words(exhibit, encoding.label)
         return {row: named[row].replace("\n", " ") for row in drawing.place}
-    values = column(exhibit, encoding.x)
-    return {row: written(exhibit.language, encoding.x_form, values[row]) for row in drawing.place}
+    values = column(exhibit, encoding.value)
+    return {row: written(exhibit.language, encoding.form, values[row]) for row in drawing.place}
 
 
 def at_ends(exhibit: Exhibit, drawing: Plan, labels: dict[int, str], room: float, size: float) -> Axis:
@@ -33,7 +33,7 @@ def at_ends(exhibit: Exhibit, drawing: Plan, labels: dict[int, str], room: float
     for layer in drawing.layers:
         layer.position = "outEnd"
         layer.texts = [labels[row] if row is not None else "" for row in layer.rows]
-    values = column(exhibit, exhibit.encoding.x)
+    values = column(exhibit, exhibit.encoding.value)
     left = [labels[row] for row in drawing.place if (values[row] or 0.0) < 0]
     right = [labels[row] for row in drawing.place if (values[row] or 0.0) >= 0]
     return bounds(exhibit, drawing, _reserve(left, room, size), _reserve(right, room, size))[0]
@@ -85,7 +85,7 @@ def carried(exhibit: Exhibit, drawing: Plan, labels: dict[int, str], room: float
 
 def _with_points(exhibit: Exhibit, drawing: Plan, labels: dict[int, str]) -> dict[int, str]:
     """A bar without length that does not begin at zero is a point: its label begins with the mark of one."""
-    values, bases = column(exhibit, exhibit.encoding.x), column(exhibit, exhibit.encoding.base)
+    values, bases = column(exhibit, exhibit.encoding.value), column(exhibit, exhibit.encoding.base)
     shapes = words(exhibit, exhibit.encoding.shape, "solid")
     marks = {row: "●" if shapes[row] == "solid" else "○" for row in drawing.place if values[row] == 0 and bases[row]}
     return {row: f"{marks[row]} {text}" if row in marks else text for row, text in labels.items()}
@@ -123,7 +123,7 @@ def _sides(exhibit: Exhibit, drawing: Plan, labels: dict[int, str], category: in
     if len(rows) == 1:
         low, high = _ends(drawing, category)
         return (labels[rows[0]], "") if low < 0 and high <= 0 else ("", labels[rows[0]])
-    values = column(exhibit, exhibit.encoding.x)
+    values = column(exhibit, exhibit.encoding.value)
     left = [labels[row] for row in rows if (values[row] or 0.0) < 0]
     right = [labels[row] for row in rows if (values[row] or 0.0) >= 0]
     return " · ".join(filter(None, left)), " · ".join(filter(None, right))

@@ -46,7 +46,7 @@ class Plan:
 def plan(exhibit: Exhibit) -> Plan:
     """Categories top to bottom in table order, headings of groups among them, and the layers over them."""
     encoding = exhibit.encoding
-    names = [name.replace("\n", " ") for name in words(exhibit, encoding.y)]
+    names = [name.replace("\n", " ") for name in words(exhibit, encoding.category)]
     series, groups = words(exhibit, encoding.series), words(exhibit, encoding.group)
     result = Plan([], {}, total=0)
     seen: dict[tuple[str, str, int], int] = {}
@@ -68,7 +68,7 @@ def plan(exhibit: Exhibit) -> Plan:
             result.categories.append(name)
             result.shown += 1
         result.place[row] = seen[group, name, turn]
-    values, bases = column(exhibit, encoding.x), column(exhibit, encoding.base)
+    values, bases = column(exhibit, encoding.value), column(exhibit, encoding.base)
     lows, highs = column(exhibit, encoding.low), column(exhibit, encoding.high)
     for row in result.place:
         begin = bases[row] or 0.0

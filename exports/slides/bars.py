@@ -34,8 +34,8 @@ def bars(slide: Any, exhibit: Exhibit, box: Box) -> None:
         box = remark(slide, exhibit, box, t(language, "export.slide.first", shown=drawing.shown, n=drawing.total))
     tones = series_tones(exhibit)
     box = key(slide, exhibit, box, entries(exhibit, tones))
-    if encoding.x_title:
-        write(slide.shapes, language, Box(box.x, box.y, box.w, 14), encoding.x_title, Ink(10, GREY), align="right")
+    if encoding.title:
+        write(slide.shapes, language, Box(box.x, box.y, box.w, 14), encoding.title, Ink(10, GREY), align="right")
         box = box.below(16)
     top = 16.0 if encoding.references else 2.0
     whiskers = bool(encoding.low and encoding.high)
@@ -122,12 +122,12 @@ def _label(exhibit: Exhibit, series: Any, layer: Layer, size: float) -> None:
         elif encoding.label or not layer.filled or value is None:
             items.append(Label(text=text, colour=ink))
         else:
-            items.append(Label(format=number_format(exhibit.language, encoding.x_form, value), colour=ink))
+            items.append(Label(format=number_format(exhibit.language, encoding.form, value), colour=ink))
     native.label(series, exhibit.language, items, layer.position, size)
 
 
 def _axes(chart: Any, exhibit: Exhibit, bounds: Axis, shown: bool, size: float) -> None:
-    form = number_format(exhibit.language, exhibit.encoding.x_form, bounds.step)
+    form = number_format(exhibit.language, exhibit.encoding.form, bounds.step)
     native.scale(chart.value_axis, bounds, form, shown=shown, grid=shown)
     names = chart.category_axis
     names.reverse_order = True
@@ -144,7 +144,7 @@ def _axes(chart: Any, exhibit: Exhibit, bounds: Axis, shown: bool, size: float) 
 
 def _whiskers(exhibit: Exhibit, chart: Any, drawing: Plan) -> None:
     encoding = exhibit.encoding
-    values, bases = column(exhibit, encoding.x), column(exhibit, encoding.base)
+    values, bases = column(exhibit, encoding.value), column(exhibit, encoding.base)
     lows, highs = column(exhibit, encoding.low), column(exhibit, encoding.high)
     for series, layer in zip(chart.plots[0].series, drawing.layers, strict=True):
         if not layer.filled:

@@ -37,7 +37,7 @@ def flow(slide: Any, exhibit: Exhibit, box: Box) -> None:
     """Draw the exhibit's flows from left to right."""
     encoding = exhibit.encoding
     box = key(slide, exhibit, box, entries(exhibit))
-    sources, targets = words(exhibit, encoding.x), words(exhibit, encoding.y)
+    sources, targets = words(exhibit, encoding.source), words(exhibit, encoding.target)
     sizes, tones = column(exhibit, encoding.size), words(exhibit, encoding.tone, "slate")
     links = [
         (source, target, max(size or 0.0, 0.0), tone)
@@ -77,7 +77,7 @@ def flow(slide: Any, exhibit: Exhibit, box: Box) -> None:
             INK,
             "",
         )
-        value = written(exhibit.language, encoding.x_form, node.size)
+        value = written(exhibit.language, encoding.form, node.size)
         first = node.depth == 0
         place = Box(box.x if first else x + _NODE + 4, node.y, _NAME - 6, height)
         _name(group.shapes, exhibit, place, f"{node.name} · {value}", "right" if first else "left")

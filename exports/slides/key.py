@@ -37,13 +37,14 @@ def entries(exhibit: Exhibit, tones: dict[str, str] | None = None) -> list[Entry
 def series_tones(exhibit: Exhibit) -> dict[str, str]:
     """Series -> tone: that of the table where it has one, else the categories in order."""
     encoding, table = exhibit.encoding, exhibit.table
-    if not encoding.series:
+    series = encoding.columns().get("series", "")
+    if not series:
         return {}
-    names = list(dict.fromkeys(str(name) for name in table[encoding.series]))
+    names = list(dict.fromkeys(str(name) for name in table[series]))
     if not encoding.tone:
         return {name: CATEGORIES[i % len(CATEGORIES)] for i, name in enumerate(names)}
-    first = table.drop_duplicates(encoding.series)
-    return {str(name): str(tone) for name, tone in zip(first[encoding.series], first[encoding.tone], strict=True)}
+    first = table.drop_duplicates(series)
+    return {str(name): str(tone) for name, tone in zip(first[series], first[encoding.tone], strict=True)}
 
 
 def key(slide: Any, exhibit: Exhibit, box: Box, items: Sequence[Entry]) -> Box:

@@ -26,7 +26,7 @@ _LONGEST = 34
 def map_(slide: Any, exhibit: Exhibit, box: Box) -> None:
     """Draw the exhibit's points over the regions of France, or over Europe when most of them lie abroad."""
     encoding, language = exhibit.encoding, exhibit.language
-    longitudes, latitudes = column(exhibit, encoding.x), column(exhibit, encoding.y)
+    longitudes, latitudes = column(exhibit, encoding.longitude), column(exhibit, encoding.latitude)
     places = [
         (row, x, y)
         for row, (x, y) in enumerate(zip(longitudes, latitudes, strict=True))
@@ -45,7 +45,7 @@ def map_(slide: Any, exhibit: Exhibit, box: Box) -> None:
         outline(group.shapes, rings, SURFACE, HAIRLINE)
     for rings in outlines(REGIONS, seen):
         outline(group.shapes, rings, PAPER, HAIRLINE, 0.75)
-    sizes = column(exhibit, encoding.size)
+    sizes = column(exhibit, encoding.radius)
     tones, shapes = words(exhibit, encoding.tone, "slate"), words(exhibit, encoding.shape, "solid")
     points = [(x, y, (sizes[row] or 6.0) * _POINTS_A_PIXEL) for row, x, y in inside]
     for (row, _, _), (x, y, radius) in zip(inside, points, strict=True):

@@ -60,8 +60,8 @@ def matrix(slide: Any, exhibit: Exhibit, box: Box) -> None:
 
 def _cells(exhibit: Exhibit) -> tuple[list[str], list[str], dict[tuple[str, str], _Cell]]:
     encoding = exhibit.encoding
-    ys, xs = words(exhibit, encoding.y), words(exhibit, encoding.x)
-    names, tones = words(exhibit, encoding.label), words(exhibit, encoding.tone, "slate")
+    ys, xs = words(exhibit, encoding.row), words(exhibit, encoding.column)
+    names, tones = words(exhibit, encoding.names), words(exhibit, encoding.tone, "slate")
     shapes = words(exhibit, encoding.shape)
     cells = {}
     for y, x, name, tone, shape in zip(ys, xs, names, tones, shapes, strict=True):

@@ -107,7 +107,7 @@ def _spots(
 def _groups(exhibit: Exhibit, rows: list[int], tones: dict[str, str]) -> dict[tuple[str, str, str], list[int]]:
     """Rows by series, tone and shape: each is a series of the chart."""
     encoding = exhibit.encoding
-    series, own = words(exhibit, encoding.series), words(exhibit, encoding.tone)
+    series, own = words(exhibit, encoding.columns().get("series", "")), words(exhibit, encoding.tone)
     shapes = words(exhibit, encoding.shape, "solid")
     found: dict[tuple[str, str, str], list[int]] = {}
     for row in rows:

@@ -36,6 +36,8 @@ PICTURES: Mapping[Kind, Callable[[Any, Exhibit, Box], None]] = {
     Kind.TABLE: table,
 }
 TITLE_SIZES = (28, 24, 21, 18, 16, 14, 12)
+#: Kinds that are a table where no number is left.
+_OF_NUMBERS = frozenset({Kind.LINE, Kind.SCATTER, Kind.TIMELINE, Kind.FLOW})
 _TITLE = Box(MARGIN, 22, WIDTH - 2 * MARGIN, 84)
 _WIDE = WIDTH - 2 * MARGIN
 #: Where the footer begins, and how much cautions may take.
@@ -73,13 +75,7 @@ def _with_picture(deck: Any, catalogue: Catalogue, selection: Selection, exhibit
 def _picture(exhibit: Exhibit) -> Callable[[Any, Exhibit, Box], None]:
     """How the exhibit is drawn; as its table where no number is left to draw."""
     encoding = exhibit.encoding
-    placed = {
-        Kind.LINE: encoding.x,
-        Kind.SCATTER: encoding.x,
-        Kind.TIMELINE: encoding.x,
-        Kind.FLOW: encoding.size,
-    }.get(exhibit.kind)
-    if placed is not None and not any(column(exhibit, placed)):
+    if exhibit.kind in _OF_NUMBERS and not any(column(exhibit, encoding.columns().get(encoding.needed[0], ""))):
         return table
     return PICTURES[exhibit.kind]
 

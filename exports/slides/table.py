@@ -84,7 +84,7 @@ def _set(
     ]
     widths = share([column[:40] for column in airy], room.w, size)
     widths = [width * room.w / sum(widths) for width in widths]
-    groups = words(exhibit, exhibit.encoding.group)
+    groups = words(exhibit, exhibit.encoding.columns().get("group", ""))
     rows, heights, used, shown, last = [_Row(heads)], [_height(heads, widths, size, bold=True)], 0.0, 0, ""
     used = heights[0]
     for group, row in zip(groups, zip(*(column[1:] for column in cut), strict=True), strict=True):

@@ -27,8 +27,8 @@ def timeline(slide: Any, exhibit: Exhibit, box: Box) -> None:
     """Draw the exhibit's events; a name that finds no room is counted under the picture."""
     encoding, language = exhibit.encoding, exhibit.language
     box = key(slide, exhibit, box, entries(exhibit))
-    xs = column(exhibit, encoding.x)
-    lanes_of = words(exhibit, encoding.y) if encoding.y else [""] * len(xs)
+    xs = column(exhibit, encoding.moment)
+    lanes_of = words(exhibit, encoding.lane) if encoding.lane else [""] * len(xs)
     size = _LARGE if len(xs) <= _FEW else _SIZE
     rows = sorted((row for row, x in enumerate(xs) if x is not None), key=lambda row: xs[row] or 0.0)
     lanes = list(dict.fromkeys(lanes_of))

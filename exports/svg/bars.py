@@ -51,7 +51,7 @@ def bars(canvas: Canvas, exhibit: Exhibit) -> None:
         canvas.middle(scale.at(bar.right) + 4, top + bar.middle, ends[id(bar)])
     for bar in inside:
         _within(canvas, exhibit, scale, top, bar)
-    canvas.height = bottom + SMALL * LINE + (SMALL * LINE + 2 if encoding.x_title else 0) + 2
+    canvas.height = bottom + SMALL * LINE + (SMALL * LINE + 2 if encoding.title else 0) + 2
     if placed.total > MOST:
         note = t(exhibit.language, "paper.first_bars", shown=MOST, n=placed.total)
         canvas.text(0, canvas.height, [note], SMALL, GREY)
@@ -76,14 +76,14 @@ def _axis(canvas: Canvas, exhibit: Exhibit, placed: Plan, scale: Scale, bottom: 
     encoding = exhibit.encoding
     whole = all((bar.length + bar.start).is_integer() for bar in placed.bars)
     room = scale.end - scale.start
-    for value, text in fitting(exhibit, scale.low, scale.high, encoding.x_form, room, whole=whole):
+    for value, text in fitting(exhibit, scale.low, scale.high, encoding.form, room, whole=whole):
         x = scale.at(value)
         half = width(text, SMALL) / 2
         canvas.line((x, bottom - 2), (x, bottom + 1), HAIRLINE)
         canvas.text(min(max(x, half), canvas.width - half), bottom + 1, [text], SMALL, GREY, anchor="middle")
     canvas.line((scale.start, bottom - 2), (scale.end, bottom - 2), HAIRLINE)
-    if encoding.x_title:
-        title = wrap(clean(encoding.x_title)[:200], canvas.width, SMALL)[:1]
+    if encoding.title:
+        title = wrap(clean(encoding.title)[:200], canvas.width, SMALL)[:1]
         canvas.text(scale.start, bottom + SMALL * LINE + 2, title, SMALL, GREY)
 
 

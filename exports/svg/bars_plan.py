@@ -68,16 +68,16 @@ def plan(exhibit: Exhibit, room: float) -> Plan:
     """The places of all bars, from top to bottom in the order of the table."""
     encoding = exhibit.encoding
     found = rows(exhibit)
-    longest = max((width(words(row, encoding.y), SIZE) for row in found), default=0.0)
+    longest = max((width(words(row, encoding.category), SIZE) for row in found), default=0.0)
     column = min(longest, room * _PART)
-    beside = all(len(wrap(words(row, encoding.y), column, SIZE)) <= _LINES for row in found)
+    beside = all(len(wrap(words(row, encoding.category), column, SIZE)) <= _LINES for row in found)
     side_by_side = bool(encoding.series) and not encoding.stacked
     result = Plan(column + 8 if beside else 0.0, _THICK - 1 if side_by_side else _THICK, total=len(found))
     cursor, group, previous = 0.0, "", None
     tall, begun, thick = 0.0, 0.0, result.thick
     ends: dict[bool, float] = {}
     for row in found[:MOST]:
-        heading, name = words(row, encoding.group), words(row, encoding.y)
+        heading, name = words(row, encoding.group), words(row, encoding.category)
         if heading and heading != group:
             lines = wrap(heading, room, SIZE, True)
             cursor += (4 if result.bars else 0) + 2
@@ -99,7 +99,7 @@ def plan(exhibit: Exhibit, room: float) -> Plan:
         else:
             cursor = begun  # a piece of the same bar
         result.names[-1].tones.add(tone(row, encoding.tone))
-        length = value(row, encoding.x) or 0.0
+        length = value(row, encoding.value) or 0.0
         start = value(row, encoding.base)
         if start is None:
             start = ends.get(length < 0, 0.0) if encoding.stacked else 0.0
@@ -116,11 +116,11 @@ def plan(exhibit: Exhibit, room: float) -> Plan:
 def _label(exhibit: Exhibit, row: Row) -> str:
     """The label of the table, or the value; with its series where bars stand side by side and no key tells them."""
     encoding = exhibit.encoding
-    found = value(row, encoding.x)
+    found = value(row, encoding.value)
     if encoding.label:
         label = words(row, encoding.label)
     else:
-        label = "" if found is None else written(exhibit, found, encoding.x_form)
+        label = "" if found is None else written(exhibit, found, encoding.form)
     series = words(row, encoding.series)
     if series and encoding.tone and not encoding.stacked and not encoding.key:
         return f"{label} · {series}" if label else series

@@ -29,7 +29,7 @@ def flow(canvas: Canvas, exhibit: Exhibit) -> None:
     """Draw the exhibit's flows from left to right: who gives on the left, who receives on the right."""
     encoding = exhibit.encoding
     links = [
-        (words(row, encoding.x), words(row, encoding.y), size, tone(row, encoding.tone))
+        (words(row, encoding.source), words(row, encoding.target), size, tone(row, encoding.tone))
         for row in rows(exhibit)
         if (size := value(row, encoding.size) or 0.0) > 0
     ]
@@ -42,7 +42,7 @@ def flow(canvas: Canvas, exhibit: Exhibit) -> None:
             nodes.setdefault(name, _Node(name, [])).size += size
     for nodes in sides:
         for node in nodes.values():
-            amount = written(exhibit, node.size, encoding.x_form)
+            amount = written(exhibit, node.size, encoding.form)
             node.lines = wrap(f"{shortened(node.name, _LONGEST)} · {amount}", room - 8, SIZE)
     total = sum(size for *_, size, _ in links) or 1.0
     height = max(_stack(nodes, top, total) for nodes in sides)

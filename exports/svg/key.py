@@ -19,9 +19,10 @@ Entry = tuple[str, str, str]
 def tones(exhibit: Exhibit) -> dict[str, str]:
     """Series -> tone: that of the table where it has one, else the categories in order."""
     encoding = exhibit.encoding
+    series = encoding.columns().get("series", "")
     found: dict[str, str] = {}
-    for row in rows(exhibit) if encoding.series else ():
-        name = words(row, encoding.series)
+    for row in rows(exhibit) if series else ():
+        name = words(row, series)
         found.setdefault(name, words(row, encoding.tone) or CATEGORIES[len(found) % len(CATEGORIES)])
     return found
 
@@ -29,7 +30,8 @@ def tones(exhibit: Exhibit) -> dict[str, str]:
 def tone_of(exhibit: Exhibit, row: Row, known: dict[str, str]) -> str:
     """The tone of a mark: its own, else that of its series (``known`` from ``tones``), else slate."""
     encoding = exhibit.encoding
-    return words(row, encoding.tone) or (known.get(words(row, encoding.series)) if encoding.series else "") or "slate"
+    series = encoding.columns().get("series", "")
+    return words(row, encoding.tone) or (known.get(words(row, series)) if series else "") or "slate"
 
 
 def entries(exhibit: Exhibit) -> list[Entry]:
@@ -37,7 +39,7 @@ def entries(exhibit: Exhibit) -> list[Entry]:
     encoding = exhibit.encoding
     if encoding.key:
         return list(encoding.key)
-    found = tones(exhibit) if encoding.stacked or not encoding.tone else {}
+    found = tones(exhibit) if getattr(encoding, "stacked", False) or not encoding.tone else {}
     needed = exhibit.kind == Kind.BAR and len(found) > 1
     return [(tone, "solid", name) for name, tone in found.items() if name] if needed else []
 

@@ -28,7 +28,7 @@ def map_(canvas: Canvas, exhibit: Exhibit) -> None:
     found = [
         (row, x, y)
         for row in rows(exhibit)
-        if (x := value(row, encoding.x)) is not None and (y := value(row, encoding.y)) is not None
+        if (x := value(row, encoding.longitude)) is not None and (y := value(row, encoding.latitude)) is not None
     ]
     home = sum(FRANCE.holds(x, y) for _, x, y in found)
     seen = view(frame, FRANCE if home * 2 >= len(found) else EUROPE)
@@ -37,7 +37,7 @@ def map_(canvas: Canvas, exhibit: Exhibit) -> None:
         canvas.area(rings, SURFACE, edge=HAIRLINE)
     for rings in outlines(REGIONS, seen):
         canvas.area(rings, PAPER, edge=COLOURS["quiet"])
-    points = [(x, y, (value(row, encoding.size) or 6.0) * _POINTS_A_PIXEL) for row, x, y in inside]
+    points = [(x, y, (value(row, encoding.radius) or 6.0) * _POINTS_A_PIXEL) for row, x, y in inside]
     # The large ones first: a small disc on a large one is seen.
     for i in sorted(range(len(points)), key=lambda i: -points[i][2]):
         row, (x, y, radius) = inside[i][0], points[i]

@@ -37,12 +37,8 @@ def drawable(exhibit: Exhibit) -> bool:
     """Whether the exhibit is a picture; a matrix and a table are tables, few marks a sentence."""
     if not exhibit.drawn or exhibit.kind not in _DRAW:
         return False
-    encoding = exhibit.encoding
-    needed = {
-        Kind.BAR: (encoding.x,),
-        Kind.FLOW: (encoding.size,),
-        Kind.TIMELINE: (encoding.x,),
-    }.get(exhibit.kind, (encoding.x, encoding.y))
+    columns = exhibit.encoding.columns()
+    needed = [columns.get(role, "") for role in exhibit.encoding.needed]
     return any(all(value(row, column) is not None for column in needed) for row in rows(exhibit))
 
 

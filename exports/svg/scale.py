@@ -107,5 +107,5 @@ def years(exhibit: Exhibit, moments: Sequence[float], room: float) -> list[tuple
 
 def _year(exhibit: Exhibit, year: int) -> str:
     """A number of the order of a year is a year, whatever the exhibit says: never "2 024"."""
-    form = exhibit.encoding.x_form
+    form = getattr(exhibit.encoding, "x_form", Form.NUMBER)
     return str(year) if form == Form.YEAR or 1900 <= year <= 2100 else written(exhibit, year, form)

@@ -17,13 +17,13 @@ _STEM, _BELOW = 9.0, 8.0
 def timeline(canvas: Canvas, exhibit: Exhibit) -> None:
     """Draw the exhibit's events."""
     encoding = exhibit.encoding
-    found = [row for row in rows(exhibit) if value(row, encoding.x) is not None]
-    moments = [value(row, encoding.x) or 0.0 for row in found]
+    found = [row for row in rows(exhibit) if value(row, encoding.moment) is not None]
+    moments = [value(row, encoding.moment) or 0.0 for row in found]
     low, high = math.floor(min(moments)), math.ceil(max(moments) + 1e-9)
     across = Scale(low, high + (high == low), 6.0, canvas.width - 8)
     lanes: dict[str, list[Row]] = {}
-    for row in sorted(found, key=lambda row: value(row, encoding.x) or 0.0):
-        lanes.setdefault(words(row, encoding.y), []).append(row)
+    for row in sorted(found, key=lambda row: value(row, encoding.moment) or 0.0):
+        lanes.setdefault(words(row, encoding.lane), []).append(row)
     y = key(canvas, exhibit)
     for name, members in lanes.items():
         if name:
@@ -33,14 +33,14 @@ def timeline(canvas: Canvas, exhibit: Exhibit) -> None:
         places = _levels(exhibit, members, across, canvas.width)
         axis = y + max(top for *_, top in places) + _STEM
         for row, (right, height, lines, _) in zip(members, places, strict=True):
-            x = across.at(value(row, encoding.x) or 0.0)
+            x = across.at(value(row, encoding.moment) or 0.0)
             above = axis - _STEM - height - len(lines) * SMALL * LINE
             canvas.line((x, axis), (x, above + 1), HAIRLINE)
             colour = legible(tone(row, encoding.tone))
             canvas.text(x + (2 if right else -2), above, lines, SMALL, colour, anchor="start" if right else "end")
         canvas.line((across.start, axis), (across.end, axis), GREY, 0.7)
         for row in members:
-            x = across.at(value(row, encoding.x) or 0.0)
+            x = across.at(value(row, encoding.moment) or 0.0)
             canvas.disc(x, axis, 3.4, tone(row, encoding.tone), form(words(row, encoding.shape)))
         y = axis + _BELOW
     for year, text in years(exhibit, [across.low, across.high], across.end - across.start):
@@ -62,7 +62,7 @@ def _levels(
     taken: list[tuple[float, float, float, float]] = []
     found: list[tuple[bool, float, list[str], float]] = []
     for row in reversed(members):
-        at = across.at(value(row, exhibit.encoding.x) or 0.0)
+        at = across.at(value(row, exhibit.encoding.moment) or 0.0)
         lines = wrap(shortened(words(row, exhibit.encoding.label), _LONGEST), _LABEL, SMALL)
         wide = max(width(line, SMALL) for line in lines) + 8
         right = at + wide <= room

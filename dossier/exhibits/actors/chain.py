@@ -4,7 +4,8 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, Stage
-from dossier.exhibits import Column, Encoding, Exhibit, Kind, compose, exhibit
+from dossier.charts.encoding import Matrix
+from dossier.exhibits import Column, Exhibit, compose, exhibit
 from dossier.language import country, enumeration, t
 from dossier.language.cells import alphabetical, plain, separator
 from dossier.rules.actors import CHAIN, LATE, NEIGHBOURS, holding, parents, short_name, standing, territory
@@ -44,14 +45,13 @@ def chain(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "actors-chain",
-        Kind.MATRIX,
         table if used else table.iloc[:0],
         [
             Column("step", catalogue.heading(language, "actors", "stages")),
             Column("place", t(language, "column.actors.territory")),
             Column("names", t(language, "column.actors.names")),
         ],
-        Encoding(x="place", y="step", label="names", tone="tone", shape="shape"),
+        Matrix(column="place", row="step", names="names", tone="tone", shape="shape"),
         rows=[f"actors:{actor}" for actor in used],
         variant=variant,
         values={
@@ -111,7 +111,6 @@ def late(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "actors-late",
-        Kind.TABLE,
         actors[["name", "city", "makes", "works", "standing"]],
         [
             Column("name", catalogue.heading(language, "actors", "name")),
@@ -159,7 +158,6 @@ def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "actors-directory",
-        Kind.TABLE,
         actors[
             ["actor_id", "name", "nature", "city", "region", "land", "works", "does", "standing", "summary", "about"]
         ],
@@ -199,7 +197,6 @@ def unplaced(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "actors-unplaced",
-        Kind.TABLE,
         actors[["name", "nature", "land"]],
         [
             Column("name", catalogue.heading(language, "actors", "name")),

@@ -4,8 +4,9 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, LATE_PHASES, Sector, SitePhase, SiteStatus, Stage
+from dossier.charts.encoding import Map
 from dossier.charts.places import place
-from dossier.exhibits import Column, Encoding, Exhibit, Kind, compose, exhibit
+from dossier.exhibits import Column, Exhibit, compose, exhibit
 from dossier.language import enumeration, t, texts
 from dossier.language.cells import plain
 from dossier.rules.actors import BESANCON, LATE, parents, short_name, standing
@@ -43,7 +44,6 @@ def actors_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "actors-map",
-        Kind.MAP,
         table,
         [
             Column("city", catalogue.heading(language, "actors", "city")),
@@ -51,10 +51,10 @@ def actors_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("can", t(language, "column.actors.can")),
             Column("names", t(language, "column.actors.names")),
         ],
-        Encoding(
-            x="lon",
-            y="lat",
-            size="radius",
+        Map(
+            longitude="lon",
+            latitude="lat",
+            radius="radius",
             label="label",
             dx="dx",
             dy="dy",

@@ -5,7 +5,8 @@ import pandas as pd
 from dossier.catalogue import Catalogue, quoting
 from dossier.catalogue.codes import YesNo
 from dossier.catalogue.placeholders import Placeholder
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Timeline
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, t, texts
 from dossier.rules.precedents import months
 from dossier.selection import Selection
@@ -41,7 +42,6 @@ def answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "brief-answer",
-        Kind.TABLE,
         table,
         [
             Column("condition", t(language, "column.brief.condition")),
@@ -61,7 +61,6 @@ def figures(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "brief-figures",
-        Kind.TABLE,
         table,
         [
             Column("label", t(language, "column.brief.figure")),
@@ -126,14 +125,20 @@ def timeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "brief-timeline",
-        Kind.TIMELINE,
         pd.DataFrame(rows, columns=["date", "x", "lane", "label", "detail", "tone", "shape"]),
         [
             Column("date", catalogue.heading(language, "timeline", "date"), Form.DATE),
             Column("label", catalogue.heading(language, "timeline", f"title_{language}")),
             Column("detail", catalogue.heading(language, "timeline", f"detail_{language}")),
         ],
-        Encoding(x="x", y="lane", label="label", tone="tone", shape="shape", hover="detail", x_form=Form.YEAR),
+        Timeline(
+            moment="x",
+            lane="lane",
+            label="label",
+            tone="tone",
+            shape="shape",
+            hover="detail",
+        ),
         rows=[f"facilities:{PROJECT}", *(f"funding:{award}" for award in _STUDY)],
         variant="none" if last is None else "gap",
         values={"last": texts.date(language, last), "n": (months(last, today) or 0) if last else 0},
@@ -168,7 +173,6 @@ def decisions(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "brief-decisions",
-        Kind.TABLE,
         table,
         [
             Column("what", catalogue.heading(language, "gaps", f"what_{language}")),

@@ -4,7 +4,8 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import SiteStatus
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Bars, Matrix
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.capacity.words import status_label
 from dossier.language import NO_BREAK, Language, date, enumeration, number, t, texts
 from dossier.language.cells import plain, small
@@ -49,14 +50,13 @@ def europe(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "capacity-europe",
-        Kind.MATRIX,
         pd.DataFrame(cells),
         [
             Column("country", catalogue.heading(language, "facilities", "country")),
             Column("owner", t(language, "column.capacity.owner")),
             Column("sites", t(language, "column.capacity.sites")),
         ],
-        Encoding(x="owner", y="country", label="sites", tone="tone", shape="shape"),
+        Matrix(column="owner", row="country", names="sites", tone="tone", shape="shape"),
         rows=[f"facilities:{row}" for row in found["facility_id"]],
         variant="none" if found.empty else "no_public" if public.empty else "public",
         values={
@@ -106,13 +106,12 @@ def biologics_by_country(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "capacity-biologics-country",
-        Kind.BAR,
         table,
         [
             Column("country", catalogue.heading(language, "facilities", "country")),
             Column("value", t(language, "column.capacity.products_made"), Form.NUMBER),
         ],
-        Encoding(x="value", y="country", label="label", tone="tone"),
+        Bars(value="value", category="country", label="label", tone="tone"),
         rows=[*(f"indicators:{row}" for row in rows["indicator_id"]), f"indicators:{_ALL}"],
         variant="first" if france["value"] == first["value"] else "behind",
         values={

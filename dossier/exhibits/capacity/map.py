@@ -4,8 +4,9 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import SiteStatus
+from dossier.charts.encoding import Map
 from dossier.charts.places import place
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.capacity.words import aside, colon, kept_word, status_label
 from dossier.language import Language, enumeration, t
 from dossier.language.cells import small
@@ -45,7 +46,6 @@ def capacity_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "capacity-map",
-        Kind.MAP,
         table,
         [
             Column("city", catalogue.heading(language, "facilities", "city")),
@@ -55,10 +55,10 @@ def capacity_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("sites", t(language, "column.capacity.sites")),
             Column("n", t(language, "column.capacity.n"), Form.NUMBER),
         ],
-        Encoding(
-            x="lon",
-            y="lat",
-            size="radius",
+        Map(
+            longitude="lon",
+            latitude="lat",
+            radius="radius",
             label="label",
             dx="dx",
             dy="dy",

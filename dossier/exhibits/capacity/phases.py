@@ -4,7 +4,8 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Sector, SitePhase, SiteStatus
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Bars, Table
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.capacity.words import STATUS_MARKS, STATUS_ORDER, aside, colon, counted, key, status_label, worded
 from dossier.language import Language, enumeration, number, t, texts
 from dossier.language.cells import small
@@ -53,7 +54,6 @@ def phase3_france(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "capacity-phase3-france",
-        Kind.TABLE,
         table,
         [
             Column("where", t(language, "column.capacity.site")),
@@ -65,7 +65,7 @@ def phase3_france(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("news", t(language, "column.capacity.news"), Form.DATE),
             Column("source", t(language, "column.capacity.source")),
         ],
-        Encoding(tone="tone", shape="shape", group="group"),
+        Table(tone="tone", shape="shape", group="group"),
         rows=[f"facilities:{row}" for row in rows["facility_id"]],
         variant=variant,
         values={**values, "unplaced": _unplaced(catalogue, selection)},
@@ -197,7 +197,6 @@ def by_phase(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "capacity-by-phase",
-        Kind.BAR,
         table,
         [
             Column("phase", t(language, "column.capacity.phase")),
@@ -205,9 +204,9 @@ def by_phase(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("n", t(language, "column.capacity.n"), Form.NUMBER),
             Column("sites", t(language, "column.capacity.sites")),
         ],
-        Encoding(
-            x="n",
-            y="bar",
+        Bars(
+            value="n",
+            category="bar",
             series="status",
             stacked=True,
             tone="tone",

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Bars, Lines
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.capacity.words import aside
 from dossier.language import NO_BREAK, enumeration, percent, t, texts
 from dossier.language.cells import small
@@ -52,7 +53,6 @@ def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "capacity-published",
-        Kind.BAR,
         table,
         [
             Column("what", t(language, "column.capacity.what")),
@@ -60,9 +60,9 @@ def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("of", t(language, "column.capacity.of"), Form.NUMBER),
             Column("sites", t(language, "column.capacity.sites")),
         ],
-        Encoding(
-            x="n",
-            y="what",
+        Bars(
+            value="n",
+            category="what",
             label="label",
             tone="tone",
             hover="hover",
@@ -117,19 +117,18 @@ def uk_survey(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "capacity-uk-survey",
-        Kind.BAR,
         table,
         [
             Column("region", t(language, "column.capacity.uk_region")),
             Column("value", t(language, "column.capacity.use"), Form.PERCENT),
             Column("year", t(language, "column.capacity.year"), Form.YEAR),
         ],
-        Encoding(
-            x="value",
-            y="region",
+        Bars(
+            value="value",
+            category="region",
             label="label",
             tone="tone",
-            x_form=Form.PERCENT,
+            form=Form.PERCENT,
             references=((mean, t(language, "exhibit.capacity-uk-survey.mean", value=percent(language, mean))),)
             if mean is not None
             else (),
@@ -169,14 +168,13 @@ def uk_trend(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "capacity-uk-trend",
-        Kind.LINE,
         table,
         [
             Column("year", t(language, "column.capacity.year"), Form.YEAR),
             Column("value", t(language, "column.capacity.use"), Form.PERCENT),
         ],
         # Points without a line: years are missing between them.
-        Encoding(
+        Lines(
             x="year",
             y="value",
             series="series",

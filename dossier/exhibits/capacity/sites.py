@@ -4,7 +4,8 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import SiteRole
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Table
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.capacity.words import aside, status_label, worded
 from dossier.language import country, enumeration, t, texts
 from dossier.language.cells import alphabetical, small
@@ -41,7 +42,6 @@ def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "capacity-sites",
-        Kind.TABLE,
         table,
         [
             Column("name", t(language, "column.capacity.site")),
@@ -56,7 +56,7 @@ def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("cleanrooms", catalogue.heading(language, "facilities", "cleanrooms"), Form.NUMBER),
             Column("news", t(language, "column.capacity.news"), Form.DATE),
         ],
-        Encoding(tone="tone", shape="shape"),
+        Table(tone="tone", shape="shape"),
         rows=[f"facilities:{row}" for row in rows["facility_id"]],
         variant="none" if rows.empty else "announced" if kept.empty else "some",
         values={
@@ -97,7 +97,6 @@ def lost(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "capacity-lost",
-        Kind.TABLE,
         table,
         [
             Column("name", t(language, "column.capacity.site")),
@@ -109,7 +108,7 @@ def lost(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("reason", t(language, "column.capacity.reason")),
             Column("news", t(language, "column.capacity.news"), Form.DATE),
         ],
-        Encoding(tone="tone"),
+        Table(tone="tone"),
         rows=[f"facilities:{row}" for row in rows["facility_id"]],
         variant="none" if rows.empty else "abroad" if here.empty else "all_home" if len(here) == len(rows) else "some",
         values={

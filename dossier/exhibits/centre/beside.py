@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.exhibits import FEWEST_MARKS, Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Bars
+from dossier.exhibits import FEWEST_MARKS, Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, number, t
 from dossier.models.centre import batches_per_year
 from dossier.models.queueing import waiting_time
@@ -62,7 +63,6 @@ def automation(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _AUTOMATION,
-        Kind.BAR,
         pd.DataFrame(table),
         [
             Column("parallel", t(language, "column.centre.parallel"), Form.NUMBER),
@@ -74,16 +74,16 @@ def automation(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("best", t(language, "column.centre.van_se_high"), Form.MONEY),
             Column("rooms_bind", t(language, "column.centre.rooms_bind"), Form.PERCENT),
         ],
-        Encoding(
-            x="median",
-            y="name",
+        Bars(
+            value="median",
+            category="name",
             low="low",
             high="high",
             label="label",
             tone="tone",
             hover="hover",
-            x_form=Form.MONEY,
-            x_title=t(language, f"exhibit.{_AUTOMATION}.axis"),
+            form=Form.MONEY,
+            title=t(language, f"exhibit.{_AUTOMATION}.axis"),
         ),
         rows=[
             *input_references(
@@ -183,10 +183,9 @@ def wait(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _WAIT,
-        Kind.BAR,
         pd.DataFrame(table),
         [Column("what", t(language, "column.centre.what")), *ranges.quantile_columns(language, Form.NUMBER)],
-        Encoding(x="median", y="what", low="low", high="high"),
+        Bars(value="median", category="what", low="low", high="high"),
         rows=input_references(
             catalogue,
             given.scenario.option_id,

@@ -7,7 +7,8 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import InputStatus
 from dossier.catalogue.records import ModelInput
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Bars
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, t
 from dossier.scenario import Scenario, ranges
 from dossier.scenario.outcomes import Outcome
@@ -54,18 +55,17 @@ def capacity(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "centre-capacity",
-        Kind.BAR,
         table,
         [Column("name", t(language, "column.centre.batches")), *ranges.quantile_columns(language, Form.NUMBER)],
-        Encoding(
-            x="median",
-            y="name",
+        Bars(
+            value="median",
+            category="name",
             low="low",
             high="high",
             label="label",
             tone="tone",
             group="group",
-            x_title=t(language, "exhibit.centre-capacity.axis"),
+            title=t(language, "exhibit.centre-capacity.axis"),
         ),
         rows=input_references(catalogue, given.scenario.option_id, _CAPACITY_INPUTS),
         variant=variant,
@@ -137,7 +137,6 @@ def model_inputs(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "centre-inputs",
-        Kind.TABLE,
         table,
         [
             Column("name", catalogue.heading(language, "model_inputs", f"name_{language}")),

@@ -9,7 +9,8 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue, Version
 from dossier.catalogue.codes import OptionStatus
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit, register
+from dossier.charts.encoding import Bars, Matrix
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit, register
 from dossier.language import Language, percent, t
 from dossier.language.cells import separator
 from dossier.scenario import REFERENCE, Scenario, ranges
@@ -51,7 +52,6 @@ def among_precedents(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _AMONG,
-        Kind.BAR,
         lines,
         [
             Column("name", catalogue.heading(language, "facilities", "name")),
@@ -61,16 +61,16 @@ def among_precedents(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("year", catalogue.heading(language, "facilities", "money_year"), Form.YEAR),
             Column("published", t(language, "column.precedents.published")),
         ],
-        Encoding(
-            x="per_room",
-            y="name",
+        Bars(
+            value="per_room",
+            category="name",
             low="low" if cost.known else "",
             high="high" if cost.known else "",
             label="label",
             tone="tone",
             shape="shape",
             group="group",
-            x_form=Form.MONEY,
+            form=Form.MONEY,
             key=((("besancon", "hollow", t(language, f"exhibit.{_AMONG}.key")),) if cost.known else ())
             + built.encoding.key,
         ),
@@ -141,7 +141,6 @@ def compare(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _COMPARE,
-        Kind.MATRIX,
         pd.DataFrame(lines),
         [
             Column("output", t(language, "column.centre.result")),
@@ -149,7 +148,7 @@ def compare(catalogue: Catalogue, selection: Selection) -> Exhibit:
             *ranges.quantile_columns(language, Form.NUMBER),
             Column("label", t(language, "column.centre.range")),
         ],
-        Encoding(x="scenario", y="output", label="label", shape="shape", tone="tone"),
+        Matrix(column="scenario", row="output", names="label", shape="shape", tone="tone"),
         rows=[reference for given in shown for reference in input_references(catalogue, given.option_id)],
         variant="alone" if len(shown) == 1 else _order(found),
         values={

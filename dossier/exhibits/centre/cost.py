@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Bars
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, percent, t
 from dossier.scenario import breakdown
 from dossier.scenario import ranges as words
@@ -97,7 +98,6 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _WATERFALL,
-        Kind.BAR,
         pd.DataFrame(lines),
         [
             Column("component", t(language, "column.centre.component")),
@@ -105,16 +105,16 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("low", t(language, "column.centre.low"), Form.MONEY),
             Column("high", t(language, "column.centre.high"), Form.MONEY),
         ],
-        Encoding(
-            x="length",
-            y="component",
+        Bars(
+            value="length",
+            category="component",
             base="base",
             low="whisker_low",
             high="whisker_high",
             label="label",
             tone="tone",
-            x_form=Form.MONEY,
-            x_title=t(language, f"exhibit.{_WATERFALL}.axis"),
+            form=Form.MONEY,
+            title=t(language, f"exhibit.{_WATERFALL}.axis"),
         ),
         rows=input_references(catalogue, given.scenario.option_id, _COST_INPUTS),
         variant="reference" if words.without_project(given) else "some" if lines else "no_batch",
@@ -150,7 +150,6 @@ def account(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _ACCOUNT,
-        Kind.TABLE,
         pd.DataFrame(lines),
         [Column("line", t(language, "column.centre.line")), *words.quantile_columns(language, Form.MONEY)],
         rows=input_references(catalogue, given.scenario.option_id, ("fee", *_COST_INPUTS)),

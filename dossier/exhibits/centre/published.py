@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Bars
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, number, t
 from dossier.language.cells import separator
 from dossier.rules.sums import EURO
@@ -70,7 +71,6 @@ def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _ID,
-        Kind.BAR,
         pd.DataFrame(lines),
         [
             Column("what", t(language, "column.centre.what")),
@@ -80,16 +80,16 @@ def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("currency", catalogue.heading(language, _TABLE, "currency")),
             Column("year", catalogue.heading(language, _TABLE, "year_of_money"), Form.YEAR),
         ],
-        Encoding(
-            x="length",
-            y="what",
+        Bars(
+            value="length",
+            category="what",
             base="base",
             label="label",
             tone="tone",
             shape="shape",
             group="group",
-            x_form=Form.MONEY,
-            x_title=t(language, f"exhibit.{_ID}.axis"),
+            form=Form.MONEY,
+            title=t(language, f"exhibit.{_ID}.axis"),
             key=(
                 *((("besancon", "hatched", t(language, f"exhibit.{_ID}.key.centre")),) if cost.known else ()),
                 ("slate", "solid", t(language, f"exhibit.{_ID}.key.published")),

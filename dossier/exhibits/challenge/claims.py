@@ -8,7 +8,7 @@ from dossier.cards.evidence import evidence
 from dossier.catalogue import Catalogue, quoting
 from dossier.catalogue.codes import Bearing, Stance, YesNo
 from dossier.catalogue.records import Claim
-from dossier.exhibits import Column, Exhibit, Kind, compose, exhibit, sentence
+from dossier.exhibits import Column, Exhibit, compose, exhibit, sentence
 from dossier.language import t
 from dossier.selection import Selection
 
@@ -58,7 +58,6 @@ def _listed(catalogue: Catalogue, selection: Selection, identifier: str, stance:
         catalogue,
         selection,
         identifier,
-        Kind.TABLE,
         table,
         [
             Column("title", t(language, f"column.challenge.{stance}")),

@@ -8,8 +8,9 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import InputStatus
+from dossier.charts.encoding import Bars
 from dossier.charts.palette import STATUS_SHAPES
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, enumeration, number, t
 from dossier.language.cells import quoted, small
 from dossier.models import uncertainty
@@ -50,7 +51,6 @@ def batches(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _ID,
-        Kind.BAR,
         pd.DataFrame(lines),
         [
             Column("factor", t(language, "column.demand.factor")),
@@ -62,15 +62,15 @@ def batches(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("basis", catalogue.heading(language, "model_inputs", f"basis_{language}")),
             Column("batches", t(language, "column.demand.batches")),
         ],
-        Encoding(
-            x="length",
-            y="factor",
+        Bars(
+            value="length",
+            category="factor",
             base="start",
             label="batches",
             tone="tone",
             shape="shape",
             group="group",
-            x_title=t(language, f"exhibit.{_ID}.axis"),
+            title=t(language, f"exhibit.{_ID}.axis"),
             key=tuple(
                 ("slate", shape, catalogue.label(language, "model_inputs", "status", status))
                 for status, shape in STATUS_SHAPES.items()

@@ -6,7 +6,8 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_CLASSES, CandidateStatus
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Matrix
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, enumeration, number, t, texts
 from dossier.language.cells import plain
 from dossier.rules import candidates
@@ -41,14 +42,13 @@ def pipeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "demand-pipeline",
-        Kind.MATRIX,
         pd.DataFrame(cells, columns=["class", "stage", "names", "tone", "shape"]),
         [
             Column("class", catalogue.heading(language, _TABLE, "therapy_class")),
             Column("stage", t(language, "column.demand.stage")),
             Column("names", t(language, "column.demand.candidates")),
         ],
-        Encoding(x="stage", y="class", label="names", tone="tone", shape="shape"),
+        Matrix(column="stage", row="class", names="names", tone="tone", shape="shape"),
         rows=_references(kept),
         variant=_pipeline_variant(kept, late),
         values={
@@ -107,7 +107,6 @@ def next_in_line(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "demand-next",
-        Kind.TABLE,
         kept[["product", "sponsor", "indication", "phase_text", "as_of", "status_text", "place", "patients"]],
         [
             Column("product", catalogue.heading(language, _TABLE, "product")),
@@ -176,7 +175,6 @@ def manufacture(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "demand-manufacture",
-        Kind.TABLE,
         pd.DataFrame(rows, columns=["class", "candidates", "maker", "place"]),
         [
             Column("class", catalogue.heading(language, _TABLE, "therapy_class")),

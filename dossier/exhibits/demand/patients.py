@@ -3,7 +3,8 @@
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Lines
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import money, t
 from dossier.rules.series import reason, series
 from dossier.selection import Selection
@@ -36,14 +37,13 @@ def cart(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "demand-cart-patients",
-        Kind.LINE,
         frame[["therapy", "year", "value", "tone", "shape"]],
         [
             Column("therapy", t(language, "column.demand.therapy")),
             Column("year", catalogue.heading(language, _TABLE, "year"), Form.YEAR),
             Column("value", t(language, "column.demand.patients"), Form.NUMBER),
         ],
-        Encoding(
+        Lines(
             x="year",
             y="value",
             series="therapy",
@@ -76,7 +76,6 @@ def prices(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "demand-prices",
-        Kind.TABLE,
         frame[["name", "value"]],
         [
             Column("name", catalogue.heading(language, _TABLE, f"name_{language}")),

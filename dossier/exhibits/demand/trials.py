@@ -3,7 +3,8 @@
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Bars, Lines
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import NO_BREAK, Language, country, date, enumeration, number, t
 from dossier.rules.series import reason, series
 from dossier.selection import Selection
@@ -40,13 +41,12 @@ def by_country(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "demand-trials-country",
-        Kind.BAR,
         near[["country", "value", "label", "tone"]],
         [
             Column("country", t(language, "column.demand.country")),
             Column("value", t(language, "column.demand.trials"), Form.NUMBER),
         ],
-        Encoding(x="value", y="country", label="label", tone="tone"),
+        Bars(value="value", category="country", label="label", tone="tone"),
         rows=_references(frame),
         variant=variant,
         values={
@@ -72,14 +72,13 @@ def ansm(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "demand-ansm",
-        Kind.LINE,
         frame[["outcome", "year", "value", "tone"]],
         [
             Column("outcome", t(language, "column.demand.outcome")),
             Column("year", catalogue.heading(language, _TABLE, "year"), Form.YEAR),
             Column("value", t(language, "column.demand.trials"), Form.NUMBER),
         ],
-        Encoding(x="year", y="value", series="outcome", tone="tone", x_form=Form.YEAR),
+        Lines(x="year", y="value", series="outcome", tone="tone", x_form=Form.YEAR),
         rows=_references(frame),
         variant="series",
         values={
@@ -106,13 +105,12 @@ def authorised(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "demand-eu-authorised",
-        Kind.BAR,
         frame[["status", "value"]],
         [
             Column("status", t(language, "column.demand.authorisation")),
             Column("value", t(language, "column.demand.products"), Form.NUMBER),
         ],
-        Encoding(x="value", y="status"),
+        Bars(value="value", category="status"),
         rows=_references(frame),
         variant="gone" if gone["value"].sum() else "none",
         values={
@@ -164,14 +162,13 @@ def sizes(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "demand-pivotal-size",
-        Kind.BAR,
         frame[["row", "group", "size", "low", "high", "label", "year", "tone"]],
         [
             Column("row", t(language, "column.demand.trial")),
             Column("label", t(language, "column.demand.patients")),
             Column("year", catalogue.heading(language, _TABLE, "year"), Form.DATE),
         ],
-        Encoding(x="size", y="row", low="low", high="high", label="label", tone="tone", group="group"),
+        Bars(value="size", category="row", low="low", high="high", label="label", tone="tone", group="group"),
         rows=[*_references(frame), *_references(early)],
         variant="median",
         values={

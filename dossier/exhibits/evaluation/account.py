@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Lines
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import joined, portion, spread_words
 from dossier.language import Language, number, percent, t
 from dossier.models.discounting import NoRate, SeveralRates
@@ -74,7 +75,6 @@ def flows(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _FLOWS,
-        Kind.LINE,
         table if variant != "reference" else table.iloc[:0],
         [
             Column("year", t(language, "column.evaluation.year"), Form.NUMBER),
@@ -89,7 +89,7 @@ def flows(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 for name in ("low", "median", "high")
             ),
         ],
-        Encoding(
+        Lines(
             x="year",
             y="median",
             low="low",

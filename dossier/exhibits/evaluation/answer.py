@@ -7,7 +7,8 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import InputStatus
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Bars
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import between, joined, named, portion, spread_words
 from dossier.language import Language, t
 from dossier.scenario import REFERENCE, Scenario, draws
@@ -43,7 +44,6 @@ def answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _ANSWER,
-        Kind.BAR,
         pd.DataFrame(_bars(language, shown)),
         [
             Column("range", t(language, "column.evaluation.range")),
@@ -51,13 +51,13 @@ def answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("end", t(language, "column.evaluation.to"), Form.MONEY),
             Column("share", t(language, "column.evaluation.share"), Form.PERCENT),
         ],
-        Encoding(
-            x="share",
-            y="range",
+        Bars(
+            value="share",
+            category="range",
             label="label",
             tone="tone",
             shape="shape",
-            x_form=Form.PERCENT,
+            form=Form.PERCENT,
             key=(
                 ("slate", "hollow", t(language, f"exhibit.{_ANSWER}.key.loss")),
                 ("teal", "solid", t(language, f"exhibit.{_ANSWER}.key.gain")),

@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Bars
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import option, spread_words
 from dossier.language import Language, enumeration, t
 from dossier.models.uncertainty import Step
@@ -49,7 +50,6 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _BRIDGE,
-        Kind.BAR,
         pd.DataFrame(lines),
         [
             Column("step", t(language, "column.evaluation.step")),
@@ -59,9 +59,9 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("low", t(language, "column.evaluation.low"), Form.MONEY),
             Column("high", t(language, "column.evaluation.high"), Form.MONEY),
         ],
-        Encoding(
-            x="change",
-            y="step",
+        Bars(
+            value="change",
+            category="step",
             base="start",
             low="low",
             high="high",
@@ -69,7 +69,7 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
             tone="tone",
             shape="shape",
             hover="hover",
-            x_form=Form.MONEY,
+            form=Form.MONEY,
             key=(
                 ("slate", "hollow", t(language, f"exhibit.{_BRIDGE}.key.paper")),
                 ("orange", "solid", t(language, f"exhibit.{_BRIDGE}.key.loss")),

@@ -7,7 +7,8 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import OptionStatus
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Bars
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import joined, option, portion, spread_words
 from dossier.language import Language, t
 from dossier.models.evaluation import preferred_option
@@ -46,7 +47,6 @@ def ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _LADDER,
-        Kind.BAR,
         pd.DataFrame(lines),
         [
             Column("option", catalogue.heading(language, "options", f"name_{language}")),
@@ -56,9 +56,9 @@ def ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("positive", t(language, "column.evaluation.positive"), Form.PERCENT),
             Column("note", t(language, "column.evaluation.note")),
         ],
-        Encoding(
-            x="length",
-            y="option",
+        Bars(
+            value="length",
+            category="option",
             base="start",
             series="part",
             stacked=True,
@@ -66,7 +66,7 @@ def ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
             tone="tone",
             shape="shape",
             hover="hover",
-            x_form=Form.MONEY,
+            form=Form.MONEY,
             key=(
                 ("slate", "solid", t(language, f"exhibit.{_LADDER}.half.low")),
                 ("slate", "hollow", t(language, f"exhibit.{_LADDER}.half.high")),

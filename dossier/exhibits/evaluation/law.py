@@ -7,7 +7,7 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import AppliesTo
-from dossier.exhibits import Column, Exhibit, Form, Kind, compose, exhibit
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.ladder import compared
 from dossier.exhibits.evaluation.words import option, portion
 from dossier.language import Language, money, percent, t
@@ -76,7 +76,6 @@ def thresholds(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _THRESHOLDS,
-        Kind.TABLE,
         pd.DataFrame(lines),
         [
             Column("option", catalogue.heading(language, "options", f"name_{language}")),
@@ -155,7 +154,6 @@ def kept_out(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _KEPT_OUT,
-        Kind.TABLE,
         pd.DataFrame(lines),
         [
             Column("effect", t(language, "column.evaluation.effect")),
@@ -180,7 +178,6 @@ def checklist(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _CHECKLIST,
-        Kind.TABLE,
         pd.DataFrame([_part(catalogue, language, part, names) for part, names in _PARTS]),
         [
             Column("part", t(language, "column.evaluation.piece")),

@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 
 from dossier.catalogue import Catalogue
+from dossier.charts.encoding import Bars
 from dossier.charts.palette import STATUS_SHAPES
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import between, joined, named, portion, rounded, spread_words
 from dossier.language import Language, enumeration, money, percent, t
 from dossier.models.evaluation import discount_rate
@@ -45,7 +46,6 @@ def widest(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _TORNADO,
-        Kind.BAR,
         pd.DataFrame([_bar(catalogue, language, known[bar.input_id], bar, centre) for bar in shown] if first else []),
         [
             Column("input", t(language, "column.evaluation.input")),
@@ -57,15 +57,15 @@ def widest(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("status", catalogue.heading(language, "model_inputs", "status")),
             Column("basis", catalogue.heading(language, "model_inputs", f"basis_{language}")),
         ],
-        Encoding(
-            x="length",
-            y="input",
+        Bars(
+            value="length",
+            category="input",
             base="start",
             label="label",
             tone="tone",
             shape="shape",
             hover="hover",
-            x_form=Form.MONEY,
+            form=Form.MONEY,
             key=tuple(
                 ("slate", shape, catalogue.label(language, "model_inputs", "status", status))
                 for status, shape in STATUS_SHAPES.items()
@@ -139,7 +139,6 @@ def rates(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _RATES,
-        Kind.BAR,
         pd.DataFrame(lines),
         [
             Column("group", t(language, "column.evaluation.tested")),
@@ -149,9 +148,9 @@ def rates(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("end", t(language, "column.evaluation.to"), Form.MONEY),
             Column("positive", t(language, "column.evaluation.positive"), Form.PERCENT),
         ],
-        Encoding(
-            x="length",
-            y="case",
+        Bars(
+            value="length",
+            category="case",
             base="start",
             series="part",
             stacked=True,
@@ -160,7 +159,7 @@ def rates(catalogue: Catalogue, selection: Selection) -> Exhibit:
             shape="shape",
             group="group",
             hover="hover",
-            x_form=Form.MONEY,
+            form=Form.MONEY,
             key=tuple(
                 ("slate", shape, t(language, f"exhibit.evaluation-ladder.half.{half}"))
                 for shape, half in (("solid", "low"), ("hollow", "high"))

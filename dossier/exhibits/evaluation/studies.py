@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.exhibits import Column, Exhibit, Form, Kind, compose, exhibit
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import joined
 from dossier.language import Language, number, percent, t, texts
 from dossier.rules.studies import GROWTH, RATE, SUMS, TRAJECTORY, Check, checks
@@ -32,7 +32,6 @@ def studies(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _STUDIES,
-        Kind.TABLE,
         pd.DataFrame([_line(catalogue, language, check) for check in found]),
         [
             Column("study", t(language, "column.evaluation.study")),

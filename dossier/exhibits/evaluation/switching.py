@@ -8,7 +8,8 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.records import ModelInput
-from dossier.exhibits import Column, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Bars
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import portion, rounded
 from dossier.language import Language, money, t
 from dossier.language.cells import separator, small
@@ -59,7 +60,6 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _SWITCHING,
-        Kind.TABLE,
         table,
         [
             Column("input", t(language, "column.evaluation.input")),
@@ -172,7 +172,6 @@ def health(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _HEALTH,
-        Kind.BAR,
         pd.DataFrame(
             [
                 {"case": t(language, f"exhibit.{_HEALTH}.case.{name}"), "value": rounded(amount_, 2)}
@@ -185,6 +184,7 @@ def health(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("case", t(language, "column.evaluation.case")),
             Column("value", t(language, "column.evaluation.health"), Form.MONEY),
         ],
+        Bars(category="case", value="value", form=Form.MONEY),
         rows=[*input_references(catalogue, chosen.option_id, ["health_value_per_batch"]), f"parameters:{_LIFE_YEAR}"],
         variant=variant,
         values={

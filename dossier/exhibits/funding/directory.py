@@ -7,7 +7,7 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import YesNo
-from dossier.exhibits import Column, Exhibit, Form, Kind, compose, exhibit
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.funding.words import FACETS, under
 from dossier.language import Language, t, texts
 from dossier.language.cells import separator
@@ -38,7 +38,6 @@ def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "funding-directory",
-        Kind.TABLE,
         table,
         [
             Column("announced", catalogue.heading(language, "funding", "announced"), Form.DATE),

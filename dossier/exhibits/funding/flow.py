@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Flow
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.funding.words import FACETS, euros, gaps, listing, under, without_lump, years
 from dossier.language import Language, enumeration, t
 from dossier.rules import awards as words
@@ -39,7 +40,6 @@ def flow(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "funding-flow",
-        Kind.FLOW,
         table,
         [
             Column("level", catalogue.heading(language, "funding", "funder_level")),
@@ -47,7 +47,7 @@ def flow(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("amount", catalogue.heading(language, "funding", "amount_eur"), Form.MONEY),
             Column("n", t(language, "column.funding.awards"), Form.NUMBER),
         ],
-        Encoding(x="level", y="form", size="amount", tone="tone", hover="hover", x_form=Form.MONEY),
+        Flow(source="level", target="form", size="amount", tone="tone", hover="hover", form=Form.MONEY),
         rows=[f"funding:{award}" for award in awards["award_id"]],
         variant=variant,
         values={

@@ -4,7 +4,8 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, Sector
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Bars
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.funding.words import FACETS, euros, gaps, listing, under, years
 from dossier.language import enumeration, t
 from dossier.language.cells import small
@@ -40,7 +41,6 @@ def envelope(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "funding-envelope",
-        Kind.BAR,
         table,
         [
             Column("what", t(language, "column.funding.what")),
@@ -48,7 +48,7 @@ def envelope(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("amount", catalogue.heading(language, "funding", "amount_eur"), Form.MONEY),
             Column("quality", catalogue.heading(language, "indicators", "quality")),
         ],
-        Encoding(x="amount", y="what", tone="tone", x_form=Form.MONEY),
+        Bars(value="amount", category="what", tone="tone", form=Form.MONEY),
         rows=[f"indicators:{identifier}" for identifier in (ENVELOPE, ALLOCATED, PROJECTS)],
         variant="reported",
     )
@@ -77,19 +77,18 @@ def private(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "funding-private",
-        Kind.BAR,
         sums,
         [
             Column("name", catalogue.heading(language, "funding", "sectors")),
             Column("amount", catalogue.heading(language, "funding", "amount_eur"), Form.MONEY),
             Column("n", t(language, "column.funding.announcements"), Form.NUMBER),
         ],
-        Encoding(
-            x="amount",
-            y="name",
+        Bars(
+            value="amount",
+            category="name",
             label="label",
             tone="tone",
-            x_form=Form.MONEY,
+            form=Form.MONEY,
             key=tuple(
                 (tone, "solid", t(language, f"page.funding.key.{word}"))
                 for tone, word in (("slate", "advanced"), ("quiet", "context"))

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Bars
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.funding.words import euros, gaps, listing, under, without_lump, years
 from dossier.language import Language, enumeration, t
 from dossier.rules import awards as words
@@ -165,7 +166,6 @@ def _drawn(
         catalogue,
         selection,
         identifier,
-        Kind.BAR,
         table,
         [
             Column("recipient", catalogue.heading(language, "funding", "recipient")),
@@ -177,15 +177,15 @@ def _drawn(
             Column("funder", catalogue.heading(language, "funding", "funder")),
             Column("form", catalogue.heading(language, "funding", "instrument")),
         ],
-        Encoding(
-            x="amount_eur",
-            y="name",
+        Bars(
+            value="amount_eur",
+            category="name",
             group="group",
             label="label",
             tone="tone",
             shape="shape",
             hover="purpose",
-            x_form=Form.MONEY,
+            form=Form.MONEY,
             key=tuple(
                 (colour, shape, t(language, f"page.funding.key.{word}"))
                 for colour, shape, word in (

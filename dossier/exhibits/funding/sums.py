@@ -6,7 +6,8 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Instrument
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Bars
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.funding.words import FACETS, euros, gaps, listing, under, which, without_lump, years
 from dossier.language import Language, enumeration, t
 from dossier.rules import awards as words
@@ -40,7 +41,6 @@ def found(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "funding-public-found",
-        Kind.BAR,
         table,
         [
             Column("family", t(language, "column.funding.family")),
@@ -49,14 +49,14 @@ def found(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("n", t(language, "column.funding.awards"), Form.NUMBER),
             Column("names", catalogue.heading(language, "funding", "recipient")),
         ],
-        Encoding(
-            x="amount",
-            y="form",
+        Bars(
+            value="amount",
+            category="form",
             group="family",
             label="label",
             tone="tone",
             hover="hover",
-            x_form=Form.MONEY,
+            form=Form.MONEY,
             key=(("ochre", "solid", t(language, "page.funding.key.lump")),) if len(lump) else (),
         ),
         rows=[f"funding:{award}" for award in awards["award_id"]],
@@ -154,7 +154,6 @@ def ranked(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "funding-ranked-awards",
-        Kind.BAR,
         table[shown],
         [
             Column("recipient", catalogue.heading(language, "funding", "recipient")),
@@ -166,13 +165,13 @@ def ranked(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("form", catalogue.heading(language, "funding", "instrument")),
             Column("purpose", catalogue.heading(language, "funding", f"purpose_{language}")),
         ],
-        Encoding(
-            x="amount_eur",
-            y="name",
+        Bars(
+            value="amount_eur",
+            category="name",
             label="label",
             tone="tone",
             hover="purpose",
-            x_form=Form.MONEY,
+            form=Form.MONEY,
             key=tuple(
                 (colour, "solid", t(language, f"page.funding.key.{word}"))
                 for colour, word in (("besancon", "besancon"), ("ochre", "lump"), ("slate", "other"))

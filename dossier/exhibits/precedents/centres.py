@@ -6,7 +6,8 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import SiteRole, SiteStatus
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Bars
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, country, enumeration, money, t
 from dossier.rules.precedents import full_label
 from dossier.rules.series import series
@@ -55,7 +56,6 @@ def centres(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "precedents-centres",
-        Kind.TABLE,
         kept[["name", "city", "land", "state", "opened", "total_m2", "cleanrooms", "reason"]],
         [
             Column("name", catalogue.heading(language, _TABLE, "name")),
@@ -96,7 +96,6 @@ def public_money(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _MONEY,
-        Kind.BAR,
         kept[["name", "state", "published", "year", "rate", "euros", "low", "high", "label", "tone", "shape"]],
         [
             Column("name", catalogue.heading(language, _TABLE, "name")),
@@ -108,15 +107,15 @@ def public_money(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("low", t(language, "column.precedents.lowest"), Form.MONEY),
             Column("high", t(language, "column.precedents.highest"), Form.MONEY),
         ],
-        Encoding(
-            x="euros",
-            y="name",
+        Bars(
+            value="euros",
+            category="name",
             low="low",
             high="high",
             label="label",
             tone="tone",
             shape="shape",
-            x_form=Form.MONEY,
+            form=Form.MONEY,
             key=_key(language, kept),
         ),
         rows=[

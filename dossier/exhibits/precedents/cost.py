@@ -7,7 +7,8 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, Chartable
 from dossier.catalogue.records import Facility
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Bars, Points
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import NO_BREAK, Language, country, date, money, number, t
 from dossier.rules import precedents
 from dossier.rules.precedents import Area, Cost
@@ -47,7 +48,6 @@ def cost_area(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "precedents-cost-area",
-        Kind.SCATTER,
         kept.drop(columns=["sectors", "plan"]),
         [
             Column("name", catalogue.heading(language, _TABLE, "name")),
@@ -60,7 +60,7 @@ def cost_area(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("per_m2", t(language, "column.precedents.per_m2"), Form.MONEY),
             Column("why", catalogue.heading(language, _TABLE, f"chartable_reason_{language}")),
         ],
-        Encoding(
+        Points(
             x="m2",
             y="euros",
             label="label",
@@ -168,7 +168,6 @@ def overrun(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "precedents-overrun",
-        Kind.BAR,
         frame[["plant", "stage", "value", "label", "tone", "shape", "name", "year"]],
         [
             Column("plant", t(language, "column.precedents.plant")),
@@ -176,14 +175,14 @@ def overrun(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("value", t(language, "column.precedents.euros"), Form.MONEY),
             Column("name", catalogue.heading(language, "indicators", f"name_{language}")),
         ],
-        Encoding(
-            x="value",
-            y="stage",
+        Bars(
+            value="value",
+            category="stage",
             label="label",
             tone="tone",
             shape="shape",
             group="plant",
-            x_form=Form.MONEY,
+            form=Form.MONEY,
             key=(
                 ("quiet", "hollow", t(language, "exhibit.precedents-overrun.key.before")),
                 ("slate", "solid", t(language, "exhibit.precedents-overrun.key.final")),

@@ -7,7 +7,8 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Chartable
 from dossier.catalogue.records import Facility
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Bars
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, money, t
 from dossier.rules import precedents
 from dossier.rules.precedents import Cost
@@ -33,7 +34,6 @@ def per_room(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _ID,
-        Kind.BAR,
         kept.drop(columns=["sectors", "new"]),
         [
             Column("name", catalogue.heading(language, _TABLE, "name")),
@@ -45,14 +45,14 @@ def per_room(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("euros", t(language, "column.precedents.euros"), Form.MONEY),
             Column("per_room", t(language, "column.precedents.per_room"), Form.MONEY),
         ],
-        Encoding(
-            x="per_room",
-            y="name",
+        Bars(
+            value="per_room",
+            category="name",
             label="label",
             tone="tone",
             shape="shape",
             group="group",
-            x_form=Form.MONEY,
+            form=Form.MONEY,
             key=_key(language, kept),
         ),
         rows=_references(kept),

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
+from dossier.charts.encoding import Bars
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, enumeration, number, t
 from dossier.rules.precedents import full_label, months
 from dossier.rules.sites import HOME
@@ -54,7 +55,6 @@ def time(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _ID,
-        Kind.BAR,
         pd.DataFrame(rows, columns=["name", "piece", "start", "length", "label", "announced", "end", "tone", "shape"]),
         [
             Column("name", catalogue.heading(language, _TABLE, "name")),
@@ -63,14 +63,14 @@ def time(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("end", t(language, "column.precedents.to"), Form.DATE),
             Column("length", t(language, "column.precedents.months"), Form.NUMBER),
         ],
-        Encoding(
-            x="length",
-            y="name",
+        Bars(
+            value="length",
+            category="name",
             base="start",
             label="label",
             tone="tone",
             shape="shape",
-            x_title=t(language, "column.precedents.months"),
+            title=t(language, "column.precedents.months"),
             key=_key(language, timed, bool(len(qualified))),
         ),
         rows=[reference for references in timed["references"] for reference in references],

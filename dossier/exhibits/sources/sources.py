@@ -7,7 +7,7 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Grade, YesNo
 from dossier.catalogue.records import TABLES
-from dossier.exhibits import Column, Exhibit, Form, Kind, compose, exhibit
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import NO_BREAK, Language, date, number, t
 from dossier.language.cells import alphabetical
 from dossier.selection import Selection
@@ -36,7 +36,6 @@ def tables(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "data-tables",
-        Kind.TABLE,
         pd.DataFrame(rows),
         [
             Column("name", t(language, "column.sources.table")),
@@ -83,7 +82,6 @@ def sources(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "sources-register",
-        Kind.TABLE,
         table,
         [
             Column("name", catalogue.heading(language, "sources", "title")),
@@ -123,7 +121,6 @@ def glossary(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "glossary",
-        Kind.TABLE,
         table,
         [
             Column("term", t(language, "column.sources.term")),
@@ -155,7 +152,6 @@ def gaps(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "gaps",
-        Kind.TABLE,
         table.drop(columns="order"),
         [
             Column("what", catalogue.heading(language, "gaps", f"what_{language}")),
