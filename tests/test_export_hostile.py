@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.catalogue import Catalogue
+from dossier.charts.boxes import Box
 from dossier.exhibits import Exhibit, Form
 from dossier.language import Language
 from dossier.selection import Selection
@@ -20,7 +21,6 @@ from exports.files.cleaning import clean, shortened
 from exports.slides.deck import deck
 from exports.slides.fit import LINE, fit, lines, pieces
 from exports.slides.places import meets, place, spread
-from exports.slides.text import Box
 
 CHOSEN = Selection(Language.FR, sectors=("cell_therapy",), cities=('=1+1 <b> "',))
 

@@ -1,5 +1,6 @@
 """Colours and shapes, as data: the same for screen and paper. Red is Besançon, always and only."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -34,7 +35,8 @@ class Shape(StrEnum):
     PROJECT = "project"
 
 
-COLOURS = MappingProxyType(
+#: Colour of each tone; looked up by its name as the table of an exhibit holds it.
+COLOURS: Mapping[str, str] = MappingProxyType(
     {
         Tone.BESANCON: "#C8102E",
         Tone.SLATE: "#46688C",
@@ -75,9 +77,14 @@ STATUS_SHAPES = MappingProxyType(
 TEXT_FONT = '"Source Sans 3", "Source Sans Pro", "Source Sans", Helvetica, Arial, sans-serif'
 
 
-def contrast(colour: str, background: str = PAPER) -> float:
+def colour(tone: object) -> str:
+    """The colour of a tone; of a tone that the palette does not know, slate."""
+    return COLOURS.get(str(tone), COLOURS[Tone.SLATE])
+
+
+def contrast(ink: str, background: str = PAPER) -> float:
     """Contrast ratio of two ``#RRGGBB`` colours, 1 to 21 (WCAG 2.2, relative luminance)."""
-    light, dark = sorted((_luminance(colour), _luminance(background)), reverse=True)
+    light, dark = sorted((_luminance(ink), _luminance(background)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 

@@ -6,7 +6,8 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.util import Pt
 
-from dossier.charts.palette import GREY, HAIRLINE, INK, PAPER
+from dossier.charts.boxes import Box
+from dossier.charts.palette import GREY, HAIRLINE, INK, PAPER, colour
 from dossier.exhibits import Exhibit
 from dossier.language import t
 from exports.files.number_formats import Axis, number_format
@@ -18,7 +19,7 @@ from exports.slides.key import entries, key, remark, series_tones
 from exports.slides.marks import column, words
 from exports.slides.native import Label
 from exports.slides.shapes import reference
-from exports.slides.text import Box, Ink, colour, rgb, write
+from exports.slides.text import Ink, rgb, write
 
 _SIZES = (12, 11, 10, 9)
 #: Longest share of the picture given to the names of the bars.

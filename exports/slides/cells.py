@@ -7,10 +7,11 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from dossier.charts.boxes import Box
 from dossier.charts.palette import GREY, HAIRLINE, INK, RED
 from dossier.language import Language
 from exports.slides.fit import pieces, width
-from exports.slides.text import Box, Ink, describe, fill, frame
+from exports.slides.text import Ink, describe, emu, fill, frame
 
 #: Margins of a cell, in points.
 SIDE, ABOVE = 5.0, 3.0
@@ -31,7 +32,7 @@ def grid(
     first_column: bool = False,
 ) -> Any:
     """An empty table of the given widths and heights; its first row (and column) are declared as headers."""
-    graphic = slide.shapes.add_table(len(heights), len(widths), *Box(box.x, box.y, sum(widths), sum(heights)).emu())
+    graphic = slide.shapes.add_table(len(heights), len(widths), *emu(Box(box.x, box.y, sum(widths), sum(heights))))
     describe(graphic, alternative)
     table = graphic.table
     table.first_row, table.horz_banding, table.first_col = True, False, first_column

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from pptx.util import Pt
 
 from dossier.catalogue import Catalogue
+from dossier.charts.boxes import Box
 from dossier.charts.palette import GREY, INK, RED
 from dossier.exhibits import Exhibit
 from dossier.language import Language, date, t
@@ -17,7 +18,7 @@ from exports.files.cleaning import clean, shortened
 from exports.slides.fit import HEADING, LINE, fit, lines
 from exports.slides.shapes import line
 from exports.slides.slide import footer, note
-from exports.slides.text import Box, Ink, fill, frame, write
+from exports.slides.text import Ink, emu, fill, frame, write
 from exports.slides.theme import HEIGHT, MARGIN, WIDTH, add_slide, finish
 
 _TITLE = Box(MARGIN, 22, WIDTH - 2 * MARGIN, 36)
@@ -122,7 +123,7 @@ def _columns(items: Sequence[Sequence[tuple[str, str]]]) -> list[list[Sequence[t
 
 
 def _list(slide: Any, language: Language, box: Box, items: Sequence[Sequence[tuple[str, str]]]) -> None:
-    shape = slide.shapes.add_textbox(*box.emu())
+    shape = slide.shapes.add_textbox(*emu(box))
     frame(shape.text_frame)
     fill(shape.text_frame, language, items, Ink(_SIZE))
     for paragraph in shape.text_frame.paragraphs:

@@ -5,14 +5,15 @@ from typing import Any
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
-from dossier.charts.palette import INK
+from dossier.charts.boxes import Box
+from dossier.charts.palette import INK, colour
 from dossier.exhibits import Exhibit
 from dossier.language.cells import written
 from exports.slides.fit import fit
 from exports.slides.key import entries, key
 from exports.slides.marks import column, words
 from exports.slides.shapes import Point, outline
-from exports.slides.text import Box, Ink, colour, describe, write
+from exports.slides.text import Ink, describe, write
 
 _NODE = 10.0
 _GAP = 22.0

@@ -7,13 +7,14 @@ from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
-from dossier.charts.palette import CATEGORIES, GREY
+from dossier.charts.boxes import Box
+from dossier.charts.palette import CATEGORIES, GREY, colour
 from dossier.exhibits import Exhibit, Kind
 from exports.files.cleaning import clean, shortened
 from exports.slides.fit import LINE, width
 from exports.slides.native import dress
 from exports.slides.shapes import plain
-from exports.slides.text import Box, Ink, colour, write
+from exports.slides.text import Ink, emu, write
 
 #: (tone, shape, text), as in ``Encoding.key``.
 Entry = tuple[str, str, str]
@@ -75,7 +76,7 @@ def mark(shapes: Any, kind: Kind, box: Box, tone: object, shape: object) -> Any:
     """A disc, or the form that stands for its shape; a square where the picture has bars or cells."""
     forms = _FORMS.get(kind)
     form = MSO_SHAPE.RECTANGLE if forms is None else forms.get(str(shape), MSO_SHAPE.OVAL)
-    drawn = plain(shapes.add_shape(form, *box.emu()))
+    drawn = plain(shapes.add_shape(form, *emu(box)))
     outlined = shape in ("hollow", "project", "hatched")
     filling = "solid" if not outlined else "hatched" if shape == "hatched" and forms is None else "hollow"
     dress(drawn, colour(tone), filling)

@@ -8,7 +8,8 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITI
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
-from dossier.charts.palette import GREY, HAIRLINE
+from dossier.charts.boxes import Box
+from dossier.charts.palette import GREY, HAIRLINE, colour
 from dossier.exhibits import Exhibit, Form
 from dossier.language.cells import written
 from exports.files.number_formats import Axis, axis, number_format
@@ -19,7 +20,7 @@ from exports.slides.marks import column, distance, words
 from exports.slides.native import Label
 from exports.slides.places import spread
 from exports.slides.shapes import reference
-from exports.slides.text import Box, Ink, colour, readable, rgb, write
+from exports.slides.text import Ink, readable, rgb, write
 
 #: Beyond this span, or between whole numbers, a year is a number like another and no category.
 _MOST_YEARS = 60

@@ -2,17 +2,18 @@
 
 from typing import Any
 
+from dossier.charts.boxes import Box
+from dossier.charts.ground import COUNTRIES, EUROPE, FRANCE, REGIONS, Extent, outlines, view
 from dossier.charts.palette import HAIRLINE, INK, PAPER, SURFACE
 from dossier.exhibits import Exhibit
 from dossier.language import t
 from exports.files.cleaning import shortened
 from exports.slides.fit import LINE, fit, width
-from exports.slides.ground import COUNTRIES, EUROPE, FRANCE, REGIONS, Extent, outlines, view
 from exports.slides.key import entries, mark, remark, swatch
 from exports.slides.marks import column, words
 from exports.slides.places import place
 from exports.slides.shapes import outline
-from exports.slides.text import Box, Ink, describe, readable, write
+from exports.slides.text import Ink, describe, readable, write
 
 _SIZE = 10.0
 #: A pixel of the screen's map, in points of this one.

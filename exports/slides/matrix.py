@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from dossier.charts.boxes import Box
 from dossier.charts.palette import INK
 from dossier.exhibits import Exhibit
 from dossier.language import t
@@ -12,7 +13,7 @@ from exports.slides.cells import ABOVE, SIDE, grid, header, set_cell
 from exports.slides.fit import LINE, lines
 from exports.slides.key import entries, key, remark
 from exports.slides.marks import words
-from exports.slides.text import Box, Ink, readable
+from exports.slides.text import Ink, readable
 
 _SIZES = (14.0, 12.0, 11.0, 10.0, 9.0)
 #: What a cell shows before its names: found, none found or planned (which has a dashed red frame besides).

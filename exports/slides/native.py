@@ -13,11 +13,12 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from dossier.charts.boxes import Box
 from dossier.charts.palette import GREY, HAIRLINE, INK, PAPER
 from dossier.language import Language
 from exports.files.cleaning import clean
 from exports.files.number_formats import Axis
-from exports.slides.text import TAGS, Box, describe, rgb
+from exports.slides.text import TAGS, describe, emu, rgb
 
 _NS = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
@@ -51,7 +52,7 @@ class Label(NamedTuple):
 
 def insert(slide: Any, kind: Any, box: Box, data: Any, language: Language, alternative: str) -> Any:
     """A native chart without title or legend, with its alternative text; returns the chart."""
-    graphic = slide.shapes.add_chart(kind, *box.emu(), data)
+    graphic = slide.shapes.add_chart(kind, *emu(box), data)
     describe(graphic, alternative)
     chart = graphic.chart
     chart.has_legend = False

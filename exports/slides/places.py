@@ -6,7 +6,7 @@ What finds no room is dropped; the caller counts it.
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from exports.slides.text import Box
+from dossier.charts.boxes import Box
 
 _AIR = 1.5
 

@@ -5,7 +5,8 @@ from typing import Any
 from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_MARK
 
-from dossier.charts.palette import HAIRLINE, INK
+from dossier.charts.boxes import Box
+from dossier.charts.palette import HAIRLINE, INK, colour
 from dossier.exhibits import Exhibit, Form
 from dossier.language import t
 from exports.files.cleaning import shortened
@@ -18,7 +19,7 @@ from exports.slides.marks import column, distance, words
 from exports.slides.native import Label
 from exports.slides.places import Spot, place
 from exports.slides.shapes import reference
-from exports.slides.text import Box, colour, rgb
+from exports.slides.text import rgb
 
 _SIZE = 10
 _LEFT, _BOTTOM = 64.0, 22.0

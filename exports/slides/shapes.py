@@ -8,10 +8,11 @@ from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from dossier.charts.boxes import Box
 from dossier.charts.palette import GREY
 from dossier.exhibits import Exhibit
 from exports.slides.fit import width
-from exports.slides.text import Box, Ink, rgb, write
+from exports.slides.text import Ink, rgb, write
 
 Point = tuple[float, float]
 #: Points of a slide are too coarse for small outlines: they are drawn in tenths.

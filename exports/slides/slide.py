@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dossier.catalogue import Catalogue
+from dossier.charts.boxes import Box
 from dossier.charts.palette import GREY, INK
 from dossier.exhibits import Exhibit, Kind
 from dossier.language import Language, date, t
@@ -21,7 +22,7 @@ from exports.slides.marks import column
 from exports.slides.matrix import matrix
 from exports.slides.points import scatter
 from exports.slides.table import table
-from exports.slides.text import Box, Ink, fill, write
+from exports.slides.text import Ink, fill, write
 from exports.slides.theme import HEIGHT, MARGIN, WIDTH, add_slide, finish
 from exports.slides.timeline import timeline
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from pptx.util import Pt
 
+from dossier.charts.boxes import Box
 from dossier.charts.palette import INK
 from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import t
@@ -14,7 +15,7 @@ from exports.slides.cells import ABOVE, SIDE, grid, header, set_cell, share
 from exports.slides.fit import LINE, lines
 from exports.slides.key import remark
 from exports.slides.marks import words
-from exports.slides.text import Box, Ink
+from exports.slides.text import Ink
 
 #: Columns beyond these are left to the workbook.
 _MOST_COLUMNS = 7

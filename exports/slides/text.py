@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from dossier.charts.palette import COLOURS, GREY, INK, LINK
+from dossier.charts.boxes import Box
+from dossier.charts.palette import GREY, INK, LINK, colour
 from dossier.language import Language
 from exports.files.cleaning import clean
 from exports.slides.fit import BODY
@@ -21,28 +22,9 @@ _ANCHOR = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANC
 _LONGEST_LINK = 2000
 
 
-class Box(NamedTuple):
-    """A rectangle on the slide, in points from its top left corner."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.w
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.h
-
-    def emu(self) -> tuple[int, int, int, int]:
-        return Pt(self.x), Pt(self.y), Pt(max(self.w, 0)), Pt(max(self.h, 0))
-
-    def below(self, taken: float) -> "Box":
-        """What is left under ``taken`` points."""
-        return Box(self.x, self.y + taken, self.w, max(self.h - taken, 0))
+def emu(box: Box) -> tuple[int, int, int, int]:
+    """The place of a box in points, in the unit of the format."""
+    return Pt(box.x), Pt(box.y), Pt(max(box.w, 0)), Pt(max(box.h, 0))
 
 
 @dataclass(frozen=True)
@@ -63,11 +45,6 @@ def rgb(colour: str) -> RGBColor:
     return RGBColor(*bytes.fromhex(colour.lstrip("#")))
 
 
-def colour(tone: object) -> str:
-    """The colour of a tone; of a tone that the palette does not know, slate."""
-    return COLOURS.get(str(tone), COLOURS["slate"])
-
-
 def readable(tone: object) -> str:
     """The colour of a tone for a text: the quiet one is too pale to be read."""
     return GREY if tone == "quiet" else colour(tone)
@@ -83,7 +60,7 @@ def write(
     anchor: str = "top",
 ) -> Any:
     """A text box without margins; each line feed begins a paragraph."""
-    shape = shapes.add_textbox(*box.emu())
+    shape = shapes.add_textbox(*emu(box))
     frame(shape.text_frame, anchor)
     fill(shape.text_frame, language, [[(line, "")] for line in clean(text).split("\n")], ink, align)
     return shape

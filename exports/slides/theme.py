@@ -9,9 +9,10 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from dossier.charts.boxes import Box
 from dossier.charts.palette import CATEGORIES, COLOURS, GREY, INK, LINK, PAPER, SURFACE
 from dossier.language import Language
-from exports.slides.text import TAGS, Box, Ink, fill, frame, write
+from exports.slides.text import TAGS, Ink, emu, fill, frame, write
 
 #: The slide, in points.
 WIDTH, HEIGHT = 960, 540
@@ -49,9 +50,9 @@ def _place(shape: Any) -> None:
     kind = shape.placeholder_format.type
     boxes = {"TITLE": Box(MARGIN, 24, WIDTH - 2 * MARGIN, 80), "SLIDE_NUMBER": _NUMBER}
     if kind.name in boxes:
-        shape.left, shape.top, shape.width, shape.height = boxes[kind.name].emu()
+        shape.left, shape.top, shape.width, shape.height = emu(boxes[kind.name])
     elif kind.name == "BODY":  # the master must keep one: it carries the text styles
-        shape.left, shape.top, shape.width, shape.height = Box(MARGIN, 120, WIDTH - 2 * MARGIN, 340).emu()
+        shape.left, shape.top, shape.width, shape.height = emu(Box(MARGIN, 120, WIDTH - 2 * MARGIN, 340))
     else:
         shape._element.getparent().remove(shape._element)
 
@@ -73,7 +74,7 @@ def add_slide(deck: Any, language: Language, title: str, box: Box, ink: Ink, anc
     """A slide whose title placeholder holds ``title``, with its number; the rest is drawn by the caller."""
     slide = deck.slides.add_slide(deck.slide_layouts[0])
     shape = slide.shapes.title
-    shape.left, shape.top, shape.width, shape.height = box.emu()
+    shape.left, shape.top, shape.width, shape.height = emu(box)
     frame(shape.text_frame, anchor=anchor)
     fill(shape.text_frame, language, [[(title, "")]], ink)
     return slide

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from dossier.charts.boxes import Box
 from dossier.charts.palette import GREY, HAIRLINE, INK
 from dossier.exhibits import Exhibit
 from dossier.language import t
@@ -12,7 +13,7 @@ from exports.slides.key import entries, key, mark, remark
 from exports.slides.marks import column, words
 from exports.slides.places import meets
 from exports.slides.shapes import line
-from exports.slides.text import Box, Ink, describe, readable, write
+from exports.slides.text import Ink, describe, readable, write
 
 #: Size of the names: larger where the events are few.
 _SIZE, _LARGE, _FEW = 10.0, 12.0, 8

@@ -1,13 +1,13 @@
 """A map from the boundaries of the data package: outlines, discs, names that do not cover each other. No tile."""
 
+from dossier.charts.boxes import Box
+from dossier.charts.ground import COUNTRIES, EUROPE, FRANCE, REGIONS, outlines, view
 from dossier.charts.palette import COLOURS, GREY, HAIRLINE, PAPER, SURFACE
 from dossier.exhibits import Exhibit
 from dossier.language import t
 from exports.files.cleaning import shortened
 from exports.files.fonts import width, wrap
-from exports.slides.ground import COUNTRIES, EUROPE, FRANCE, REGIONS, outlines, view
 from exports.slides.places import place
-from exports.slides.text import Box
 from exports.svg.canvas import LINE, SMALL, Canvas, form, legible
 from exports.svg.key import key
 from exports.svg.points import named

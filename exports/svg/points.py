@@ -1,12 +1,12 @@
 """Two numbers against each other; names that never cover each other nor a mark."""
 
+from dossier.charts.boxes import Box
 from dossier.charts.palette import GREY, HAIRLINE
 from dossier.exhibits import Exhibit
 from dossier.language import t
 from exports.files.cleaning import clean, shortened
 from exports.files.fonts import width, wrap
 from exports.slides.places import meets, place
-from exports.slides.text import Box
 from exports.svg.canvas import LINE, SMALL, Canvas, Point, form, legible
 from exports.svg.key import key
 from exports.svg.scale import Row, Scale, fitting, rows, span, tone, value, words

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dossier.catalogue import DATA
-from exports.slides.text import Box
+from dossier.charts.boxes import Box
 
 Point = tuple[float, float]
 #: Base maps, from the nearest to the widest.

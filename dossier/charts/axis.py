@@ -1,0 +1,81 @@
+"""Scales and their ticks: round values, few, written in the language of the exhibit."""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from dossier.language import Language
+from dossier.language.cells import written
+from dossier.language.forms import Form
+
+#: Ticks of an axis at the most, where the room does not say fewer.
+MOST_TICKS = 5
+#: Numbers of the order of a year.
+_YEARS = (1900, 2100)
+
+
+class Scale(NamedTuple):
+    """Values from ``low`` to ``high`` on places from ``start`` to ``end`` (which may run upwards)."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def at(self, value: float) -> float:
+        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
+
+
+def span(values: Iterable[float | None]) -> tuple[float, float]:
+    """Lowest and highest of the values and zero; never an empty span."""
+    found = [value for value in values if value is not None]
+    low, high = min([0.0, *found]), max([0.0, *found])
+    return low, high if high > low else low + 1.0
+
+
+def ticks(low: float, high: float, *, whole: bool = False, most: int = MOST_TICKS) -> list[float]:
+    """At most ``most`` round values between ``low`` and ``high``; only whole numbers if asked."""
+    if not high > low:
+        return [low]
+    step = (high - low) / (most + 1)
+    power = 10.0 ** math.floor(math.log10(step))
+    for factor in (1, 2, 2.5, 5, 10, 20, 25, 50, 100):
+        wide = power * factor
+        if whole:
+            wide = max(1.0, float(math.ceil(wide)))
+        first, last = math.ceil(low / wide - 1e-9), math.floor(high / wide + 1e-9)
+        if last - first < most:
+            return [round(position * wide, 10) for position in range(first, last + 1)]
+    return [low, high]
+
+
+def written_ticks(
+    language: Language,
+    low: float,
+    high: float,
+    form: Form,
+    fits: Callable[[Sequence[tuple[float, str]]], bool],
+    *,
+    whole: bool = False,
+    most: int = MOST_TICKS,
+) -> list[tuple[float, str]]:
+    """Ticks with their words, as many as ``fits`` lets stand side by side; one at least."""
+    found: list[tuple[float, str]] = []
+    for count in range(most, 0, -1):
+        values = ticks(low, high, whole=whole or form == Form.YEAR, most=count)
+        found = [(value, written(language, form, value, short=True)) for value in values]
+        if fits(found):
+            break
+    return found
+
+
+def years(moments: Sequence[float], most: int) -> list[int]:
+    """The last year and equal steps back from it, ``most`` at the most: a reader looks for the end."""
+    first, last = math.floor(min(moments)), math.ceil(max(moments))
+    step = max(1, math.ceil((last - first) / max(most, 1)))
+    return list(reversed(range(last, first - 1, -step)))
+
+
+def is_year(value: float) -> bool:
+    """A number of the order of a year is a year, whatever its form says: never "2 024"."""
+    return _YEARS[0] <= value <= _YEARS[1]
