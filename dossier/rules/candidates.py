@@ -59,15 +59,21 @@ class Origin(StrEnum):
 
 
 def advanced(catalogue: Catalogue) -> pd.DataFrame:
-    """Candidates that are advanced therapies, with ``sectors``, ``region`` (of the sponsor), ``stage``, ``origin``.
+    """Candidates that are advanced therapies, with ``sectors``, ``region``, ``stage``, ``origin``.
 
-    Vaccines, antibodies and small molecules are context, not demand for the centre.
+    The region is the sponsor's, or that of its city where the sponsor is no actor of the tables. Vaccines, antibodies
+    and small molecules are context, not demand for the centre.
     """
     frame = catalogue.table("pipeline")
     frame = frame[frame["therapy_class"].isin(ADVANCED_CLASSES)].copy()
     frame["sectors"] = [SECTORS_OF_CLASS[TherapyClass(therapy)] for therapy in frame["therapy_class"]]
-    regions = {actor.actor_id: actor.region for actor in catalogue.records("actors")}
-    frame["region"] = [regions.get(actor) for actor in frame["actor_id"]]
+    actors = catalogue.records("actors")
+    sponsors = {actor.actor_id: actor.region for actor in actors}
+    cities = {actor.city: actor.region for actor in actors if actor.region}
+    frame["region"] = [
+        sponsors.get(actor) or next((cities[city] for city in towns if city in cities), None)
+        for actor, towns in zip(frame["actor_id"], frame["sponsor_city"], strict=True)
+    ]
     frame["stage"] = [
         Stage.UNSTATED if phase is None else _STAGES[TrialPhase(phase)] for phase in _or_none(frame["phase"])
     ]
