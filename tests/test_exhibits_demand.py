@@ -32,10 +32,14 @@ def raw(name: str) -> list[dict[str, str]]:
 
 
 def active() -> list[dict[str, str]]:
-    """Active candidates, read without any of our code."""
+    """Active candidates, read without any of our code: of two rows of one product, the one that is tried in man."""
     rows = raw("pipeline")
     return [
-        row for row in rows if row["therapy_class"] in ADVANCED and row["status"] not in ("completed", "terminated")
+        row
+        for row in rows
+        if row["therapy_class"] in ADVANCED
+        and row["status"] not in ("completed", "terminated")
+        and not (row["product_id"] and row["phase"] == "preclinical")
     ]
 
 
@@ -79,9 +83,9 @@ def test_the_matrix_holds_every_active_candidate_of_the_sector_once(sector: Sect
 
 def test_late_candidates_and_their_origin_are_those_of_the_raw_table() -> None:
     late = [row for row in active() if row["phase"] in LATE]
-    assert (len(active()), len(late)) == (37, 4)
+    assert (len(active()), len(late)) == (36, 4)
     finding = build("demand-pipeline", language=Language.EN).finding
-    assert finding == "Of 37 French candidates found, 4 are at a late stage, and none of those 4 is autologous."
+    assert finding == "Of 36 French candidates found, 4 are at a late stage, and none of those 4 is autologous."
 
 
 def test_autologous_is_denied_only_while_every_late_source_says_so() -> None:
@@ -90,7 +94,7 @@ def test_autologous_is_denied_only_while_every_late_source_says_so() -> None:
         other = changed("pipeline", "candidate_id", "cellectis-ucart22", note=note)
         assert "autologous" not in build("demand-pipeline", other, language=Language.EN).finding
     none = changed("pipeline", "candidate_id", "cellectis-ucart22", phase="phase_2")
-    assert "Of 37 French candidates found, 3" in build("demand-pipeline", none, language=Language.EN).finding
+    assert "Of 36 French candidates found, 3" in build("demand-pipeline", none, language=Language.EN).finding
 
 
 def test_next_in_line_are_cells_made_in_france_already_in_trial() -> None:
@@ -101,12 +105,23 @@ def test_next_in_line_are_cells_made_in_france_already_in_trial() -> None:
         and row["status"] in ("ongoing", "completed")
         and row["phase"] not in LATE | {"preclinical"}
         and "FR" in row["manufacturing_country"].split("|")
+        and row["sponsor"] not in row["manufacturer"].split("|")
     }
     frame = candidates.in_trial(candidates.advanced(CATALOGUE))
-    assert set(frame[candidates.made_in_france(frame)]["candidate_id"]) == expected
-    assert expected == {"cellprothera-protheracytes", "smartimmune-smart101", "il1rap-cart-aml", "chulille-carlam19"}
+    frame = frame[candidates.made_in_france(frame) & ~candidates.made_in_house(frame)]
+    assert set(frame["candidate_id"]) == expected
+    assert expected == {"cellprothera-protheracytes", "smartimmune-smart101", "chulille-carlam19"}
     table = build("demand-next", language=Language.EN).table.set_index("product")
     assert table.loc["ProtheraCytes", "patients"][-1].startswith("150–200")
+
+
+def test_a_product_of_two_indications_is_one_candidate() -> None:
+    """The row that goes furthest speaks for the product; where its trial is over, the other one does."""
+    both = {"il1rap-cart-aml", "il1rap-cart-cml"}
+    assert both & set(candidates.advanced(CATALOGUE)["candidate_id"]) == {"il1rap-cart-aml"}
+    over = changed("pipeline", "candidate_id", "il1rap-cart-aml", status="terminated")
+    assert both & set(candidates.advanced(over)["candidate_id"]) == {"il1rap-cart-cml"}
+    assert "Of 36 French candidates" in build("demand-pipeline", over, language=Language.EN).finding
 
 
 def test_unknown_places_are_said_and_never_made_a_share() -> None:
@@ -116,7 +131,7 @@ def test_unknown_places_are_said_and_never_made_a_share() -> None:
         assert str(len(unknown)) in shown.finding and "%" not in shown.finding + shown.coverage + shown.notes
         words = CATALOGUE.label(language, "pipeline", "manufacturing_country", None)
         without = shown.table[[place == (words,) for place in shown.table["place"]]]
-        assert without["candidates"].map(len).sum() == len(unknown) == 26
+        assert without["candidates"].map(len).sum() == len(unknown) == 24
         # known places first, one row each: the reader sees what there is before what there is not
         first = shown.table.head(len(shown.table) - len(without))
         assert len(first) == len(active()) - len(unknown) and (words,) not in set(first["place"])

@@ -126,6 +126,7 @@ class SiteStatus(StrEnum):
     OPERATING = "operating"
     BUILDING = "building"
     ANNOUNCED = "announced"
+    UNDER_STUDY = "under_study"
     CLOSED = "closed"
     CLOSURE_ANNOUNCED = "closure_announced"
     FOR_SALE = "for_sale"

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dossier.catalogue.codes import GONE, Stage
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import GONE, SiteStatus, Stage
 
 #: The steps from the laboratory to the patient, in order; governance and funding are no step of the chain.
 CHAIN = (
@@ -37,6 +38,18 @@ _LONGEST = 34
 def standing(actors: pd.DataFrame) -> pd.DataFrame:
     """Actors that may hold a step: an actor taken over or defunct holds none, whatever its row says."""
     return actors[~actors["status"].isin(GONE)]
+
+
+def ending(catalogue: Catalogue) -> dict[str, str]:
+    """Actors whose every site is for sale or said to close, with that status: they hold their step, not for long."""
+    statuses: dict[str, set[str | None]] = {}
+    for site in catalogue.records("facilities"):
+        statuses.setdefault(site.actor_id, set()).add(site.status)
+    return {
+        actor: str(next(iter(found)))
+        for actor, found in statuses.items()
+        if len(found) == 1 and found <= {SiteStatus.FOR_SALE, SiteStatus.CLOSURE_ANNOUNCED}
+    }
 
 
 def holding(actors: pd.DataFrame, *steps: Stage) -> pd.DataFrame:

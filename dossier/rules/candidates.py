@@ -61,8 +61,9 @@ class Origin(StrEnum):
 def advanced(catalogue: Catalogue) -> pd.DataFrame:
     """Candidates that are advanced therapies, with ``sectors``, ``region``, ``stage``, ``origin``.
 
-    The region is the sponsor's, or that of its city where the sponsor is no actor of the tables. Vaccines, antibodies
-    and small molecules are context, not demand for the centre.
+    One row a product: of several indications, the one that goes furthest. The region is the sponsor's, or that of its
+    city where the sponsor is no actor of the tables. Vaccines, antibodies and small molecules are context, not demand
+    for the centre.
     """
     frame = catalogue.table("pipeline")
     frame = frame[frame["therapy_class"].isin(ADVANCED_CLASSES)].copy()
@@ -80,7 +81,17 @@ def advanced(catalogue: Catalogue) -> pd.DataFrame:
     frame["origin"] = [
         origin(therapy, note) for therapy, note in zip(frame["therapy_class"], _or_none(frame["note"]), strict=True)
     ]
-    return frame
+    return _furthest_of_each_product(frame)
+
+
+def _furthest_of_each_product(frame: pd.DataFrame) -> pd.DataFrame:
+    """A product tried in two indications is one candidate, and is told at its furthest stage; an end comes last."""
+    far = [len(Stage) if stage == Stage.UNSTATED else -list(Stage).index(stage) for stage in frame["stage"]]
+    ranked = frame.assign(
+        product_id=frame["product_id"].fillna(frame["candidate_id"]), ended=frame["status"].isin(ENDED), far=far
+    )
+    kept = ranked.sort_values(["ended", "far"], kind="stable").drop_duplicates("product_id").index
+    return frame.loc[frame.index.isin(kept)]
 
 
 def active(frame: pd.DataFrame) -> pd.DataFrame:
@@ -101,6 +112,12 @@ def in_trial(frame: pd.DataFrame) -> pd.DataFrame:
 def made_in_france(frame: pd.DataFrame) -> "pd.Series[bool]":
     """Which candidates have at least one place of manufacture published in France."""
     return frame["manufacturing_country"].map(lambda countries: "FR" in countries).astype(bool)
+
+
+def made_in_house(frame: pd.DataFrame) -> "pd.Series[bool]":
+    """Which candidates their sponsor makes itself: it asks nobody for batches."""
+    own = [sponsor in makers for sponsor, makers in zip(frame["sponsor"], frame["manufacturer"], strict=True)]
+    return pd.Series(own, index=frame.index, dtype=bool)
 
 
 def origin(therapy_class: str, note: str | None) -> Origin:

@@ -42,6 +42,9 @@ PROJECT_COST = {"sant-pau-uta": "es-santpau-carreras"}
 
 #: An extension whose cost pays for the added rooms while its rooms are counted all together: no cost per room.
 ROOMS_NOT_OF_THE_COST = ("cantabria-uta",)
+#: A cost that may not be set against an area, for the source does not say of how many rooms the area is; its rooms are
+#: those that it paid for.
+ROOMS_OF_THE_COST = ("efs-saint-ismier",)
 
 
 #: Longest name that a chart takes: the place says a longer one for the reader.

@@ -89,12 +89,13 @@ class ComparableSeries(Record):
 
 
 class Candidate(Record):
-    """A medicine in development."""
+    """A medicine in development for one indication; ``product_id`` gathers the rows of one product."""
 
     key: ClassVar = ("candidate_id",)
     links: ClassVar = {"source_ids": "sources", "actor_id": "actors"}
 
     candidate_id: Identifier
+    product_id: Identifier | None = None
     product: Text
     sponsor: Text
     actor_id: Identifier | None = None

@@ -7,8 +7,8 @@ from dossier.catalogue.codes import ADVANCED_THERAPY, Stage
 from dossier.charts.encoding import Matrix
 from dossier.exhibits import Column, Exhibit, compose, exhibit
 from dossier.language import country, enumeration, t
-from dossier.language.cells import alphabetical, plain, separator
-from dossier.rules.actors import CHAIN, LATE, NEIGHBOURS, holding, parents, short_name, standing, territory
+from dossier.language.cells import alphabetical, plain, separator, small
+from dossier.rules.actors import CHAIN, LATE, NEIGHBOURS, ending, holding, parents, short_name, standing, territory
 from dossier.selection import Facet, Selection
 
 _TERRITORIES = ("besancon", "region", "france", "neighbours")
@@ -23,12 +23,19 @@ def chain(catalogue: Catalogue, selection: Selection) -> Exhibit:
     actors = selection.narrow(standing(catalogue.table("actors")), Facet.SECTORS)
     actors = actors.assign(territory=[territory(actor) for _, actor in actors.iterrows()])
     actors = actors[actors["territory"].isin(_TERRITORIES)]
+    closing = ending(catalogue)
+    actors = actors.assign(
+        shown=[
+            _shown(catalogue, selection, name, closing.get(actor))
+            for actor, name in zip(actors["actor_id"], actors["name"], strict=True)
+        ]
+    )
     cells: list[dict[str, object]] = []
     used: list[str] = []
     for step in CHAIN:
         for place in _TERRITORIES:
             held = holding(actors[actors["territory"] == place], step)
-            cells.append(_cell(catalogue, selection, step, place, sorted(held["name"], key=plain)))
+            cells.append(_cell(catalogue, selection, step, place, sorted(held["shown"], key=plain)))
             used.extend(held["actor_id"])
     table = pd.DataFrame(cells)
     here = table[(table["territory"] == "besancon")]
@@ -70,10 +77,28 @@ def _testers(actors: pd.DataFrame) -> list[str]:
     return sorted((short_name(name) for name in held["name"]), key=plain)
 
 
+def _shown(catalogue: Catalogue, selection: Selection, name: str, status: str | None) -> str:
+    """The short name; of an actor whose site is for sale or said to close, that status too."""
+    if status is None:
+        return short_name(name)
+    return f"{short_name(name)} ({small(catalogue.label(selection.language, 'facilities', 'status', status))})"
+
+
+def _standing(catalogue: Catalogue, selection: Selection, actors: pd.DataFrame) -> list[str]:
+    """The status of each actor; that of its sites where they are for sale or said to close."""
+    closing = ending(catalogue)
+    return [
+        catalogue.label(selection.language, "facilities", "status", closing[actor])
+        if actor in closing
+        else catalogue.label(selection.language, "actors", "status", status)
+        for actor, status in zip(actors["actor_id"], actors["status"], strict=True)
+    ]
+
+
 def _cell(catalogue: Catalogue, selection: Selection, step: Stage, place: str, names: list[str]) -> dict[str, object]:
     language = selection.language
     project = place == "besancon" and step == Stage.GMP_PHASE_3 and not names
-    shown = "\n".join(short_name(name) for name in names[:_NAMED])
+    shown = "\n".join(names[:_NAMED])
     if len(names) > _NAMED:
         shown += "\n" + t(language, "exhibit.actors-chain.others", n=len(names) - _NAMED)
     return {
@@ -103,7 +128,7 @@ def late(catalogue: Catalogue, selection: Selection) -> Exhibit:
             _words(catalogue, selection, "stages", [step for step in LATE if step in steps])
             for steps in actors["stages"]
         ],
-        standing=[catalogue.label(language, "actors", "status", status) for status in actors["status"]],
+        standing=_standing(catalogue, selection, actors),
     ).sort_values(["advanced", "name"], ascending=[False, True], key=alphabetical)
     n, k = len(actors), len(advanced)
     variant = "none" if not n else "no_advanced" if not k else "all_advanced" if k == n else "some_advanced"
@@ -143,7 +168,7 @@ def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
             for steps, is_gone in zip(actors["stages"], gone, strict=True)
         ],
         land=[country(language, code) for code in actors["country"]],
-        standing=[catalogue.label(language, "actors", "status", status) for status in actors["status"]],
+        standing=_standing(catalogue, selection, actors),
         summary=actors[f"summary_{language}"],
     )
     actors = actors.assign(

@@ -19,6 +19,7 @@ STATUS_MARKS: Mapping[str | None, tuple[str, str]] = {
     SiteStatus.FOR_SALE: ("orange", "hatched"),
     SiteStatus.BUILDING: ("teal", "hatched"),
     SiteStatus.ANNOUNCED: ("teal", "hollow"),
+    SiteStatus.UNDER_STUDY: ("quiet", "hatched"),
     SiteStatus.CLOSURE_ANNOUNCED: ("ochre", "hatched"),
     SiteStatus.CLOSED: ("grey", "hatched"),
     SiteStatus.TRANSFERRED: ("ochre", "hollow"),

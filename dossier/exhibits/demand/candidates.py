@@ -92,10 +92,10 @@ def _cell(
 
 @exhibit("demand-next", "demand", responds=_FACETS)
 def next_in_line(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """Who could ask for late-stage batches after the present trial, among cells made in France."""
+    """Who could ask for late-stage batches after the present trial, among cells made in France by somebody else."""
     language = selection.language
     running = selection.narrow(candidates.in_trial(candidates.advanced(catalogue)), *_FACETS)
-    kept = running[candidates.made_in_france(running)].copy()
+    kept = running[candidates.made_in_france(running) & ~candidates.made_in_house(running)].copy()
     sizes = {candidate: _SIZES.get(candidate, ()) for candidate in kept["candidate_id"]}
     kept["indication"] = kept[f"indication_{language}"]
     kept["phase_text"] = _labels(catalogue, language, kept, "phase")

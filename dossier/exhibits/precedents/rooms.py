@@ -82,7 +82,8 @@ def _variant(kept: pd.DataFrame, existing: pd.DataFrame, new: pd.DataFrame) -> s
 def _row(catalogue: Catalogue, language: Language, site: Facility) -> dict[str, Any] | None:
     """A site whose rooms and whose money are published, unless the data say that they are not of one object."""
     price, wider = _price(catalogue, site)
-    refused = site.chartable == Chartable.NO and not wider
+    of_the_cost = wider or site.facility_id in precedents.ROOMS_OF_THE_COST
+    refused = site.chartable == Chartable.NO and not of_the_cost
     if not site.cleanrooms or price is None or price.converted is None or refused:
         return None
     if site.facility_id in precedents.ROOMS_NOT_OF_THE_COST:
