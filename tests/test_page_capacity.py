@@ -34,4 +34,4 @@ def test_a_site_has_its_card_and_an_unknown_one_is_said() -> None:
     unknown = page(lang="en", site="no-such-site")
     assert unknown.warning[0].value == t(Language.EN, "card.unknown_site")
     assert '<article class="card' not in markup(unknown)
-    assert "29" in markup(unknown) and 'class="directory"' in markup(unknown)
+    assert "30" in markup(unknown) and 'class="directory"' in markup(unknown)
