@@ -84,6 +84,8 @@ def source(catalogue: Catalogue, language: Language, identifier: str) -> Card:
             catalogue.label(language, "sources", "language", row.language),
         ),
     ]
+    if row.read_at:
+        facts.append(Fact(catalogue.heading(language, "sources", "read_at"), row.read_at))
     for reference in catalogue.used_by.get(identifier, ()):
         table, _, key = reference.partition(":")
         title = str(catalogue.resource(table)["title" if language == Language.FR else "title_en"])

@@ -21,13 +21,14 @@ from dossier.catalogue.records.base import (
 
 
 class Source(Record):
-    """What was read: a page, a document, a database."""
+    """What was read: a page, a document, a database. ``publisher`` is its author; ``read_at``, who holds the copy."""
 
     key: ClassVar = ("source_id",)
 
     source_id: Identifier
     title: Text
     publisher: Text
+    read_at: Text | None = None
     url: Link
     published: Date | None = None
     kind: codes.SourceKind

@@ -24,6 +24,8 @@ _WAIT = "centre-wait"
 _SAID = ("cellquest-facteur-capacite", "cmp-stevenage-procedes-module")
 _ROBOTS = "seuil_robotisation"
 _GAP = "parallel-batches"
+#: Where the formulas of the queue were read.
+_FORMULAS = ("authorea-erlang", "line-solver-queue")
 _DAYS_PER_YEAR = 365
 
 
@@ -186,11 +188,14 @@ def wait(catalogue: Catalogue, selection: Selection) -> Exhibit:
         pd.DataFrame(table),
         [Column("what", t(language, "column.centre.what")), *ranges.quantile_columns(language, Form.NUMBER)],
         Bars(value="median", category="what", low="low", high="high"),
-        rows=input_references(
-            catalogue,
-            given.scenario.option_id,
-            ("trials_served", "patients_per_trial", "process_days", "changeover_days", "open_days"),
-        ),
+        rows=[
+            *input_references(
+                catalogue,
+                given.scenario.option_id,
+                ("trials_served", "patients_per_trial", "process_days", "changeover_days", "open_days"),
+            ),
+            *(f"sources:{identifier}" for identifier in _FORMULAS),
+        ],
         variant=(
             "reference"
             if ranges.without_project(given)
