@@ -7,7 +7,7 @@ from typing import Any
 from dossier.catalogue.faults import Fault
 from dossier.catalogue.placeholders import placeholders
 from dossier.catalogue.reading import Reading
-from dossier.catalogue.records import Record, row_id
+from dossier.catalogue.records import TABLES, Record, row_id
 
 Readings = Mapping[str, Reading]
 
@@ -21,6 +21,7 @@ def check(readings: Readings) -> list[Fault]:
     """Faults between rows."""
     index = {name: {name_of(row): row for row in reading.rows} for name, reading in readings.items()}
     known = {name: index[name].keys() | reading.refused for name, reading in readings.items() if reading.readable}
+    known |= _known_parts(readings)
     found: list[Fault] = []
     for name, reading in readings.items():
         file = f"{name}.csv"
@@ -31,6 +32,17 @@ def check(readings: Readings) -> list[Fault]:
             found.extend(_placeholders(file, line, row, index, known))
     found.extend(_labels(readings, known))
     found.extend(_series(readings))
+    return found
+
+
+def _known_parts(readings: Readings) -> dict[str, set[str]]:
+    """``table.column`` -> its values, for the links that name one part of a key."""
+    found: dict[str, set[str]] = {}
+    for target in {target for record in TABLES.values() for target in record.links.values() if "." in target}:
+        table, _, column = target.partition(".")
+        if readings[table].readable:
+            refused = {name.split("/")[TABLES[table].key.index(column)] for name in readings[table].refused}
+            found[target] = {getattr(row, column) for row in readings[table].rows} | refused
     return found
 
 
@@ -50,7 +62,7 @@ def _links(file: str, line: int, row: Any, known: Mapping[str, set[str]]) -> Ite
         cell = getattr(row, column)
         for item in cell if isinstance(cell, tuple) else (cell,):
             if item is not None and table in known and item not in known[table]:
-                yield Fault(file, "unknown_link", line, column, item, {"table": table})
+                yield Fault(file, "unknown_link", line, column, item, {"table": table.partition(".")[0]})
 
 
 def _references(file: str, line: int, row: Any, known: Mapping[str, set[str]], readings: Readings) -> Iterator[Fault]:

@@ -112,7 +112,7 @@ class Record(BaseModel):
     key: ClassVar[tuple[str, ...]] = ()
     #: In a table without key, the column by which other rows name a group of its rows.
     named_by: ClassVar[str] = ""
-    #: Columns that hold ids of other tables: column -> table.
+    #: Columns that hold ids of other tables: column -> table, or ``table.column`` where its key has several parts.
     links: ClassVar[dict[str, str]] = {}
     #: Columns that hold ``table:id`` references.
     references: ClassVar[tuple[str, ...]] = ()

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from dossier.catalogue import codes
 from dossier.catalogue.records.base import (
+    Amount,
     Count,
     Country,
     Date,
@@ -173,9 +174,10 @@ class Statement(Record):
 
 
 class Gap(Record):
-    """What was looked for and not found, and who holds it."""
+    """What was looked for and not found, who holds it, and what it takes to know it (EUR, months; often unread)."""
 
     key: ClassVar = ("gap_id",)
+    links: ClassVar = {"input_ids": "model_inputs.input_id"}
 
     gap_id: Identifier
     theme: codes.Theme
@@ -188,3 +190,10 @@ class Gap(Record):
     why_it_matters_fr: Text
     why_it_matters_en: Text
     decisive: codes.YesNo
+    cost_fr: Text
+    cost_en: Text
+    cost_low: Amount | None = None
+    cost_high: Amount | None = None
+    months_low: Amount | None = None
+    months_high: Amount | None = None
+    input_ids: tuple[Identifier, ...] = ()

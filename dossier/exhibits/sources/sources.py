@@ -134,14 +134,17 @@ def glossary(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 @exhibit("gaps", "sources")
 def gaps(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """What was looked for and not found, who holds it, why it matters; what decides first."""
+    """What was looked for and not found, who holds it, why it matters, how to obtain it; what decides first."""
     language = selection.language
+    inputs = {row.input_id: getattr(row, f"name_{language}") for row in catalogue.records("model_inputs")}
     rows = [
         {
             "what": getattr(row, f"what_{language}"),
             "holder": getattr(row, f"holder_{language}"),
             "why": getattr(row, f"why_it_matters_{language}"),
             "looked": getattr(row, f"looked_for_{language}"),
+            "obtain": getattr(row, f"cost_{language}"),
+            "moves": tuple(inputs[name] for name in row.input_ids),
             "decisive": catalogue.label(language, "gaps", "decisive", row.decisive),
             "order": row.decisive != YesNo.YES,
         }
@@ -158,6 +161,8 @@ def gaps(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("holder", catalogue.heading(language, "gaps", f"holder_{language}")),
             Column("why", catalogue.heading(language, "gaps", f"why_it_matters_{language}")),
             Column("looked", catalogue.heading(language, "gaps", f"looked_for_{language}")),
+            Column("obtain", catalogue.heading(language, "gaps", f"cost_{language}")),
+            Column("moves", catalogue.heading(language, "gaps", "input_ids"), Form.LIST),
             Column("decisive", catalogue.heading(language, "gaps", "decisive")),
         ],
         rows=[f"gaps:{row.gap_id}" for row in catalogue.records("gaps")],
