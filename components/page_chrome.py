@@ -1,5 +1,6 @@
 """What stands around every page: stylesheet, page language, what is filtered, what the address held wrongly, footer."""
 
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -41,12 +42,14 @@ def note(language: Language, rejected: tuple[Rejected, ...]) -> None:
 
 
 def footer(language: Language, pages: list[StreamlitPage]) -> None:
-    """Version and date of the data, and the pages that explain them."""
+    """Version and date of the data, the pages that explain them, and what was corrected."""
     version = cache.catalogue().version
     with st.container(key="footer", horizontal=True, vertical_alignment="center"):
         st.caption(t(language, "frame.footer", date=date(language, version.date), digest=version.digest))
         for page in pages:
             st.page_link(page)
+        href = filters.address("sources", filters.current(), exhibit="sources-changes")
+        st.html(f'<a href="{escape(href, quote=True)}" target="_self">{escape(t(language, "frame.corrections"))}</a>')
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Sources and data: the tables, the register of sources, the glossary, the limits, and how to correct."""
+"""Sources and data: the tables, the register of sources, the glossary, the corrections, the limits, how to correct."""
 
 import streamlit as st
 
@@ -19,6 +19,8 @@ show("data-tables", selection, level=2)
 data_tables.table(language)
 directory.draw("sources-register", selection, page="sources", key="source")
 show("gaps", selection, level=2)
+st.header(t(language, "page.sources.corrected"))
+show("sources-changes", selection)
 st.header(t(language, "page.sources.limits"))
 for limit in ("reading", "census", "grades", "money", "home", "place", "age"):
     st.text(t(language, f"page.sources.limit.{limit}"))

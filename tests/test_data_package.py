@@ -179,7 +179,7 @@ class TestRecordsAgree:
                 # The package lists the regions that have rows; the records every official name.
                 assert set(declared) <= set(REGIONS)
                 assert labelled - {""} <= set(declared)
-            elif (table, column) == ("labels", "table"):
+            elif (table, column) in {("labels", "table"), ("changes", "table")}:
                 assert set(declared) == set(TABLES)
             elif declared:
                 # The package's list is held at load by the labels: a code without words is refused.
@@ -262,6 +262,8 @@ class TestLinks:
 
     def test_no_text_outside_the_argument_holds_a_placeholder(self) -> None:
         for table, record in TABLES.items():
+            if table == "changes":
+                continue  # it quotes the cells of the argument as the file has them
             for line, row in enumerate(cells(table), 2):
                 for column in set(row) - set(record.placeholders):
                     assert not placeholders(row[column]), f"{table}.csv line {line}, {column}"

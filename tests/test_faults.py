@@ -21,6 +21,8 @@ ACTOR, SITE, AWARD = "efs-bfc", "efs-mti-besancon", "study-phase3-gbm-2024"
 CLAIM, FIGURE = "for-missing-link-said", "temis-sante-entreprises-2020"
 SERIES, QUOTED_FIGURE = "fr-ansm-atmp-trials-submitted", "eu-pivotal-atmp-median-patients"
 SOURCE, PACKAGE = "efs-mti-besancon", "datapackage.json"
+#: The first change: a row of that table begins with its date.
+CHANGED = "2026-11-29"
 LAST, IN_PORTUGUESE = -1, "the one source in Portuguese"
 FIRST_ACCENT = next(
     number
@@ -112,6 +114,9 @@ LINKS = {
     "placeholder on an empty cell": quote(f"facilities:{SITE}.patients_per_year", "empty_placeholder"),
     "placeholder on no column": quote(f"facilities:{SITE}.rooms", "empty_placeholder"),
     "duplicate key": Case(b.line_again("actors.csv", ACTOR), "actors.csv", LAST, "actor_id", ACTOR, "duplicate_key"),
+    "change of a row that is missing": cell("changes.csv", CHANGED, "row", "nowhere", "unknown_link"),
+    "change of a column that is missing": cell("changes.csv", CHANGED, "column", "robots", "changed_column"),
+    "change in no table": cell("changes.csv", CHANGED, "table", "sites", "unknown_table"),
     "missing label": Case(
         b.line_out("labels.csv", "sources,language,pt,"), "sources.csv", IN_PORTUGUESE, "language", "pt", "no_label"
     ),
@@ -166,6 +171,7 @@ WORDS = {
     "dangling_placeholder": ("cite une ligne qui n’existe pas", "quotes a row that does not exist"),
     "empty_placeholder": ("cite une colonne qui n’existe pas ou une cellule vide", "does not exist or an empty cell"),
     "duplicate_key": ("déjà pris à la ligne 2", "taken already at line 2"),
+    "changed_column": ("n’a pas de colonne de ce nom", "has no column of this name"),
     "no_label": ("n’a pas de libellé dans labels.csv", "has no label in labels.csv"),
     "missing_file": ("le fichier manque", "the file is missing"),
     "missing_column": ("cette colonne manque", "this column is missing"),

@@ -31,6 +31,7 @@ def check(readings: Readings) -> list[Fault]:
             found.extend(_references(file, line, row, known, readings))
             found.extend(_placeholders(file, line, row, index, known))
     found.extend(_labels(readings, known))
+    found.extend(_changes(readings, known))
     found.extend(_series(readings))
     return found
 
@@ -87,6 +88,19 @@ def _placeholders(
                     yield Fault(file, "empty_placeholder", line, column, text)
             elif place.table not in index or (place.table in known and place.id not in known[place.table]):
                 yield Fault(file, "dangling_placeholder", line, column, text)
+
+
+def _changes(readings: Readings, known: Mapping[str, set[str]]) -> Iterator[Fault]:
+    """A change speaks of a cell that can be looked up, unless its row was removed since."""
+    rows = list(readings["changes"].each())
+    removed = {(row.table, row.row) for row, _ in rows if row.removes}
+    for row, line in rows:
+        if row.table not in readings:
+            yield Fault("changes.csv", "unknown_table", line, "table", row.table, {"table": row.table})
+        elif row.column is not None and row.column not in TABLES[row.table].model_fields:
+            yield Fault("changes.csv", "changed_column", line, "column", row.column, {"table": row.table})
+        elif row.table in known and (row.table, row.row) not in removed and row.row not in known[row.table]:
+            yield Fault("changes.csv", "unknown_link", line, "row", row.row, {"table": row.table})
 
 
 def _labels(readings: Readings, known: Mapping[str, set[str]]) -> Iterator[Fault]:

@@ -39,6 +39,7 @@ _MODULES = (
     "funding.region",
     "funding.directory",
     "sources.sources",
+    "sources.changes",
     "challenge.claims",
     "capacity.phases",
     "capacity.map",

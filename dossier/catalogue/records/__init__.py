@@ -5,6 +5,7 @@ together. An empty cell is ``None``: the source does not say, never zero.
 """
 
 from dossier.catalogue.records.base import FORMS, REGIONS, Record, is_date, list_columns, row_id
+from dossier.catalogue.records.changes import Change
 from dossier.catalogue.records.evidence import (
     Candidate,
     Claim,
@@ -29,6 +30,7 @@ __all__ = [
     "AppraisalFigure",
     "Award",
     "Candidate",
+    "Change",
     "Claim",
     "ComparableSeries",
     "CostFigure",
@@ -73,4 +75,5 @@ TABLES: dict[str, type[Record]] = {
     "comparable_series": ComparableSeries,
     "labels": Label,
     "glossary": Term,
+    "changes": Change,
 }

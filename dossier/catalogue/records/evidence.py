@@ -117,8 +117,9 @@ class Candidate(Record):
 
 
 class Event(Record):
-    """A dated event of the project or of the field."""
+    """A dated event of the project or of the field, known by its date."""
 
+    named_by: ClassVar = "date"
     links: ClassVar = {"source_ids": "sources"}
 
     date: Date

@@ -1,0 +1,105 @@
+"""What was corrected: every cell that moved and every row that came or went, newest first, with the reason."""
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.catalogue.placeholders import PLACEHOLDER, Placeholder
+from dossier.catalogue.quoting import figure
+from dossier.catalogue.records import TABLES, list_columns
+from dossier.catalogue.records.changes import Change
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
+from dossier.language import Language, date, t
+from dossier.language.cells import separator
+from dossier.selection import Selection
+
+_ID = "sources-changes"
+#: Longest text shown whole; of a longer one, the words that moved and a few around them.
+_LONGEST = 120
+_AROUND = 4
+
+
+@exhibit(_ID, "sources")
+def changes(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """The corrections: cells first, then the rows added or removed on the same day."""
+    language = selection.language
+    records = catalogue.records("changes")
+    table = pd.DataFrame(
+        [_row(catalogue, language, record) for record in records],
+        columns=["date", "table", "row", "column", "before", "after", "why", "whole"],
+    ).sort_values(["date", "whole"], ascending=[False, True], kind="stable")
+    counts = {
+        "cells": sum(record.column is not None for record in records),
+        "removed": sum(record.removes for record in records),
+    }
+    counts["added"] = len(records) - counts["cells"] - counts["removed"]
+    return compose(
+        catalogue,
+        selection,
+        _ID,
+        table.drop(columns="whole"),
+        [
+            Column("date", catalogue.heading(language, "changes", "date"), Form.DATE),
+            *(
+                Column(name, catalogue.heading(language, "changes", name))
+                for name in ("table", "row", "column", "before", "after")
+            ),
+            Column("why", catalogue.heading(language, "changes", f"why_{language}")),
+        ],
+        rows=[f"sources:{source}" for source in dict.fromkeys(s for record in records for s in record.source_ids)],
+        variant="some" if records else "none",
+        values={
+            "date": date(language, max((record.date for record in records), default=None)),
+            **{name: t(language, f"exhibit.{_ID}.{name if n else f'no_{name}'}", n=n) for name, n in counts.items()},
+        },
+    )
+
+
+def _row(catalogue: Catalogue, language: Language, record: Change) -> dict[str, object]:
+    before, after = _told(catalogue, language, record, record.before), _told(catalogue, language, record, record.after)
+    if record.column is None:
+        before, after = "", t(language, f"exhibit.{_ID}.{'gone' if record.removes else 'new'}")
+    before, after = _moved(before, after)
+    return {
+        "date": record.date,
+        "table": catalogue.resource(record.table)["title" if language == Language.FR else "title_en"],
+        "row": record.row,
+        "column": catalogue.heading(language, record.table, record.column) if record.column else "",
+        "before": before,
+        "after": after,
+        "why": getattr(record, f"why_{language}"),
+        "whole": record.column is None,
+    }
+
+
+def _told(catalogue: Catalogue, language: Language, record: Change, cell: str | None) -> str:
+    """A cell for a reader: the words of a code, items of a list apart, the figures of a text; an id stays an id."""
+    if cell is None:
+        return ""
+    if catalogue.has("labels", f"{record.table}/{record.column}/{cell}"):
+        return catalogue.label(language, record.table, str(record.column), cell)
+    if record.column in list_columns(TABLES[record.table]):
+        return separator(language).join(cell.split("|"))
+    return PLACEHOLDER.sub(
+        lambda m: (
+            figure(catalogue, language, Placeholder(m["table"], m["id"], m["column"] or "value"))
+            if catalogue.has(m["table"], m["id"])
+            else "…"
+        ),
+        cell,
+    )
+
+
+def _moved(before: str, after: str) -> tuple[str, str]:
+    """Two versions of a long text cut to what differs between them, whole words, a few of them around."""
+    if max(len(before), len(after)) <= _LONGEST:
+        return before, after
+    was, now = before.split(" "), after.split(" ")
+    most = min(len(was), len(now))
+    head = next((i for i in range(most) if was[i] != now[i]), most)
+    tail = next((i for i in range(most - head) if was[-1 - i] != now[-1 - i]), most - head)
+    return _cut(was, head, tail), _cut(now, head, tail)
+
+
+def _cut(words: list[str], head: int, tail: int) -> str:
+    start, end = max(0, head - _AROUND), min(len(words), len(words) - tail + _AROUND)
+    return f"{'… ' * (start > 0)}{' '.join(words[start:end])}{' …' * (end < len(words))}"

@@ -1,0 +1,87 @@
+"""The package tells its own errors: each line of ``changes`` is true of the tables as they stand, and is shown."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import breakages as b
+import pytest
+
+from dossier.catalogue import DATA, Catalogue, load
+from dossier.catalogue.faults import BrokenPackage
+from dossier.catalogue.records import TABLES, row_id
+from dossier.exhibits import register
+from dossier.language import Language
+from dossier.selection import Selection
+
+
+def raw(name: str) -> list[dict[str, str]]:
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_last_change_of_a_cell_is_what_the_cell_holds(catalogue: Catalogue) -> None:
+    """Read from the files alone; in a table without key, one of the rows of that name holds it."""
+    last = {(row["table"], row["row"], row["column"]): row["after"] for row in raw("changes") if row["column"]}
+    assert last
+    for (table, row, column), after in last.items():
+        named = [
+            cells
+            for cells, record in zip(raw(table), catalogue.records(table), strict=True)
+            if (row_id(record) or getattr(record, TABLES[table].named_by)) == row
+        ]
+        assert after in [cells[column] for cells in named], (table, row, column)
+
+
+def test_a_change_moves_something_and_says_why() -> None:
+    for line, row in enumerate(raw("changes"), 2):
+        assert row["before"] != row["after"], line
+        assert row["why_fr"] != row["why_en"], line
+        assert row["column"] or bool(row["before"]) != bool(row["after"]), line
+
+
+def test_a_row_that_was_removed_need_not_exist(broken: Callable[..., Path]) -> None:
+    def write(before: str, after: str) -> b.Edit:
+        def edit(folder: Path) -> None:
+            path = folder / "changes.csv"
+            line = f"2027-01-02,glossary,gone-term,,{before},{after},Doublon.,A duplicate.,\n"
+            path.write_text(path.read_text(encoding="utf-8") + line, encoding="utf-8")
+
+        return edit
+
+    assert load(broken(write("gone-term", ""))).records("changes")[-1].removes
+
+
+def test_a_row_that_was_added_exists(broken: Callable[..., Path]) -> None:
+    path = broken()
+    text = (path / "changes.csv").read_text(encoding="utf-8")
+    line = "2027-01-02,glossary,no-term,,,no-term,Terme utile.,A useful term.,\n"
+    (path / "changes.csv").write_text(text + line, encoding="utf-8")
+    with pytest.raises(BrokenPackage) as caught:
+        load(path)
+    assert [(fault.rule, fault.value) for fault in caught.value.faults] == [("unknown_link", "no-term")]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_change_is_shown_newest_first_and_counted(language: Language, catalogue: Catalogue) -> None:
+    shown = register()["sources-changes"].build(catalogue, Selection(language=language))
+    rows = raw("changes")
+    assert len(shown.table) == len(rows)
+    assert shown.table["date"].is_monotonic_decreasing
+    cells = sum(bool(row["column"]) for row in rows)
+    assert str(cells) in shown.finding and str(len(rows) - cells) in shown.finding
+    for column in ("before", "after"):
+        assert not shown.table[column].str.contains(r"[{}|]").any(), column
+
+
+def test_of_a_long_text_the_words_that_moved_are_shown(catalogue: Catalogue) -> None:
+    shown = register()["sources-changes"].build(catalogue, Selection())
+    line = shown.table[(shown.table["row"] == "against-state-role") & shown.table["before"].str.contains("payé")]
+    assert line["before"].str.startswith("…").all() and line["before"].str.endswith("…").all()
+    assert line["after"].str.contains("payé au lot").all() and (line["after"].str.len() < 120).all()
+
+
+def test_no_correction_yet_is_said(catalogue: Catalogue) -> None:
+    none = Catalogue({**catalogue.rows, "changes": ()}, catalogue.package, catalogue.version)
+    shown = register()["sources-changes"].build(none, Selection(language=Language.EN))
+    assert shown.finding == "No correction has been published yet."
