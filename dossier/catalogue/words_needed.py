@@ -45,7 +45,7 @@ def _stances(key: str) -> Family:
     return Family(key, cells.codes, cells.holder.__name__, cells.path)
 
 
-#: Every family of texts that is found by a code of ``codes`` or by the name of a page; those of the codes that the rules
+#: Every family of texts that is found by a code of ``codes`` or by the name of a page. Those of codes that the rules
 #: make themselves (what a site can do, who owns it) are read by the tests of the exhibits.
 FAMILIES = (
     _of("frame.sector.{code}", codes.Sector),
