@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from components import filters, page_chrome
-from components.exhibit.show import show_first
-from dossier.contents import FOOTER, HOME, PAGES, STAGE
+from components.exhibit.show import show_asked
+from dossier.contents import EVERY_PAGE, FOOTER, HOME, STAGE
 from dossier.language import t
 
 language = filters.language_chosen()
@@ -22,7 +22,7 @@ pages = {
         default=name == HOME,
         visibility="hidden" if name in FOOTER else "visible",
     )
-    for name in (*PAGES, *FOOTER)
+    for name in EVERY_PAGE
 }
 # The presenter has the window to itself; its page is known only from the address at this point.
 presenting = urlsplit(st.context.url or "").path.rstrip("/").endswith(f"/{STAGE}")
@@ -32,6 +32,6 @@ rejected = filters.rejected()
 filters.draw()
 page_chrome.note(language, rejected)
 page_chrome.filtered(filters.current())
-show_first(filters.current(), page.url_path or HOME)
+show_asked(filters.current(), page.url_path or HOME)  # at the head; the page leaves it out (``show``)
 page.run()
 page_chrome.footer(language, [pages[name] for name in FOOTER])

@@ -17,8 +17,8 @@ from exports.files.table import csv_bytes
 
 #: Words of Plotly's own that a reader can meet; only English is bundled.
 _LOCALES = {"fr": {"dictionary": {}, "format": {"decimal": ",", "thousands": "\u00a0"}}}
-#: The exhibit drawn first in this run, because the address asked for it.
-_FIRST = "first_exhibit"
+#: In the session: the exhibit that this run has drawn at the head of the page already, because the link asked for it.
+_ALREADY_SHOWN = "already_shown"
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
 
 
@@ -31,27 +31,28 @@ def show(
     picture: bool = True,
     rows: int = prose_table.READABLE,
 ) -> None:
-    """Draw an exhibit under a selection. ``level`` of its heading; ``narrow``: one of two or more abreast.
+    """Draw an exhibit in its place on the page, unless the link asked for it: then it stands at the head already.
 
+    ``level`` of its heading; ``narrow``: one of two or more abreast.
     ``picture`` false: the caller draws the rows its own way (a directory), under the same heading and source line.
     ``rows``: how many of a table are read in place; the others open with the table.
     """
-    if st.session_state.get(_FIRST) == identifier:
-        return  # the link asked for it, and it stands at the head of the page
-    _whole(identifier, selection, level, narrow, picture, rows)
+    if st.session_state.get(_ALREADY_SHOWN) != identifier:
+        _whole(identifier, selection, level, narrow, picture, rows)
 
 
-def show_first(selection: Selection, page: str) -> None:
-    """Draw the exhibit that a link asks for (``?exhibit=id``) at the head of its page: anchors do not scroll there.
+def show_asked(selection: Selection, page: str) -> None:
+    """Draw the exhibit that the link asks for (``?exhibit=id``) at the head of its page: anchors do not scroll there.
 
-    An id that names nothing on this page is left to the page (a claim) or ignored.
+    The frame calls this before the page, once a run; ``show`` then leaves that exhibit out of its place, so that it
+    stands on the page once. An id that names nothing on this page is left to the page (a claim) or ignored.
     """
-    st.session_state[_FIRST] = ""
     asked = st.query_params.get("exhibit", "")
     entry = register().get(asked)
-    if entry and entry.page == page:
+    at_head = entry is not None and entry.page == page
+    if at_head:
         _whole(asked, selection, 2, False, True, prose_table.READABLE)
-        st.session_state[_FIRST] = asked
+    st.session_state[_ALREADY_SHOWN] = asked if at_head else ""
 
 
 def _whole(identifier: str, selection: Selection, level: int, narrow: bool, picture: bool, rows: int) -> None:

@@ -1,25 +1,16 @@
 """The card of a site: what is known, line by line, and what the sources read do not say."""
 
 from dossier.cards.card import Card, Fact, place
-from dossier.catalogue import Catalogue
+from dossier.catalogue import Catalogue, quoting
+from dossier.catalogue.placeholders import Placeholder
 from dossier.catalogue.records import Facility
-from dossier.language import NO_BREAK, Language, date, money, number, t
+from dossier.language import Language, date, t
 from dossier.language.cells import separator
 from dossier.rules import sites
 
 _TABLE = "facilities"
-#: Figures that a site could publish, in the order of a reader's questions.
-FIGURES = (
-    "opened",
-    "total_m2",
-    "cleanroom_m2",
-    "cleanrooms",
-    "batches_per_year",
-    "patients_per_year",
-    "staff",
-    "capex_amount",
-)
-_MONEY = {"capex_amount": "capex_currency", "public_amount": "public_currency"}
+#: What a reader looks for first.
+_SOUGHT = ("opened", *sites.PUBLISHED)
 
 
 def card(catalogue: Catalogue, language: Language, facility_id: str) -> Card:
@@ -55,8 +46,8 @@ def facts(catalogue: Catalogue, language: Language, facility_id: str) -> tuple[F
         found.append(Fact(t(language, "column.capacity.phases"), words))
     if site.status:
         found.append(Fact(heading("status"), catalogue.label(language, _TABLE, "status", site.status)))
-    for column in (*FIGURES, "bioreactor_litres", "public_amount", "closed"):
-        text = figure(site, language, column)
+    for column in (*_SOUGHT, "bioreactor_litres", "public_amount", "closed"):
+        text = figure(catalogue, language, site, column)
         if text is not None:
             found.append(Fact(heading(column), text))
     reason = getattr(site, f"closed_reason_{language}")
@@ -70,7 +61,7 @@ def facts(catalogue: Catalogue, language: Language, facility_id: str) -> tuple[F
 def unknown(catalogue: Catalogue, language: Language, facility_id: str) -> tuple[str, ...]:
     """Headings of what was looked for and not found in the sources read. Raises ``UnknownRow``."""
     site: Facility = catalogue.row(_TABLE, facility_id)
-    missing = [column for column in ("phases", "status", *FIGURES) if not getattr(site, column)]
+    missing = [column for column in ("phases", "status", *_SOUGHT) if not getattr(site, column)]
     return tuple(catalogue.heading(language, _TABLE, column) for column in missing)
 
 
@@ -81,16 +72,10 @@ def caution(language: Language, site: Facility) -> tuple[str, ...]:
     return (site.note if language == Language.FR else t(language, "page.capacity.card.note", note=site.note),)
 
 
-def figure(site: Facility, language: Language, column: str) -> str | None:
+def figure(catalogue: Catalogue, language: Language, site: Facility, column: str) -> str | None:
     """A figure of the site, with its unit or its currency and year; ``None`` where nothing is published."""
-    value = getattr(site, column)
-    if value is None:
+    if getattr(site, column) is None:
         return None
-    if column in ("opened", "closed"):
-        return date(language, value)
-    if column in _MONEY:
-        amount = money(language, value, getattr(site, _MONEY[column]))
-        return f"{amount} ({site.money_year})" if site.money_year else amount
-    if column.endswith("_m2"):
-        return f"{number(language, value)}{NO_BREAK}m²"
-    return number(language, value)
+    text = quoting.figure(catalogue, language, Placeholder(_TABLE, site.facility_id, column))
+    dated = site.money_year and quoting.currency(catalogue.unit(_TABLE, column, site))
+    return f"{text} ({site.money_year})" if dated else text

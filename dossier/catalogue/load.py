@@ -13,7 +13,7 @@ import pandas as pd
 from dossier.catalogue import checks, reading
 from dossier.catalogue.faults import BrokenPackage, Fault
 from dossier.catalogue.placeholders import placeholders
-from dossier.catalogue.records import TABLES, Record, row_id
+from dossier.catalogue.records import TABLES, Record, cells_of, row_id
 from dossier.language import Language
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -126,6 +126,16 @@ class Catalogue:
         field = self._fields[table][column]
         return str(field["title" if language == Language.FR else "title_en"])
 
+    def unit(self, table: str, column: str, row: Record | None = None) -> str:
+        """The unit of a column as the package declares it (``m2``, ``eur``, ``year``); empty where it has none.
+
+        Where another column holds it, it is read in the ``row``: ``percent`` of an indicator, ``GBP`` of an award.
+        """
+        field = self._fields[table][column]
+        if row is not None and "unitColumn" in field:
+            return str(getattr(row, field["unitColumn"]) or "")
+        return str(field.get("unit", ""))
+
     @cached_property
     def _index(self) -> Mapping[str, Mapping[str, Record]]:
         return {name: {row_id(row): row for row in rows if row.key} for name, rows in self.rows.items()}
@@ -156,7 +166,7 @@ def load(path: Path = DATA) -> Catalogue:
     digest = hashlib.sha256()
     package = reading.package(path, digest, found)
     readings = {name: reading.table(path, name, record, digest, found) for name, record in TABLES.items()}
-    found.extend(checks.check(readings))
+    found.extend(checks.check(readings, package))
     if found:
         raise BrokenPackage(sorted(found, key=lambda fault: (fault.file, fault.line or 0, fault.column or "")))
     version = Version(digest.hexdigest()[:8], str(package["created"])[:10])
@@ -171,11 +181,11 @@ def _frozen(node: Any) -> Any:
     return tuple(map(_frozen, node)) if isinstance(node, list) else node
 
 
+#: The numbers of a column that may hold empty cells.
+_NUMBERS = {"integer": "Int64", "number": "float64"}
+
+
 def _frame(record: type[Record], rows: tuple[Record, ...]) -> pd.DataFrame:
     frame = pd.DataFrame([dict(row) for row in rows], columns=list(record.model_fields))
-    for name, field in record.model_fields.items():
-        if "int" in str(field.annotation) and "tuple" not in str(field.annotation):
-            frame[name] = frame[name].astype("Int64")
-        elif "float" in str(field.annotation) and "tuple" not in str(field.annotation):
-            frame[name] = frame[name].astype("float64")
-    return frame
+    kinds = {name: _NUMBERS[cells.kind] for name, cells in cells_of(record).items() if cells.kind in _NUMBERS}
+    return frame.astype(kinds)

@@ -93,6 +93,15 @@ def has(language: Language, key: str) -> bool:
     return key in texts(language)
 
 
+def files_of(language: Language, prefix: str) -> list[Path]:
+    """The locale files that hold keys which begin so."""
+    return [
+        path
+        for path in sorted((LOCALES / language).glob("*.toml"))
+        if any(key.startswith(prefix) for key, _ in _flatten("", tomllib.loads(path.read_text(encoding="utf-8"))))
+    ]
+
+
 def t(language: Language, key: str, /, **parameters: object) -> str:
     """The text of a key. Numbers among the parameters are written in the language's way.
 

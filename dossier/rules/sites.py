@@ -38,6 +38,17 @@ _COLUMNS = (
     *("capex_amount", "role", "summary_fr", "summary_en", "closed_reason_fr", "closed_reason_en", "source_ids"),
 )
 
+#: Figures that a site could publish of itself, whatever the selection.
+PUBLISHED = (
+    "total_m2",
+    "capex_amount",
+    "staff",
+    "cleanrooms",
+    "cleanroom_m2",
+    "batches_per_year",
+    "patients_per_year",
+)
+
 #: A last source from before this many years ago says little about today.
 STALE_YEARS = 2
 

@@ -6,29 +6,16 @@ from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit, register
 from dossier.selection import Selection
 
-#: Pages in the order of the dashboard; a page that is not named here comes last.
-PAGES = (
-    "brief",
-    "actors",
-    "funding",
-    "capacity",
-    "demand",
-    "precedents",
-    "centre",
-    "evaluation",
-    "challenge",
-    "sources",
-)
 #: The exhibit that lists every source: its rows are what the numbers of the others point to.
 REGISTER = "sources-register"
 
 
 def chapters(catalogue: Catalogue, selection: Selection) -> dict[str, list[Exhibit]]:
-    """Page -> its exhibits under the selection."""
-    found: dict[str, list[Exhibit]] = {page: [] for page in PAGES}
+    """Page -> its exhibits under the selection, in the order of the pages."""
+    found: dict[str, list[Exhibit]] = {}
     for entry in register().values():
         found.setdefault(entry.page, []).append(entry.build(catalogue, selection))
-    return {page: exhibits for page, exhibits in found.items() if exhibits}
+    return found
 
 
 def numbers(exhibits: Iterable[Exhibit]) -> dict[str, int]:

@@ -4,7 +4,8 @@
 together. An empty cell is ``None``: the source does not say, never zero.
 """
 
-from dossier.catalogue.records.base import FORMS, REGIONS, Record, is_date, list_columns, row_id
+from dossier.catalogue.records.base import FORMS, REGIONS, Record, is_date, row_id
+from dossier.catalogue.records.columns import Cells, cells_of, declared_in, list_columns
 from dossier.catalogue.records.evidence import (
     Candidate,
     Claim,
@@ -29,6 +30,7 @@ __all__ = [
     "AppraisalFigure",
     "Award",
     "Candidate",
+    "Cells",
     "Claim",
     "ComparableSeries",
     "CostFigure",
@@ -46,6 +48,8 @@ __all__ = [
     "Source",
     "Statement",
     "Term",
+    "cells_of",
+    "declared_in",
     "is_date",
     "list_columns",
     "row_id",

@@ -12,16 +12,6 @@ from dossier.rules import sites
 from dossier.rules.series import series
 from dossier.selection import Selection
 
-#: Columns that a site could publish, whatever the selection: the axis never changes.
-_PUBLISHED = (
-    "total_m2",
-    "capex_amount",
-    "staff",
-    "cleanrooms",
-    "cleanroom_m2",
-    "batches_per_year",
-    "patients_per_year",
-)
 _BY_REGION, _MEAN = "gb-utilisation-by-region", "gb-gmp-utilisation"
 
 
@@ -32,7 +22,7 @@ def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
     every = sites.french(catalogue)
     kept = selection.narrow(every, *sites.FACETS)
     bars = []
-    for column in _PUBLISHED:
+    for column in sites.PUBLISHED:
         stating = kept[kept[column].notna()]
         names = ", ".join(sites.short_name(name) for name in stating["name"])
         bars.append(

@@ -1,1 +1,4 @@
 """precedents."""
+
+#: The files in the order in which their exhibits are read, listed and exported.
+ORDER = ("cost", "rooms", "time", "centres")
