@@ -156,6 +156,23 @@ def test_how_a_value_is_written(form: Form, value: object, french: str, english:
     assert cell(Language.FR, form, value) == (french or ABSENT)
 
 
+@pytest.mark.parametrize(
+    ("form", "value", "whole", "label"),
+    [
+        (Form.MONEY, -18e6, "−18\u00a0M€", "−18\u00a0M€"),
+        (Form.PERCENT, -12.3, "−12,3\u00a0%", "−12,3\u00a0%"),
+        (Form.PERCENT, 0.004, "0\u00a0%", "0,004\u00a0%"),
+        (Form.NUMBER, 0.0034, "0,003", "0,003"),
+        (Form.NUMBER, -0.00049, "0", "−0,0005"),
+        (Form.NUMBER, 1234.567, "1\u00a0234,567", "1\u00a0235"),
+        (Form.NUMBER, 0.0, "0", "0"),
+        (Form.YEAR, 2024.0, "2024", "2024"),
+    ],
+)
+def test_a_label_is_short_and_never_says_nothing_of_something(form: Form, value: float, whole: str, label: str) -> None:
+    assert (written(Language.FR, form, value), written(Language.FR, form, value, short=True)) == (whole, label)
+
+
 def test_an_empty_exhibit_is_a_heading_and_its_reason(catalogue: Catalogue) -> None:
     exhibit: Exhibit = made.empty(catalogue, Language.FR)
     table, after = read(csv_bytes(catalogue, CHOSEN, exhibit))

@@ -112,7 +112,8 @@ def test_numbers_are_written_as_on_screen(catalogue: Catalogue, made: tuple[Sele
     position = next(i for i, column in enumerate(exhibit.columns, start=1) if column.form == Form.MONEY)
     cell = book[exhibit.id].cell(_HEADS + 1, position)
     assert isinstance(cell.value, (int, float)) and cell.value > 1e6
-    assert cell.number_format == ('#,##0,,"\u00a0M€"' if selection.language == Language.FR else '"€"#,##0,,"m"')
+    pattern = '#,##0,,"\u00a0M€"' if selection.language == Language.FR else '"€"#,##0,,"m"'
+    assert cell.number_format == f'{pattern};"−"{pattern}'
 
 
 def test_equal_inputs_give_equal_bytes_and_no_clock_is_in_them(

@@ -148,7 +148,7 @@ class TestWords:
         ("code", "words"),
         [
             ("1~efs-two-rooms~rooms=40", ("Production rooms", "40 rooms", "above", "16 rooms")),
-            ("1~efs-two-rooms~trials_served=-1", ("Late-stage trials", "-1 trial", "below", "0 trials")),
+            ("1~efs-two-rooms~trials_served=-1", ("Late-stage trials", "−1 trial", "below", "0 trials")),
             ("1~efs-two-rooms~rooms=2.5", ("2.5 rooms", "whole number", "2 rooms")),
             ("1~efs-two-rooms~fee=much", ("Fee charged", "“much”", "not a number")),
             ("1~efs-two-rooms~wishes=3", ("“wishes”",)),

@@ -10,6 +10,7 @@ import pandas as pd
 
 from dossier.language import NO_BREAK, Language, date, money, number, percent
 from dossier.language.forms import Form
+from dossier.language.texts import decimals
 
 #: What stands in a cell where the source says nothing. Never zero, never a blank that looks like an error.
 ABSENT = "—"
@@ -25,8 +26,12 @@ def absent(value: object) -> bool:
         return True
 
 
-def written(language: Language, form: Form, value: Any) -> str:
-    """``value`` in words and figures of ``language``; empty where there is none (an undated date is said aloud)."""
+def written(language: Language, form: Form, value: Any, *, short: bool = False) -> str:
+    """``value`` in words and figures of ``language``; empty where there is none (an undated date is said aloud).
+
+    ``short`` for axes and for the labels of marks, which have room for few figures; there, what is not nothing is
+    never written as 0.
+    """
     if form == Form.DATE:
         return date(language, None if absent(value) else str(value))
     if absent(value):
@@ -42,10 +47,10 @@ def written(language: Language, form: Form, value: Any) -> str:
     if form == Form.MONEY:
         return money(language, amount)
     if form == Form.PERCENT:
-        return percent(language, amount, 1)
+        return percent(language, amount, decimals(amount, 1) if short else 1)
     if form == Form.YEAR or (form == Form.TEXT and amount.is_integer()):
-        return f"{amount:.0f}" if amount.is_integer() else number(language, amount)
-    return number(language, amount)
+        return f"{amount:.0f}"
+    return number(language, amount, decimals(amount, 0 if abs(amount) >= 100 else 2) if short else None)
 
 
 def cell(language: Language, form: Form, value: Any) -> str:

@@ -1,4 +1,4 @@
-"""The forms in which a raw value is written: see ``writing``."""
+"""The forms in which a raw value is written: see ``cells``."""
 
 from enum import StrEnum
 

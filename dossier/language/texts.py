@@ -22,6 +22,8 @@ from babel.numbers import format_decimal, get_currency_symbol
 
 LOCALES = Path(__file__).parent / "locales"
 NO_BREAK = "\u00a0"
+#: The sign of what is below zero, as wide as a plus; a hyphen is for words.
+MINUS = "\u2212"
 
 
 class Language(StrEnum):
@@ -123,12 +125,18 @@ def fill(language: Language, text: str, /, **parameters: object) -> str:
 def number(language: Language, value: float, digits: int | None = None) -> str:
     """``1 234,5`` or ``1,234.5``. ``digits`` decimals at most (default: as many as needed, three at most).
 
-    A half is rounded up, as readers do it: 12.5 is 13. Nothing is written as minus zero.
+    A half is rounded up, as readers do it: 12.5 is 13. Nothing is written as minus zero. The sign is ``MINUS``.
     """
     pattern = "#,##0." + "#" * (3 if digits is None else digits)
     with decimal.localcontext(rounding=decimal.ROUND_HALF_UP):
-        text = format_decimal(value, pattern.rstrip("."), locale=_LOCALE[language]).replace("\u202f", NO_BREAK)
-    return "0" if text == "-0" else text
+        text = format_decimal(value, pattern.rstrip("."), locale=_LOCALE[language])
+    text = text.replace("\u202f", NO_BREAK).replace("-", MINUS)
+    return "0" if text == f"{MINUS}0" else text
+
+
+def decimals(value: float, most: int) -> int:
+    """``most`` decimals, or as many as the first figure of a small value needs: what is not nothing is never ``0``."""
+    return most if value == 0 or not math.isfinite(value) else max(most, -math.floor(math.log10(abs(value))))
 
 
 def percent(language: Language, value: float, digits: int = 0) -> str:
@@ -155,9 +163,9 @@ def money(language: Language, amount: float, currency: str = "EUR", significant:
         # "M€" and "M$US", but "M CHF": letters would run into the suffix.
         gap = NO_BREAK if suffix and symbol[0].isalpha() else ""
         return f"{text}{NO_BREAK}{suffix}{gap}{symbol}"
-    sign = "-" if text.startswith("-") else ""
+    sign = MINUS if text.startswith(MINUS) else ""
     gap = NO_BREAK if symbol[-1].isalpha() else ""
-    return f"{sign}{symbol}{gap}{text.lstrip('-')}{suffix}"
+    return f"{sign}{symbol}{gap}{text.removeprefix(MINUS)}{suffix}"
 
 
 def _round(value: float, significant: int) -> float:
