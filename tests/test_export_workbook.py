@@ -16,8 +16,9 @@ from dossier.exhibits import Exhibit, Form, register
 from dossier.language import Language, t
 from dossier.language.cells import absent
 from dossier.scenario import MODEL_VERSION
+from dossier.scenario.words import scenario_sentence
 from dossier.selection import Selection
-from dossier.selection_words import filtered, scenario
+from dossier.selection_words import filtered
 from exports.files.failure import ExportFailed
 from exports.workbook import exhibits
 from exports.workbook.exhibits import workbook_xlsx
@@ -50,7 +51,7 @@ def test_the_cover_says_filters_scenario_and_versions_in_full(
     selection, book = made
     cover = book.worksheets[0]
     said = {cell.value for row in cover.iter_rows() for cell in row}
-    assert {filtered(catalogue, selection), scenario(catalogue, selection)} <= said
+    assert {filtered(catalogue, selection), scenario_sentence(catalogue, selection)} <= said
     assert t(selection.language, "export.slide.versions", version=str(catalogue.version), model=MODEL_VERSION) in said
     linked = {cell.hyperlink.location for row in cover.iter_rows() for cell in row if cell.hyperlink}
     assert {place.rpartition("!")[0].strip("'") for place in linked} == set(book.sheetnames[1:])
