@@ -5,7 +5,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.records import Facility
 from dossier.language import NO_BREAK, Language, date, money, number, t
 from dossier.language.cells import separator
-from dossier.rules import sites
+from dossier.rules import home, sites
 
 _TABLE = "facilities"
 #: Figures that a site could publish, in the order of a reader's questions.
@@ -33,7 +33,7 @@ def card(catalogue: Catalogue, language: Language, facility_id: str) -> Card:
         unknown=unknown(catalogue, language, facility_id),
         caution=caution(language, site),
         sources=catalogue.sources_of(_TABLE, [facility_id]),
-        home=site.city == sites.HOME,
+        home=site.city == home.CITY,
     )
 
 

@@ -7,10 +7,10 @@ from dossier.catalogue.codes import YesNo
 from dossier.catalogue.placeholders import Placeholder
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind, compose, exhibit
 from dossier.language import Language, t, texts
+from dossier.rules import home
 from dossier.rules.precedents import months
 from dossier.selection import Selection
 
-PROJECT = "centre-phase3-besancon"
 #: Awards that pay for the project's study: their sources tell its story too.
 _STUDY = ("study-phase3-gbm-2024", "study-phase3-region-2024")
 #: The four figures of the first page, by the row and column that give each.
@@ -92,7 +92,7 @@ def _figure(catalogue: Catalogue, language: Language, place: Placeholder) -> dic
 def timeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The project's own steps: events that share a source with the project's row or with the study's awards."""
     language = selection.language
-    told_by = set(catalogue.row("facilities", PROJECT).source_ids)
+    told_by = set(catalogue.row("facilities", home.PROJECT).source_ids)
     for award in _STUDY:
         told_by |= set(catalogue.row("funding", award).source_ids)
     events = [event for event in catalogue.records("timeline") if told_by & set(event.source_ids)]
@@ -134,7 +134,7 @@ def timeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("detail", catalogue.heading(language, "timeline", f"detail_{language}")),
         ],
         Encoding(x="x", y="lane", label="label", tone="tone", shape="shape", hover="detail", x_form=Form.YEAR),
-        rows=[f"facilities:{PROJECT}", *(f"funding:{award}" for award in _STUDY)],
+        rows=[f"facilities:{home.PROJECT}", *(f"funding:{award}" for award in _STUDY)],
         variant="none" if last is None else "gap",
         values={"last": texts.date(language, last), "n": (months(last, today) or 0) if last else 0},
     )
