@@ -18,7 +18,7 @@ from dossier.language import t
 from dossier.scenario import REFERENCE, Scenario, ScenarioFault, changes
 from dossier.scenario import levers as facts
 from dossier.scenario.levers import Lever
-from dossier.scenario.words import described, fault_words, faults_words
+from dossier.scenario.words import fault_words, faults_words, scenario_sentence
 from dossier.selection import Facet, Selection
 
 #: Scenarios kept beside the one in force: three in all.
@@ -98,7 +98,7 @@ def actions(selection: Selection) -> None:
     """What the scenario is and gives, then: back to the dossier's values, keep to compare, clear."""
     catalogue, language = cache.catalogue(), selection.language
     scenario = Scenario.of(catalogue, selection)
-    st.text(t(language, "lever.shown", scenario=described(catalogue, language, scenario)))
+    st.text(scenario_sentence(catalogue, selection))
     if scenario.option_id != REFERENCE:
         st.text(facts.result(catalogue, language, scenario))
     with st.container(key="lever_actions", horizontal=True):

@@ -14,8 +14,7 @@ from dossier.exhibits import Exhibit, Kind, register
 from dossier.exhibits.funding.flow import MOST_BANDS, grouped
 from dossier.language import Language
 from dossier.language.texts import texts
-from dossier.rules import sums
-from dossier.rules.actors import BESANCON, HOME_REGION
+from dossier.rules import home, sums
 from dossier.selection import Selection
 
 _IDS = tuple(identifier for identifier, entry in register().items() if entry.page == "funding")
@@ -34,7 +33,7 @@ _CHOICES = [
     *({"sectors": (sector,)} for sector in Sector),
     *({"regions": (region,)} for region in REGIONS),
     {"sectors": ("gene_therapy", "vaccines_rna")},
-    {"cities": (BESANCON,)},
+    {"cities": (home.CITY,)},
     {"cities": ("Atlantis",)},
 ]
 
@@ -70,7 +69,7 @@ def _check_bars(shown: Exhibit) -> None:
     assert not shown.table.duplicated(names).any(), "two bars of one name would be one"
     if encoding.tone and "city" in shown.table:
         red = shown.table[shown.table[encoding.tone] == "besancon"]
-        assert set(red["city"]) <= {BESANCON}
+        assert set(red["city"]) <= {home.CITY}
     assert not encoding.stacked
 
 
@@ -109,7 +108,7 @@ def test_the_lump_is_seen_and_taken_out(catalogue: Catalogue) -> None:
 
 def test_a_place_filter_says_that_it_drops_the_drug_cell(catalogue: Catalogue) -> None:
     for identifier in ("funding-public-found", "funding-ranked-awards", "funding-flow"):
-        shown = _build(catalogue, identifier, regions=(HOME_REGION,))
+        shown = _build(catalogue, identifier, regions=(home.REGION,))
         assert "funding:drugcell-france2030-2025" not in shown.rows
         assert "The Drug Cell" in shown.coverage, identifier
 
@@ -119,7 +118,7 @@ def test_a_place_filter_says_that_it_drops_the_drug_cell(catalogue: Catalogue) -
     [
         ({"sectors": ("cell_therapy",)}, "lump_exceeds"),
         ({"sectors": ("microbiome_phages_exosomes",)}, "lump_alone"),
-        ({"regions": (HOME_REGION,)}, "both"),
+        ({"regions": (home.REGION,)}, "both"),
         ({"regions": ("Nouvelle-Aquitaine",)}, "advanced"),
         ({"sectors": ("antibodies_proteins",)}, "rest"),
         ({"regions": ("Corse",)}, "none"),

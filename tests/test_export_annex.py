@@ -11,8 +11,9 @@ from dossier.exhibits import Exhibit, Kind, register
 from dossier.language import Language, t
 from dossier.language.cells import ABSENT, cell
 from dossier.scenario import MODEL_VERSION
+from dossier.scenario.words import scenario_sentence
 from dossier.selection import Selection
-from dossier.selection_words import filtered, scenario
+from dossier.selection_words import filtered
 from exports.files.chapters import REGISTER, chapters, numbered, numbers
 from exports.files.failure import ExportFailed
 from exports.paper import annex, typeset
@@ -93,7 +94,7 @@ def test_runs_of_numbers_are_drawn_together() -> None:
 
 
 def test_filters_scenario_and_versions_are_printed_in_full(catalogue: Catalogue, pdf: Pdf) -> None:
-    assert pdf.holds(filtered(catalogue, CHOSEN)) and pdf.holds(scenario(catalogue, CHOSEN))
+    assert pdf.holds(filtered(catalogue, CHOSEN)) and pdf.holds(scenario_sentence(catalogue, CHOSEN))
     assert pdf.holds(t(Language.FR, "export.slide.versions", version=str(catalogue.version), model=MODEL_VERSION))
 
 

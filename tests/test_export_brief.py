@@ -16,8 +16,9 @@ from dossier.exhibits import Exhibit
 from dossier.exhibits.challenge.claims import claims
 from dossier.language import Language, t
 from dossier.scenario import MODEL_VERSION
+from dossier.scenario.words import scenario_sentence
 from dossier.selection import Selection
-from dossier.selection_words import filtered, scenario
+from dossier.selection_words import filtered
 from exports.files import failure, fonts
 from exports.files.failure import ExportFailed
 from exports.paper import brief, typeset
@@ -86,9 +87,9 @@ def test_filters_scenario_and_versions_are_printed_in_full(catalogue: Catalogue,
     )
     pdf = Pdf(brief_pdf(catalogue, chosen))
     assert len(pdf.pages) == 2
-    assert pdf.holds(filtered(catalogue, chosen)) and pdf.holds(scenario(catalogue, chosen))
+    assert pdf.holds(filtered(catalogue, chosen)) and pdf.holds(scenario_sentence(catalogue, chosen))
     assert "Bourgogne-Franche-Comté" in filtered(catalogue, chosen)
-    assert "= 5 (" in scenario(catalogue, chosen)
+    assert "\u00a0: 5 salles" in scenario_sentence(catalogue, chosen)
 
 
 def test_it_declares_pdf_ua_and_says_its_title_language_and_pictures(
@@ -132,7 +133,7 @@ def test_no_text_of_the_data_breaks_it(catalogue: Catalogue, monkeypatch: pytest
         return hostile.spoilt(whole(*arguments), text)  # type: ignore[arg-type]
 
     monkeypatch.setattr(brief.storyboard, "build", spoilt)
-    monkeypatch.setattr(brief, "prose", SimpleNamespace(render=lambda *_: text))
+    monkeypatch.setattr(brief, "quoting", SimpleNamespace(render=lambda *_: text))
     typed = text.encode("utf-8", "ignore").decode()  # an address cannot hold half a character
     pdf = Pdf(brief_pdf(catalogue, Selection(Language.FR, cities=(typed,) if typed else ())))
     assert len(pdf.pages) == 2

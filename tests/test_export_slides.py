@@ -14,8 +14,9 @@ from pptx.util import Pt
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit, register
 from dossier.language import Language
+from dossier.scenario.words import scenario_sentence
 from dossier.selection import Selection
-from dossier.selection_words import filtered, scenario
+from dossier.selection_words import filtered
 from exports.slides.deck import deck
 
 CHOSEN = Selection(Language.FR, sectors=("cell_therapy", "vaccines_rna"), regions=("Bretagne",))
@@ -86,7 +87,7 @@ def test_filters_scenario_and_versions_are_on_the_cover(
     selection = replace(CHOSEN, language=language)
     seen = reading.texts(reading.opened(content).slides[0])
     assert filtered(catalogue, selection) in seen
-    assert scenario(catalogue, selection) in seen
+    assert scenario_sentence(catalogue, selection) in seen
     assert str(catalogue.version) in seen
 
 

@@ -15,8 +15,9 @@ from dossier.catalogue import Catalogue
 from dossier.exhibits import register
 from dossier.language import Language, t
 from dossier.scenario import MODEL_VERSION
+from dossier.scenario.words import scenario_sentence
 from dossier.selection import Selection
-from dossier.selection_words import filtered, scenario
+from dossier.selection_words import filtered
 from exports.files.failure import ExportFailed
 from exports.static import page as static_page
 from exports.static import site
@@ -175,7 +176,7 @@ def test_it_says_its_language_title_filters_scenario_and_versions(catalogue: Cat
         if name != "index.html":
             asked = replace(CHOSEN, language=language)
             said = "".join(page.text)
-            assert filtered(catalogue, asked) in said and scenario(catalogue, asked) in said
+            assert filtered(catalogue, asked) in said and scenario_sentence(catalogue, asked) in said
             assert str(catalogue.version) in said and MODEL_VERSION in said
             assert len(page.all("h1")) == 1
 

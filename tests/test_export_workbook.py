@@ -16,8 +16,9 @@ from dossier.exhibits import Exhibit, Form, register
 from dossier.language import Language, t
 from dossier.language.cells import absent
 from dossier.scenario import MODEL_VERSION
+from dossier.scenario.words import scenario_sentence
 from dossier.selection import Selection
-from dossier.selection_words import filtered, scenario
+from dossier.selection_words import filtered
 from exports.files.failure import ExportFailed
 from exports.workbook import exhibits
 from exports.workbook.exhibits import workbook_xlsx
@@ -50,7 +51,7 @@ def test_the_cover_says_filters_scenario_and_versions_in_full(
     selection, book = made
     cover = book.worksheets[0]
     said = {cell.value for row in cover.iter_rows() for cell in row}
-    assert {filtered(catalogue, selection), scenario(catalogue, selection)} <= said
+    assert {filtered(catalogue, selection), scenario_sentence(catalogue, selection)} <= said
     assert t(selection.language, "export.slide.versions", version=str(catalogue.version), model=MODEL_VERSION) in said
     linked = {cell.hyperlink.location for row in cover.iter_rows() for cell in row if cell.hyperlink}
     assert {place.rpartition("!")[0].strip("'") for place in linked} == set(book.sheetnames[1:])
@@ -112,7 +113,8 @@ def test_numbers_are_written_as_on_screen(catalogue: Catalogue, made: tuple[Sele
     position = next(i for i, column in enumerate(exhibit.columns, start=1) if column.form == Form.MONEY)
     cell = book[exhibit.id].cell(_HEADS + 1, position)
     assert isinstance(cell.value, (int, float)) and cell.value > 1e6
-    assert cell.number_format == ('#,##0,,"\u00a0M€"' if selection.language == Language.FR else '"€"#,##0,,"m"')
+    pattern = '#,##0,,"\u00a0M€"' if selection.language == Language.FR else '"€"#,##0,,"m"'
+    assert cell.number_format == f'{pattern};"−"{pattern}'
 
 
 def test_equal_inputs_give_equal_bytes_and_no_clock_is_in_them(

@@ -12,7 +12,7 @@ from dossier.scenario.faults import ImpossibleCombination, OutOfBounds
 from dossier.scenario.levers import CENTRE_GROUPS
 from dossier.scenario.rows import specification
 from dossier.scenario.runs import case, tornado
-from dossier.scenario.words import amount, described, fault_words, faults_words
+from dossier.scenario.words import amount, fault_words, faults_words, scenario_phrase
 
 CATALOGUE = load()
 EFS, SIX = "efs-two-rooms", "new-six-rooms"
@@ -132,9 +132,9 @@ class TestOptions:
 class TestWords:
     def test_a_scenario_is_described_with_units(self) -> None:
         chosen = Scenario(EFS, (("trials_served", 3.0), ("planned_utilisation", 0.75), ("fee", 100_000.0)))
-        said = described(CATALOGUE, EN, chosen)
+        said = scenario_phrase(CATALOGUE, EN, chosen)
         assert "3 trials" in said and "75%" in said and "€100k per batch" in said
-        assert described(CATALOGUE, EN, Scenario(EFS)).endswith("nothing changed")
+        assert scenario_phrase(CATALOGUE, EN, Scenario(EFS)).endswith("nothing changed")
 
     def test_units_are_written_in_the_plural_of_the_value(self) -> None:
         rows = {row.input_id: row for row in specification(CATALOGUE, EFS)}
@@ -148,7 +148,7 @@ class TestWords:
         ("code", "words"),
         [
             ("1~efs-two-rooms~rooms=40", ("Production rooms", "40 rooms", "above", "16 rooms")),
-            ("1~efs-two-rooms~trials_served=-1", ("Late-stage trials", "-1 trial", "below", "0 trials")),
+            ("1~efs-two-rooms~trials_served=-1", ("Late-stage trials", "−1 trial", "below", "0 trials")),
             ("1~efs-two-rooms~rooms=2.5", ("2.5 rooms", "whole number", "2 rooms")),
             ("1~efs-two-rooms~fee=much", ("Fee charged", "“much”", "not a number")),
             ("1~efs-two-rooms~wishes=3", ("“wishes”",)),

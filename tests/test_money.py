@@ -5,8 +5,7 @@ import pytest
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import PUBLIC_LEVELS, Sector
-from dossier.rules import awards, sums
-from dossier.rules.actors import BESANCON, HOME_REGION
+from dossier.rules import awards, home, sums
 
 _EUROS = 1000  # sums are read to the nearest thousand euros
 
@@ -38,7 +37,7 @@ def test_public_money_of_advanced_therapies_with_and_without_the_drug_cell(table
 
 @pytest.mark.parametrize(
     ("column", "place", "rows", "amount"),
-    [("city", BESANCON, 10, 36_653_000), ("region", HOME_REGION, 12, 60_253_000)],
+    [("city", home.CITY, 10, 36_653_000), ("region", home.REGION, 12, 60_253_000)],
 )
 def test_public_money_of_a_place(table: pd.DataFrame, column: str, place: str, rows: int, amount: float) -> None:
     found = sums.public(table[table[column] == place])

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from components.charts import lettering, look
 from dossier.exhibits import Exhibit
+from dossier.language.cells import written
 
 #: Labels up to this width stand left of their bars; if one is longer, all stand above them (a phone is 390 wide).
 _BESIDE = 150.0
@@ -96,7 +97,7 @@ def _label(exhibit: Exhibit, row: look.Row) -> str:
     elif value is None:
         label = ""
     else:
-        label = lettering.write(exhibit.language, value, encoding.form)
+        label = written(exhibit.language, encoding.form, value, short=True)
     series = look.text(row, encoding.series)
     if series and not encoding.stacked and not encoding.key:
         return f"{label} · {series}" if label else series

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 from components.charts import lettering, look
 from dossier.charts import palette
 from dossier.exhibits import Exhibit
+from dossier.language.cells import written
 
 #: A name takes at most this much of a phone's width on its side.
 _NAME = 150.0
@@ -62,5 +63,5 @@ def _node_colour(exhibit: Exhibit, rows: list[look.Row], pairs: list[tuple[int, 
 def _hover(exhibit: Exhibit, row: look.Row) -> str:
     encoding = exhibit.encoding
     said = look.text(row, encoding.hover)
-    value = lettering.write(exhibit.language, look.number(row, encoding.size) or 0.0, encoding.form)
+    value = written(exhibit.language, encoding.form, look.number(row, encoding.size) or 0.0, short=True)
     return lettering.hover(said or f"{look.text(row, encoding.source)} → {look.text(row, encoding.target)} · {value}")

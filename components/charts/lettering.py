@@ -1,13 +1,10 @@
-"""Words and numbers on a chart: escaped, wrapped, measured before they are drawn, and written in the right language."""
+"""Words on a chart: escaped, wrapped, measured before they are drawn."""
 
 import html
 import math
 from collections.abc import Iterable
 
 import pandas as pd
-
-from dossier.exhibits import Form
-from dossier.language import NO_BREAK, Language, money, number, percent
 
 #: Text sizes in pixels.
 SIZE = 13
@@ -63,19 +60,6 @@ def words(value: object) -> str:
 def missing(value: object) -> bool:
     """Whether a scalar cell holds nothing (``None``, ``NaN``, ``NA``)."""
     return value is None or (not isinstance(value, (str, tuple, list)) and bool(pd.isna(value)))  # type: ignore[call-overload]
-
-
-def write(language: Language, value: float, form: Form, unit: str = "") -> str:
-    """A number of an axis or of a mark's label in the language's way, with its unit."""
-    if form == Form.MONEY:
-        return money(language, value).replace("-", "−")
-    if form == Form.PERCENT:
-        return percent(language, value, 1)
-    if form == Form.YEAR:
-        return f"{value:.0f}"
-    digits = 0 if abs(value) >= 100 else 2
-    text = number(language, value, digits).replace("-", "−")
-    return f"{text}{NO_BREAK}{unit}" if unit else text
 
 
 def ticks(low: float, high: float, whole: bool = False, most: int = MOST_TICKS) -> list[float]:

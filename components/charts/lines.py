@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from components.charts import lettering, look
 from dossier.charts import palette
 from dossier.exhibits import Encoding, Exhibit, Form
+from dossier.language.cells import written
 
 _HEIGHT = 340.0
 _LABEL = 118.0
@@ -70,12 +71,8 @@ def _years(exhibit: Exhibit, years: list[float]) -> look.Row:
     step = max(1, math.ceil((last - first) / (lettering.MOST_TICKS - 1)))
     values = list(range(last, first - 1, -step))[::-1]
     # A number of the order of a year is a year, whatever the exhibit says: never "2 024".
-    texts = [
-        str(value)
-        if form == Form.YEAR or 1900 <= value <= 2100
-        else lettering.escape(lettering.write(exhibit.language, value, form))
-        for value in values
-    ]
+    forms = [Form.YEAR if 1900 <= value <= 2100 else form for value in values]
+    texts = [written(exhibit.language, shown, value, short=True) for shown, value in zip(forms, values, strict=True)]
     return {"tickmode": "array", "tickvals": values, "ticktext": texts}
 
 
@@ -188,8 +185,8 @@ def _hover(exhibit: Exhibit, row: look.Row) -> str:
     if said:
         return lettering.hover(said)
     year, value = look.number(row, encoding.x), look.number(row, encoding.y)
-    written = "" if value is None else lettering.write(exhibit.language, value, encoding.y_form)
-    parts = (look.text(row, encoding.series), f"{year:g}", written)
+    amount = written(exhibit.language, encoding.y_form, value, short=True)
+    parts = (look.text(row, encoding.series), f"{year:g}", amount)
     return lettering.hover(" · ".join(part for part in parts if part))
 
 

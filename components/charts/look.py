@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from components.charts import lettering
 from dossier.charts import palette
 from dossier.exhibits import Encoding, Exhibit, Form
+from dossier.language.cells import written
 
 Row = dict[str, Any]
 
@@ -143,13 +144,13 @@ def axis(exhibit: Exhibit, low: float, high: float, form: Form, whole: bool = Fa
     return {
         "tickmode": "array",
         "tickvals": values,
-        "ticktext": [lettering.escape(lettering.write(exhibit.language, value, form)) for value in values],
+        "ticktext": [lettering.escape(written(exhibit.language, form, value, short=True)) for value in values],
     }
 
 
 def _crowded(exhibit: Exhibit, values: list[float], form: Form, width: float) -> bool:
     """Whether the words of the ticks touch each other."""
     needed = sum(
-        lettering.measure(lettering.write(exhibit.language, v, form), lettering.SMALL) + 10 for v in values[1:]
+        lettering.measure(written(exhibit.language, form, v, short=True), lettering.SMALL) + 10 for v in values[1:]
     )
     return needed > width

@@ -6,7 +6,7 @@ from dossier.catalogue.records import Award
 from dossier.language import Language, date, money, t
 from dossier.language.cells import separator
 from dossier.rules import awards as words
-from dossier.rules.actors import BESANCON
+from dossier.rules import home
 
 
 def award(catalogue: Catalogue, language: Language, identifier: str) -> Card:
@@ -47,7 +47,7 @@ def award(catalogue: Catalogue, language: Language, identifier: str) -> Card:
         unknown=tuple(catalogue.heading(language, "funding", column) for column in missing),
         caution=tuple(words.cautions(language, [identifier])),
         sources=catalogue.sources_of("funding", [identifier]),
-        home=row.city == BESANCON,
+        home=row.city == home.CITY,
     )
 
 

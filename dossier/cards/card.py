@@ -7,6 +7,7 @@ from dossier.catalogue.codes import GONE
 from dossier.catalogue.records import Award
 from dossier.language import Language, date, money, number, t, texts
 from dossier.language.cells import separator
+from dossier.rules import home
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def actor(catalogue: Catalogue, language: Language, identifier: str) -> Card:
         facts=tuple(facts),
         unknown=tuple(unknown),
         sources=catalogue.sources_of("actors", [identifier]),
-        home=row.city == "Besançon",
+        home=row.city == home.CITY,
         website=row.website or "",
     )
 

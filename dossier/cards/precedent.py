@@ -12,6 +12,7 @@ from dossier.catalogue.placeholders import placeholders
 from dossier.catalogue.quoting import sentence
 from dossier.catalogue.records import Facility
 from dossier.language import Language, country, t, texts
+from dossier.rules import home
 from dossier.selection import Selection
 
 
@@ -82,7 +83,7 @@ def card(catalogue: Catalogue, language: Language, facility_id: str) -> Preceden
         why=reason or _text(catalogue, language, facility_id, "why"),
         means=t(language, _key(facility_id, "means")),
         sources=catalogue.sources_of_rows(references(language, facility_id)),
-        home=site.city == "Besançon",
+        home=site.city == home.CITY,
     )
 
 

@@ -6,7 +6,7 @@ from dossier.catalogue.placeholders import Placeholder
 from dossier.catalogue.records import Facility
 from dossier.language import Language, date, t
 from dossier.language.cells import separator
-from dossier.rules import sites
+from dossier.rules import home, sites
 
 _TABLE = "facilities"
 #: What a reader looks for first.
@@ -24,7 +24,7 @@ def card(catalogue: Catalogue, language: Language, facility_id: str) -> Card:
         unknown=unknown(catalogue, language, facility_id),
         caution=caution(language, site),
         sources=catalogue.sources_of(_TABLE, [facility_id]),
-        home=site.city == sites.HOME,
+        home=site.city == home.CITY,
     )
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 import pandas as pd
 
 from dossier.catalogue.codes import GONE, Stage
+from dossier.rules import home
 
 #: The steps from the laboratory to the patient, in order; governance and funding are no step of the chain.
 CHAIN = (
@@ -23,9 +24,6 @@ CHAIN = (
 )
 LATE = (Stage.GMP_PHASE_3, Stage.GMP_COMMERCIAL)
 
-BESANCON = "Besançon"
-HOME_REGION = "Bourgogne-Franche-Comté"
-HOME_COUNTRY = "FR"
 #: Countries a French sponsor can reach by road in a day: land borders, and Great Britain through the tunnel.
 NEIGHBOURS = ("BE", "CH", "DE", "ES", "GB", "IT", "LU")
 
@@ -48,11 +46,11 @@ def holding(actors: pd.DataFrame, *steps: Stage) -> pd.DataFrame:
 
 def territory(actor: pd.Series) -> str:
     """``besancon``, ``region`` (the rest of it), ``france``, ``neighbours`` or ``elsewhere``."""
-    if actor["city"] == BESANCON:
+    if actor["city"] == home.CITY:
         return "besancon"
-    if actor["region"] == HOME_REGION:
+    if actor["region"] == home.REGION:
         return "region"
-    if actor["country"] == HOME_COUNTRY:
+    if actor["country"] == home.COUNTRY:
         return "france"
     return "neighbours" if actor["country"] in NEIGHBOURS else "elsewhere"
 

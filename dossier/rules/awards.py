@@ -10,7 +10,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import PUBLIC_LEVELS, FunderLevel, Instrument, Scope, YesNo
 from dossier.language import NO_BREAK, Language, money, t
 from dossier.language.texts import has
-from dossier.rules.actors import HOME_COUNTRY
+from dossier.rules import home
 from dossier.rules.sums import EURO, euros, year_of
 
 
@@ -88,7 +88,7 @@ def standing(award: Any) -> Standing:
         if award.scope == Scope.OUTSIDE:
             return Standing.OUTSIDE
         return Standing.UNPUBLISHED if pd.isna(award.amount) else Standing.ASIDE
-    if award.country != HOME_COUNTRY:
+    if award.country != home.COUNTRY:
         return Standing.ABROAD
     if award.funder_level in PUBLIC_LEVELS:
         return Standing.PUBLIC

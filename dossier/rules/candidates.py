@@ -15,6 +15,7 @@ from dossier.catalogue.codes import (
     TrialPhase,
 )
 from dossier.language import Language, texts
+from dossier.rules import home
 
 #: Candidates that ask for nothing any more, or whose one trial is over.
 ENDED = (CandidateStatus.COMPLETED, CandidateStatus.TERMINATED)
@@ -94,7 +95,7 @@ def in_trial(frame: pd.DataFrame) -> pd.DataFrame:
 
 def made_in_france(frame: pd.DataFrame) -> "pd.Series[bool]":
     """Which candidates have at least one place of manufacture published in France."""
-    return frame["manufacturing_country"].map(lambda countries: "FR" in countries).astype(bool)
+    return frame["manufacturing_country"].map(lambda countries: home.COUNTRY in countries).astype(bool)
 
 
 def origin(therapy_class: str, note: str | None) -> Origin:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Chartable
 from dossier.catalogue.records import Facility
-from dossier.rules.sites import HOME, short_name
+from dossier.rules import home
+from dossier.rules.sites import short_name
 from dossier.rules.sums import Euros, euros
 
 
@@ -52,7 +53,7 @@ def label(site: Facility) -> str:
     """A name for a point: short name, with the city if it fits; for a long name the city, in Besançon the operator."""
     name = short_name(site.name)
     if site.city is not None and len(name) > _LONGEST:
-        return site.operator if site.city == HOME else site.city
+        return site.operator if site.city == home.CITY else site.city
     whole = full_label(site)
     return whole if len(whole) <= _LONGEST else name
 

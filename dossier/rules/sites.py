@@ -9,14 +9,11 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, LATE_PHASES, SitePhase, SiteRole, SiteStatus
 from dossier.language import Language
 from dossier.language.cells import plain
+from dossier.rules import home
 from dossier.selection import Facet, Selection
 
 #: What the reader may narrow a list of French sites by.
 FACETS = (Facet.SECTORS, Facet.REGIONS, Facet.PHASES, Facet.STATUSES, Facet.CITIES)
-
-#: The centre that the dossier is about: the only row that may be red where it is announced.
-PROJECT = "centre-phase3-besancon"
-HOME = "Besançon"
 
 #: European countries of the table, the Union or not; the others are context of other pages.
 EUROPE = frozenset(
@@ -99,13 +96,17 @@ def advanced(frame: pd.DataFrame) -> pd.DataFrame:
 def french(catalogue: Catalogue) -> pd.DataFrame:
     """French sites of advanced therapy that exist or existed: announced projects are apart (``projects``)."""
     frame = catalogue.table("facilities")
-    return _described(catalogue, advanced(frame[(frame["country"] == "FR") & (frame["role"] != SiteRole.PROJECT)]))
+    return _described(
+        catalogue, advanced(frame[(frame["country"] == home.COUNTRY) & (frame["role"] != SiteRole.PROJECT)])
+    )
 
 
 def projects(catalogue: Catalogue) -> pd.DataFrame:
     """French plants of advanced therapy that are only announced."""
     frame = catalogue.table("facilities")
-    return _described(catalogue, advanced(frame[(frame["country"] == "FR") & (frame["role"] == SiteRole.PROJECT)]))
+    return _described(
+        catalogue, advanced(frame[(frame["country"] == home.COUNTRY) & (frame["role"] == SiteRole.PROJECT)])
+    )
 
 
 def _described(catalogue: Catalogue, frame: pd.DataFrame) -> pd.DataFrame:

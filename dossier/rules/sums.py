@@ -11,7 +11,7 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue, UnknownRow
 from dossier.catalogue.codes import ADVANCED_THERAPY, PUBLIC_LEVELS, FunderLevel, Instrument, Scope, YesNo
-from dossier.rules.actors import HOME_COUNTRY
+from dossier.rules import home
 
 EURO = "EUR"
 #: The one award that outweighs the others: every sum is shown with it and without it.
@@ -50,7 +50,7 @@ def year_of(announced: object) -> int | None:
 
 def counted(awards: pd.DataFrame) -> pd.DataFrame:
     """French awards that may enter a sum."""
-    return awards[(awards["counted"] == YesNo.YES) & (awards["country"] == HOME_COUNTRY)]
+    return awards[(awards["counted"] == YesNo.YES) & (awards["country"] == home.COUNTRY)]
 
 
 def public(awards: pd.DataFrame) -> pd.DataFrame:

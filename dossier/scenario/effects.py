@@ -7,6 +7,7 @@ import numpy as np
 
 from dossier.catalogue import Catalogue
 from dossier.language import Language, money, t
+from dossier.language.texts import MINUS
 from dossier.models.centre import simulate
 from dossier.models.evaluation import evaluate
 from dossier.models.inputs import FIELDS, SCHEDULES, Inputs
@@ -70,4 +71,4 @@ def change(language: Language, euros: float) -> str:
 def signed(language: Language, euros: float) -> str:
     """An amount with its sign, in two digits, or in three from a hundred millions: ``−18 M€``, ``+1,3 M€``."""
     text = money(language, abs(euros), significant=3 if abs(euros) >= 1e8 else 2)
-    return ("+" if euros > 0 else "−" if euros < 0 else "") + text
+    return ("+" if euros > 0 else MINUS if euros < 0 else "") + text

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.records import ModelInput
-from dossier.language import NO_BREAK, Language, enumeration, money, number, percent, t
+from dossier.language import Language, enumeration, money, number, percent, t
+from dossier.language.cells import separator
 from dossier.scenario import CODE_VERSION, Scenario, ScenarioFault
 from dossier.scenario.faults import Problem
 from dossier.scenario.rows import default_option, input_rows, specification
+from dossier.selection import Selection
 
 #: Units whose values are fractions of 1 and read better in percent.
 _FRACTIONS = frozenset({"ratio", "share_of_investment", "per_year"})
@@ -61,14 +63,19 @@ def override_words(catalogue: Catalogue, language: Language, scenario: Scenario)
     )
 
 
-def described(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
-    """One sentence without its full stop: the option, then what the reader has set, or that nothing is set."""
+def scenario_sentence(catalogue: Catalogue, selection: Selection) -> str:
+    """The scenario in force, told alike on screen and on everything that leaves the house."""
+    told = scenario_phrase(catalogue, selection.language, Scenario.of(catalogue, selection))
+    return t(selection.language, "scenario.sentence", scenario=told)
+
+
+def scenario_phrase(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
+    """The option, then what the reader has set, or that nothing is set: a sentence without its full stop."""
     option = option_name(catalogue, language, scenario.option_id)
     changes = override_words(catalogue, language, scenario)
     if not changes:
         return t(language, "scenario.central", option=option)
-    separator = f"{NO_BREAK}; " if language == Language.FR else "; "
-    return t(language, "scenario.changed", option=option, changes=separator.join(changes))
+    return t(language, "scenario.changed", option=option, changes=separator(language).join(changes))
 
 
 def fault_words(

@@ -12,8 +12,9 @@ from dossier.exhibits import Exhibit, Form, Kind
 from dossier.language import date, t
 from dossier.language.cells import absent, cell, separator
 from dossier.scenario import MODEL_VERSION
+from dossier.scenario.words import scenario_sentence
 from dossier.selection import Facet, Selection
-from dossier.selection_words import applied, filtered, scenario
+from dossier.selection_words import applied, filtered
 from exports.files.cleaning import clean
 from exports.svg.picture import drawable, svg
 
@@ -164,7 +165,7 @@ def stated(catalogue: Catalogue, selection: Selection) -> tuple[str, ...]:
     language = selection.language
     return (
         filtered(catalogue, selection),
-        scenario(catalogue, selection),
+        scenario_sentence(catalogue, selection),
         t(language, "export.slide.versions", version=str(catalogue.version), model=MODEL_VERSION),
         t(language, "export.slide.dated", date=date(language, catalogue.version.date)),
     )

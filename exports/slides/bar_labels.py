@@ -25,7 +25,7 @@ def texts(exhibit: Exhibit, drawing: Plan) -> dict[int, str]:
         named = words(exhibit, encoding.label)
         return {row: named[row].replace("\n", " ") for row in drawing.place}
     values = column(exhibit, encoding.value)
-    return {row: written(exhibit.language, encoding.form, values[row]) for row in drawing.place}
+    return {row: written(exhibit.language, encoding.form, values[row], short=True) for row in drawing.place}
 
 
 def at_ends(exhibit: Exhibit, drawing: Plan, labels: dict[int, str], room: float, size: float) -> Axis:

@@ -123,7 +123,7 @@ def _label(exhibit: Exhibit, series: Any, layer: Layer, size: float) -> None:
         elif encoding.label or not layer.filled or value is None:
             items.append(Label(text=text, colour=ink))
         else:
-            items.append(Label(format=number_format(exhibit.language, encoding.form, value), colour=ink))
+            items.append(Label(format=number_format(exhibit.language, encoding.form, value, short=True), colour=ink))
     native.label(series, exhibit.language, items, layer.position, size)
 
 

@@ -12,8 +12,9 @@ from dossier.charts.palette import GREY, INK, RED
 from dossier.exhibits import Exhibit
 from dossier.language import Language, date, t
 from dossier.scenario import MODEL_VERSION
+from dossier.scenario.words import scenario_sentence
 from dossier.selection import Selection
-from dossier.selection_words import filtered, scenario
+from dossier.selection_words import filtered
 from exports.files.cleaning import clean, shortened
 from exports.slides.fit import HEADING, LINE, fit, lines
 from exports.slides.shapes import line
@@ -41,7 +42,7 @@ def cover(deck: Any, catalogue: Catalogue, selection: Selection, title: str) -> 
     y += 16
     stated = [
         filtered(catalogue, selection),
-        scenario(catalogue, selection),
+        scenario_sentence(catalogue, selection),
         t(language, "export.slide.versions", version=str(catalogue.version), model=MODEL_VERSION),
         t(language, "export.slide.dated", date=date(language, catalogue.version.date)),
     ]

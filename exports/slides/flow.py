@@ -78,7 +78,7 @@ def flow(slide: Any, exhibit: Exhibit, box: Box) -> None:
             INK,
             "",
         )
-        value = written(exhibit.language, encoding.form, node.size)
+        value = written(exhibit.language, encoding.form, node.size, short=True)
         first = node.depth == 0
         place = Box(box.x if first else x + _NODE + 4, node.y, _NAME - 6, height)
         _name(group.shapes, exhibit, place, f"{node.name} · {value}", "right" if first else "left")

@@ -111,7 +111,7 @@ def _end(exhibit: Exhibit, name: str, rows: list[int], ys: list[float | None]) -
         return None, ""
     if exhibit.encoding.label:
         return last, words(exhibit, exhibit.encoding.label)[last] or name
-    value = written(exhibit.language, exhibit.encoding.y_form, ys[last])
+    value = written(exhibit.language, exhibit.encoding.y_form, ys[last], short=True)
     return last, f"{name} {value}".strip()
 
 
@@ -140,7 +140,7 @@ def _chart(slide: Any, exhibit: Exhibit, box: Box, traces: Sequence[Trace], year
     xs = column(exhibit, encoding.x)
     if years:
         data = CategoryChartData()
-        data.categories = [written(exhibit.language, encoding.x_form, year) for year in years]
+        data.categories = [written(exhibit.language, encoding.x_form, year, short=True) for year in years]
         for name, layer, values in traces:
             data.add_series(native.inert(name), [None if row is None else values[row] for row in layer])
         return native.insert(slide, XL_CHART_TYPE.LINE_MARKERS, box, data, exhibit.language, exhibit.text_alternative)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from dossier.exhibits import Exhibit
+from dossier.language.cells import written
 from exports.files.fonts import width, wrap
 from exports.svg.canvas import LINE, SIZE
-from exports.svg.scale import Row, rows, tone, value, words, written
+from exports.svg.scale import Row, rows, tone, value, words
 
 #: Names take at most this part of the picture beside the bars, on this many lines; else all stand above their bars.
 _PART, _LINES = 0.4, 3
@@ -120,7 +121,7 @@ def _label(exhibit: Exhibit, row: Row) -> str:
     if encoding.label:
         label = words(row, encoding.label)
     else:
-        label = "" if found is None else written(exhibit, found, encoding.form)
+        label = written(exhibit.language, encoding.form, found, short=True)
     series = words(row, encoding.series)
     if series and encoding.tone and not encoding.stacked and not encoding.key:
         return f"{label} · {series}" if label else series

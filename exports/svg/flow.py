@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from dossier.charts.palette import INK
 from dossier.exhibits import Exhibit
+from dossier.language.cells import written
 from exports.files.cleaning import shortened
 from exports.files.fonts import wrap
 from exports.svg.canvas import LINE, SIZE, Canvas, Point, hue
 from exports.svg.key import key
-from exports.svg.scale import rows, tone, value, words, written
+from exports.svg.scale import rows, tone, value, words
 
 _NODE = 6.0
 _FLOWS = 170.0
@@ -42,7 +43,7 @@ def flow(canvas: Canvas, exhibit: Exhibit) -> None:
             nodes.setdefault(name, _Node(name, [])).size += size
     for nodes in sides:
         for node in nodes.values():
-            amount = written(exhibit, node.size, encoding.form)
+            amount = written(exhibit.language, encoding.form, node.size, short=True)
             node.lines = wrap(f"{shortened(node.name, _LONGEST)} · {amount}", room - 8, SIZE)
     total = sum(size for *_, size, _ in links) or 1.0
     height = max(_stack(nodes, top, total) for nodes in sides)

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dossier.exhibits import Exhibit, Form
-from dossier.language import money, number, percent
-from dossier.language.cells import absent
+from dossier.language.cells import absent, written
 from exports.files.cleaning import clean
 from exports.files.fonts import width
 from exports.slides.marks import number as finite
@@ -50,17 +49,6 @@ def tone(row: Row, column: str) -> str:
     return words(row, column) or "slate"
 
 
-def written(exhibit: Exhibit, amount: float, form: Form) -> str:
-    """A number of an axis or of a mark in the language's way."""
-    if form == Form.MONEY:
-        return money(exhibit.language, amount).replace("-", "−")
-    if form == Form.PERCENT:
-        return percent(exhibit.language, amount, 1).replace("-", "−")
-    if form == Form.YEAR:
-        return f"{amount:.0f}"
-    return number(exhibit.language, amount, 0 if abs(amount) >= 100 else 2).replace("-", "−")
-
-
 def span(values: Iterable[float | None]) -> tuple[float, float]:
     """Lowest and highest of the values and zero; never an empty span."""
     found = [one for one in values if one is not None]
@@ -90,7 +78,7 @@ def fitting(
     """Ticks with their words, as many as go side by side in ``room`` points."""
     for most in range(_MOST, 0, -1):
         found = ticks(low, high, whole=whole or form == Form.YEAR, most=most)
-        texts = [written(exhibit, one, form) for one in found]
+        texts = [written(exhibit.language, form, one, short=True) for one in found]
         if sum(width(text, SMALL) + 10 for text in texts[1:]) <= room or most == 1:
             break
     return list(zip(found, texts, strict=True))
@@ -107,5 +95,5 @@ def years(exhibit: Exhibit, moments: Sequence[float], room: float) -> list[tuple
 
 def _year(exhibit: Exhibit, year: int) -> str:
     """A number of the order of a year is a year, whatever the exhibit says: never "2 024"."""
-    form = getattr(exhibit.encoding, "x_form", Form.NUMBER)
-    return str(year) if form == Form.YEAR or 1900 <= year <= 2100 else written(exhibit, year, form)
+    form = Form.YEAR if 1900 <= year <= 2100 else exhibit.encoding.x_form
+    return written(exhibit.language, form, year, short=True)

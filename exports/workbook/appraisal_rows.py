@@ -14,7 +14,7 @@ from dossier.scenario import MODEL_VERSION, SEED, Scenario
 from dossier.scenario.outcomes import outcome
 from dossier.scenario.rows import input_reference, specification
 from dossier.scenario.runs import Results, results_for, switching_values
-from dossier.scenario.words import described
+from dossier.scenario.words import scenario_phrase
 from dossier.selection import Selection
 from exports.files.table import raw
 from exports.workbook.appraisal_formulas import FLOWS
@@ -97,7 +97,7 @@ def about(catalogue: Catalogue, language: Language, scenario: Scenario) -> Itera
     """What a file says of itself: the scenario, its range over the draws, the versions, how to read it."""
     found = outcome(catalogue, scenario)
     worth = found["van_se"]
-    yield t(language, "appraisal.about.scenario"), described(catalogue, language, scenario)
+    yield t(language, "appraisal.about.scenario"), scenario_phrase(catalogue, language, scenario)
     yield t(language, "appraisal.about.code"), scenario.encode()
     for name, value in (("low", worth.low), ("median", worth.median), ("high", worth.high)):
         yield t(language, f"appraisal.about.{name}"), value

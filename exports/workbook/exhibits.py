@@ -15,6 +15,7 @@ from dossier.catalogue.records import TABLES
 from dossier.exhibits import Exhibit, Form
 from dossier.language import Language, t
 from dossier.language.cells import absent, separator, written
+from dossier.language.texts import MINUS
 from dossier.selection import Selection
 from exports.files.about import about
 from exports.files.chapters import chapters
@@ -227,7 +228,8 @@ def _number(value: object) -> bool:
 def _format(language: Language, form: Form, amount: float) -> str:
     """Numbers keep all their digits; money, percentages and years are written as on screen."""
     if form == Form.NUMBER:
-        return "#,##0" if amount.is_integer() else "#,##0.###"
+        pattern = "#,##0" if amount.is_integer() else "#,##0.###"
+        return f'{pattern};"{MINUS}"{pattern}'
     return number_format(language, form, amount)
 
 

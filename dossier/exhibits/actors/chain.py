@@ -8,6 +8,7 @@ from dossier.charts.encoding import Matrix
 from dossier.exhibits import Column, Exhibit, compose, exhibit
 from dossier.language import country, enumeration, t
 from dossier.language.cells import alphabetical, plain, separator
+from dossier.rules import home
 from dossier.rules.actors import CHAIN, LATE, NEIGHBOURS, holding, parents, short_name, standing, territory
 from dossier.selection import Facet, Selection
 
@@ -93,7 +94,7 @@ def late(catalogue: Catalogue, selection: Selection) -> Exhibit:
     language = selection.language
     actors = catalogue.table("actors")
     actors = holding(selection.narrow(actors, Facet.SECTORS, Facet.REGIONS), *LATE)
-    actors = actors[(actors["country"] == "FR") & ~actors["name"].isin(parents(actors["name"]))]
+    actors = actors[(actors["country"] == home.COUNTRY) & ~actors["name"].isin(parents(actors["name"]))]
     # Of an organisation of several kinds of medicine no source says which of them its late batches are.
     advanced = actors.loc[[set(sectors) <= set(ADVANCED_THERAPY) for sectors in actors["sectors"]]]
     actors = actors.assign(
@@ -177,7 +178,7 @@ def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "n": len(actors),
             "gone": int(gone.sum()),
-            "regionless": int((actors["region"].isna() & (actors["country"] == "FR")).sum()),
+            "regionless": int((actors["region"].isna() & (actors["country"] == home.COUNTRY)).sum()),
             "unplaced": int(actors["lat"].isna().sum()),
         },
     )

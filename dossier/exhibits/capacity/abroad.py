@@ -9,7 +9,7 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.capacity.words import status_label
 from dossier.language import NO_BREAK, Language, date, enumeration, number, t, texts
 from dossier.language.cells import plain, small
-from dossier.rules import sites
+from dossier.rules import home, sites
 from dossier.rules.series import series
 from dossier.rules.sites import Owner
 from dossier.selection import Facet, Selection
@@ -42,10 +42,10 @@ def europe(catalogue: Catalogue, selection: Selection) -> Exhibit:
                     "owner": t(language, f"exhibit.capacity-europe.owner.{owner}"),
                     "sites": "\n".join(names) or t(language, "page.capacity.none_read"),
                     "shape": "solid" if names else "hollow",
-                    "tone": "slate" if country == "FR" else "quiet",
+                    "tone": "slate" if country == home.COUNTRY else "quiet",
                 }
             )
-    public = found[(found["owner"] == Owner.PUBLIC) & (found["country"] != "FR")]
+    public = found[(found["owner"] == Owner.PUBLIC) & (found["country"] != home.COUNTRY)]
     return compose(
         catalogue,
         selection,
@@ -69,7 +69,7 @@ def europe(catalogue: Catalogue, selection: Selection) -> Exhibit:
 def _countries(language: Language, found: pd.DataFrame) -> list[str]:
     """France first, then the others in the alphabet of the language: no ranking."""
     codes = sorted(set(found["country"]), key=lambda code: plain(texts.country(language, code)))
-    return sorted(codes, key=lambda code: code != "FR")
+    return sorted(codes, key=lambda code: code != home.COUNTRY)
 
 
 def _named(catalogue: Catalogue, language: Language, row: pd.Series) -> str:
@@ -97,10 +97,10 @@ def biologics_by_country(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "country": [texts.country(language, code) for code in rows["geography"]],
             "value": rows["value"],
             "label": [number(language, value) for value in rows["value"]],
-            "tone": ["slate" if code == "FR" else "quiet" for code in rows["geography"]],
+            "tone": ["slate" if code == home.COUNTRY else "quiet" for code in rows["geography"]],
         }
     )
-    france = rows[rows["geography"] == "FR"].iloc[0]
+    france = rows[rows["geography"] == home.COUNTRY].iloc[0]
     first = rows.iloc[0]
     return compose(
         catalogue,

@@ -9,7 +9,7 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.capacity.words import STATUS_MARKS, STATUS_ORDER, aside, colon, counted, key, status_label, worded
 from dossier.language import Language, enumeration, number, t, texts
 from dossier.language.cells import small
-from dossier.rules import sites
+from dossier.rules import home, sites
 from dossier.rules.sites import Owner
 from dossier.selection import Facet, Selection
 
@@ -28,7 +28,7 @@ def phase3_france(catalogue: Catalogue, selection: Selection) -> Exhibit:
     late = late.assign(group=t(language, "exhibit.capacity-phase3-france.group.site"), tone="slate", shape="solid")
     announced = announced.assign(
         group=t(language, "exhibit.capacity-phase3-france.group.announced"),
-        tone=["besancon" if row == sites.PROJECT else "quiet" for row in announced["facility_id"]],
+        tone=["besancon" if row == home.PROJECT else "quiet" for row in announced["facility_id"]],
         shape="hollow",
     )
     order = {str(status): position for position, status in enumerate(SiteStatus)}

@@ -9,7 +9,7 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.capacity.words import aside, status_label, worded
 from dossier.language import country, enumeration, t, texts
 from dossier.language.cells import alphabetical, small
-from dossier.rules import sites
+from dossier.rules import home, sites
 from dossier.selection import Facet, Selection
 
 _LOST_FACETS = (Facet.SECTORS, Facet.STATUSES)
@@ -35,7 +35,7 @@ def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
         opened=rows["opened"],
         total_m2=rows["total_m2"],
         cleanrooms=rows["cleanrooms"],
-        tone=["besancon" if row == sites.PROJECT else "slate" for row in rows["facility_id"]],
+        tone=["besancon" if row == home.PROJECT else "slate" for row in rows["facility_id"]],
         shape=["hollow" if project else "solid" for project in apart],
     )
     return compose(
@@ -80,14 +80,14 @@ def lost(catalogue: Catalogue, selection: Selection) -> Exhibit:
     ).sort_values(["home", "when"], ascending=False)
     table = worded(catalogue, language, rows).assign(
         place=[
-            f"{row['city']} ({country(language, row['country'])})" if row["country"] != "FR" else row["city"]
+            f"{row['city']} ({country(language, row['country'])})" if row["country"] != home.COUNTRY else row["city"]
             for _, row in rows.iterrows()
         ],
         since=[texts.date(language, date) if isinstance(date, str) else "" for date in rows["opened"]],
         ended=[texts.date(language, date) if isinstance(date, str) else "" for date in rows["closed"]],
         when=rows["when"],
         reason=rows["reason"],
-        tone=["besancon" if city == sites.HOME else "slate" for city in rows["city"]],
+        tone=["besancon" if city == home.CITY else "slate" for city in rows["city"]],
     )
     here = rows[rows["home"]]
     counts = ", ".join(

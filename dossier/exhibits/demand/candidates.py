@@ -10,7 +10,7 @@ from dossier.charts.encoding import Matrix
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, enumeration, number, t, texts
 from dossier.language.cells import plain
-from dossier.rules import candidates
+from dossier.rules import candidates, home
 from dossier.rules.candidates import Origin, Stage
 from dossier.selection import Facet, Selection
 
@@ -85,7 +85,7 @@ def _cell(
         "class": catalogue.label(language, _TABLE, "therapy_class", therapy),
         "stage": t(language, f"exhibit.demand-pipeline.stage.{stage}"),
         "names": "\n".join(products) or t(language, "exhibit.demand-pipeline.nobody"),
-        "tone": "besancon" if at_home and set(at_home) == {"Besançon"} else "slate",
+        "tone": "besancon" if at_home and set(at_home) == {home.CITY} else "slate",
         "shape": "solid" if products else "hollow",
     }
 

@@ -141,5 +141,5 @@ def _euro(language: Language, found: Results) -> str:
     if spent < 1:
         return t(language, f"exhibit.{_FLOWS}.euro.none", share=portion(language, 1 - spent))
     ratio = spread(van_se_per_public_euro(evaluation.van_se, evaluation.pv_public_spending))
-    ends = [number(language, value, 1).replace("-", "−") for value in (ratio.low, ratio.high)]
+    ends = [number(language, value, 1) for value in (ratio.low, ratio.high)]
     return t(language, f"exhibit.{_FLOWS}.euro.some", low=ends[0], high=ends[1])

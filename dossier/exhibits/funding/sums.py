@@ -11,8 +11,7 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.funding.words import FACETS, euros, gaps, listing, under, which, without_lump, years
 from dossier.language import Language, enumeration, t
 from dossier.rules import awards as words
-from dossier.rules import sums
-from dossier.rules.actors import BESANCON
+from dossier.rules import home, sums
 from dossier.selection import Selection
 
 #: Forms of public money in the order drawn: the one that hides its share of grant first.
@@ -196,7 +195,7 @@ def ranked(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 def tone(award: Any) -> str:
     """Red for an award to Besançon, the lump in its own colour."""
-    if award.city == BESANCON:
+    if award.city == home.CITY:
         return "besancon"
     return "ochre" if award.award_id == sums.DRUG_CELL else "slate"
 
@@ -205,7 +204,7 @@ def _podium(awards: pd.DataFrame) -> str:
     """What the order says. ``awards`` are sorted, largest first."""
     if len(awards) < 2:
         return "one" if len(awards) else "none"
-    amounts, here = list(awards["amount_eur"]), list(awards["city"] == BESANCON)
+    amounts, here = list(awards["amount_eur"]), list(awards["city"] == home.CITY)
     names = words.recipients(awards)
     if amounts[0] == amounts[1]:
         return "tie"
@@ -221,9 +220,9 @@ def _podium(awards: pd.DataFrame) -> str:
 def _podium_words(language: Language, awards: pd.DataFrame) -> dict[str, str]:
     amounts = list(awards["amount_eur"])
     names = words.recipients(awards)
-    home = [place for place, city in enumerate(awards["city"]) if city == BESANCON]
+    ours = [place for place, city in enumerate(awards["city"]) if city == home.CITY]
     told = {}
-    for key, place in (("one", 0), ("two", 1), ("here", home[0] if home else len(names))):
+    for key, place in (("one", 0), ("two", 1), ("here", ours[0] if ours else len(names))):
         known = place < len(names)
         told[key] = names[place] if known else ""
         told[f"{key}_amount"] = euros(language, amounts[place]) if known else ""
