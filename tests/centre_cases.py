@@ -10,7 +10,7 @@ from dossier.exhibits import Exhibit, register
 from dossier.language import Language
 from dossier.models.inputs import SCHEDULES
 from dossier.scenario import REFERENCE, Scenario, limits, outcomes, runs
-from dossier.scenario.rows import specification
+from dossier.scenario.rows import rows_of
 from dossier.scenario.runs import results
 from dossier.selection import Selection
 
@@ -45,7 +45,7 @@ def build(identifier: str, scenario: Scenario, language: Language = EN, compared
 
 
 def everything_fixed() -> Scenario:
-    rows = specification(CATALOGUE, EFS)
+    rows = rows_of(CATALOGUE, EFS).values()
     return Scenario(EFS, tuple((row.input_id, float(row.mode)) for row in rows if row.low is not None))  # type: ignore[arg-type]
 
 
@@ -55,7 +55,7 @@ def grid() -> list[Scenario]:
     for option_id in OPTIONS:
         if option_id == REFERENCE:
             continue
-        for row in specification(CATALOGUE, option_id):
+        for row in rows_of(CATALOGUE, option_id).values():
             if row.input_id not in SCHEDULES:
                 bounds = limits(CATALOGUE, option_id, row.input_id)
                 ends = (row.low, row.high) if row.low is not None else bounds or ()

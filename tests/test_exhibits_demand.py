@@ -15,7 +15,7 @@ from dossier.language import Language
 from dossier.language.texts import texts
 from dossier.models.centre import simulate
 from dossier.rules import candidates
-from dossier.scenario import Scenario, drawn
+from dossier.scenario import Scenario, drawn_inputs
 from dossier.scenario.rows import default_option
 from dossier.selection import Facet, Selection
 
@@ -174,7 +174,7 @@ def test_patients_are_points_and_the_preliminary_count_is_hollow() -> None:
 
 def test_batches_follow_the_model_and_the_scenario() -> None:
     option = default_option(CATALOGUE)
-    draws = simulate(drawn(CATALOGUE, option)).demand_starts
+    draws = simulate(drawn_inputs(CATALOGUE, option)).demand_starts
     low, median, high = (round(float(value)) for value in np.percentile(draws, (5, 50, 95)))
     shown = build("demand-batches", language=Language.EN)
     assert f"{low} to {high} batches a year, {median} at the median" in shown.finding

@@ -23,9 +23,9 @@ from dossier.language.texts import texts
 from dossier.models.evaluation import evaluate, preferred_option, van_se
 from dossier.models.inputs import COUNTS, SCHEDULES
 from dossier.rules import studies
-from dossier.scenario import REFERENCE, Scenario, ScenarioFault, draws, inputs, limits, runs
+from dossier.scenario import REFERENCE, Scenario, ScenarioFault, draws, inputs, limits, percentiles, runs
 from dossier.scenario.effects import signed
-from dossier.scenario.rows import specification
+from dossier.scenario.rows import rows_of
 from dossier.scenario.runs import results_for
 from dossier.selection import Facet, Selection
 
@@ -59,14 +59,14 @@ def built(identifier: str, scenario: Scenario, language: Language = Language.FR)
     return ENTRIES[identifier].build(CATALOGUE, Selection(language=language, scenario=scenario.encode()))
 
 
-def spread(scenario: Scenario) -> draws.Spread:
-    return draws.spread(results_for(CATALOGUE, scenario).draws.evaluation.van_se)
+def spread(scenario: Scenario) -> percentiles.Range:
+    return percentiles.range_of(results_for(CATALOGUE, scenario).draws.evaluation.van_se)
 
 
 @cache
 def everything_fixed(option_id: str) -> Scenario:
     """A reader who has fixed every input: no range is left."""
-    rows = [row for row in specification(CATALOGUE, option_id) if row.input_id not in SCHEDULES]
+    rows = [row for row in rows_of(CATALOGUE, option_id).values() if row.input_id not in SCHEDULES]
     return Scenario(option_id, tuple((row.input_id, float(row.mode)) for row in rows))  # type: ignore[arg-type]
 
 
@@ -102,7 +102,7 @@ def test_without_a_range_no_value_is_told(option_id: str) -> None:
 def test_any_scenario_can_be_told(data: st.DataObject) -> None:
     option_id = data.draw(st.sampled_from(OPTIONS))
     values: dict[str, float] = {}
-    for row in specification(CATALOGUE, option_id):
+    for row in rows_of(CATALOGUE, option_id).values():
         bounds = limits(CATALOGUE, option_id, row.input_id, **values)
         if bounds is not None and data.draw(st.integers(0, 5)) == 0:
             value = data.draw(st.floats(*bounds, allow_nan=False))
@@ -162,7 +162,7 @@ def test_no_bin_holds_both_signs(values: list[float]) -> None:
 def test_the_ladder_keeps_the_option_of_the_rule(scenario: Scenario) -> None:
     exhibit = built("evaluation-ladder", scenario)
     found = compared(CATALOGUE, scenario)
-    medians = {name: draws.spread(result.draws.evaluation.van_se).median for name, result in found.items()}
+    medians = {name: percentiles.range_of(result.draws.evaluation.van_se).median for name, result in found.items()}
     kept = preferred_option(medians, REFERENCE)
     best = CATALOGUE.label(Language.FR, "options", "option_id", max(medians, key=medians.__getitem__))
     assert best in exhibit.finding
@@ -247,7 +247,7 @@ def test_the_values_that_balance_the_draws_do() -> None:
     for name in ("price_abroad", "process_days"):
         value, rises = found[name] or (0.0, False)
         shares = [
-            draws.spread(
+            percentiles.range_of(
                 runs.results(CATALOGUE, Scenario("efs-two-rooms", ((name, value * factor),))).draws.evaluation.van_se
             ).positive
             for factor in (0.9, 1.0, 1.1)

@@ -16,7 +16,7 @@ from dossier.catalogue import Catalogue, load
 from dossier.language import Language
 from dossier.models.inputs import SCHEDULES
 from dossier.scenario import Scenario
-from dossier.scenario.rows import specification
+from dossier.scenario.rows import rows_of
 from dossier.scenario.runs import results
 from dossier.selection import Selection
 from exports.workbook.appraisal import SHEETS, workbook
@@ -217,7 +217,7 @@ def test_the_inputs_are_all_there(catalogue: Catalogue, language: Language) -> N
     selection = Selection(language=language, scenario=Scenario(OPTION, tuple(values.items())).encode())
     heads, rows, told = table(inputs_csv(catalogue, selection))
     assert len(heads) == len(INPUT_COLUMNS) + 1 and all(len(row) == len(heads) for row in rows)
-    known = specification(catalogue, OPTION)
+    known = rows_of(catalogue, OPTION).values()
     schedules = sum(len(row.mode) for row in known if row.input_id in SCHEDULES)  # type: ignore[arg-type]
     assert len(rows) == len(known) - len(SCHEDULES) + schedules
     where = 1 + INPUT_COLUMNS.index("value")

@@ -10,7 +10,7 @@ from dossier.scenario.changes import with_option, with_value
 from dossier.scenario.effects import change, effects, signed
 from dossier.scenario.faults import ImpossibleCombination, OutOfBounds
 from dossier.scenario.levers import CENTRE_GROUPS
-from dossier.scenario.rows import specification
+from dossier.scenario.rows import rows_of
 from dossier.scenario.runs import case, tornado
 from dossier.scenario.words import amount, fault_words, faults_words, scenario_phrase
 
@@ -33,7 +33,7 @@ class TestPositions:
                     with_value(CATALOGUE, Scenario(option_id), lever.input_id, value)
 
     def test_low_mode_and_high_are_positions(self) -> None:
-        for row in specification(CATALOGUE, EFS):
+        for row in rows_of(CATALOGUE, EFS).values():
             if row.low is not None:
                 lever = next(
                     lever
@@ -56,8 +56,8 @@ class TestPositions:
 
     def test_every_input_but_schedules_has_one_lever(self) -> None:
         found = [lever.input_id for group in InputGroup for lever in levers.levers(CATALOGUE, EN, Scenario(EFS), group)]
-        schedules = {row.input_id for row in specification(CATALOGUE, EFS) if isinstance(row.mode, tuple)}
-        assert sorted(found) == sorted({row.input_id for row in specification(CATALOGUE, EFS)} - schedules)
+        schedules = {name for name, row in rows_of(CATALOGUE, EFS).items() if isinstance(row.mode, tuple)}
+        assert sorted(found) == sorted(set(rows_of(CATALOGUE, EFS)) - schedules)
         assert InputGroup.APPRAISAL not in CENTRE_GROUPS
 
 
@@ -137,7 +137,7 @@ class TestWords:
         assert scenario_phrase(CATALOGUE, EN, Scenario(EFS)).endswith("nothing changed")
 
     def test_units_are_written_in_the_plural_of_the_value(self) -> None:
-        rows = {row.input_id: row for row in specification(CATALOGUE, EFS)}
+        rows = rows_of(CATALOGUE, EFS)
         assert amount(FR, rows["trials_served"], 1.5) == "1,5 essai"
         assert amount(EN, rows["trials_served"], 1.5) == "1.5 trials"
         assert amount(FR, rows["electricity_price"], 0.14) == "0,14\u00a0€ par kWh"

@@ -5,7 +5,7 @@ from dossier.scenario.choice import (
     MODEL_VERSION,
     SEED,
     Scenario,
-    drawn,
+    drawn_inputs,
     inputs,
     limits,
 )
@@ -19,7 +19,7 @@ __all__ = [
     "SEED",
     "Scenario",
     "ScenarioFault",
-    "drawn",
+    "drawn_inputs",
     "inputs",
     "limits",
 ]

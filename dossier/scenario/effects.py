@@ -12,7 +12,7 @@ from dossier.models.centre import simulate
 from dossier.models.evaluation import evaluate
 from dossier.models.inputs import FIELDS, SCHEDULES, Inputs
 from dossier.scenario import REFERENCE, Scenario, inputs, limits
-from dossier.scenario.rows import specification
+from dossier.scenario.rows import rows_of
 
 
 class Effect(NamedTuple):
@@ -32,7 +32,7 @@ def effects(catalogue: Catalogue, scenario: Scenario) -> Mapping[str, Effect]:
         return {}
     fixed = scenario.as_dict()
     ends: dict[str, tuple[float, float]] = {}
-    for row in specification(catalogue, scenario.option_id):
+    for row in rows_of(catalogue, scenario.option_id).values():
         bounds = limits(catalogue, scenario.option_id, row.input_id, **fixed)
         if bounds is not None:
             low, high = bounds if row.low is None or row.high is None else (row.low, row.high)

@@ -17,7 +17,7 @@ from dossier.models.inputs import COUNTS, SCHEDULES
 from dossier.scenario import REFERENCE, Scenario, limits, ranges
 from dossier.scenario.effects import Effect, change, effects
 from dossier.scenario.outcomes import outcome
-from dossier.scenario.rows import specification
+from dossier.scenario.rows import rows_of
 from dossier.scenario.words import amount, figure
 
 #: Groups of the page of the centre; the appraisal has its own page.
@@ -76,7 +76,7 @@ def options(catalogue: Catalogue, language: Language) -> tuple[OptionLine, ...]:
 def levers(catalogue: Catalogue, language: Language, scenario: Scenario, group: InputGroup) -> tuple[Lever, ...]:
     """The levers of a group, in the order of the table; schedules are not set by hand."""
     found = effects(catalogue, scenario)
-    rows = (row for row in specification(catalogue, scenario.option_id) if row.input_id not in SCHEDULES)
+    rows = (row for row in rows_of(catalogue, scenario.option_id).values() if row.input_id not in SCHEDULES)
     return tuple(_lever(catalogue, language, scenario, row, found) for row in rows if row.group == group)
 
 

@@ -9,8 +9,9 @@ from dossier.language.cells import quoted, small
 from dossier.language.forms import Form
 from dossier.scenario import REFERENCE, Scenario
 from dossier.scenario.effects import signed
-from dossier.scenario.outcomes import Outcome, Range, outcome
-from dossier.scenario.rows import specification
+from dossier.scenario.outcomes import Outcome, outcome
+from dossier.scenario.percentiles import Range
+from dossier.scenario.rows import rows_of
 from dossier.selection import Selection
 
 #: Inputs named as those on which a result depends.
@@ -68,7 +69,7 @@ def draws(language: Language, share: float) -> str:
 
 def depends(catalogue: Catalogue, language: Language, given: Outcome, output: str) -> str:
     """What moves a result most over the draws, or that nothing does any more; nothing without the project."""
-    names = {row.input_id: _name(language, row) for row in specification(catalogue, given.scenario.option_id)}
+    names = {name: _name(language, row) for name, row in rows_of(catalogue, given.scenario.option_id).items()}
     drivers = [quoted(language, small(names[driver.input_id])) for driver in given.drivers[output][:_NAMED]]
     if without_project(given):
         return ""
@@ -96,6 +97,11 @@ def option_name(catalogue: Catalogue, language: Language, given: Scenario) -> st
     """The option, with a mark where the reader has set values."""
     name = catalogue.label(language, "options", "option_id", given.option_id)
     return t(language, "centre.set", option=name, n=len(given.overrides)) if given.overrides else name
+
+
+def quantiles(values: Range) -> dict[str, float]:
+    """The cells of those columns."""
+    return {name: getattr(values, name) for name in QUANTILES}
 
 
 def listing(language: Language, names: Sequence[str], write: Callable[[str], str]) -> str:

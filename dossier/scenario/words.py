@@ -9,7 +9,7 @@ from dossier.language import Language, enumeration, money, number, percent, t
 from dossier.language.cells import separator
 from dossier.scenario import CODE_VERSION, Scenario, ScenarioFault
 from dossier.scenario.faults import Problem
-from dossier.scenario.rows import default_option, input_rows, specification
+from dossier.scenario.rows import default_option, rows_of
 from dossier.selection import Selection
 
 #: Units whose values are fractions of 1 and read better in percent.
@@ -58,7 +58,7 @@ def override_words(catalogue: Catalogue, language: Language, scenario: Scenario)
             name=getattr(row, f"name_{language}"),
             value=amount(language, row, set_by_reader[row.input_id]),
         )
-        for row in specification(catalogue, scenario.option_id)
+        for row in rows_of(catalogue, scenario.option_id).values()
         if row.input_id in set_by_reader
     )
 
@@ -86,7 +86,7 @@ def fault_words(
     Pieces of the link are quoted as they are, shortened: the caller shows the sentence as plain text.
     """
     option_id = option_id or default_option(catalogue)
-    rows = input_rows(catalogue, option_id)
+    rows = rows_of(catalogue, option_id)
     row = rows.get(fault.field)
     kind = fault.kind
     values = {

@@ -17,7 +17,7 @@ from dossier.catalogue import Catalogue
 from dossier.language import Language, t
 from dossier.models.inputs import SCHEDULES
 from dossier.scenario import Scenario
-from dossier.scenario.rows import input_rows
+from dossier.scenario.rows import rows_of
 from dossier.scenario.runs import Results, results_for
 from dossier.selection import Selection
 from exports.files.cleaning import clean
@@ -150,7 +150,7 @@ def _settled(book: _Book, found: Results) -> None:
 
 def _flows(book: _Book, catalogue: Catalogue, scenario: Scenario, found: Results) -> int:
     """One row a year, as many as the longest operation that a reader can set; returns the last row."""
-    row_of = input_rows(catalogue, scenario.option_id)
+    row_of = rows_of(catalogue, scenario.option_id)
     works, ramp = (len(getattr(found.central.inputs, name)) for name in ("construction_shares", "ramp"))
     years = works + int(row_of["operating_years"].maximum or found.central.inputs.operating_years)
     columns = yearly(found, years)

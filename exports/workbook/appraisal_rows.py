@@ -12,7 +12,7 @@ from dossier.language import Language, t
 from dossier.models.inputs import SCHEDULES
 from dossier.scenario import MODEL_VERSION, SEED, Scenario
 from dossier.scenario.outcomes import outcome
-from dossier.scenario.rows import input_reference, specification
+from dossier.scenario.rows import references_of, rows_of
 from dossier.scenario.runs import Results, results_for, switching_values
 from dossier.scenario.words import scenario_phrase
 from dossier.selection import Selection
@@ -37,9 +37,9 @@ def inputs(catalogue: Catalogue, language: Language, scenario: Scenario) -> Iter
     """Every input of the scenario, in the order of the table, as the models took it."""
     used = results_for(catalogue, scenario).central.inputs
     fixed, switches = scenario.as_dict(), switching_values(catalogue, scenario)
-    for row in specification(catalogue, scenario.option_id):
+    for row in rows_of(catalogue, scenario.option_id).values():
         value = getattr(used, row.input_id)
-        sources = catalogue.sources_of_rows([input_reference(row)])
+        sources = catalogue.sources_of_rows(references_of(catalogue, scenario.option_id, [row.input_id]))
         cells = {
             "input_id": row.input_id,
             "name": getattr(row, f"name_{language}"),

@@ -13,8 +13,9 @@ from dossier.language import Language, number, t
 from dossier.models.centre import batches_per_year
 from dossier.models.queueing import waiting_time
 from dossier.scenario import ranges
-from dossier.scenario.outcomes import Outcome, Range, spread
-from dossier.scenario.rows import input_references, specification
+from dossier.scenario.outcomes import Outcome
+from dossier.scenario.percentiles import Range, range_of
+from dossier.scenario.rows import references_of, rows_of
 from dossier.scenario.runs import Case, case, results_for
 from dossier.selection import Facet, Selection
 
@@ -86,9 +87,7 @@ def automation(catalogue: Catalogue, selection: Selection) -> Exhibit:
             title=t(language, f"exhibit.{_AUTOMATION}.axis"),
         ),
         rows=[
-            *input_references(
-                catalogue, given.scenario.option_id, ("parallel_batches", "process_days", "trials_served")
-            ),
+            *references_of(catalogue, given.scenario.option_id, ("parallel_batches", "process_days", "trials_served")),
             *(f"indicators:{identifier}" for identifier in _SAID),
             f"parameters:{_ROBOTS}",
             f"gaps:{_GAP}",
@@ -101,7 +100,7 @@ def automation(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 def _steps(catalogue: Catalogue, given: Outcome, draws: Case) -> list[_Step]:
     """One batch at a time, then more: as many as make a picture, one more than now, never past the bound."""
-    row = next(row for row in specification(catalogue, given.scenario.option_id) if row.input_id == "parallel_batches")
+    row = rows_of(catalogue, given.scenario.option_id)["parallel_batches"]
     here = int(np.max(draws.inputs.parallel_batches))
     steps: list[_Step] = []
     most = min(int(row.maximum or here), max(FEWEST_MARKS, here + 1))
@@ -109,7 +108,7 @@ def _steps(catalogue: Catalogue, given: Outcome, draws: Case) -> list[_Step]:
         moved = draws if parallel == here else case(replace(draws.inputs, parallel_batches=float(parallel)))
         binding = float(np.mean(np.atleast_1d(moved.centre.binding) == "rooms"))
         cost, van_se, started = (
-            spread(np.atleast_1d(np.asarray(values, dtype=float)))
+            range_of(values)
             for values in (
                 moved.centre.cost_per_released_batch,
                 moved.evaluation.van_se,
@@ -178,7 +177,7 @@ def wait(catalogue: Catalogue, selection: Selection) -> Exhibit:
     table = []
     if shown:
         for name, values in (("chance", chance), ("days", days)):
-            table.append({"what": t(language, f"exhibit.{_WAIT}.{name}"), **values._asdict()})
+            table.append({"what": t(language, f"exhibit.{_WAIT}.{name}"), **ranges.quantiles(values)})
     return compose(
         catalogue,
         selection,
@@ -186,7 +185,7 @@ def wait(catalogue: Catalogue, selection: Selection) -> Exhibit:
         pd.DataFrame(table),
         [Column("what", t(language, "column.centre.what")), *ranges.quantile_columns(language, Form.NUMBER)],
         Bars(value="median", category="what", low="low", high="high"),
-        rows=input_references(
+        rows=references_of(
             catalogue,
             given.scenario.option_id,
             ("trials_served", "patients_per_trial", "process_days", "changeover_days", "open_days"),
@@ -221,8 +220,8 @@ def _queue(draws: Case) -> tuple[Range, Range, float]:
     stable = (arrivals < rooms * services) & (arrivals > 0)
     share = float(np.mean(stable | (arrivals == 0)))
     if not rooms or not stable.any():
-        nothing = Range(np.nan, np.nan, np.nan)
+        nothing = range_of(np.nan)
         return nothing, nothing, share
     queue = waiting_time(arrivals[stable], services[stable], rooms)
-    chance = spread(100 * np.atleast_1d(queue.probability_of_waiting))
-    return chance, spread(_DAYS_PER_YEAR * np.atleast_1d(queue.mean_wait)), share
+    chance = range_of(100 * np.atleast_1d(queue.probability_of_waiting))
+    return chance, range_of(_DAYS_PER_YEAR * np.atleast_1d(queue.mean_wait)), share

@@ -12,7 +12,7 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, t
 from dossier.scenario import Scenario, ranges
 from dossier.scenario.outcomes import Outcome
-from dossier.scenario.rows import input_references, specification
+from dossier.scenario.rows import references_of, rows_of
 from dossier.scenario.words import amount, is_fraction
 from dossier.selection import Facet, Selection
 
@@ -67,7 +67,7 @@ def capacity(catalogue: Catalogue, selection: Selection) -> Exhibit:
             group="group",
             title=t(language, "exhibit.centre-capacity.axis"),
         ),
-        rows=input_references(catalogue, given.scenario.option_id, _CAPACITY_INPUTS),
+        rows=references_of(catalogue, given.scenario.option_id, _CAPACITY_INPUTS),
         variant=variant,
         values={
             "started": ranges.counted(language, given["batches_started"], "batches"),
@@ -128,7 +128,7 @@ def model_inputs(catalogue: Catalogue, selection: Selection) -> Exhibit:
     language = selection.language
     given = Scenario.of(catalogue, selection)
     set_by_reader = given.as_dict()
-    rows = specification(catalogue, given.option_id)
+    rows = rows_of(catalogue, given.option_id).values()
     table = pd.DataFrame([_input(catalogue, language, row, set_by_reader.get(row.input_id)) for row in rows])
     supposed = sum(row.status == InputStatus.ASSUMPTION for row in rows)
     forms = {"low": Form.NUMBER, "mode": Form.NUMBER, "high": Form.NUMBER}
@@ -148,7 +148,7 @@ def model_inputs(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("group", catalogue.heading(language, "model_inputs", "group")),
             Column("publishers", catalogue.heading(language, "model_inputs", "source_ids"), Form.LIST),
         ],
-        rows=input_references(catalogue, given.option_id),
+        rows=references_of(catalogue, given.option_id),
         variant="set" if set_by_reader else "central",
         values={
             "n": len(set_by_reader),

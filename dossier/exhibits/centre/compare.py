@@ -14,8 +14,9 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit, register
 from dossier.language import Language, percent, t
 from dossier.language.cells import separator
 from dossier.scenario import REFERENCE, Scenario, ranges
-from dossier.scenario.outcomes import Outcome, Range, outcome
-from dossier.scenario.rows import input_references, input_rows
+from dossier.scenario.outcomes import Outcome, outcome
+from dossier.scenario.percentiles import Range
+from dossier.scenario.rows import references_of, rows_of
 from dossier.scenario.words import override_words
 from dossier.selection import Facet, Selection
 
@@ -74,7 +75,7 @@ def among_precedents(catalogue: Catalogue, selection: Selection) -> Exhibit:
             key=((("besancon", "hollow", t(language, f"exhibit.{_AMONG}.key")),) if cost.known else ())
             + built.encoding.key,
         ),
-        rows=[*input_references(catalogue, given.scenario.option_id, ("capex_per_room", "overrun")), *built.rows],
+        rows=[*references_of(catalogue, given.scenario.option_id, ("capex_per_room", "overrun")), *built.rows],
         variant="reference" if not cost.known else "all" if below == len(paid) else "none" if not below else "some",
         values={
             "cost": ranges.euros(language, cost) if cost.known else "",
@@ -105,7 +106,7 @@ def _precedents(asked: _Asked) -> Exhibit:
 
 def _with_option(catalogue: Catalogue, language: Language, given: Outcome, lines: pd.DataFrame) -> pd.DataFrame:
     """The option first in its own group: rooms added to a platform, or rooms of a new building."""
-    rows = input_rows(catalogue, given.scenario.option_id)
+    rows = rows_of(catalogue, given.scenario.option_id)
     added = rows["capex_per_room"].option_id is not None
     groups = list(dict.fromkeys(lines["group"]))
     cost = given["investment_per_room"]
@@ -149,7 +150,7 @@ def compare(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("label", t(language, "column.centre.range")),
         ],
         Matrix(column="scenario", row="output", names="label", shape="shape", tone="tone"),
-        rows=[reference for given in shown for reference in input_references(catalogue, given.option_id)],
+        rows=[reference for given in shown for reference in references_of(catalogue, given.option_id)],
         variant="alone" if len(shown) == 1 else _order(found),
         values={
             "basis": t(language, f"exhibit.{_COMPARE}.basis.{'kept' if kept else 'options'}"),
@@ -204,7 +205,7 @@ def _cell(language: Language, name: str, given: Outcome, output: str) -> dict[st
     return {
         "output": t(language, f"centre.output.{output}"),
         "scenario": name,
-        **{name: value if math.isfinite(value) else None for name, value in values._asdict().items()},
+        **{name: value if math.isfinite(value) else None for name, value in ranges.quantiles(values).items()},
         "label": _written(language, values, _COMPARED[output]) if values.known else t(language, "centre.nothing"),
         "shape": "plain",
         "tone": "slate",

@@ -11,8 +11,9 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, percent, t
 from dossier.scenario import breakdown
 from dossier.scenario import ranges as words
-from dossier.scenario.outcomes import Outcome, spread
-from dossier.scenario.rows import input_references
+from dossier.scenario.outcomes import Outcome
+from dossier.scenario.percentiles import range_of
+from dossier.scenario.rows import references_of
 from dossier.scenario.runs import results_for
 from dossier.selection import Facet, Selection
 
@@ -58,7 +59,7 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
     given = words.found(catalogue, selection)
     case = results_for(catalogue, given.scenario).draws
     parts = {} if words.without_project(given) else breakdown.near_median(case)
-    ranges = {name: spread(values) for name, values in breakdown.components(case).items()} if parts else {}
+    ranges = {name: range_of(values) for name, values in breakdown.components(case).items()} if parts else {}
     lines: list[dict[str, Any]] = []
     reached = 0.0
     for name, value in parts.items():
@@ -116,7 +117,7 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
             form=Form.MONEY,
             title=t(language, f"exhibit.{_WATERFALL}.axis"),
         ),
-        rows=input_references(catalogue, given.scenario.option_id, _COST_INPUTS),
+        rows=references_of(catalogue, given.scenario.option_id, _COST_INPUTS),
         variant="reference" if words.without_project(given) else "some" if lines else "no_batch",
         values={
             "cost": words.euros(language, cost) if lines else "",
@@ -152,7 +153,7 @@ def account(catalogue: Catalogue, selection: Selection) -> Exhibit:
         _ACCOUNT,
         pd.DataFrame(lines),
         [Column("line", t(language, "column.centre.line")), *words.quantile_columns(language, Form.MONEY)],
-        rows=input_references(catalogue, given.scenario.option_id, ("fee", *_COST_INPUTS)),
+        rows=references_of(catalogue, given.scenario.option_id, ("fee", *_COST_INPUTS)),
         variant=_sign(given),
         values={
             "cash": words.balance(language, given["cash_result"]),
@@ -199,7 +200,9 @@ def _break_even(language: Language, given: Outcome) -> str:
 def _line(language: Language, given: Outcome, output: str, kind: str) -> dict[str, Any]:
     """Costs are written with a minus, so that the lines read as a sum; ranges of lines do not add up."""
     values = given[output]
-    low, median, high = values if kind != "out" else (-values.high, -values.median, -values.low)
+    low, median, high = values.low, values.median, values.high
+    if kind == "out":
+        low, median, high = -high, -median, -low
     return {
         "line": t(language, f"centre.account.{output}"),
         "low": _rounded(low),

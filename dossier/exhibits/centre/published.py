@@ -14,7 +14,7 @@ from dossier.rules.sums import EURO
 from dossier.rules.sums import euros as convert
 from dossier.scenario import Scenario, ranges
 from dossier.scenario.outcomes import Outcome
-from dossier.scenario.rows import input_references, specification
+from dossier.scenario.rows import references_of, rows_of
 from dossier.scenario.runs import results_for
 from dossier.selection import Facet, Selection
 
@@ -99,7 +99,7 @@ def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
         ),
         rows=[
             *(f"{_TABLE}:{study}" for study in dict.fromkeys(study.study for study in _STUDIES)),
-            *input_references(catalogue, given.scenario.option_id, _SUPPOSED),
+            *references_of(catalogue, given.scenario.option_id, _SUPPOSED),
         ],
         variant=_variant(given, low, high),
         values={
@@ -195,7 +195,7 @@ def _supposed(catalogue: Catalogue, language: Language, scenario: Scenario) -> l
     """The prices that the model supposes, at the reader's value where it is set."""
     fixed = scenario.as_dict()
     found = []
-    for row in specification(catalogue, scenario.option_id):
+    for row in rows_of(catalogue, scenario.option_id).values():
         if row.input_id in _SUPPOSED:
             value = fixed.get(row.input_id)
             low, high = (row.low, row.high) if value is None else (value, value)

@@ -15,9 +15,8 @@ from dossier.language import Language, money, t
 from dossier.language.cells import separator, small
 from dossier.models.uncertainty import Switch
 from dossier.scenario import REFERENCE, Scenario, draws, inputs
-from dossier.scenario.draws import spread
-from dossier.scenario.outcomes import PERCENTILES
-from dossier.scenario.rows import input_references, input_rows
+from dossier.scenario.percentiles import PERCENTILES, range_of
+from dossier.scenario.rows import references_of, rows_of
 from dossier.scenario.runs import results_for, switching_values, tornado
 from dossier.scenario.words import amount
 from dossier.selection import Facet, Selection
@@ -35,11 +34,11 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Value of each input at which the sign turns: at the centre of the others, and over their draws."""
     language = selection.language
     chosen = Scenario.of(catalogue, selection)
-    result = spread(results_for(catalogue, chosen).draws.evaluation.van_se)
+    result = range_of(results_for(catalogue, chosen).draws.evaluation.van_se)
     widest = [bar.input_id for bar in tornado(catalogue, chosen)[:_SEARCHED]]
     balance = draws.balancing_values(catalogue, chosen, widest)
     switches = switching_values(catalogue, chosen)
-    known = input_rows(catalogue, chosen.option_id)
+    known = rows_of(catalogue, chosen.option_id)
     enough = {name: found for name in widest if (found := balance[name]) is not None and _within(known[name], found[0])}
     sign = "lose" if result.median > 0 else "gain"
     variant = "reference" if chosen.option_id == REFERENCE else f"{sign}_{'some' if enough else 'none'}"
@@ -72,7 +71,7 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("inside", t(language, "column.evaluation.inside")),
             Column("status", catalogue.heading(language, "model_inputs", "status")),
         ],
-        rows=input_references(catalogue, chosen.option_id, switches) if switches else [],
+        rows=references_of(catalogue, chosen.option_id, switches) if switches else [],
         variant=variant,
         values={
             "n": len(enough),
@@ -152,7 +151,7 @@ def health(catalogue: Catalogue, selection: Selection) -> Exhibit:
     chosen = Scenario.of(catalogue, selection)
     found = results_for(catalogue, chosen)
     ends = np.percentile(draws.health_values(found), PERCENTILES, method="nearest")
-    row = input_rows(catalogue, chosen.option_id)["health_value_per_batch"]
+    row = rows_of(catalogue, chosen.option_id)["health_value_per_batch"]
     life_year = catalogue.row("parameters", _LIFE_YEAR)
     value = float(np.max(found.central.inputs.health_value_per_batch))
     served = bool(np.all(np.isfinite(ends)))
@@ -185,7 +184,7 @@ def health(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("value", t(language, "column.evaluation.health"), Form.MONEY),
         ],
         Bars(category="case", value="value", form=Form.MONEY),
-        rows=[*input_references(catalogue, chosen.option_id, ["health_value_per_batch"]), f"parameters:{_LIFE_YEAR}"],
+        rows=[*references_of(catalogue, chosen.option_id, ["health_value_per_batch"]), f"parameters:{_LIFE_YEAR}"],
         variant=variant,
         values={
             "half": money(language, rounded(needed[1], 2)) if needed else "",
