@@ -17,7 +17,7 @@ _FILES = {
 }
 
 
-def downloads(selection: Selection) -> None:
+def draw_appraisal_files(selection: Selection) -> None:
     """What can be taken away to do the calculation again, for the scenario in force."""
     language, catalogue = selection.language, cache.catalogue()
     st.header(t(language, "page.evaluation.download.title"))

@@ -17,7 +17,7 @@ from dossier.scenario.rows import input_rows
 from dossier.scenario.runs import Results, results_for
 from dossier.selection import Selection
 from exports.workbook.appraisal_formulas import FLOWS, RESULT, SETTLED, UNITS
-from exports.workbook.appraisal_rows import INPUT_COLUMNS, about, inputs, yearly
+from exports.workbook.appraisal_rows import INPUT_COLUMNS, appraisal_statements, input_lines, yearly_flows
 from exports.workbook.book import Book, column_letter
 
 SHEETS = ("read", "inputs", "settled", "flows", "result")
@@ -76,7 +76,7 @@ def _read(book: Book, catalogue: Catalogue, language: Language, scenario: Scenar
     """What the file is, its range, and how it is to be read."""
     _start(book, language, "read", {})
     book.widths("read", 44, 90)
-    lines = [*about(catalogue, language, scenario)]
+    lines = [*appraisal_statements(catalogue, language, scenario)]
     for row, (name, value) in enumerate(lines, _FIRST):
         book.text("read", row, 0, name)
         if isinstance(value, str):
@@ -92,7 +92,7 @@ def _inputs(book: Book, catalogue: Catalogue, language: Language, scenario: Scen
     _start(book, language, "inputs", heads)
     cells: _Cells = {}
     where = INPUT_COLUMNS.index("value")
-    for row, line in enumerate(inputs(catalogue, language, scenario), _FIRST):
+    for row, line in enumerate(input_lines(catalogue, language, scenario), _FIRST):
         for column, name in enumerate(INPUT_COLUMNS):
             value = line.cells[name]
             if name == "value":
@@ -132,7 +132,7 @@ def _flows(
     row_of = input_rows(catalogue, scenario.option_id)
     works, ramp = (len(getattr(found.central.inputs, name)) for name in ("construction_shares", "ramp"))
     years = works + int(row_of["operating_years"].maximum or found.central.inputs.operating_years)
-    columns = yearly(found, years)
+    columns = yearly_flows(found, years)
     letters = {name: column_letter(column) for column, name in enumerate(FLOWS)}
     _start(book, language, "flows", {name: t(language, f"appraisal.flow.{name}") for name in FLOWS})
     for year in range(years):
@@ -165,7 +165,7 @@ def _result(
         value = _plain(getattr(found.central.evaluation, name))
         _formula(book, "result", row, 1, formula.format(**whole), value, "money")
         book.define(name, "result", row, 1)
-    for row, (name, value) in enumerate(about(catalogue, language, scenario), _FIRST + len(RESULT) + 1):
+    for row, (name, value) in enumerate(appraisal_statements(catalogue, language, scenario), _FIRST + len(RESULT) + 1):
         if not isinstance(value, str):
             book.text("result", row, 0, name)
             _amount(book, "result", row, value)

@@ -16,14 +16,14 @@ from dossier.exhibits import Exhibit, Form
 from dossier.language import Language, t
 from dossier.language.cells import absent, separator, written
 from dossier.selection import Selection
-from exports.files.about import about
 from exports.files.chapters import chapters
 from exports.files.cleaning import clean
 from exports.files.failure import guard
 from exports.files.number_formats import number_format
-from exports.paper.sheet import source, stated
+from exports.files.sources import source_in_words
+from exports.files.statements import exhibit_statements, file_statements
 from exports.workbook.book import Book
-from exports.workbook.names import names
+from exports.workbook.names import sheet_names
 
 _WIDEST = 60.0
 _HEAD_ROW = 5
@@ -41,7 +41,7 @@ def workbook_xlsx(catalogue: Catalogue, selection: Selection) -> bytes:
     wanted = {_COVER: t(language, "paper.workbook.cover"), **{exhibit.id: exhibit.id for exhibit in exhibits}}
     wanted |= {f"data:{name}": f"data:{name}" for name in TABLES}
     wanted[_SOURCES] = t(language, "export.slide.all_sources")
-    given = names(wanted.values())
+    given = sheet_names(wanted.values())
     book = Book(
         {key: given[name] for key, name in wanted.items()},
         catalogue.version.date,
@@ -67,7 +67,7 @@ def _cover(book: Book, catalogue: Catalogue, selection: Selection, pages: Mappin
     book.text(_COVER, 0, 0, t(language, "paper.workbook.document"), bold=True, font_size=16)
     book.text(_COVER, 1, 0, t(language, "page.brief.title"))
     row = 3
-    for line in (*stated(catalogue, selection), t(language, "paper.workbook.about")):
+    for line in (*file_statements(catalogue, selection), t(language, "paper.workbook.about")):
         book.text(_COVER, row, 0, line)
         row += 1
     for page, exhibits in pages.items():
@@ -111,7 +111,7 @@ def _exhibit(book: Book, catalogue: Catalogue, selection: Selection, exhibit: Ex
     book.widths(sheet, *widths)
     book.freeze(sheet, _HEAD_ROW)
     row += 2
-    for name, *texts in about(catalogue, selection, exhibit):
+    for name, *texts in exhibit_statements(catalogue, selection, exhibit):
         book.text(sheet, row, 0, name, bold=True)
         for position, text in enumerate(texts, start=1):
             # an address is a link; anything else is a text
@@ -168,7 +168,7 @@ def _sources(book: Book, catalogue: Catalogue, selection: Selection) -> None:
     for column, field in enumerate(("source_id", "title", "url")):
         book.text(_SOURCES, 0, column, catalogue.heading(selection.language, "sources", field), bold=True, bottom=1)
     for row, record in enumerate(catalogue.records("sources"), start=1):
-        words, address = source(catalogue, selection, record.source_id)
+        words, address = source_in_words(catalogue, selection.language, record.source_id)
         book.text(_SOURCES, row, 0, record.source_id)
         book.text(_SOURCES, row, 1, words)
         book.link(_SOURCES, row, 2, address, "" if address else record.url or "")
