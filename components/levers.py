@@ -13,7 +13,7 @@ import streamlit as st
 from components import cache, filters
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import InputGroup
-from dossier.charts.palette import COLOURS
+from dossier.charts.palette import COLOURS, Tone
 from dossier.language import t
 from dossier.scenario import REFERENCE, Scenario, ScenarioFault, changes
 from dossier.scenario import levers as facts
@@ -133,7 +133,7 @@ def _lever(lever: Lever) -> None:
         on_change=_set,
         args=(lever.input_id, key),
     )
-    swatch = f'<span class="swatch {lever.shape}" style="--tone:{COLOURS["slate"]}"></span>'
+    swatch = f'<span class="swatch {lever.shape}" style="--tone:{COLOURS[Tone.SLATE]}"></span>'
     lines = "<br>".join(html.escape(text) for text in (f"{lever.status} · {lever.range}", lever.effect) if text)
     st.html(f'<ul class="key lever"><li>{swatch}<span>{lines}</span></li></ul>')
 

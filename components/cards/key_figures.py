@@ -1,4 +1,4 @@
-"""Key-figure cards: label, number, what it means, source and caution, from the rows of one exhibit."""
+"""Key figures, as cards and not as a chart: label, number, what it means, source, caution of each row of an exhibit."""
 
 from html import escape
 
@@ -12,8 +12,7 @@ from dossier.selection import Selection
 
 
 def draw_key_figures(identifier: str, selection: Selection) -> None:
-    """The rows of the exhibit as cards, side by side on a wide screen. Columns: reference, label, value, means,
-    caution."""
+    """Cards side by side on a wide screen. Columns of the table: reference, label, value, means, caution."""
     exhibit = cache.exhibit(identifier, selection)
     items = "".join(_card(row, selection.language) for row in rows(exhibit))
     st.html(f'<section class="figures" aria-label="{escape(exhibit.finding, quote=True)}">{items}</section>')

@@ -1,6 +1,6 @@
 """A table made to be read: a semantic HTML table whose sentences wrap, for the few rows of a TABLE exhibit.
 
-A grid (``components.tabulating``) sorts and scrolls, and cuts every sentence at the edge of its column.
+A grid (``grid``) sorts and scrolls, and cuts every sentence at the edge of its column.
 """
 
 from collections.abc import Sequence

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from dossier.charts.boxes import Box
+from dossier.charts.key import key_entries
 from dossier.charts.marks import legible
 from dossier.charts.matrix import MatrixEntry, MatrixPlan, plan_matrix
 from dossier.charts.palette import INK
@@ -13,7 +14,7 @@ from dossier.language.cells import ABSENT
 from exports.files.cleaning import clean, shortened
 from exports.slides.cells import ABOVE, SIDE, add_grid, header_ink, set_cell
 from exports.slides.fit import LINE, lines
-from exports.slides.key import entries, key, remark
+from exports.slides.key import key, remark
 from exports.slides.text import Ink
 
 
@@ -45,7 +46,7 @@ _TRIED = ((_Way("\n"), _SIZES), *((way, _SIZES[2:]) for way in (_Way(" · "), _W
 def draw_matrix(slide: Any, exhibit: Exhibit, box: Box) -> None:
     """Rows by columns; where not all names go in, the first ones, and the picture says so."""
     language, plan = exhibit.language, plan_matrix(exhibit)
-    box = key(slide, exhibit, box, entries(exhibit))
+    box = key(slide, exhibit, box, key_entries(exhibit))
     first = min(max(box.w * 0.16, 90.0), 190.0)
     widths = [first] + [(box.w - first) / max(len(plan.heads), 1)] * len(plan.heads)
     size, way, heights = _set(plan, widths, box.h - 16)

@@ -5,6 +5,7 @@ from typing import Any
 
 from dossier.catalogue import Catalogue
 from dossier.charts.boxes import Box
+from dossier.charts.marks import value_column
 from dossier.charts.palette import GREY, INK
 from dossier.exhibits import Exhibit, Kind
 from dossier.language import Language, t
@@ -18,7 +19,6 @@ from exports.slides.fit import HEADING_FACE, Fit, fit, lines
 from exports.slides.flow import flow
 from exports.slides.lines import curves
 from exports.slides.map import map_
-from exports.slides.marks import column
 from exports.slides.matrix import draw_matrix
 from exports.slides.points import scatter
 from exports.slides.table import draw_table
@@ -76,7 +76,7 @@ def _with_picture(deck: Any, catalogue: Catalogue, selection: Selection, exhibit
 def _picture(exhibit: Exhibit) -> Callable[[Any, Exhibit, Box], None]:
     """How the exhibit is drawn; as its table where no number is left to draw."""
     encoding = exhibit.encoding
-    if exhibit.kind in _OF_NUMBERS and not any(column(exhibit, encoding.columns().get(encoding.needed[0], ""))):
+    if exhibit.kind in _OF_NUMBERS and not any(value_column(exhibit, encoding.columns().get(encoding.needed[0], ""))):
         return draw_table
     return PICTURES[exhibit.kind]
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from pptx.util import Pt
 
 from dossier.charts.boxes import Box
+from dossier.charts.marks import word_column
 from dossier.charts.palette import INK
 from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import t
@@ -14,7 +15,6 @@ from exports.files.cleaning import clean, shortened
 from exports.slides.cells import ABOVE, SIDE, add_grid, column_widths, header_ink, set_cell
 from exports.slides.fit import LINE, lines
 from exports.slides.key import remark
-from exports.slides.marks import words
 from exports.slides.text import Ink
 
 #: Columns beyond these are left to the workbook.
@@ -85,7 +85,7 @@ def _set(
     ]
     widths = column_widths([column[:40] for column in airy], room.w, size)
     widths = [width * room.w / sum(widths) for width in widths]
-    groups = words(exhibit, exhibit.encoding.columns().get("group", ""))
+    groups = map(clean, word_column(exhibit, exhibit.encoding.columns().get("group", "")))
     rows, heights, used, shown, last = [_Row(heads)], [_height(heads, widths, size, bold=True)], 0.0, 0, ""
     used = heights[0]
     for group, row in zip(groups, zip(*(column[1:] for column in cut), strict=True), strict=True):

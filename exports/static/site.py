@@ -18,7 +18,7 @@ from exports.files.failure import ExportFailed, guard
 from exports.paper.annex import annex_pdf
 from exports.paper.brief import brief_pdf
 from exports.slides.deck import deck_pptx
-from exports.static import page as static_page
+from exports.static.page import exhibits_page, front_page, html_document
 from exports.workbook.exhibits import workbook_xlsx
 
 
@@ -68,9 +68,9 @@ def _contents(catalogue: Catalogue, selection: Selection, files: bool) -> Iterat
         asked = _in(selection, language)
         pages = chapters(catalogue, asked)
         named = FILES if files else {}
-        yield f"{language}/index.html", static_page.front_page(catalogue, asked, pages, named).encode()
+        yield f"{language}/index.html", front_page(catalogue, asked, pages, named).encode()
         for page in pages:
-            yield f"{language}/{page}.html", static_page.exhibits_page(catalogue, asked, page, pages).encode()
+            yield f"{language}/{page}.html", exhibits_page(catalogue, asked, page, pages).encode()
         for name, make in named.items():
             yield f"{language}/{name}", make(catalogue, asked)
 
@@ -87,7 +87,7 @@ def _door() -> str:
         f"{t(language, 'page.brief.title')}</a></li>"
         for language in Language
     )
-    return static_page.html_document(Language.FR, "Phase III", f"<main><h1>Phase III</h1><ul>{items}</ul></main>")
+    return html_document(Language.FR, "Phase III", f"<main><h1>Phase III</h1><ul>{items}</ul></main>")
 
 
 def write_copy_command(arguments: list[str]) -> int:
