@@ -11,8 +11,8 @@ from dossier.language import t
 
 language = filters.language_chosen()
 st.set_page_config(page_title=t(language, "frame.title"), layout="wide")
-page_chrome.style()
-page_chrome.page_language(language)
+page_chrome.add_stylesheet()
+page_chrome.set_page_language(language)
 
 pages = {
     name: st.Page(
@@ -28,10 +28,10 @@ pages = {
 presenting = urlsplit(st.context.url or "").path.rstrip("/").endswith(f"/{STAGE}")
 page = st.navigation(list(pages.values()), position="hidden" if presenting else "top")
 
-rejected = filters.rejected()
-filters.draw()
-page_chrome.note(language, rejected)
-page_chrome.filtered(filters.current())
+rejected = filters.rejected_values()
+filters.draw_filters()
+page_chrome.draw_rejected(language, rejected)
+page_chrome.draw_filtered(filters.current())
 show_asked(filters.current(), page.url_path or HOME)  # at the head; the page leaves it out (``show``)
 page.run()
-page_chrome.footer(language, [pages[name] for name in FOOTER])
+page_chrome.draw_footer(language, [pages[name] for name in FOOTER])

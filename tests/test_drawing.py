@@ -223,7 +223,7 @@ def test_what_no_font_has_is_a_box_and_what_is_too_long_can_be_broken() -> None:
 def test_a_missing_font_is_told_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "_PACKAGES", {fonts.TEXT: "no_such_package", fonts.HEADING: "no_such_package"})
     with pytest.raises(ExportFailed) as failed:
-        fonts.file(fonts.TEXT)
+        fonts.font_file(fonts.TEXT)
     french, english = (failed.value.words(language) for language in Language)
     assert failed.value.key == "font" and "Source Sans 3" in french and "Source Sans 3" in english and french != english
 

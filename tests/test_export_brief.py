@@ -119,8 +119,8 @@ def test_two_pages_under_any_sector(catalogue: Catalogue, sector: Sector) -> Non
     for language in Language:
         data = None
         for room in brief._ROOMS:
-            data = brief.content(catalogue, Selection(language, sectors=(sector,)), room)
-            if typeset.pages("brief.typ", data) == 2:
+            data = brief.brief_content(catalogue, Selection(language, sectors=(sector,)), room)
+            if typeset.count_pages("brief.typ", data) == 2:
                 break
         assert data and data["size"] >= 7.8, "set too small to be read"
 
@@ -162,7 +162,7 @@ def test_a_missing_engine_is_told_in_both_languages(
 
 def test_a_refusal_of_the_engine_is_told() -> None:
     with pytest.raises(ExportFailed) as failed:
-        typeset.pdf("brief.typ", {"lang": "fr"}, "2026-11-24")
+        typeset.compile_pdf("brief.typ", {"lang": "fr"}, "2026-11-24")
     assert failed.value.key == "document" and failed.value.words(Language.EN)
 
 

@@ -18,7 +18,7 @@ from dossier.exhibits import Exhibit, Form
 from dossier.language import Language
 from dossier.selection import Selection
 from exports.files.cleaning import clean, shortened
-from exports.slides.deck import deck
+from exports.slides.deck import deck_pptx
 from exports.slides.fit import LINE, fit, lines, pieces
 from exports.slides.places import meets, place, spread
 
@@ -41,7 +41,7 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_text_of_the_data_breaks_the_file(catalogue: Catalogue, text: str) -> None:
     exhibits = [spoilt(build(catalogue, Language.FR), text) for build in made.EVERY]
-    content = deck(catalogue, CHOSEN, exhibits, title=text, unknown=[text])
+    content = deck_pptx(catalogue, CHOSEN, exhibits, title=text, unknown=[text])
     assert len(reading.opened(content).slides) > sum(not exhibit.empty for exhibit in exhibits)
     for entry, blob in reading.parts(content):
         if entry.filename.endswith(".xlsx"):

@@ -100,7 +100,7 @@ class Page(HTMLParser):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Path:
     place = tmp_path_factory.mktemp("static")
-    site.write(place, catalogue, CHOSEN, files=False)
+    site.write_copy(place, catalogue, CHOSEN, files=False)
     return place
 
 
@@ -182,7 +182,7 @@ def test_it_says_its_language_title_filters_scenario_and_versions(catalogue: Cat
 
 
 def test_equal_inputs_give_equal_bytes(tmp_path: Path, catalogue: Catalogue, folder: Path) -> None:
-    again = site.write(tmp_path / "again", catalogue, CHOSEN, files=False)
+    again = site.write_copy(tmp_path / "again", catalogue, CHOSEN, files=False)
     assert len(again) > 20
     for path in again:
         assert path.read_bytes() == (folder / path.relative_to(tmp_path / "again")).read_bytes()
@@ -195,7 +195,7 @@ def test_deck_brief_annex_and_workbook_stand_beside_the_pages(
     slow = {"annex.pdf": lambda *_: b"annex", "workbook.xlsx": lambda *_: b"workbook"}
     monkeypatch.setattr(site, "FILES", site.FILES | slow)
     heard: list[str] = []
-    site.write(tmp_path, catalogue, progress=heard.append)
+    site.write_copy(tmp_path, catalogue, progress=heard.append)
     for language in Language:
         assert (tmp_path / language / "brief.pdf").read_bytes().startswith(b"%PDF")
         assert (tmp_path / language / "deck.pptx").read_bytes().startswith(b"PK")
@@ -222,10 +222,10 @@ def test_a_full_disk_is_told_in_both_languages(
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(ExportFailed) as failed:
-        site.write(tmp_path, catalogue, files=False)
+        site.write_copy(tmp_path, catalogue, files=False)
     assert failed.value.key == "disk"
     monkeypatch.setattr(site, "load", lambda: catalogue)
-    assert site.main([str(tmp_path)]) == 1
+    assert site.write_copy_command([str(tmp_path)]) == 1
     said = capsys.readouterr().err
     assert all(failed.value.words(language) in said for language in Language) and "Traceback" not in said
 

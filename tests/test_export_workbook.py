@@ -22,7 +22,7 @@ from dossier.selection_words import filtered
 from exports.files.failure import ExportFailed
 from exports.workbook import exhibits
 from exports.workbook.exhibits import workbook_xlsx
-from exports.workbook.names import names
+from exports.workbook.names import sheet_names
 
 _HEADS = 5
 
@@ -149,7 +149,7 @@ def test_no_text_of_the_data_breaks_it_or_runs(
 
 
 def test_names_of_sheets_are_short_and_each_once() -> None:
-    found = names(["a" * 40, "a" * 41, "A" * 40, "x:y/[z]", "it's"])
+    found = sheet_names(["a" * 40, "a" * 41, "A" * 40, "x:y/[z]", "it's"])
     assert len({name.casefold() for name in found.values()}) == 5
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in found.values())
 

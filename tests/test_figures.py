@@ -12,7 +12,7 @@ from components.charts import figure as figures
 from components.charts import lettering, timeline
 from components.charts import map as maps
 from components.charts.placing import Box, box, place
-from components.exhibit.matrix import matrix
+from components.exhibit.matrix import matrix_html
 from dossier.charts import palette
 from dossier.charts.encoding import Bars, Flow, Lines, Map, Matrix, Points, Timeline
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind
@@ -376,7 +376,7 @@ def test_a_matrix_is_a_table_with_headings_and_words() -> None:
         {"r": "Ailleurs", "c": "Recherche", "l": "Institut", "t": "slate", "h": "solid"},
         {"r": "Ailleurs", "c": "Phase III", "l": "aucun lu", "t": "slate", "h": "hollow"},
     ]
-    written = matrix(exhibit(Matrix, rows, column="c", row="r", names="l", tone="t", shape="h"))
+    written = matrix_html(exhibit(Matrix, rows, column="c", row="r", names="l", tone="t", shape="h"))
     assert written.count('scope="col"') == 2 and written.count('scope="row"') == 2
     assert '<td role="cell" class="project"' in written and '<td role="cell" class="absent"' in written
     assert ESCAPED.replace("'", "&#x27;") in written and "<a href" not in written

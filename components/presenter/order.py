@@ -8,7 +8,7 @@ from dossier.selection import Selection
 from dossier.storyboard import DEFAULT, Story, build, choices
 
 
-def draw(told: Story, wanted: list[str], selection: Selection) -> None:
+def draw_order(told: Story, wanted: list[str], selection: Selection) -> None:
     """The slides in order, each with its buttons; a list to add from; the way back to the default and to the room."""
     language = selection.language
     order = [identifier for identifier in wanted or DEFAULT if identifier not in told.unknown]

@@ -1,4 +1,10 @@
-"""What a reader assumes, and what it gives."""
+"""What a reader assumes, and what it gives: where the models meet the data.
+
+Asked: ``choice``, ``rows``, ``changes``, ``faults``; answered: ``runs``, ``outcomes``, ``draws``, ``effects``,
+``breakdown``; told: ``words``, ``ranges``, ``levers``. No arithmetic of the models (``dossier/models``), no widget. A
+new lever is an input of the models and its row of ``model_inputs.csv``. Read by ``tests/test_scenario.py`` and
+``tests/test_levers.py``.
+"""
 
 from dossier.scenario.choice import (
     CODE_VERSION,

@@ -7,7 +7,7 @@ from dossier.exhibits import Exhibit, register
 from dossier.selection import Selection
 
 #: The exhibit that lists every source: its rows are what the numbers of the others point to.
-REGISTER = "sources-register"
+SOURCE_REGISTER = "sources-register"
 
 
 def chapters(catalogue: Catalogue, selection: Selection) -> dict[str, list[Exhibit]]:
@@ -18,15 +18,15 @@ def chapters(catalogue: Catalogue, selection: Selection) -> dict[str, list[Exhib
     return found
 
 
-def numbers(exhibits: Iterable[Exhibit]) -> dict[str, int]:
+def source_numbers(exhibits: Iterable[Exhibit]) -> dict[str, int]:
     """Source id -> its number: the row of the register of sources that holds it, counted from 1."""
-    listed = next((exhibit for exhibit in exhibits if exhibit.id == REGISTER), None)
+    listed = next((exhibit for exhibit in exhibits if exhibit.id == SOURCE_REGISTER), None)
     if listed is None:
         return {}
     return {str(identifier): row for row, identifier in enumerate(listed.table["source_id"], start=1)}
 
 
-def numbered(sources: Iterable[str], known: Mapping[str, int]) -> str:
+def cited_numbers(sources: Iterable[str], known: Mapping[str, int]) -> str:
     """The numbers of some sources in increasing order, runs drawn together: ``3, 17–19``."""
     found = sorted({known[source] for source in sources if source in known})
     runs: list[list[int]] = []

@@ -27,7 +27,7 @@ _BREAK = "\u200b"
 _UNSEEN = frozenset({"Cf", "Mn", "Me", "Cc", "Zl", "Zp"})
 
 
-def folder(family: str) -> Path:
+def font_folder(family: str) -> Path:
     """The folder of a family's files. Raises ``ExportFailed`` where its package is not installed."""
     found = find_spec(_PACKAGES[family])
     place = Path(found.origin).parent / "files" if found and found.origin else None
@@ -36,9 +36,9 @@ def folder(family: str) -> Path:
     return place
 
 
-def file(family: str) -> Path:
+def font_file(family: str) -> Path:
     """The upright file of a family. Raises ``ExportFailed`` where it is not there."""
-    found = [path for path in sorted(folder(family).glob("*.ttf")) if "Italic" not in path.name]
+    found = [path for path in sorted(font_folder(family).glob("*.ttf")) if "Italic" not in path.name]
     if not found:
         raise ExportFailed("font", family)
     return found[0]
@@ -47,7 +47,7 @@ def file(family: str) -> Path:
 def _face(family: str) -> Any:
     from fontTools.ttLib import TTFont  # here, so that a missing engine is told and not a dead application
 
-    return TTFont(file(family), lazy=True)
+    return TTFont(font_file(family), lazy=True)
 
 
 @cache

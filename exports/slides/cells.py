@@ -23,7 +23,7 @@ _LINE = (
 )
 
 
-def grid(
+def add_grid(
     slide: Any,
     box: Box,
     widths: Sequence[float],
@@ -73,11 +73,11 @@ def set_cell(
         properties.insert(position, parse_xml(_LINE.format(edge=edge, **style)))
 
 
-def header(size: float) -> Ink:
+def header_ink(size: float) -> Ink:
     return Ink(size, GREY, bold=True)
 
 
-def share(columns: Sequence[Sequence[str]], room: float, size: float, narrowest: float = 44.0) -> list[float]:
+def column_widths(columns: Sequence[Sequence[str]], room: float, size: float, narrowest: float = 44.0) -> list[float]:
     """Widths of columns that hold ``columns`` of texts: what each wants, squeezed where together they want too much."""
     wanted, least = [], []
     for texts in columns:

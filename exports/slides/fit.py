@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from exports.files.cleaning import shortened
 
-HEADING = "+mj-lt"
+HEADING_FACE = "+mj-lt"
 BODY = "+mn-lt"
 #: Of a line, in sizes of its text.
 LINE = 1.2
-_STRETCH = {HEADING: 1.21, BODY: 1.02}
+_STRETCH = {HEADING_FACE: 1.21, BODY: 1.02}
 _BOLD = 1.08
 _WIDTHS = {
     " '’|ijl": 240,

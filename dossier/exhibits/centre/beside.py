@@ -8,7 +8,8 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Bars
-from dossier.exhibits import FEWEST_MARKS, Column, Exhibit, Form, compose, exhibit
+from dossier.charts.exhibit import FEWEST_MARKS
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, number, t
 from dossier.models.centre import batches_per_year
 from dossier.models.queueing import waiting_time
