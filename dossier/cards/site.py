@@ -3,7 +3,7 @@
 from dossier.cards.card import Card, Fact, place
 from dossier.catalogue import Catalogue, quoting
 from dossier.catalogue.placeholders import Placeholder
-from dossier.catalogue.records import Facility
+from dossier.catalogue.records import Facility, cells_of
 from dossier.language import Language, date, t
 from dossier.language.cells import separator
 from dossier.rules import home, sites
@@ -11,6 +11,14 @@ from dossier.rules import home, sites
 _TABLE = "facilities"
 #: What a reader looks for first.
 _SOUGHT = ("opened", *sites.PUBLISHED)
+#: Numbers that are no figure of their own: the place on a map, the euros of an amount in its currency, and its year.
+_WITHIN = frozenset({"lat", "lon", "capex_eur", "money_year"})
+#: Every other number of the table: a column that is added to it stands on the card by itself.
+_FURTHER = tuple(
+    column
+    for column, cells in cells_of(Facility).items()
+    if cells.kind in ("integer", "number") and column not in {*_SOUGHT, *_WITHIN}
+)
 
 
 def card(catalogue: Catalogue, language: Language, facility_id: str) -> Card:
@@ -46,7 +54,7 @@ def facts(catalogue: Catalogue, language: Language, facility_id: str) -> tuple[F
         found.append(Fact(t(language, "column.capacity.phases"), words))
     if site.status:
         found.append(Fact(heading("status"), catalogue.label(language, _TABLE, "status", site.status)))
-    for column in (*_SOUGHT, "bioreactor_litres", "public_amount", "closed"):
+    for column in (*_SOUGHT, *_FURTHER, "closed"):
         text = figure(catalogue, language, site, column)
         if text is not None:
             found.append(Fact(heading(column), text))
