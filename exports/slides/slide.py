@@ -1,6 +1,8 @@
 """The slide of an exhibit: finding as title, what is measured, the picture, caution, source line, notes."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from dossier.catalogue import Catalogue
@@ -14,26 +16,31 @@ from dossier.selection_words import applied, filtered
 from exports.files.cleaning import clean
 from exports.files.sources import Elsewhere, publishers, source_line
 from exports.files.statements import exhibit_statements, scope_in_words
+from exports.pictures.flow import draw_flow
+from exports.pictures.map import draw_map
+from exports.pictures.timeline import draw_timeline
 from exports.slides.bars import bars
 from exports.slides.fit import HEADING_FACE, Fit, fit, lines
-from exports.slides.flow import flow
 from exports.slides.lines import curves
-from exports.slides.map import map_
 from exports.slides.matrix import draw_matrix
+from exports.slides.pen import drawn_with_pen
 from exports.slides.points import scatter
 from exports.slides.table import draw_table
 from exports.slides.text import Ink, fill, write
 from exports.slides.theme import HEIGHT, MARGIN, WIDTH, add_slide, finish_slide
-from exports.slides.timeline import timeline
+
+#: Sizes of the letters of names on a timeline, with the width of a name: between two near events only a narrow one
+#: goes in.
+_NAMES = ((12, 125), (12, 91), (10, 104), (10, 76), (10, 140))
 
 PICTURES: Mapping[Kind, Callable[[Any, Exhibit, Box], None]] = {
     Kind.BAR: bars,
     Kind.LINE: curves,
     Kind.SCATTER: scatter,
-    Kind.FLOW: flow,
-    Kind.TIMELINE: timeline,
+    Kind.FLOW: drawn_with_pen(partial(draw_flow, sizes=(12, 11, 10, 9), flows=math.inf)),
+    Kind.TIMELINE: drawn_with_pen(partial(draw_timeline, settings=_NAMES, heading=12)),
     Kind.MATRIX: draw_matrix,
-    Kind.MAP: map_,
+    Kind.MAP: drawn_with_pen(partial(draw_map, size=10, pixel=0.72)),
     Kind.TABLE: draw_table,
 }
 TITLE_SIZES = (28, 24, 21, 18, 16, 14, 12)

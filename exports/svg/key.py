@@ -1,17 +1,13 @@
 """The key over a picture: what each tone and shape means, in as many lines as it needs."""
 
-from dossier.charts.palette import CATEGORIES, INK
-from dossier.exhibits import Exhibit, Kind
-from exports.files.cleaning import clean
-from exports.files.fonts import width, wrap
-from exports.svg.canvas import LINE, SMALL, Canvas, form
-from exports.svg.scale import Row, rows, words
+import math
 
-_POINTS = frozenset({Kind.SCATTER, Kind.LINE, Kind.MAP, Kind.TIMELINE})
-_ROW, _GAP, _SWATCH = SMALL * LINE + 2, 14.0, 12.0
-#: Shapes of a key that say how large a disc is.
-_RADII = {"large": 4.8, "small": 2.8}
-_LONGEST = 300
+from dossier.charts.boxes import Box
+from dossier.charts.palette import CATEGORIES
+from dossier.exhibits import Exhibit, Kind
+from exports.pictures.key import draw_key
+from exports.svg.canvas import Canvas
+from exports.svg.scale import Row, rows, words
 
 Entry = tuple[str, str, str]
 
@@ -46,22 +42,4 @@ def entries(exhibit: Exhibit) -> list[Entry]:
 
 def key(canvas: Canvas, exhibit: Exhibit) -> float:
     """Draw the key at the top; the height that it takes."""
-    found = entries(exhibit)
-    x, y = 0.0, 0.0
-    for tone, shape, text in found:
-        lines = wrap(clean(text)[:_LONGEST], canvas.width - _SWATCH, SMALL)
-        needed = _SWATCH + max(width(line, SMALL) for line in lines)
-        if x and x + needed > canvas.width:
-            x, y = 0.0, y + _ROW
-        _swatch(canvas, exhibit.kind, x, y, tone, shape)
-        canvas.text(x + _SWATCH, y, lines, SMALL, INK)
-        y += (len(lines) - 1) * SMALL * LINE
-        x += needed + _GAP
-    return y + _ROW + 5 if found else 0.0
-
-
-def _swatch(canvas: Canvas, kind: Kind, x: float, y: float, tone: str, shape: str) -> None:
-    if kind in _POINTS:
-        canvas.disc(x + 4, y + SMALL * LINE / 2, _RADII.get(shape, 3.6), tone, form(shape))
-    else:
-        canvas.rect(x, y + 1, 8, 7, tone, form(shape))
+    return draw_key(canvas, exhibit.kind, entries(exhibit), Box(0.0, 0.0, canvas.width, math.inf)).y
