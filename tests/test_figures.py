@@ -11,9 +11,9 @@ import pytest
 from components.charts import figure as figures
 from components.charts import lettering, timeline
 from components.charts import map as maps
-from components.charts.placing import Box, box, place
 from components.exhibit.matrix import matrix
 from dossier.charts import palette
+from dossier.charts.boxes import Box
 from dossier.charts.encoding import Bars, Flow, Lines, Map, Matrix, Points, Timeline
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind
 from dossier.language import Language
@@ -288,17 +288,6 @@ def test_points_that_are_not_joined_have_no_line() -> None:
     assert any(trace.error_y.array for trace in figure.data if trace.error_y)
 
 
-def test_labels_of_points_meet_nothing_and_stay_in_the_picture() -> None:
-    spots = [(20.0 + 13 * i, 30.0 + (i * 37) % 90) for i in range(18)]
-    names = [f"Nom de site {i}" for i in range(18)]
-    area = Box(0, 0, 350, 200)
-    found = place(spots, names, range(18), area, {})
-    boxes = [box(spots[i], names[i], position) for i, position in found.items()]
-    assert 4 <= len(boxes) < 18
-    assert all(one.within(area) for one in boxes)
-    assert not any(one.meets(other) for one, other in combinations(boxes, 2))
-
-
 def test_besancon_is_named_even_in_a_crowd() -> None:
     crowd: list[dict[str, object]] = [
         {"x": 100.0 + 9 * (i % 6), "y": 10.0 + i // 6, "l": f"Site {i}", "t": "slate"} for i in range(36)
@@ -333,10 +322,10 @@ def test_labels_of_a_timeline_never_cover_each_other() -> None:
         rows = note.text.split("<br>")
         width = max(lettering.measure(line, lettering.SMALL) for line in rows)
         left = (note.x - low) * scale - (width if note.xanchor == "right" else 0)
-        boxes.append(Box(left, note.y - 15 * len(rows), left + width, note.y))
+        boxes.append(Box(left, note.y - 15 * len(rows), width, 15 * len(rows)))
     assert len(boxes) == 14
     assert not any(one.meets(other) for one, other in combinations(boxes, 2))
-    assert all(one.left >= 0 and one.right <= timeline.NARROWEST and one.top >= 0 for one in boxes)
+    assert all(one.x >= 0 and one.right <= timeline.NARROWEST and one.y >= 0 for one in boxes)
 
 
 def test_a_timeline_is_a_list_on_a_narrow_screen() -> None:

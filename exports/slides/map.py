@@ -5,13 +5,13 @@ from typing import Any
 from dossier.charts.boxes import Box
 from dossier.charts.ground import COUNTRIES, EUROPE, FRANCE, REGIONS, Extent, outlines, view
 from dossier.charts.palette import HAIRLINE, INK, PAPER, SURFACE
+from dossier.charts.places import place_labels as place
 from dossier.exhibits import Exhibit
 from dossier.language import t
 from exports.files.cleaning import shortened
 from exports.slides.fit import LINE, fit, width
 from exports.slides.key import entries, mark, remark, swatch
 from exports.slides.marks import column, words
-from exports.slides.places import place
 from exports.slides.shapes import outline
 from exports.slides.text import Ink, describe, readable, write
 

@@ -16,11 +16,11 @@ from exports.files.cleaning import clean
 from exports.slides.bars import bars
 from exports.slides.fit import HEADING, Fit, fit, lines
 from exports.slides.flow import flow
-from exports.slides.lines import curves
+from exports.slides.lines import chart_lines
 from exports.slides.map import map_
 from exports.slides.marks import column
 from exports.slides.matrix import matrix
-from exports.slides.points import scatter
+from exports.slides.points import chart_points
 from exports.slides.table import table
 from exports.slides.text import Ink, fill, write
 from exports.slides.theme import HEIGHT, MARGIN, WIDTH, add_slide, finish
@@ -28,8 +28,8 @@ from exports.slides.timeline import timeline
 
 PICTURES: Mapping[Kind, Callable[[Any, Exhibit, Box], None]] = {
     Kind.BAR: bars,
-    Kind.LINE: curves,
-    Kind.SCATTER: scatter,
+    Kind.LINE: chart_lines,
+    Kind.SCATTER: chart_points,
     Kind.FLOW: flow,
     Kind.TIMELINE: timeline,
     Kind.MATRIX: matrix,

@@ -11,7 +11,6 @@ from dossier.language import t
 from exports.slides.fit import LINE, fit, width
 from exports.slides.key import entries, key, mark, remark
 from exports.slides.marks import column, words
-from exports.slides.places import meets
 from exports.slides.shapes import line
 from exports.slides.text import Ink, describe, readable, write
 
@@ -92,8 +91,8 @@ class _Taken(NamedTuple):
     stems: list[Box]
 
     def free(self, box: Box, stem: Box) -> bool:
-        return not any(meets(box, other) for other in self.boxes + self.stems) and not any(
-            meets(stem, other) for other in self.boxes
+        return not any(box.meets(other) for other in self.boxes + self.stems) and not any(
+            stem.meets(other) for other in self.boxes
         )
 
 

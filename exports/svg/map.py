@@ -3,11 +3,11 @@
 from dossier.charts.boxes import Box
 from dossier.charts.ground import COUNTRIES, EUROPE, FRANCE, REGIONS, outlines, view
 from dossier.charts.palette import COLOURS, GREY, HAIRLINE, PAPER, SURFACE
+from dossier.charts.places import place_labels as place
 from dossier.exhibits import Exhibit
 from dossier.language import t
 from exports.files.cleaning import shortened
 from exports.files.fonts import width, wrap
-from exports.slides.places import place
 from exports.svg.canvas import LINE, SMALL, Canvas, form, legible
 from exports.svg.key import key
 from exports.svg.points import named

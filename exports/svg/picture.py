@@ -12,9 +12,9 @@ from exports.files.failure import guard
 from exports.svg.bars import bars
 from exports.svg.canvas import Canvas
 from exports.svg.flow import flow
-from exports.svg.lines import lines
+from exports.svg.lines import draw_lines
 from exports.svg.map import map_
-from exports.svg.points import points
+from exports.svg.points import draw_points
 from exports.svg.scale import rows, value
 from exports.svg.timeline import timeline
 
@@ -24,8 +24,8 @@ PAGE = 482.0
 _DRAW: Mapping[Kind, Callable[[Canvas, Exhibit], None]] = MappingProxyType(
     {
         Kind.BAR: bars,
-        Kind.LINE: lines,
-        Kind.SCATTER: points,
+        Kind.LINE: draw_lines,
+        Kind.SCATTER: draw_points,
         Kind.FLOW: flow,
         Kind.TIMELINE: timeline,
         Kind.MAP: map_,
