@@ -2,7 +2,6 @@
 
 import io
 from dataclasses import replace
-from itertools import pairwise
 
 import deck_reading as reading
 import made
@@ -13,14 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.catalogue import Catalogue
-from dossier.charts.boxes import Box
 from dossier.exhibits import Exhibit, Form
 from dossier.language import Language
 from dossier.selection import Selection
 from exports.files.cleaning import clean, shortened
 from exports.slides.deck import deck_pptx
 from exports.slides.fit import LINE, fit, lines, pieces
-from exports.slides.places import meets, place, spread
 
 CHOSEN = Selection(Language.FR, sectors=("cell_therapy",), cities=('=1+1 <b> "',))
 
@@ -100,27 +97,3 @@ def test_a_shortened_text_shows_that_it_is(text: str, limit: int) -> None:
     found = shortened(text, limit)
     assert len(found) <= limit
     assert found == text if len(text) <= limit else found.endswith("…")
-
-
-points = st.tuples(st.floats(0, 300), st.floats(0, 200), st.floats(2, 12))
-
-
-@given(st.lists(points, min_size=1, max_size=25))
-def test_labels_cover_neither_each_other_nor_a_point(found: list[tuple[float, float, float]]) -> None:
-    frame = Box(0, 0, 300, 200)
-    spots = place(found, [(40.0, 12.0)] * len(found), frame, range(len(found)))
-    boxes = [spot.box for spot in spots if spot]
-    for index, box in enumerate(boxes):
-        assert box.x >= 0 and box.y >= 0 and box.right <= 300 and box.bottom <= 200
-        assert not any(meets(box, other) for other in boxes[:index])
-    for index, spot in enumerate(spots):
-        for position, (x, y, radius) in enumerate(found):
-            if spot and position != index:
-                assert not meets(spot.box, Box(x - radius, y - radius, 2 * radius, 2 * radius))
-
-
-@given(st.lists(st.floats(0, 200), min_size=1, max_size=10))
-def test_labels_one_under_another_keep_their_order_and_their_distance(wanted: list[float]) -> None:
-    middles = sorted(spread(wanted, 12.0, 0.0, 200.0))
-    assert all(after - before >= 12.0 - 1e-6 for before, after in pairwise(middles))
-    assert middles[0] >= 6.0 - 1e-6 and middles[-1] <= 194.0 + 1e-6

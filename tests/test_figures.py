@@ -2,7 +2,6 @@
 
 import copy
 import json
-from itertools import combinations
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,7 +10,6 @@ import pytest
 from components.charts import figure as figures
 from components.charts import lettering, timeline
 from components.charts import map as maps
-from components.charts.placing import Box, box, place
 from components.exhibit.matrix import matrix_html
 from dossier.charts import palette
 from dossier.charts.encoding import Bars, Flow, Lines, Map, Matrix, Points, Timeline
@@ -286,17 +284,6 @@ def test_points_that_are_not_joined_have_no_line() -> None:
     figure = figures.figure(lines(joined=False, low="low", high="high"))
     assert all(trace.mode == "markers" for trace in figure.data)
     assert any(trace.error_y.array for trace in figure.data if trace.error_y)
-
-
-def test_labels_of_points_meet_nothing_and_stay_in_the_picture() -> None:
-    spots = [(20.0 + 13 * i, 30.0 + (i * 37) % 90) for i in range(18)]
-    names = [f"Nom de site {i}" for i in range(18)]
-    area = Box(0, 0, 350, 200)
-    found = place(spots, names, range(18), area, {})
-    boxes = [box(spots[i], names[i], position) for i, position in found.items()]
-    assert 4 <= len(boxes) < 18
-    assert all(one.within(area) for one in boxes)
-    assert not any(one.meets(other) for one, other in combinations(boxes, 2))
 
 
 def test_besancon_is_named_even_in_a_crowd() -> None:

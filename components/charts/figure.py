@@ -11,8 +11,8 @@ from dossier.exhibits import Exhibit, Kind
 _DRAW: Mapping[Kind, Callable[[Exhibit], go.Figure]] = MappingProxyType(
     {
         Kind.BAR: bars.draw,
-        Kind.LINE: lines.draw,
-        Kind.SCATTER: points.draw,
+        Kind.LINE: lines.line_chart,
+        Kind.SCATTER: points.point_chart,
         Kind.FLOW: flow.draw,
         Kind.TIMELINE: timeline.draw,
     }

@@ -21,10 +21,10 @@ from exports.pictures.map import draw_map
 from exports.pictures.timeline import draw_timeline
 from exports.slides.bars import bars
 from exports.slides.fit import HEADING_FACE, Fit, fit, lines
-from exports.slides.lines import curves
+from exports.slides.lines import chart_lines
 from exports.slides.matrix import draw_matrix
 from exports.slides.pen import drawn_with_pen
-from exports.slides.points import scatter
+from exports.slides.points import chart_points
 from exports.slides.table import draw_table
 from exports.slides.text import Ink, fill, write
 from exports.slides.theme import HEIGHT, MARGIN, WIDTH, add_slide, finish_slide
@@ -35,8 +35,8 @@ _NAMES = ((12, 125), (12, 91), (10, 104), (10, 76), (10, 140))
 
 PICTURES: Mapping[Kind, Callable[[Any, Exhibit, Box], None]] = {
     Kind.BAR: bars,
-    Kind.LINE: curves,
-    Kind.SCATTER: scatter,
+    Kind.LINE: chart_lines,
+    Kind.SCATTER: chart_points,
     Kind.FLOW: drawn_with_pen(partial(draw_flow, sizes=(12, 11, 10, 9), flows=math.inf)),
     Kind.TIMELINE: drawn_with_pen(partial(draw_timeline, settings=_NAMES, heading=12)),
     Kind.MATRIX: draw_matrix,

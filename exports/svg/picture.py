@@ -19,8 +19,8 @@ from exports.pictures.pen import Pen
 from exports.pictures.timeline import draw_timeline
 from exports.svg.bars import bars
 from exports.svg.canvas import SIZE, SMALL, Canvas
-from exports.svg.lines import lines
-from exports.svg.points import points
+from exports.svg.lines import draw_lines
+from exports.svg.points import draw_points
 
 #: Width of the text of an A4 page, in points.
 PAGE = 482.0
@@ -38,8 +38,8 @@ def _with_pen(draw: Callable[[Pen, Exhibit, Box], float]) -> Callable[[Canvas, E
 _DRAW: Mapping[Kind, Callable[[Canvas, Exhibit], None]] = MappingProxyType(
     {
         Kind.BAR: bars,
-        Kind.LINE: lines,
-        Kind.SCATTER: points,
+        Kind.LINE: draw_lines,
+        Kind.SCATTER: draw_points,
         Kind.FLOW: _with_pen(partial(draw_flow, sizes=(SIZE,), flows=170.0)),
         Kind.TIMELINE: _with_pen(partial(draw_timeline, settings=((SMALL, 108.0),), heading=SIZE)),
         Kind.MAP: _with_pen(partial(draw_map, size=SMALL, pixel=0.66)),
