@@ -8,7 +8,7 @@ from collections import Counter
 import plotly.graph_objects as go
 
 from components.charts import lettering, look
-from components.charts.bar_plan import Bar, Plan, plan
+from dossier.charts.bar_places import Bar, Plan, plan
 from dossier.charts import palette
 from dossier.exhibits import Exhibit
 

@@ -10,7 +10,7 @@ from dossier.exhibits import Exhibit
 from dossier.language import t
 from exports.files.cleaning import clean
 from exports.files.fonts import width, wrap
-from exports.svg.bars_plan import MOST, Bar, Plan, plan
+from dossier.charts.bars import MOST, Bar, Plan, plan
 from exports.svg.canvas import LINE, SIZE, SMALL, Anchor, Canvas, form, hue, legible
 from exports.svg.key import key, tone_of, tones
 from exports.svg.scale import Scale, fitting, span, tone, words
