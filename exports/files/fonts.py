@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from dossier.charts.measure import Measure
 from dossier.language import NO_BREAK
 from exports.files.cleaning import clean
 from exports.files.failure import ExportFailed
@@ -111,3 +112,7 @@ def _breakable(word: str) -> str:
     if len(word) <= _LONGEST_WORD:
         return word
     return _BREAK.join(word[i : i + _LONGEST_WORD // 2] for i in range(0, len(word), _LONGEST_WORD // 2))
+
+
+#: The letters of screen and paper.
+SOURCE_SANS = Measure(width, wrap, 1.22)
