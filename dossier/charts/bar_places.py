@@ -1,108 +1,124 @@
-"""Where each bar and its label stand: pixels from the top of the plot, whatever the number of bars."""
+"""Where bars, their names and their words stand on a page or a screen, from the top of the plot downwards."""
 
 from dataclasses import dataclass
 
-from components.charts import lettering, look
-from dossier.exhibits import Exhibit
-
-#: Labels up to this width stand left of their bars; if one is longer, all stand above them (a phone is 390 wide).
-_BESIDE = 150.0
-#: Room for a label above its bar on a phone.
-_ABOVE = 330.0
-_HEADING = 22.0
+from dossier.charts.bars import BarPlan, BarRow
+from dossier.charts.measure import Measure
 
 
-@dataclass
-class Bar:
-    """A mark with its place: pixels from the top of the plot."""
+@dataclass(frozen=True, kw_only=True)
+class BarSizes:
+    """What a page and a phone have for bars, in the unit of who draws."""
 
-    row: look.Row
+    #: Sizes of names and labels, and of the words of references.
+    text: float
+    small: float
+    #: Thickness of a bar and the gap under it, where names stand beside the bars and where they stand above.
+    beside: tuple[float, float]
+    above: tuple[float, float]
+    #: Between bars side by side; under a heading.
+    between: float
+    under: float
+    #: Names of at most this width on at most so many lines stand beside their bars, if ``bars`` is left to these at
+    #: least; else all stand above.
+    column: float
+    lines: int
+    bars: float
+    #: Width of the picture; widths at which labels and words of references are broken.
+    room: float
+    label: float
+    reference: float
+
+
+@dataclass(frozen=True)
+class PlacedBar:
+    """A row by the middle of its height; ``words`` stand right of it."""
+
+    row: BarRow
     middle: float
-    start: float
-    length: float
-    low: float | None
-    high: float | None
-    label: str
-
-    @property
-    def right(self) -> float:
-        return max(value for value in (self.start, self.start + self.length, self.low, self.high) if value is not None)
-
-    @property
-    def left(self) -> float:
-        return min(value for value in (self.start, self.start + self.length, self.low, self.high) if value is not None)
+    words: list[str]
 
 
-@dataclass
-class Plan:
-    """Bars, their labels as annotations, and the sizes that they need. ``left``: room for labels beside the bars."""
+@dataclass(frozen=True)
+class PlacedName:
+    """A name or a heading at the left edge, by its top; ``home``: of Besançon."""
 
-    bars: list[Bar]
-    notes: list[look.Row]
-    height: float
-    left: float
+    top: float
+    words: list[str]
+    heading: bool = False
+    home: bool = False
+
+
+@dataclass(frozen=True)
+class PlacedReference:
+    """Words over a line across at ``value``, turned towards the side that has room."""
+
+    value: float
+    words: list[str]
+    leftwards: bool
+
+
+@dataclass(frozen=True)
+class BarPlaces:
+    """``column``: width of the names beside the bars, nothing where they stand above; ``labels``: of the widest label;
+    ``over``: height of the words over the plot, which is ``height`` high.
+    """
+
+    bars: list[PlacedBar]
+    names: list[PlacedName]
+    references: list[PlacedReference]
+    column: float
     thick: float
+    labels: float
+    over: float
+    height: float
+
+    def zeros(self, reach: float) -> list[tuple[float, float]]:
+        """From where to where zero is drawn, ``reach`` longer than the bars that touch it.
+
+        A line all along would cross the names above the bars.
+        """
+        half = self.thick / 2 + reach
+        return [(bar.middle - half, bar.middle + half) for bar in self.bars if bar.row.low <= 0 <= bar.row.high]
 
 
-def plan(exhibit: Exhibit) -> Plan:
-    """The places of all bars, from top to bottom in the order of the table."""
-    encoding = exhibit.encoding
-    rows = look.rows(exhibit)
-    names = [look.text(row, encoding.category) for row in rows]
-    beside = all(lettering.measure(name) <= _BESIDE for name in names)
-    left = max((lettering.measure(name) for name in names), default=0.0) + 10 if beside else 10.0
-    thick, gap = (18.0, 12.0) if beside else (14.0, 9.0)
-    side_by_side = encoding.series != "" and not encoding.stacked
-    bars: list[Bar] = []
-    notes: list[look.Row] = []
-    cursor, group, previous = 0.0, "", None
-    ends: dict[bool, float] = {}
-    for row in rows:
-        heading, name = look.text(row, encoding.group), look.text(row, encoding.category)
-        if heading and heading != group:
-            lines = lettering.wrap(heading, _ABOVE)
-            cursor += _HEADING + lettering.LINE * (len(lines) - 1) + (gap if cursor else 0)
-            notes.append(_flush(lettering.markup(lines, bold=True), cursor - 6, "bottom", left))
-        group = heading
-        if (heading, name) != previous:
-            ends = {}
-            lines = lettering.wrap(name, _ABOVE)
-            if beside:
-                notes.append(_flush(lettering.markup([name]), cursor + thick / 2, "middle", left))
-            else:
-                notes.append(_flush(lettering.markup(lines), cursor + lettering.LINE * len(lines), "bottom", left))
-                cursor += lettering.LINE * len(lines) + 1
+def place_bars(plan: BarPlan, measure: Measure, sizes: BarSizes) -> BarPlaces:
+    """The places of all bars and words, in the order of the plan."""
+    size = sizes.text
+    said = [measure.wrap(row.beside, sizes.label, size, False) if row.beside else [] for row in plan.rows]
+    labels = max((measure.widest(lines, size) for lines in said), default=0.0)
+    column = min(measure.widest([row.name for row in plan.rows], size), sizes.column)
+    beside = column + labels + sizes.bars <= sizes.room and all(
+        len(measure.wrap(row.name, column, size, False)) <= sizes.lines for row in plan.rows
+    )
+    thick, gap = sizes.beside if beside else sizes.above
+    bars: list[PlacedBar] = []
+    names: list[PlacedName] = []
+    cursor = 0.0
+    for row, label in zip(plan.rows, said, strict=True):
+        if row.heading:
+            cursor += gap if names else 0.0
+            lines = measure.wrap(row.heading, sizes.room, size, True)
+            names.append(PlacedName(cursor, lines, heading=True))
+            cursor += measure.height(lines, size) + sizes.under
+        tall = max(thick, measure.height(label, size))
+        if row.more:
+            cursor += sizes.between - gap
         else:
-            # Another series of the same category: next to the bar before, or on it.
-            cursor -= gap - 2 if side_by_side else thick + gap
-        length = look.number(row, encoding.value) or 0.0
-        start = look.number(row, encoding.base)
-        if start is None:
-            start = ends.get(length < 0, 0.0) if encoding.stacked else 0.0
-        ends[length < 0] = start + length
-        low, high = look.number(row, encoding.low), look.number(row, encoding.high)
-        bars.append(Bar(row, cursor + thick / 2, start, length, low, high, _label(exhibit, row)))
-        previous = (heading, name)
-        cursor += thick + gap
-    return Plan(bars, notes, cursor, left, thick - 2 if side_by_side else thick)
-
-
-def _label(exhibit: Exhibit, row: look.Row) -> str:
-    """What stands at the end of a bar: the label of the table, or the value; with its series where side by side."""
-    encoding = exhibit.encoding
-    value = look.number(row, encoding.value)
-    if encoding.label:
-        label = look.text(row, encoding.label)
-    elif value is None:
-        label = ""
-    else:
-        label = lettering.write(exhibit.language, value, encoding.form)
-    series = look.text(row, encoding.series)
-    if series and not encoding.stacked and not encoding.key:
-        return f"{label} · {series}" if label else series
-    return label
-
-
-def _flush(content: str, y: float, anchor: str, left: float) -> look.Row:
-    """A label at the left edge of the picture."""
-    return look.note(content, 0, y, xref="paper", yref="y", yanchor=anchor, xshift=2 - left)
+            lines = measure.wrap(row.name, column if beside else sizes.room, size, False)
+            high = measure.height(lines, size)
+            tall = max(tall, high) if beside else tall
+            names.append(PlacedName(cursor + (tall - high) / 2 if beside else cursor, lines, home=row.home))
+            cursor += 0 if beside else high + 1
+        bars.append(PlacedBar(row, cursor + tall / 2, label))
+        cursor += tall + gap
+    references = [
+        PlacedReference(
+            value,
+            measure.wrap(text[:200], sizes.reference, sizes.small, False),
+            value - plan.low > (plan.high - plan.low) / 2,
+        )
+        for value, text in plan.encoding.references
+    ]
+    over = max((measure.height(reference.words, sizes.small) for reference in references), default=0.0)
+    return BarPlaces(bars, names, references, column if beside else 0.0, thick, labels, over, cursor)

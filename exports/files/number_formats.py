@@ -14,11 +14,11 @@ _SCALES = {"Md": 3, "bn": 3, "M": 2, "m": 2, "k": 1}
 _DECIMALS = {Language.FR: re.compile(r"\d,(\d+)"), Language.EN: re.compile(r"\d\.(\d+)")}
 
 
-def number_format(language: Language, form: Form, value: float) -> str:
-    """The format under which an office program writes ``value`` as ``written`` does."""
+def number_format(language: Language, form: Form, value: float, *, short: bool = False) -> str:
+    """The format under which an office program writes ``value`` as ``written`` does, ``short`` or not."""
     if form == Form.YEAR:
         return "0"
-    text = written(language, form, value)
+    text = written(language, form, value, short=short)
     decimals = _DECIMALS[language].search(text)
     pattern = "#,##0" + ("." + "0" * len(decimals[1]) if decimals else "")
     if form == Form.PERCENT:

@@ -13,7 +13,7 @@ from dossier.selection import Selection
 from dossier.selection_words import applied, filtered
 from exports.files.about import about
 from exports.files.cleaning import clean
-from exports.slides.bars import bars
+from exports.slides.bars import bar_chart
 from exports.slides.fit import HEADING, Fit, fit, lines
 from exports.slides.flow import flow
 from exports.slides.lines import curves
@@ -27,7 +27,7 @@ from exports.slides.theme import HEIGHT, MARGIN, WIDTH, add_slide, finish
 from exports.slides.timeline import timeline
 
 PICTURES: Mapping[Kind, Callable[[Any, Exhibit, Box], None]] = {
-    Kind.BAR: bars,
+    Kind.BAR: bar_chart,
     Kind.LINE: curves,
     Kind.SCATTER: scatter,
     Kind.FLOW: flow,

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from dossier.exhibits import Exhibit, Kind
 from exports.files.failure import guard
-from exports.svg.bars import bars
+from exports.svg.bars import draw_bars
 from exports.svg.canvas import Canvas
 from exports.svg.flow import flow
 from exports.svg.lines import lines
@@ -23,7 +23,7 @@ PAGE = 482.0
 
 _DRAW: Mapping[Kind, Callable[[Canvas, Exhibit], None]] = MappingProxyType(
     {
-        Kind.BAR: bars,
+        Kind.BAR: draw_bars,
         Kind.LINE: lines,
         Kind.SCATTER: points,
         Kind.FLOW: flow,
