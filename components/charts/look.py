@@ -1,5 +1,6 @@
 """What every chart shares: fonts, colours, shapes, margins. No gridline, no legend, no modebar, white paper."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,8 +8,9 @@ import plotly.graph_objects as go
 
 from components.charts import lettering
 from dossier.charts import palette
+from dossier.charts.axis import Scale, level_ticks
 from dossier.exhibits import Encoding, Exhibit, Form
-from dossier.language.cells import written
+from exports.files.fonts import SOURCE_SANS
 
 Row = dict[str, Any]
 
@@ -131,26 +133,15 @@ def note(content: str, x: float | str, y: float | str, **options: Any) -> Row:
     return {"text": content, "x": x, "y": y, "showarrow": False, "xanchor": "left", "align": "left", **options}
 
 
-def axis(exhibit: Exhibit, low: float, high: float, form: Form, whole: bool = False, width: float = 0.0) -> Row:
+def axis(exhibit: Exhibit, low: float, high: float, form: Form, whole: bool = False, width: float = math.inf) -> Row:
     """Explicit ticks, written in the language: Plotly knows English only.
 
     ``whole``: only whole numbers; ``width``: room in pixels on a phone, where fewer ticks may fit.
     """
-    most = lettering.MOST_TICKS
-    values = lettering.ticks(low, high, whole or form == Form.YEAR, most)
-    while width and most > 2 and _crowded(exhibit, values, form, width * (values[-1] - values[0]) / (high - low or 1)):
-        most -= 1
-        values = lettering.ticks(low, high, whole or form == Form.YEAR, most)
+    scale, most = Scale(low, high, 0.0, width), lettering.MOST_TICKS
+    found = level_ticks(exhibit.language, scale, form, SOURCE_SANS, lettering.SMALL, whole=whole, most=most)
     return {
         "tickmode": "array",
-        "tickvals": values,
-        "ticktext": [lettering.escape(written(exhibit.language, form, value, short=True)) for value in values],
+        "tickvals": [value for value, _ in found],
+        "ticktext": [lettering.escape(text) for _, text in found],
     }
-
-
-def _crowded(exhibit: Exhibit, values: list[float], form: Form, width: float) -> bool:
-    """Whether the words of the ticks touch each other."""
-    needed = sum(
-        lettering.measure(written(exhibit.language, form, v, short=True), lettering.SMALL) + 10 for v in values[1:]
-    )
-    return needed > width

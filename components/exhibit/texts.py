@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from components.source import source_html
 from dossier.catalogue import Catalogue
 from dossier.charts import palette
+from dossier.charts.key import key_entries
 from dossier.exhibits import Exhibit, Kind
 from dossier.language import enumeration, t
 from dossier.language.cells import separator
@@ -45,7 +46,7 @@ def key_html(exhibit: Exhibit) -> str:
     entries = "".join(
         f'<li><span class="swatch {html.escape(shape or "solid")}" style="--tone:{_hue(tone)}"></span>'
         f"{html.escape(text)}</li>"
-        for tone, shape, text in exhibit.encoding.key
+        for tone, shape, text in key_entries(exhibit)
     )
     return f'<ul class="key">{entries}</ul>' if entries else ""
 

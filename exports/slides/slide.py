@@ -19,7 +19,7 @@ from exports.files.statements import exhibit_statements, scope_in_words
 from exports.pictures.flow import draw_flow
 from exports.pictures.map import draw_map
 from exports.pictures.timeline import draw_timeline
-from exports.slides.bars import bars
+from exports.slides.bars import bar_chart
 from exports.slides.fit import HEADING_FACE, Fit, fit, lines
 from exports.slides.lines import chart_lines
 from exports.slides.matrix import draw_matrix
@@ -34,7 +34,7 @@ from exports.slides.theme import HEIGHT, MARGIN, WIDTH, add_slide, finish_slide
 _NAMES = ((12, 125), (12, 91), (10, 104), (10, 76), (10, 140))
 
 PICTURES: Mapping[Kind, Callable[[Any, Exhibit, Box], None]] = {
-    Kind.BAR: bars,
+    Kind.BAR: bar_chart,
     Kind.LINE: chart_lines,
     Kind.SCATTER: chart_points,
     Kind.FLOW: drawn_with_pen(partial(draw_flow, sizes=(12, 11, 10, 9), flows=math.inf)),

@@ -17,7 +17,7 @@ from exports.pictures.flow import draw_flow
 from exports.pictures.map import draw_map
 from exports.pictures.pen import Pen
 from exports.pictures.timeline import draw_timeline
-from exports.svg.bars import bars
+from exports.svg.bars import draw_bars
 from exports.svg.canvas import SIZE, SMALL, Canvas
 from exports.svg.lines import draw_lines
 from exports.svg.points import draw_points
@@ -37,7 +37,7 @@ def _with_pen(draw: Callable[[Pen, Exhibit, Box], float]) -> Callable[[Canvas, E
 
 _DRAW: Mapping[Kind, Callable[[Canvas, Exhibit], None]] = MappingProxyType(
     {
-        Kind.BAR: bars,
+        Kind.BAR: draw_bars,
         Kind.LINE: draw_lines,
         Kind.SCATTER: draw_points,
         Kind.FLOW: _with_pen(partial(draw_flow, sizes=(SIZE,), flows=170.0)),
