@@ -12,9 +12,11 @@ from components.charts import lettering, timeline
 from components.charts import map as maps
 from components.exhibit.matrix import matrix_html
 from dossier.charts import palette
+from dossier.charts.axis import ticks
 from dossier.charts.encoding import Bars, Flow, Lines, Map, Matrix, Points, Timeline
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind
 from dossier.language import Language
+from exports.files.fonts import width, wrap
 
 HOSTILE = "<b>gras</b> & <a href='https://exemple.test'>lien</a>"
 ESCAPED = "&lt;b&gt;gras&lt;/b&gt; &amp; &lt;a href='https://exemple.test'&gt;lien&lt;/a&gt;"
@@ -175,7 +177,7 @@ def test_few_ticks_all_explicit(made: Exhibit) -> None:
 
 @pytest.mark.parametrize(("low", "high"), [(0, 1), (0, 152e6), (-15, 0), (-152, 40), (0, 0.003), (0, 97), (3, 3)])
 def test_ticks_are_round_few_and_within(low: float, high: float) -> None:
-    values = lettering.ticks(low, high)
+    values = ticks(low, high, most=lettering.MOST_TICKS)
     assert 1 <= len(values) <= 4
     assert all(low <= value <= high for value in values)
     if low <= 0 <= high:
@@ -246,19 +248,19 @@ def test_whiskers_reach_low_and_high() -> None:
 def test_the_margins_hold_labels_and_values() -> None:
     figure = figures.figure(bars(form=Form.MONEY))
     values = next(trace.text for trace in figure.data if isinstance(trace, go.Scatter) and trace.text)
-    widest = max(lettering.measure(text) for text in values)
+    widest = max(width(text, lettering.SIZE) for text in values)
     assert figure.layout.margin.r >= widest
     short = figures.figure(exhibit(Bars, [{"y": f"Nom {i}", "x": i} for i in range(4)], value="x", category="y"))
-    assert short.layout.margin.l >= lettering.measure("Nom 3")
+    assert short.layout.margin.l >= width("Nom 3", lettering.SIZE)
     assert min(note.xshift for note in short.layout.annotations) >= -short.layout.margin.l
 
 
 def test_labels_are_wrapped_never_shortened() -> None:
     name = "Établissement français du sang Bourgogne-Franche-Comté, plateforme de médicaments de thérapie innovante"
-    rows = lettering.wrap(name, 180)
+    rows = wrap(name, 180, lettering.SIZE)
     assert " ".join(rows) == name
     assert len(rows) > 2
-    assert all(lettering.measure(line) <= 180 for line in rows)
+    assert all(width(line, lettering.SIZE) <= 180 for line in rows)
 
 
 def test_a_missing_year_is_a_gap_and_labels_end_the_lines() -> None:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from components.charts import lettering
 from dossier.charts import palette
 from dossier.charts.axis import Scale, level_ticks
-from dossier.exhibits import Encoding, Exhibit, Form
+from dossier.exhibits import Exhibit, Form
 from exports.files.fonts import SOURCE_SANS
 
 Row = dict[str, Any]
@@ -52,43 +52,6 @@ def blank(exhibit: Exhibit, height: float) -> go.Figure:
     """A figure of a height without marks."""
     separators = ",\u00a0" if exhibit.language == "fr" else ".,"
     return go.Figure(layout={"template": TEMPLATE, "height": round(height), "separators": separators})
-
-
-def rows(exhibit: Exhibit) -> list[Row]:
-    """The rows of the table as dictionaries: a copy, so that drawing leaves the exhibit alone."""
-    return [{str(name): value for name, value in row.items()} for row in exhibit.table.to_dict("records")]
-
-
-def number(row: Row, column: str) -> float | None:
-    """A cell as a number; ``None`` where the encoding names no column or the cell is empty."""
-    value = row.get(column) if column else None
-    return None if lettering.missing(value) else float(value)  # type: ignore[arg-type]
-
-
-def text(row: Row, column: str) -> str:
-    """A cell as words; empty where the encoding names no column or the cell is empty."""
-    return lettering.words(row.get(column)) if column else ""
-
-
-def tone(row: Row, encoding: Encoding) -> str:
-    """Name of the tone of a row."""
-    name = text(row, encoding.tone)
-    return name if name in palette.COLOURS else "slate"
-
-
-def colour(row: Row, encoding: Encoding) -> str:
-    return palette.COLOURS[tone(row, encoding)]
-
-
-def ink(row: Row, encoding: Encoding) -> str:
-    """Colour of the words of a mark: red for Besançon; the pale tone of context is not legible as text."""
-    return palette.RED if tone(row, encoding) == "besancon" else palette.INK
-
-
-def shape(row: Row, encoding: Encoding) -> str:
-    """``solid``, ``hollow`` or ``hatched``."""
-    name = text(row, encoding.shape)
-    return name if name in palette.SHAPES else "solid"
 
 
 def tint(name: str, opacity: float) -> str:

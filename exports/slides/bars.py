@@ -8,7 +8,7 @@ from pptx.util import Pt
 
 from dossier.charts.bars import BarPlan, LabelPlace, plan_bars
 from dossier.charts.boxes import Box
-from dossier.charts.key import key_entries, series_tones
+from dossier.charts.key import series_tones
 from dossier.charts.palette import GREY, HAIRLINE, INK, PAPER, Shape, Tone, colour
 from dossier.exhibits import Exhibit
 from dossier.language import Language, t
@@ -17,7 +17,7 @@ from exports.slides import native
 from exports.slides.bar_labels import label_bars
 from exports.slides.bar_layers import Layer, layer_bars, name_categories
 from exports.slides.fit import LINE, fit, lines, width
-from exports.slides.key import key, remark
+from exports.slides.key import draw_remark, draw_slide_key
 from exports.slides.native import Label
 from exports.slides.shapes import reference
 from exports.slides.text import Ink, rgb, write
@@ -34,8 +34,8 @@ def bar_chart(slide: Any, exhibit: Exhibit, box: Box) -> None:
     """Draw the exhibit as a horizontal bar chart, first row at the top."""
     language, plan = exhibit.language, plan_bars(exhibit, _MOST)
     if len(plan.rows) < plan.total:
-        box = remark(slide, exhibit, box, t(language, "export.slide.first", shown=len(plan.rows), n=plan.total))
-    box = key(slide, exhibit, box, key_entries(exhibit))
+        box = draw_remark(slide, exhibit, box, t(language, "export.slide.first", shown=len(plan.rows), n=plan.total))
+    box = draw_slide_key(slide, exhibit, box)
     if plan.encoding.title:
         write(slide.shapes, language, Box(box.x, box.y, box.w, 14), plan.encoding.title, Ink(10, GREY), align="right")
         box = box.below(16)

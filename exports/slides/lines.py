@@ -10,7 +10,6 @@ from pptx.util import Pt
 
 from dossier.charts.axes import Mark, Plane
 from dossier.charts.boxes import Box
-from dossier.charts.key import key_entries
 from dossier.charts.lines import Line, LinePlan, plan_lines
 from dossier.charts.palette import GREY, HAIRLINE, Shape, Tone, colour
 from dossier.charts.places import push_apart
@@ -19,7 +18,7 @@ from dossier.language.cells import written
 from exports.files.number_formats import Axis, axis, number_format
 from exports.slides import native
 from exports.slides.fit import width
-from exports.slides.key import key
+from exports.slides.key import draw_slide_key
 from exports.slides.native import Label
 from exports.slides.shapes import reference
 from exports.slides.text import Ink, readable, rgb, write
@@ -48,7 +47,7 @@ def chart_lines(slide: Any, exhibit: Exhibit, box: Box) -> None:
     """Draw the exhibit as lines; a series is one colour, its name stands at its last point."""
     plan = plan_lines(exhibit, valued=True)
     plane = plan.plane
-    box = axis_titles(slide, exhibit, plane, key(slide, exhibit, box, key_entries(exhibit)))
+    box = axis_titles(slide, exhibit, plane, draw_slide_key(slide, exhibit, box))
     right = min(max((width(line.label, _SIZE) for line in plan.lines), default=0) + 16, box.w * 0.32)
     top = 18.0 if plane.encoding.references else 6.0
     plot = Box(box.x + _LEFT, box.y + top, box.w - _LEFT - right, box.h - top - _BOTTOM)

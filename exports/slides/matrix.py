@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from dossier.charts.boxes import Box
-from dossier.charts.key import key_entries
 from dossier.charts.marks import legible
 from dossier.charts.matrix import MatrixEntry, MatrixPlan, plan_matrix
 from dossier.charts.palette import INK
@@ -14,7 +13,7 @@ from dossier.language.cells import ABSENT
 from exports.files.cleaning import clean, shortened
 from exports.slides.cells import ABOVE, SIDE, add_grid, header_ink, set_cell
 from exports.slides.fit import LINE, lines
-from exports.slides.key import key, remark
+from exports.slides.key import draw_remark, draw_slide_key
 from exports.slides.text import Ink
 
 
@@ -46,14 +45,14 @@ _TRIED = ((_Way("\n"), _SIZES), *((way, _SIZES[2:]) for way in (_Way(" · "), _W
 def draw_matrix(slide: Any, exhibit: Exhibit, box: Box) -> None:
     """Rows by columns; where not all names go in, the first ones, and the picture says so."""
     language, plan = exhibit.language, plan_matrix(exhibit)
-    box = key(slide, exhibit, box, key_entries(exhibit))
+    box = draw_slide_key(slide, exhibit, box)
     first = min(max(box.w * 0.16, 90.0), 190.0)
     widths = [first] + [(box.w - first) / max(len(plan.heads), 1)] * len(plan.heads)
     size, way, heights = _set(plan, widths, box.h - 16)
     left_out = [] if way.most is None else [t(language, "export.slide.names")]
     if len(heights) <= len(plan.sides):
         left_out.append(t(language, "export.slide.first_rows", shown=len(heights) - 1, n=len(plan.sides)))
-    remark(slide, exhibit, box, " ".join(left_out))
+    draw_remark(slide, exhibit, box, " ".join(left_out))
     native = add_grid(slide, box, widths, heights, exhibit.text_alternative, first_column=True)
     set_cell(native, language, (0, 0), [[("", "")]], header_ink(size))
     for j, head in enumerate(plan.heads, start=1):

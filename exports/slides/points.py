@@ -7,7 +7,6 @@ from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_MARK
 
 from dossier.charts.boxes import Box
-from dossier.charts.key import key_entries
 from dossier.charts.palette import HAIRLINE, INK, Shape, Tone, colour
 from dossier.charts.places import place_labels
 from dossier.charts.points import PointPlan, plan_points
@@ -17,7 +16,7 @@ from exports.files.cleaning import clean, shortened
 from exports.files.number_formats import axis, number_format
 from exports.slides import native
 from exports.slides.fit import LINE, width
-from exports.slides.key import key, remark
+from exports.slides.key import draw_remark, draw_slide_key
 from exports.slides.lines import axis_titles, whiskers
 from exports.slides.native import Label
 from exports.slides.shapes import reference
@@ -33,7 +32,7 @@ def chart_points(slide: Any, exhibit: Exhibit, box: Box) -> None:
     """Draw the exhibit as points; whoever finds no place for its name is still in the table."""
     plan = plan_points(exhibit)
     plane, dots = plan.plane, plan.dots
-    box = key(slide, exhibit, box, key_entries(exhibit))
+    box = draw_slide_key(slide, exhibit, box)
     names = [shortened(clean(dot.label), _LONGEST) for dot in dots]
     under = box
     if any(names):  # room for the line that says how many names were left out
@@ -50,7 +49,7 @@ def chart_points(slide: Any, exhibit: Exhibit, box: Box) -> None:
     spots = place_labels(discs, sizes, plot, plan.order, needed=plan.ours)
     dropped = sum(bool(name) and spot is None for name, spot in zip(names, spots, strict=True))
     if dropped:
-        remark(slide, exhibit, under, t(exhibit.language, "export.slide.unnamed", n=dropped))
+        draw_remark(slide, exhibit, under, t(exhibit.language, "export.slide.unnamed", n=dropped))
     chart = _chart(slide, exhibit, box, plan)
     native.plot_area(chart, (plot.x - box.x) / box.w, (plot.y - box.y) / box.h, plot.w / box.w, plot.h / box.h)
     for axis_, bounds, form in (

@@ -14,7 +14,7 @@ from dossier.language.cells import ABSENT, cell
 from exports.files.cleaning import clean, shortened
 from exports.slides.cells import ABOVE, SIDE, add_grid, column_widths, header_ink, set_cell
 from exports.slides.fit import LINE, lines
-from exports.slides.key import remark
+from exports.slides.key import draw_remark
 from exports.slides.text import Ink
 
 #: Columns beyond these are left to the workbook.
@@ -57,7 +57,7 @@ def draw_table(slide: Any, exhibit: Exhibit, box: Box) -> None:
     else:
         size, longest = _LAST
         chosen = _set(exhibit, columns, texts, room, size, longest)
-    remark(slide, exhibit, box, _left_out(exhibit, texts, chosen.shown, longest))
+    draw_remark(slide, exhibit, box, _left_out(exhibit, texts, chosen.shown, longest))
     native = add_grid(slide, box, chosen.widths, chosen.heights, exhibit.text_alternative)
     for i, row in enumerate(chosen.rows):
         if row.heading:

@@ -7,7 +7,7 @@ from dossier.exhibits import Exhibit
 from exports.files.cleaning import clean, shortened
 from exports.files.fonts import SOURCE_SANS, width, wrap
 from exports.svg.canvas import LINE, SMALL, Canvas
-from exports.svg.key import key
+from exports.svg.key import draw_top_key
 
 _ROW = SMALL * LINE
 #: A title longer than this says too much, and so does the text over a line across.
@@ -17,7 +17,7 @@ _LONGEST, _LONGEST_REFERENCE = 200, 60
 def draw_axes(canvas: Canvas, exhibit: Exhibit, plane: Plane, height: float, right: float) -> tuple[Scale, Scale]:
     """Draw the key and the axes, the plot ``height`` points high, ``right`` points free beside it; the scales across
     and upwards."""
-    top = key(canvas, exhibit)
+    top = draw_top_key(canvas, exhibit)
     if plane.encoding.y_title:
         title = wrap(clean(plane.encoding.y_title)[:_LONGEST], canvas.width, SMALL)
         canvas.text(0, top, title, SMALL, GREY)

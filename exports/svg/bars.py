@@ -7,8 +7,9 @@ from dossier.charts.palette import GREY, HAIRLINE, INK, PAPER, RED, Shape, colou
 from dossier.exhibits import Exhibit
 from dossier.language import t
 from exports.files.fonts import SOURCE_SANS, width, wrap
-from exports.svg.canvas import LINE, SIZE, SMALL, Anchor, Canvas
-from exports.svg.key import key
+from exports.pictures.pen import Anchor
+from exports.svg.canvas import LINE, SIZE, SMALL, Canvas
+from exports.svg.key import draw_top_key
 
 #: More bars than this are no picture; the table has them all.
 _MOST = 60
@@ -22,7 +23,7 @@ def draw_bars(canvas: Canvas, exhibit: Exhibit) -> None:
     placed = place_bars(plan, SOURCE_SANS, _sizes(canvas.width))
     left = placed.column + 8 if placed.column else 0.0
     scale = Scale(plan.low, plan.high, left, canvas.width - placed.labels - 6)
-    top = key(canvas, exhibit) + (placed.over + 3 if placed.references else 0)
+    top = draw_top_key(canvas, exhibit) + (placed.over + 3 if placed.references else 0)
     bottom = top + placed.height
     _axis(canvas, exhibit, plan, scale, bottom)
     for name in placed.names:

@@ -9,8 +9,9 @@ from dossier.exhibits import Exhibit
 from dossier.language import t
 from exports.files.cleaning import clean, shortened
 from exports.files.fonts import width
+from exports.pictures.pen import Anchor
 from exports.svg.axes import draw_axes
-from exports.svg.canvas import LINE, SMALL, Anchor, Canvas
+from exports.svg.canvas import LINE, SMALL, Canvas
 
 _HEIGHT, _RADIUS = 260.0, 3.4
 _LONGEST = 46
