@@ -5,13 +5,13 @@ import streamlit as st
 from components import filters
 from components.cards import card, directory
 from components.exhibit.show import show
-from dossier.cards import card as facts
+from dossier.cards.actor import actor
 from dossier.language import t
 
 selection = filters.current()
 language = selection.language
 
-if not card.requested("actor", facts.actor, selection):
+if not card.requested("actor", actor, selection):
     st.title(t(language, "page.actors.title"))
     st.text(t(language, "page.actors.intro"))
     show("actors-chain", selection, level=2)

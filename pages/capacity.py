@@ -5,14 +5,14 @@ import streamlit as st
 from components import filters, site_filters, tabs
 from components.cards import card, directory
 from components.exhibit.show import show
-from dossier.cards import site
+from dossier.cards.site import site
 from dossier.language import t
 
 site_filters.draw()
 selection = filters.current()
 language = selection.language
 
-if not card.requested("site", site.card, selection):
+if not card.requested("site", site, selection):
     st.title(t(language, "page.capacity.title"))
     st.text(t(language, "page.capacity.intro"))
 for part in tabs.opened("capacity", ("sites", "published", "abroad", "lost"), language):

@@ -5,13 +5,13 @@ import streamlit as st
 from components import filters
 from components.cards import card, directory
 from components.exhibit.show import show
-from dossier.cards import award
+from dossier.cards.award import award
 from dossier.language import t
 
 selection = filters.current()
 language = selection.language
 
-if not card.requested("award", award.award, selection):
+if not card.requested("award", award, selection):
     st.title(t(language, "page.funding.title"))
     st.text(t(language, "page.funding.intro"))
     show("funding-public-found", selection, level=2)

@@ -5,7 +5,7 @@ import streamlit as st
 from components import filters, tabs
 from components.cards import precedents
 from components.exhibit.show import show
-from dossier.cards.precedent import Outcome
+from dossier.cards.precedent import Lesson
 from dossier.language import t
 
 selection = filters.current()
@@ -16,9 +16,9 @@ st.text(t(language, "page.precedents.intro"))
 
 for part in tabs.opened("precedents", ("wrong", "held", "cost", "time", "centres"), language):
     if part == "wrong":
-        precedents.draw(Outcome.WRONG, selection)
+        precedents.draw(Lesson.WRONG, selection)
     elif part == "held":
-        precedents.draw(Outcome.HELD, selection)
+        precedents.draw(Lesson.HELD, selection)
     elif part == "cost":
         show("precedents-cost-per-room", selection, level=2)
         show("precedents-cost-area", selection, level=2)

@@ -6,13 +6,13 @@ from components import filters
 from components.cards import card, directory
 from components.downloads import data_tables
 from components.exhibit.show import show
-from dossier.cards import card as facts
+from dossier.cards.source import source
 from dossier.language import t
 
 selection = filters.current()
 language = selection.language
 
-if not card.requested("source", facts.source, selection):
+if not card.requested("source", source, selection):
     st.title(t(language, "page.sources.title"))
     st.text(t(language, "page.sources.intro"))
 show("data-tables", selection, level=2)
