@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import cache, filters
 from components.source import entry
-from dossier.cards.card import Card, Link
+from dossier.cards.card import Card, CardLink
 from dossier.catalogue import Catalogue, UnknownRow
 from dossier.language import Language, t
 from dossier.selection import Selection
@@ -54,7 +54,7 @@ def draw(card: Card, selection: Selection) -> None:
     st.html(f'<article class="card{" home" if card.home else ""}">{"".join(parts)}</article>')
 
 
-def _linked(text: str, link: Link | None, selection: Selection) -> str:
+def _linked(text: str, link: CardLink | None, selection: Selection) -> str:
     if link is None:
         return escape(text)
     href = filters.address(link.page, selection, **{link.key: link.identifier})

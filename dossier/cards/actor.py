@@ -2,7 +2,7 @@
 
 from dossier.cards.card import Card, Fact, amount_as_published, card_link, place_line
 from dossier.catalogue import Catalogue
-from dossier.catalogue.codes import GONE
+from dossier.catalogue.codes import DEFUNCT_ACTORS
 from dossier.language import Language, date, number, t
 from dossier.language.cells import separator
 from dossier.rules import home
@@ -11,7 +11,7 @@ from dossier.rules import home
 def actor(catalogue: Catalogue, language: Language, identifier: str) -> Card:
     """The card of an actor. Raises ``UnknownRow``."""
     row = catalogue.row("actors", identifier)
-    gone = row.status in GONE
+    gone = row.status in DEFUNCT_ACTORS
     facts = [
         Fact(catalogue.heading(language, "actors", "kind"), catalogue.label(language, "actors", "kind", row.kind)),
         Fact(

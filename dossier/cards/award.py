@@ -13,7 +13,7 @@ def award(catalogue: Catalogue, language: Language, identifier: str) -> Card:
     """The card of an award. Raises ``UnknownRow``."""
     row: Award = catalogue.row("funding", identifier)
     facts = [
-        Fact(catalogue.heading(language, "funding", "amount"), words.written(catalogue, language, row)),
+        Fact(catalogue.heading(language, "funding", "amount"), words.amount_with_euros(catalogue, language, row)),
         Fact(catalogue.heading(language, "funding", "announced"), date(language, row.announced)),
         Fact(catalogue.heading(language, "funding", "funder"), row.funder),
         _label(catalogue, language, row, "funder_level"),
@@ -26,7 +26,7 @@ def award(catalogue: Catalogue, language: Language, identifier: str) -> Card:
         _label(catalogue, language, row, "scope"),
         Fact(
             catalogue.heading(language, "funding", "counted"),
-            t(language, f"page.funding.standing.{words.standing(row)}"),
+            t(language, f"page.funding.standing.{words.award_standing(row)}"),
         ),
     ]
     if row.recipient:

@@ -23,7 +23,7 @@ ADDRESS = {
 }
 
 
-class Link(NamedTuple):
+class CardLink(NamedTuple):
     """The card of another row."""
 
     page: str
@@ -37,7 +37,7 @@ class Fact:
 
     heading: str
     text: str
-    link: Link | None = None
+    link: CardLink | None = None
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,9 @@ class Card:
     website: str = ""
 
 
-def card_link(table: str, identifier: str | None) -> Link | None:
+def card_link(table: str, identifier: str | None) -> CardLink | None:
     """The link to the card of a row; None for no row, or a row of a table without cards."""
-    return Link(*ADDRESS[table], identifier) if identifier and table in ADDRESS else None
+    return CardLink(*ADDRESS[table], identifier) if identifier and table in ADDRESS else None
 
 
 def place_line(language: Language, city: str | None, region: str | None, country: str) -> str:
