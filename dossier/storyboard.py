@@ -12,7 +12,7 @@ CLAIM = "claim-"
 
 #: Question and answer, what is missing, who says so, how small it is, who would come, what speaks against, what it
 #: costs, what must be true, what is to be decided.
-DEFAULT: tuple[str, ...] = (
+DEFAULT_STORY: tuple[str, ...] = (
     "brief-answer",
     "capacity-phase3-france",
     "claim-for-single-site-at-risk",
@@ -59,7 +59,7 @@ def story(catalogue: Catalogue, selection: Selection, wanted: Iterable[str] = ()
     skipped: list[Exhibit] = []
     unknown: list[str] = []
     known = set(choices(catalogue))
-    for identifier in dict.fromkeys(wanted) or DEFAULT:
+    for identifier in dict.fromkeys(wanted) or DEFAULT_STORY:
         if identifier not in known:
             unknown.append(identifier)
             continue

@@ -6,13 +6,13 @@ from components import filters
 from components.cards.card import draw_requested_card
 from components.cards.directory import draw_directory
 from components.exhibit.show import show
-from dossier.cards import card as facts
+from dossier.cards.actor import actor
 from dossier.language import t
 
 selection = filters.current()
 language = selection.language
 
-if not draw_requested_card("actor", facts.actor, selection):
+if not draw_requested_card("actor", actor, selection):
     st.title(t(language, "page.actors.title"))
     st.text(t(language, "page.actors.intro"))
     show("actors-chain", selection, level=2)

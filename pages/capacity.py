@@ -8,14 +8,14 @@ from components.cards.directory import draw_directory
 from components.exhibit.show import show
 from components.site_filters import draw_site_filters
 from components.tabs import open_parts
-from dossier.cards import site
+from dossier.cards.site import site
 from dossier.language import t
 
 draw_site_filters()
 selection = filters.current()
 language = selection.language
 
-if not draw_requested_card("site", site.card, selection):
+if not draw_requested_card("site", site, selection):
     st.title(t(language, "page.capacity.title"))
     st.text(t(language, "page.capacity.intro"))
 for part in open_parts("capacity", ("sites", "published", "abroad", "lost"), language):

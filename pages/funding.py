@@ -6,13 +6,13 @@ from components import filters
 from components.cards.card import draw_requested_card
 from components.cards.directory import draw_directory
 from components.exhibit.show import show
-from dossier.cards import award
+from dossier.cards.award import award
 from dossier.language import t
 
 selection = filters.current()
 language = selection.language
 
-if not draw_requested_card("award", award.award, selection):
+if not draw_requested_card("award", award, selection):
     st.title(t(language, "page.funding.title"))
     st.text(t(language, "page.funding.intro"))
     show("funding-public-found", selection, level=2)

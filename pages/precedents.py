@@ -6,7 +6,7 @@ from components import filters
 from components.cards.precedents import draw_precedents
 from components.exhibit.show import show
 from components.tabs import open_parts
-from dossier.cards.precedent import Outcome
+from dossier.cards.precedent import Lesson
 from dossier.language import t
 
 selection = filters.current()
@@ -17,9 +17,9 @@ st.text(t(language, "page.precedents.intro"))
 
 for part in open_parts("precedents", ("wrong", "held", "cost", "time", "centres"), language):
     if part == "wrong":
-        draw_precedents(Outcome.WRONG, selection)
+        draw_precedents(Lesson.WRONG, selection)
     elif part == "held":
-        draw_precedents(Outcome.HELD, selection)
+        draw_precedents(Lesson.HELD, selection)
     elif part == "cost":
         show("precedents-cost-per-room", selection, level=2)
         show("precedents-cost-area", selection, level=2)

@@ -7,13 +7,13 @@ from components.cards.card import draw_requested_card
 from components.cards.directory import draw_directory
 from components.downloads.data_tables import draw_data_tables
 from components.exhibit.show import show
-from dossier.cards import card as facts
+from dossier.cards.source import source
 from dossier.language import t
 
 selection = filters.current()
 language = selection.language
 
-if not draw_requested_card("source", facts.source, selection):
+if not draw_requested_card("source", source, selection):
     st.title(t(language, "page.sources.title"))
     st.text(t(language, "page.sources.intro"))
 show("data-tables", selection, level=2)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from dossier.catalogue import DATA, Catalogue
-from dossier.catalogue.codes import GONE, PUBLIC_LEVELS, Instrument, Scope
+from dossier.catalogue.codes import DEFUNCT_ACTORS, PUBLIC_LEVELS, Instrument, Scope
 from dossier.catalogue.placeholders import placeholders
 from dossier.catalogue.records import REGIONS, TABLES, cells_of, is_date
 from dossier.catalogue.words_needed import NEVER_SHOWN
@@ -314,5 +314,5 @@ class TestFiguresAreSane:
 
     def test_gone_actors_are_told(self, catalogue: Catalogue) -> None:
         """Defunct or taken over: the status is there, so that no page counts a step that nobody holds."""
-        gone = {row.actor_id for row in catalogue.records("actors") if row.status in GONE}
+        gone = {row.actor_id for row in catalogue.records("actors") if row.status in DEFUNCT_ACTORS}
         assert {"accinov", "txcell", "vmic"} <= gone

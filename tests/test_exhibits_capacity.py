@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 import reader
 
-from dossier.cards.site import card, unknown
+from dossier.cards.site import site
 from dossier.catalogue import DATA, Catalogue, UnknownRow, load
 from dossier.catalogue.codes import Sector, SitePhase, SiteStatus
 from dossier.catalogue.records import REGIONS
@@ -211,14 +211,14 @@ def test_dates_of_news_are_those_of_the_sources() -> None:
 @pytest.mark.parametrize("language", list(Language))
 def test_every_site_has_a_card_that_says_what_is_known_and_what_is_not(language: Language) -> None:
     for row in CATALOGUE.records("facilities"):
-        shown = card(CATALOGUE, language, row.facility_id)
+        shown = site(CATALOGUE, language, row.facility_id)
         assert shown.title == row.name and shown.sources and shown.facts
         assert all(fact.heading and fact.text for fact in shown.facts)
         headings = {fact.heading for fact in shown.facts}
-        assert headings.isdisjoint(unknown(CATALOGUE, language, row.facility_id))
+        assert headings.isdisjoint(shown.unknown)
         assert shown.home == (row.city == "Besançon")
     with pytest.raises(UnknownRow):
-        card(CATALOGUE, language, "no-such-site")
+        site(CATALOGUE, language, "no-such-site")
 
 
 def test_texts_hold_no_figure_and_both_languages_have_the_same_keys() -> None:

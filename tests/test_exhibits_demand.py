@@ -102,7 +102,7 @@ def test_next_in_line_are_cells_made_in_france_already_in_trial() -> None:
         and row["phase"] not in LATE | {"preclinical"}
         and "FR" in row["manufacturing_country"].split("|")
     }
-    frame = candidates.in_trial(candidates.advanced(CATALOGUE))
+    frame = candidates.in_trial(candidates.advanced_candidates(CATALOGUE))
     assert set(frame[candidates.made_in_france(frame)]["candidate_id"]) == expected
     assert expected == {"cellprothera-protheracytes", "smartimmune-smart101", "il1rap-cart-aml", "chulille-carlam19"}
     table = build("demand-next", language=Language.EN).table.set_index("product")

@@ -206,7 +206,7 @@ def test_the_bridge_is_closed(scenario: Scenario) -> None:
 @pytest.mark.parametrize("scenario", scenarios(), ids=Scenario.encode)
 def test_the_account_ends_at_the_value(scenario: Scenario) -> None:
     found = results_for(CATALOGUE, scenario)
-    account = draws.account(found)
+    account = draws.yearly_account(found)
     value = np.atleast_1d(found.draws.evaluation.van_se)
     assert account.cumulated()[-1] == pytest.approx(value, abs=1)
     assert account.worth() == pytest.approx(value, abs=1)

@@ -11,8 +11,8 @@ from dossier.scenario.effects import change, effects, signed
 from dossier.scenario.faults import ImpossibleCombination, OutOfBounds
 from dossier.scenario.levers import CENTRE_GROUPS
 from dossier.scenario.rows import rows_of
-from dossier.scenario.runs import case, tornado
-from dossier.scenario.words import amount, fault_words, faults_words, scenario_phrase
+from dossier.scenario.runs import case, van_se_tornado
+from dossier.scenario.words import fault_words, faults_words, scenario_phrase, value_with_unit
 
 CATALOGUE = load()
 EFS, SIX = "efs-two-rooms", "new-six-rooms"
@@ -65,7 +65,7 @@ class TestEffects:
     @pytest.mark.parametrize("option_id", [EFS, SIX])
     def test_the_change_of_van_se_is_that_of_the_tornado(self, option_id: str) -> None:
         found = effects(CATALOGUE, Scenario(option_id))
-        for bar in tornado(CATALOGUE, Scenario(option_id)):
+        for bar in van_se_tornado(CATALOGUE, Scenario(option_id)):
             assert found[bar.input_id].van_se == pytest.approx(bar.at_high - bar.at_low, rel=1e-9, abs=1e-3)
 
     def test_the_change_of_cost_is_that_of_two_cases(self) -> None:
@@ -138,11 +138,11 @@ class TestWords:
 
     def test_units_are_written_in_the_plural_of_the_value(self) -> None:
         rows = rows_of(CATALOGUE, EFS)
-        assert amount(FR, rows["trials_served"], 1.5) == "1,5 essai"
-        assert amount(EN, rows["trials_served"], 1.5) == "1.5 trials"
-        assert amount(FR, rows["electricity_price"], 0.14) == "0,14\u00a0€ par kWh"
-        assert amount(EN, rows["overrun"], 1.3) == "×\u00a01.3"
-        assert amount(EN, rows["maintenance_rate"], 0.04) == "4% of the investment"
+        assert value_with_unit(FR, rows["trials_served"], 1.5) == "1,5 essai"
+        assert value_with_unit(EN, rows["trials_served"], 1.5) == "1.5 trials"
+        assert value_with_unit(FR, rows["electricity_price"], 0.14) == "0,14\u00a0€ par kWh"
+        assert value_with_unit(EN, rows["overrun"], 1.3) == "×\u00a01.3"
+        assert value_with_unit(EN, rows["maintenance_rate"], 0.04) == "4% of the investment"
 
     @pytest.mark.parametrize(
         ("code", "words"),

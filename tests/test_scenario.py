@@ -61,7 +61,7 @@ def test_without_the_project_every_flow_is_zero(catalogue: Catalogue) -> None:
     assert found.central.evaluation.van_se == 0
     assert np.all(found.draws.evaluation.van_se == 0)
     assert found.central.centre.investment == found.central.centre.cash_fixed_cost == 0
-    assert not runs.tornado(catalogue, Scenario(REFERENCE)) and not runs.switching_values(
+    assert not runs.van_se_tornado(catalogue, Scenario(REFERENCE)) and not runs.switching_values(
         catalogue, Scenario(REFERENCE)
     )
 
@@ -197,7 +197,7 @@ def test_the_first_code_ever_stays_readable(catalogue: Catalogue) -> None:
 def test_the_bridge_ends_at_the_option(catalogue: Catalogue, overrides: dict[str, float]) -> None:
     for option_id in option_ids(catalogue, "computed"):
         scenario = Scenario(option_id, overrides)
-        steps = runs.bridge(catalogue, scenario)
+        steps = runs.van_se_bridge(catalogue, scenario)
         end = runs.case(inputs(catalogue, option_id, **overrides)).evaluation.van_se
         assert steps[0].start + sum(step.change for step in steps) == pytest.approx(end, abs=1e-3)
 

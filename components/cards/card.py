@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import cache, filters
 from components.source import source_html
-from dossier.cards.card import Card
+from dossier.cards.card import Card, CardLink
 from dossier.catalogue import Catalogue, UnknownRow
 from dossier.language import Language, t
 from dossier.selection import Selection
@@ -54,9 +54,8 @@ def draw_card(card: Card, selection: Selection) -> None:
     st.html(f'<article class="card{" home" if card.home else ""}">{"".join(parts)}</article>')
 
 
-def _linked(text: str, link: tuple[str, str, str] | None, selection: Selection) -> str:
+def _linked(text: str, link: CardLink | None, selection: Selection) -> str:
     if link is None:
         return escape(text)
-    page, key, identifier = link
-    href = filters.address(page, selection, **{key: identifier})
+    href = filters.address(link.page, selection, **{link.key: link.identifier})
     return f'<a href="{escape(href, quote=True)}" target="_self">{escape(text)}</a>'

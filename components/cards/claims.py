@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import cache, filters
 from components.source import source_html
+from dossier.cards.card import card_link
 from dossier.cards.evidence import Evidence, evidence
 from dossier.catalogue import quoting
 from dossier.catalogue.codes import Bearing, Stance, Theme, YesNo
@@ -14,9 +15,6 @@ from dossier.exhibits.challenge.claims import claims
 from dossier.language import Language, t
 from dossier.selection import Selection
 from dossier.storyboard import CLAIM
-
-#: Table of the evidence -> page and key of its card.
-_CARDS = {"facilities": ("capacity", "site"), "funding": ("funding", "award"), "actors": ("actors", "actor")}
 
 
 def draw_claim_filters(selection: Selection) -> tuple[list[str], list[str]]:
@@ -137,9 +135,9 @@ def _row(item: Evidence, selection: Selection) -> str:
     language = selection.language
     table, _, identifier = item.reference.partition(":")
     name = escape(item.name)
-    if table in _CARDS:
-        page, key = _CARDS[table]
-        href = filters.address(page, selection, **{key: identifier})
+    link = card_link(table, identifier)
+    if link:
+        href = filters.address(link.page, selection, **{link.key: link.identifier})
         name = f'<a href="{escape(href, quote=True)}" target="_self">{name}</a>'
     quote = ""
     if item.quote:

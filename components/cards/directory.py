@@ -8,7 +8,7 @@ import streamlit as st
 from components import cache, filters
 from components.exhibit.show import show
 from dossier.language import t
-from dossier.language.cells import plain
+from dossier.language.cells import unaccented
 from dossier.selection import Selection
 
 #: Rows of one page of the list.
@@ -17,10 +17,10 @@ _PAGE = 12
 
 def search_rows(table: pd.DataFrame, columns: list[str], asked: str) -> pd.DataFrame:
     """Rows of which every word asked for stands somewhere in the columns, accents and case aside."""
-    words = plain(asked).split()
+    words = unaccented(asked).split()
     if not words:
         return table
-    haystack = [plain(" ".join(str(cell) for cell in row)) for row in table[columns].to_numpy()]
+    haystack = [unaccented(" ".join(str(cell) for cell in row)) for row in table[columns].to_numpy()]
     return table.loc[[all(word in text for word in words) for text in haystack]]
 
 

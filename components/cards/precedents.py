@@ -6,19 +6,18 @@ import streamlit as st
 
 from components import cache
 from components.source import source_html
-from dossier.cards import precedent
-from dossier.cards.precedent import Outcome, PrecedentCard
+from dossier.cards.precedent import Lesson, PrecedentCard, precedent_cards, precedents_of
 from dossier.language import Language, t
 from dossier.selection import Selection
 
 
-def draw_precedents(outcome: Outcome, selection: Selection) -> None:
-    """The cards of one outcome that the sectors keep; in words where none is left."""
+def draw_precedents(lesson: Lesson, selection: Selection) -> None:
+    """The cards of one lesson that the sectors keep; in words where none is left."""
     language = selection.language
     catalogue = cache.catalogue()
-    cards = precedent.everything(catalogue, language, precedent.kept(catalogue, selection, outcome))
+    cards = precedent_cards(catalogue, language, precedents_of(catalogue, selection, lesson))
     if not cards:
-        st.text(t(language, f"page.precedents.part.none_{outcome}"))
+        st.text(t(language, f"page.precedents.part.none_{lesson}"))
     for start in range(0, len(cards), 2):
         for column, card in zip(st.columns(2, gap="large"), cards[start : start + 2], strict=False):
             with column:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from dossier.cards.card import awarded
+from dossier.cards.card import amount_as_published
 from dossier.catalogue import Catalogue, quoting
 from dossier.catalogue.placeholders import Placeholder
 from dossier.language import NO_BREAK, Language, date, number, t
@@ -63,7 +63,7 @@ def _facility(catalogue: Catalogue, language: Language, row: Any) -> tuple[str, 
 def _award(_: Catalogue, language: Language, row: Any) -> tuple[str, str]:
     return (
         row.programme,
-        f"{awarded(language, row)}, {date(language, row.announced)}. {getattr(row, f'purpose_{language}')}",
+        f"{amount_as_published(language, row)}, {date(language, row.announced)}. {getattr(row, f'purpose_{language}')}",
     )
 
 

@@ -86,11 +86,11 @@ def shortened(text: str, limit: int) -> str:
     return (head[:space] if space > limit // 2 else head).rstrip(" ,;:.\u00a0") + "…"
 
 
-def plain(text: str) -> str:
+def unaccented(text: str) -> str:
     """Lower case without accents: "evry" finds "Évry", and "Évry" stands before "Lyon"."""
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
 def alphabetical(column: "pd.Series[Any]") -> "pd.Series[Any]":
     """The key that sorts a frame by its words; other columns keep their own order."""
-    return column if column.dtype == bool else column.map(plain)
+    return column if column.dtype == bool else column.map(unaccented)

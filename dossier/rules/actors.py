@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dossier.catalogue.codes import GONE, Stage
+from dossier.catalogue.codes import DEFUNCT_ACTORS, Stage
 from dossier.rules import home
 
 #: The steps from the laboratory to the patient, in order; governance and funding are no step of the chain.
@@ -32,15 +32,15 @@ _IN_BRACKETS = re.compile(r"^(?P<before>.+?) \((?P<within>[^()]+)\)$")
 _LONGEST = 34
 
 
-def standing(actors: pd.DataFrame) -> pd.DataFrame:
+def living_actors(actors: pd.DataFrame) -> pd.DataFrame:
     """Actors that may hold a step: an actor taken over or defunct holds none, whatever its row says."""
-    return actors[~actors["status"].isin(GONE)]
+    return actors[~actors["status"].isin(DEFUNCT_ACTORS)]
 
 
 def holding(actors: pd.DataFrame, *steps: Stage) -> pd.DataFrame:
     """Standing actors that hold at least one of the steps."""
     wanted = set(steps)
-    found = standing(actors)
+    found = living_actors(actors)
     return found.loc[[not wanted.isdisjoint(stages) for stages in found["stages"]]]
 
 
@@ -69,11 +69,11 @@ def _parents(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(
         name
         for name in names
-        if any(other != name and re.search(rf"\b{re.escape(short_name(name))}\b", other) for other in names)
+        if any(other != name and re.search(rf"\b{re.escape(short_actor_name(name))}\b", other) for other in names)
     )
 
 
-def short_name(name: str) -> str:
+def short_actor_name(name: str) -> str:
     """A name for a cell or a label: the acronym in brackets of a long name, else the name without its brackets."""
     match = _IN_BRACKETS.match(name)
     if not match or len(name) <= _LONGEST:

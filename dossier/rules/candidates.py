@@ -28,7 +28,7 @@ OF_CELLS = tuple(
 )
 
 
-class Stage(StrEnum):
+class TrialStage(StrEnum):
     """Phases as far as batches are concerned, in order."""
 
     PRECLINICAL = "preclinical"
@@ -39,14 +39,14 @@ class Stage(StrEnum):
 
 
 _STAGES = {
-    TrialPhase.PRECLINICAL: Stage.PRECLINICAL,
-    TrialPhase.PHASE_1: Stage.FIRST,
-    TrialPhase.PHASE_1_2: Stage.SECOND,
-    TrialPhase.PHASE_2: Stage.SECOND,
-    TrialPhase.PHASE_2_3: Stage.LATE,
-    TrialPhase.PHASE_3: Stage.LATE,
-    TrialPhase.PIVOTAL: Stage.LATE,
-    TrialPhase.REGISTRATION: Stage.LATE,
+    TrialPhase.PRECLINICAL: TrialStage.PRECLINICAL,
+    TrialPhase.PHASE_1: TrialStage.FIRST,
+    TrialPhase.PHASE_1_2: TrialStage.SECOND,
+    TrialPhase.PHASE_2: TrialStage.SECOND,
+    TrialPhase.PHASE_2_3: TrialStage.LATE,
+    TrialPhase.PHASE_3: TrialStage.LATE,
+    TrialPhase.PIVOTAL: TrialStage.LATE,
+    TrialPhase.REGISTRATION: TrialStage.LATE,
 }
 
 
@@ -59,7 +59,7 @@ class Origin(StrEnum):
     UNSTATED = "unstated"
 
 
-def advanced(catalogue: Catalogue) -> pd.DataFrame:
+def advanced_candidates(catalogue: Catalogue) -> pd.DataFrame:
     """Candidates that are advanced therapies, with ``sectors``, ``region`` (of the sponsor), ``stage``, ``origin``.
 
     Vaccines, antibodies and small molecules are context, not demand for the centre.
@@ -70,7 +70,7 @@ def advanced(catalogue: Catalogue) -> pd.DataFrame:
     regions = {actor.actor_id: actor.region for actor in catalogue.records("actors")}
     frame["region"] = [regions.get(actor) for actor in frame["actor_id"]]
     frame["stage"] = [
-        Stage.UNSTATED if phase is None else _STAGES[TrialPhase(phase)] for phase in _or_none(frame["phase"])
+        TrialStage.UNSTATED if phase is None else _STAGES[TrialPhase(phase)] for phase in _or_none(frame["phase"])
     ]
     frame["origin"] = [
         origin(therapy, note) for therapy, note in zip(frame["therapy_class"], _or_none(frame["note"]), strict=True)
@@ -89,7 +89,7 @@ def in_trial(frame: pd.DataFrame) -> pd.DataFrame:
     The next batches that they would ask for are late-stage ones. A trial that is only planned is further away.
     """
     started = frame["status"].isin((CandidateStatus.ONGOING, CandidateStatus.COMPLETED))
-    between = ~frame["stage"].isin((Stage.PRECLINICAL, Stage.LATE))
+    between = ~frame["stage"].isin((TrialStage.PRECLINICAL, TrialStage.LATE))
     return frame[started & between & frame["therapy_class"].isin(OF_CELLS)]
 
 

@@ -8,12 +8,12 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, LATE_PHASES, SitePhase, SiteRole, SiteStatus
 from dossier.language import Language
-from dossier.language.cells import plain
+from dossier.language.cells import unaccented
 from dossier.rules import home
 from dossier.selection import Facet, Selection
 
 #: What the reader may narrow a list of French sites by.
-FACETS = (Facet.SECTORS, Facet.REGIONS, Facet.PHASES, Facet.STATUSES, Facet.CITIES)
+SITE_FACETS = (Facet.SECTORS, Facet.REGIONS, Facet.PHASES, Facet.STATUSES, Facet.CITIES)
 
 #: European countries of the table, the Union or not; the others are context of other pages.
 EUROPE = frozenset(
@@ -21,7 +21,7 @@ EUROPE = frozenset(
 )
 
 #: Sites that make nothing any more under the name they have in the table.
-GONE = frozenset({SiteStatus.CLOSED, SiteStatus.TRANSFERRED})
+DEFUNCT_SITES = frozenset({SiteStatus.CLOSED, SiteStatus.TRANSFERRED})
 #: Sites that closed, changed hands, are for sale or said that they will close.
 LOST = frozenset({SiteStatus.CLOSED, SiteStatus.CLOSURE_ANNOUNCED, SiteStatus.FOR_SALE, SiteStatus.TRANSFERRED})
 
@@ -88,25 +88,26 @@ def all_sites(catalogue: Catalogue) -> pd.DataFrame:
     return _described(catalogue, catalogue.table("facilities"))
 
 
-def advanced(frame: pd.DataFrame) -> pd.DataFrame:
+def advanced_therapy_rows(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows of cell therapy, gene therapy or tissue engineering."""
     return frame.loc[[not set(sectors).isdisjoint(ADVANCED_THERAPY) for sectors in frame["sectors"]]]
 
 
 def french(catalogue: Catalogue) -> pd.DataFrame:
     """French sites of advanced therapy that exist or existed: announced projects are apart (``projects``)."""
-    frame = catalogue.table("facilities")
-    return _described(
-        catalogue, advanced(frame[(frame["country"] == home.COUNTRY) & (frame["role"] != SiteRole.PROJECT)])
-    )
+    frame = _at_home(catalogue)
+    return _described(catalogue, advanced_therapy_rows(frame[frame["role"] != SiteRole.PROJECT]))
 
 
 def projects(catalogue: Catalogue) -> pd.DataFrame:
     """French plants of advanced therapy that are only announced."""
+    frame = _at_home(catalogue)
+    return _described(catalogue, advanced_therapy_rows(frame[frame["role"] == SiteRole.PROJECT]))
+
+
+def _at_home(catalogue: Catalogue) -> pd.DataFrame:
     frame = catalogue.table("facilities")
-    return _described(
-        catalogue, advanced(frame[(frame["country"] == home.COUNTRY) & (frame["role"] == SiteRole.PROJECT)])
-    )
+    return frame[frame["country"] == home.COUNTRY]
 
 
 def _described(catalogue: Catalogue, frame: pd.DataFrame) -> pd.DataFrame:
@@ -118,7 +119,7 @@ def _described(catalogue: Catalogue, frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def late(frame: pd.DataFrame) -> pd.DataFrame:
+def late_stage_sites(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows that state phase III or commercial production."""
     return frame[frame["capability"] == Capability.LATE]
 
@@ -152,20 +153,20 @@ def left_out(frame: pd.DataFrame, selection: Selection, facet: Facet) -> int:
     """How many rows a filter leaves out because they do not say: kept by the other filters, unknown for this one."""
     if not getattr(selection, facet):
         return 0
-    kept = selection.narrow(frame, *(other for other in FACETS if other != facet))
+    kept = selection.narrow(frame, *(other for other in SITE_FACETS if other != facet))
     if facet == Facet.PHASES:
         return sum(not phases for phases in kept["phases"])
     return int(kept["status"].isna().sum())
 
 
-def short_name(name: str) -> str:
+def short_site_name(name: str) -> str:
     """A name up to its first comma or bracket: enough in a sentence that gives the city."""
     return name.split(",")[0].split(" (")[0].strip()
 
 
-def place(row: pd.Series) -> str:
+def city_or_name(row: pd.Series) -> str:
     """The city, or else the short name: some sites have no published place."""
-    return short_name(row["name"]) if pd.isna(row["city"]) else str(row["city"])
+    return short_site_name(row["name"]) if pd.isna(row["city"]) else str(row["city"])
 
 
 def labels(catalogue: Catalogue, language: Language, column: str, codes: Iterable[str]) -> tuple[str, ...]:
@@ -177,4 +178,4 @@ def labels(catalogue: Catalogue, language: Language, column: str, codes: Iterabl
 
 def cities(catalogue: Catalogue) -> tuple[str, ...]:
     """Cities of the French sites, by name: what a reader may choose from."""
-    return tuple(sorted(french(catalogue)["city"].dropna().unique(), key=plain))
+    return tuple(sorted(french(catalogue)["city"].dropna().unique(), key=unaccented))

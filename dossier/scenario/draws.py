@@ -73,7 +73,7 @@ def bins(values: Values) -> tuple[Bin, ...]:
     )
 
 
-def account(found: Results) -> Account:
+def yearly_account(found: Results) -> Account:
     """The flows of the draws, computed anew: they would fill a cache."""
     flows = found.draws.evaluation.flows
     columns = (flow.reshape(len(flows.year), -1) for flow in (flows.net, flows.public_spending, flows.discount_factor))

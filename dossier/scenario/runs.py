@@ -100,7 +100,7 @@ def legal_thresholds(catalogue: Catalogue, found: Results) -> tuple[Threshold, .
     )
 
 
-def tornado(catalogue: Catalogue, scenario: Scenario) -> tuple[Bar, ...]:
+def van_se_tornado(catalogue: Catalogue, scenario: Scenario) -> tuple[Bar, ...]:
     """VAN-SE at the low and high of every input that the reader has not fixed; widest first.
 
     Empty for the reference: every flow is a difference with it, so nothing moves it.
@@ -141,7 +141,7 @@ def switching_values(catalogue: Catalogue, scenario: Scenario) -> Mapping[str, S
     return found
 
 
-def bridge(catalogue: Catalogue, scenario: Scenario) -> tuple[Step, ...]:
+def van_se_bridge(catalogue: Catalogue, scenario: Scenario) -> tuple[Step, ...]:
     """VAN-SE from the case on paper to the scenario: demand, ramp, staff, overrun, reference, option.
 
     On paper: a new building of six rooms filled to its planned utilisation, British staff, every batch

@@ -28,17 +28,17 @@ def is_fraction(row: ModelInput) -> bool:
     return row.unit in _FRACTIONS and row.maximum is not None and row.maximum <= 1
 
 
-def amount(language: Language, row: ModelInput, value: float | tuple[float, ...]) -> str:
+def value_with_unit(language: Language, row: ModelInput, value: float | tuple[float, ...]) -> str:
     """A value of an input with its unit: ``75 patients``, ``80 %``, ``51 k€ par ETP et par an``, ``× 1,3``."""
     if isinstance(value, tuple):
         return enumeration(language, [percent(language, 100 * share, 1) for share in value])
-    shown = figure(language, row, value)
+    shown = bare_value(language, row, value)
     if is_fraction(row) and row.unit != "share_of_investment":
         return shown
     return t(language, f"scenario.amount.{row.unit}", value=shown, n=value)
 
 
-def figure(language: Language, row: ModelInput, value: float) -> str:
+def bare_value(language: Language, row: ModelInput, value: float) -> str:
     """A value of an input without the words of its unit: ``75``, ``80 %``, ``51 k€``."""
     if is_fraction(row):
         return percent(language, 100 * value, 2)
@@ -56,7 +56,7 @@ def override_words(catalogue: Catalogue, language: Language, scenario: Scenario)
             language,
             "scenario.override",
             name=getattr(row, f"name_{language}"),
-            value=amount(language, row, set_by_reader[row.input_id]),
+            value=value_with_unit(language, row, set_by_reader[row.input_id]),
         )
         for row in rows_of(catalogue, scenario.option_id).values()
         if row.input_id in set_by_reader
@@ -121,7 +121,7 @@ def _written(language: Language, row: ModelInput | None, value: object) -> str:
         return _quoted(str(value or ""))
     if row is None or isinstance(row.mode, tuple) or not math.isfinite(figure):
         return _quoted(str(value))
-    return amount(language, row, figure)
+    return value_with_unit(language, row, figure)
 
 
 def _quoted(text: str) -> str:

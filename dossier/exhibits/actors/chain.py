@@ -7,9 +7,9 @@ from dossier.catalogue.codes import ADVANCED_THERAPY, Stage
 from dossier.charts.encoding import Matrix
 from dossier.exhibits import Column, Exhibit, compose, exhibit
 from dossier.language import country, enumeration, t
-from dossier.language.cells import alphabetical, plain, separator
+from dossier.language.cells import alphabetical, separator, unaccented
 from dossier.rules import home
-from dossier.rules.actors import CHAIN, LATE, NEIGHBOURS, holding, parents, short_name, standing, territory
+from dossier.rules.actors import CHAIN, LATE, NEIGHBOURS, holding, living_actors, parents, short_actor_name, territory
 from dossier.selection import Facet, Selection
 
 _TERRITORIES = ("besancon", "region", "france", "neighbours")
@@ -21,7 +21,7 @@ _NAMED = 3
 def chain(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Who holds each step of the chain, by territory: presence and names, never counts of rows."""
     language = selection.language
-    actors = selection.narrow(standing(catalogue.table("actors")), Facet.SECTORS)
+    actors = selection.narrow(living_actors(catalogue.table("actors")), Facet.SECTORS)
     actors = actors.assign(territory=[territory(actor) for _, actor in actors.iterrows()])
     actors = actors[actors["territory"].isin(_TERRITORIES)]
     cells: list[dict[str, object]] = []
@@ -29,7 +29,7 @@ def chain(catalogue: Catalogue, selection: Selection) -> Exhibit:
     for step in CHAIN:
         for place in _TERRITORIES:
             held = holding(actors[actors["territory"] == place], step)
-            cells.append(_cell(catalogue, selection, step, place, sorted(held["name"], key=plain)))
+            cells.append(_cell(catalogue, selection, step, place, sorted(held["name"], key=unaccented)))
             used.extend(held["actor_id"])
     table = pd.DataFrame(cells)
     here = table[(table["territory"] == "besancon")]
@@ -68,13 +68,13 @@ def chain(catalogue: Catalogue, selection: Selection) -> Exhibit:
 def _testers(actors: pd.DataFrame) -> list[str]:
     """Who holds quality control in Besançon: named, for a research consortium is not a release laboratory."""
     held = holding(actors[actors["territory"] == "besancon"], Stage.QUALITY_CONTROL)
-    return sorted((short_name(name) for name in held["name"]), key=plain)
+    return sorted((short_actor_name(name) for name in held["name"]), key=unaccented)
 
 
 def _cell(catalogue: Catalogue, selection: Selection, step: Stage, place: str, names: list[str]) -> dict[str, object]:
     language = selection.language
     project = place == "besancon" and step == Stage.GMP_PHASE_3 and not names
-    shown = "\n".join(short_name(name) for name in names[:_NAMED])
+    shown = "\n".join(short_actor_name(name) for name in names[:_NAMED])
     if len(names) > _NAMED:
         shown += "\n" + t(language, "exhibit.actors-chain.others", n=len(names) - _NAMED)
     return {
@@ -125,17 +125,17 @@ def late(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "n": n,
             "advanced": k,
-            "names": enumeration(language, [short_name(name) for name in sorted(advanced["name"])]),
+            "names": enumeration(language, [short_actor_name(name) for name in sorted(advanced["name"])]),
         },
     )
 
 
 @exhibit("actors-directory", "actors", responds=(Facet.SECTORS, Facet.REGIONS))
-def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
+def actor_directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Every actor under the filters, with what it does; actors that are gone hold no step."""
     language = selection.language
     actors = selection.narrow(catalogue.table("actors"), Facet.SECTORS, Facet.REGIONS)
-    gone = ~actors["actor_id"].isin(standing(actors)["actor_id"])
+    gone = ~actors["actor_id"].isin(living_actors(actors)["actor_id"])
     actors = actors.assign(
         nature=[catalogue.label(language, "actors", "kind", kind) for kind in actors["kind"]],
         works=[_words(catalogue, selection, "sectors", codes) for codes in actors["sectors"]],
@@ -208,7 +208,7 @@ def unplaced(catalogue: Catalogue, selection: Selection) -> Exhibit:
         variant="none" if actors.empty else "some",
         values={
             "n": len(actors),
-            "names": enumeration(language, [short_name(name) for name in actors["name"]], limit=3),
+            "names": enumeration(language, [short_actor_name(name) for name in actors["name"]], limit=3),
         },
     )
 

@@ -8,9 +8,9 @@ from dossier.charts.encoding import Map
 from dossier.charts.places import place
 from dossier.exhibits import Column, Exhibit, compose, exhibit
 from dossier.language import enumeration, t, texts
-from dossier.language.cells import plain
+from dossier.language.cells import unaccented
 from dossier.rules import home
-from dossier.rules.actors import LATE, parents, short_name, standing
+from dossier.rules.actors import LATE, living_actors, parents, short_actor_name
 from dossier.selection import Facet, Selection
 
 #: Capability -> (radius in pixels, shape, priority of its label).
@@ -33,7 +33,7 @@ _BIOLOGICAL = (
 def actors_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """By city, the furthest production step held there: late batches, early batches, or none read."""
     language = selection.language
-    actors = selection.narrow(standing(catalogue.table("actors")), Facet.SECTORS, Facet.REGIONS)
+    actors = selection.narrow(living_actors(catalogue.table("actors")), Facet.SECTORS, Facet.REGIONS)
     present = _presence(catalogue, selection, actors)
     placed = present.dropna(subset=["lat", "lon"])
     seen = placed[placed["lon"].between(_WEST, _EAST) & placed["lat"].between(_SOUTH, _NORTH)]
@@ -121,7 +121,7 @@ def _cities(selection: Selection, present: pd.DataFrame) -> pd.DataFrame:
         capability = "late" if here["late"].any() else "early" if here["early"].any() else "other"
         radius, shape, priority = _MARKS[capability]
         makers = here if capability == "other" else here[here[capability]]
-        names = [short_name(name) for name in sorted(set(makers["name"]), key=plain)]
+        names = [short_actor_name(name) for name in sorted(set(makers["name"]), key=unaccented)]
         can = t(language, f"exhibit.actors-map.can.{capability}")
         cities.append(
             {

@@ -25,7 +25,7 @@ _CONDITIONS = ("demand", "position", "operator")
 
 
 @exhibit("brief-answer", "brief")
-def answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
+def brief_answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """What the dossier supports, under which conditions, and who can meet each of them."""
     language = selection.language
     table = pd.DataFrame(

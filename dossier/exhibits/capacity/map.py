@@ -22,24 +22,24 @@ _WIDTH = 680
 _RING = 15
 
 
-@exhibit("capacity-map", "capacity", responds=sites.FACETS)
+@exhibit("capacity-map", "capacity", responds=sites.SITE_FACETS)
 def capacity_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Cities by the most advanced batch that a standing site there says it can make."""
     language = selection.language
     every = sites.french(catalogue)
-    kept = selection.narrow(every, *sites.FACETS)
-    gone = kept[kept["status"].isin(sites.GONE)]
-    standing = kept[~kept["status"].isin(sites.GONE)]
+    kept = selection.narrow(every, *sites.SITE_FACETS)
+    gone = kept[kept["status"].isin(sites.DEFUNCT_SITES)]
+    standing = kept[~kept["status"].isin(sites.DEFUNCT_SITES)]
     placed = standing.dropna(subset=["lat", "lon"])
-    announced = selection.narrow(sites.projects(catalogue), *sites.FACETS)
+    announced = selection.narrow(sites.projects(catalogue), *sites.SITE_FACETS)
     ring = announced.dropna(subset=["lat", "lon"])
     cities = [_city(catalogue, language, str(city), rows) for city, rows in placed.groupby("city", sort=True)]
     rings = [_announced(catalogue, language, row) for _, row in ring.iterrows()]
     # Rings first, then large discs: nothing small is hidden under something large.
     marks = [*rings, *sorted(cities, key=lambda mark: -float(str(mark["radius"])))]
     table = _labelled(pd.DataFrame(marks, columns=_COLUMNS))
-    late = sites.late(placed)
-    names = sorted({sites.place(row) for _, row in late.iterrows()})
+    late = sites.late_stage_sites(placed)
+    names = sorted({sites.city_or_name(row) for _, row in late.iterrows()})
     ours = placed[placed["city"] == home.CITY]
     variant = _variant(table, placed, late)
     return compose(
@@ -107,7 +107,7 @@ def _city(catalogue: Catalogue, language: Language, city: str, rows: pd.DataFram
     radius, rank = _MARKS[best]
     status = status_label(catalogue, language, SiteStatus.FOR_SALE)
     can = t(language, f"exhibit.capacity-map.can.{best}")
-    names = ", ".join(sites.short_name(name) for name in rows["name"])
+    names = ", ".join(sites.short_site_name(name) for name in rows["name"])
     return {
         "city": city,
         "region": rows["region"].iloc[0],
@@ -128,7 +128,7 @@ def _city(catalogue: Catalogue, language: Language, city: str, rows: pd.DataFram
 
 
 def _announced(catalogue: Catalogue, language: Language, row: pd.Series) -> dict[str, object]:
-    name = sites.short_name(row["name"])
+    name = sites.short_site_name(row["name"])
     return {
         "city": row["city"],
         "region": row["region"],

@@ -15,16 +15,16 @@ from dossier.selection import Selection
 _BY_REGION, _MEAN = "gb-utilisation-by-region", "gb-gmp-utilisation"
 
 
-@exhibit("capacity-published", "capacity", responds=sites.FACETS)
-def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
+@exhibit("capacity-published", "capacity", responds=sites.SITE_FACETS)
+def published_figures(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Of the sites under the filters, how many state each figure: the rest is silence, not zero."""
     language = selection.language
     every = sites.french(catalogue)
-    kept = selection.narrow(every, *sites.FACETS)
+    kept = selection.narrow(every, *sites.SITE_FACETS)
     bars = []
     for column in sites.PUBLISHED:
         stating = kept[kept[column].notna()]
-        names = ", ".join(sites.short_name(name) for name in stating["name"])
+        names = ", ".join(sites.short_site_name(name) for name in stating["name"])
         bars.append(
             {
                 "column": column,
@@ -62,7 +62,7 @@ def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
         variant="none" if kept.empty else _single(count) if len(kept) == 1 else "some",
         values={
             "n": len(kept),
-            "site": "" if kept.empty else sites.short_name(kept["name"].iloc[0]),
+            "site": "" if kept.empty else sites.short_site_name(kept["name"].iloc[0]),
             "given": enumeration(language, [small(str(bar["what"])) for bar in bars if bar["n"]]),
             "missing": enumeration(language, [small(str(bar["what"])) for bar in bars if not bar["n"]]),
             **{column: _how_many(selection, number) for column, number in count.items()},

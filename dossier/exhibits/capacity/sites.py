@@ -15,13 +15,13 @@ from dossier.selection import Facet, Selection
 _LOST_FACETS = (Facet.SECTORS, Facet.STATUSES)
 
 
-@exhibit("capacity-sites", "capacity", responds=sites.FACETS)
-def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
+@exhibit("capacity-sites", "capacity", responds=sites.SITE_FACETS)
+def site_directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Every French site under the filters, with its link to a card; the announced plants last and apart."""
     language = selection.language
     every = sites.french(catalogue)
-    kept = selection.narrow(every, *sites.FACETS).sort_values("name", key=alphabetical)
-    announced = selection.narrow(sites.projects(catalogue), *sites.FACETS)
+    kept = selection.narrow(every, *sites.SITE_FACETS).sort_values("name", key=alphabetical)
+    announced = selection.narrow(sites.projects(catalogue), *sites.SITE_FACETS)
     rows = pd.concat([kept, announced])
     apart = rows["role"] == SiteRole.PROJECT
     words = worded(catalogue, language, rows)
@@ -61,7 +61,7 @@ def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
         variant="none" if rows.empty else "announced" if kept.empty else "some",
         values={
             "n": len(kept) or len(announced),
-            "announced": enumeration(language, [sites.short_name(name) for name in announced["name"]])
+            "announced": enumeration(language, [sites.short_site_name(name) for name in announced["name"]])
             or t(language, "page.capacity.nothing"),
             "aside": aside(catalogue, selection, every),
         },
@@ -124,5 +124,5 @@ def lost(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 def _whose(row: pd.Series) -> str:
     """``TxCell`` rather than ``Unité pilote de production TxCell``: the operator where the name holds it."""
-    name, operator = sites.short_name(row["name"]), sites.short_name(row["operator"])
+    name, operator = sites.short_site_name(row["name"]), sites.short_site_name(row["operator"])
     return operator if name.endswith(operator) else name

@@ -41,7 +41,7 @@ class _Step(NamedTuple):
 def automation(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Cost per batch and VAN-SE with one batch in a room at a time, two, and so on: same draws, nothing else moved."""
     language = selection.language
-    given = ranges.found(catalogue, selection)
+    given = ranges.chosen_outcome(catalogue, selection)
     draws = results_for(catalogue, given.scenario).draws
     steps = [] if ranges.without_project(given) else _steps(catalogue, given, draws)
     here = next((step for step in steps if step.parallel == int(np.max(draws.inputs.parallel_batches))), None)
@@ -56,10 +56,10 @@ def automation(catalogue: Catalogue, selection: Selection) -> Exhibit:
         if step is not None and step.cost.known:
             values |= {
                 name: step.parallel,
-                f"{name}_cost": ranges.euros(language, step.cost),
+                f"{name}_cost": ranges.euro_range(language, step.cost),
                 f"{name}_van_se": ranges.balance(language, step.van_se),
-                f"{name}_started": ranges.counted(language, step.started, "batches"),
-                f"{name}_rooms": ranges.draws(language, step.rooms_bind),
+                f"{name}_started": ranges.unit_range(language, step.started, "batches"),
+                f"{name}_rooms": ranges.share_of_draws(language, step.rooms_bind),
             }
     return compose(
         catalogue,
@@ -148,7 +148,7 @@ def _bar(language: Language, step: _Step, here: bool) -> dict[str, Any]:
         language,
         f"exhibit.{_AUTOMATION}.hover",
         n=step.parallel,
-        cost=ranges.euros(language, step.cost),
+        cost=ranges.euro_range(language, step.cost),
         van_se=ranges.balance(language, step.van_se),
     )
     return {
@@ -161,7 +161,7 @@ def _bar(language: Language, step: _Step, here: bool) -> dict[str, Any]:
         "middle": step.van_se.median,
         "best": step.van_se.high,
         "rooms_bind": 100 * step.rooms_bind,
-        "label": ranges.euros(language, step.cost),
+        "label": ranges.euro_range(language, step.cost),
         "tone": "besancon" if here else "slate",
         "hover": said,
     }
@@ -171,7 +171,7 @@ def _bar(language: Language, step: _Step, here: bool) -> dict[str, Any]:
 def wait(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The wait for a room where the queue has a law at all; it is not the argument, and the sentence says so."""
     language = selection.language
-    given = ranges.found(catalogue, selection)
+    given = ranges.chosen_outcome(catalogue, selection)
     case_drawn = results_for(catalogue, given.scenario).draws
     chance, days, stable = _queue(case_drawn)
     shown = not ranges.without_project(given) and given["batches_started"].high > 0 and stable >= 0.5
@@ -203,9 +203,9 @@ def wait(catalogue: Catalogue, selection: Selection) -> Exhibit:
             else "short"
         ),
         values={
-            "endless": ranges.draws(language, 1 - stable),
+            "endless": ranges.share_of_draws(language, 1 - stable),
             "chance": ranges.percents(language, chance) if shown else "",
-            "days": ranges.counted(language, days, "days") if shown else "",
+            "days": ranges.unit_range(language, days, "days") if shown else "",
         },
     )
 

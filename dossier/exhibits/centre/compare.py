@@ -41,7 +41,7 @@ _COMPARED = {
 def among_precedents(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """What a room of the option would cost, overrun included, among the rooms that others paid for."""
     language = selection.language
-    given = ranges.found(catalogue, selection)
+    given = ranges.chosen_outcome(catalogue, selection)
     built = _precedents(_Asked(catalogue.version, language, catalogue))
     paid = built.table[built.table["shape"] == "solid"]
     cost = given["investment_per_room"]
@@ -78,7 +78,7 @@ def among_precedents(catalogue: Catalogue, selection: Selection) -> Exhibit:
         rows=[*references_of(catalogue, given.scenario.option_id, ("capex_per_room", "overrun")), *built.rows],
         variant="reference" if not cost.known else "all" if below == len(paid) else "none" if not below else "some",
         values={
-            "cost": ranges.euros(language, cost) if cost.known else "",
+            "cost": ranges.euro_range(language, cost) if cost.known else "",
             "median": ranges.euro(language, cost.median) if cost.known else "",
             "n": below,
             "total": len(paid),
@@ -111,10 +111,10 @@ def _with_option(catalogue: Catalogue, language: Language, given: Outcome, lines
     groups = list(dict.fromkeys(lines["group"]))
     cost = given["investment_per_room"]
     own = {
-        "name": ranges.option_name(catalogue, language, given.scenario),
+        "name": ranges.marked_option_name(catalogue, language, given.scenario),
         "group": groups[0 if added else -1],
         "per_room": cost.median,
-        "label": ranges.euros(language, cost),
+        "label": ranges.euro_range(language, cost),
         "tone": "besancon",
         "shape": "hollow",
         "year": None,
@@ -156,7 +156,7 @@ def compare(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "basis": t(language, f"exhibit.{_COMPARE}.basis.{'kept' if kept else 'options'}"),
             "best": names[found.index(best)],
             "range": ranges.balance(language, best["van_se"]),
-            "positive": ranges.draws(language, best.van_se_positive),
+            "positive": ranges.share_of_draws(language, best.van_se_positive),
             "detail": "".join(
                 " "
                 + t(
@@ -186,7 +186,7 @@ def _side_by_side(catalogue: Catalogue, selection: Selection) -> tuple[list[Scen
 
 def _names(catalogue: Catalogue, language: Language, shown: list[Scenario]) -> list[str]:
     """Short names; where two read alike they are numbered, and the notes spell them out."""
-    names = [ranges.option_name(catalogue, language, given) for given in shown]
+    names = [ranges.marked_option_name(catalogue, language, given) for given in shown]
     return [f"{name} ({i + 1})" if names.count(name) > 1 else name for i, name in enumerate(names)]
 
 
@@ -219,5 +219,5 @@ def _written(language: Language, values: Range, unit: str) -> str:
         ends = (percent(language, v) if v <= 100 else t(language, "centre.beyond") for v in (values.low, values.high))
         return ranges.span(language, *ends)
     if unit == "euros":
-        return ranges.euros(language, values)
-    return ranges.balance(language, values) if unit == "balance" else ranges.counted(language, values, unit)
+        return ranges.euro_range(language, values)
+    return ranges.balance(language, values) if unit == "balance" else ranges.unit_range(language, values, unit)

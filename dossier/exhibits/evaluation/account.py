@@ -28,7 +28,7 @@ def flows(catalogue: Catalogue, selection: Selection) -> Exhibit:
     language = selection.language
     chosen = Scenario.of(catalogue, selection)
     found = results_for(catalogue, chosen)
-    account = draws.account(found)
+    account = draws.yearly_account(found)
     low, median, high = np.percentile(account.cumulated(), PERCENTILES, axis=1)
     central = found.central.evaluation.flows
     result = range_of(found.draws.evaluation.van_se)

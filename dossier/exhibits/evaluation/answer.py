@@ -28,7 +28,7 @@ _EVEN = (0.45, 0.55)
 
 
 @exhibit(_ANSWER, "evaluation", responds=(Facet.SCENARIO,))
-def answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
+def evaluation_answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The answer first: where nine draws of ten fall, how many are above zero, what it depends on."""
     language = selection.language
     chosen = Scenario.of(catalogue, selection)

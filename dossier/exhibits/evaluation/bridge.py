@@ -14,7 +14,7 @@ from dossier.scenario import REFERENCE, Scenario
 from dossier.scenario.effects import signed
 from dossier.scenario.percentiles import range_of
 from dossier.scenario.rows import references_of
-from dossier.scenario.runs import NAIVE_OPTION, NAIVE_STAFF, bridge, results_for
+from dossier.scenario.runs import NAIVE_OPTION, NAIVE_STAFF, results_for, van_se_bridge
 from dossier.selection import Facet, Selection
 
 _BRIDGE = "evaluation-bridge"
@@ -23,11 +23,11 @@ _NAMED = 2
 
 
 @exhibit(_BRIDGE, "evaluation", responds=(Facet.SCENARIO,))
-def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
+def van_se_waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Why a centre that looks profitable on paper is not: what each assumption takes away, step by step."""
     language = selection.language
     chosen = Scenario.of(catalogue, selection)
-    steps = bridge(catalogue, chosen)
+    steps = van_se_bridge(catalogue, chosen)
     result = range_of(results_for(catalogue, chosen).draws.evaluation.van_se)
     *corrections, last = steps
     losses = sorted((step for step in corrections if step.change < 0), key=lambda step: step.change)

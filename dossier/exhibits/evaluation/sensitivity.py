@@ -18,8 +18,8 @@ from dossier.scenario import REFERENCE, Scenario, draws
 from dossier.scenario.effects import signed
 from dossier.scenario.percentiles import Range, range_of
 from dossier.scenario.rows import references_of, rows_of
-from dossier.scenario.runs import results_for, tornado
-from dossier.scenario.words import figure
+from dossier.scenario.runs import results_for, van_se_tornado
+from dossier.scenario.words import bare_value
 from dossier.selection import Facet, Selection
 
 _TORNADO, _RATES = "evaluation-tornado", "evaluation-sensitivity"
@@ -36,7 +36,7 @@ def widest(catalogue: Catalogue, selection: Selection) -> Exhibit:
     language = selection.language
     chosen = Scenario.of(catalogue, selection)
     found = results_for(catalogue, chosen)
-    bars = tornado(catalogue, chosen)
+    bars = van_se_tornado(catalogue, chosen)
     shown, rest = bars[:_SHOWN], bars[_SHOWN:]
     known = rows_of(catalogue, chosen.option_id)
     centre = float(found.central.evaluation.van_se)
@@ -104,7 +104,7 @@ def _bar(catalogue: Catalogue, language: Language, row: Any, bar: Bar, centre: f
     """The label gives the value of the input at the left end, then at the right end."""
     left, right = min(bar.at_low, bar.at_high, centre), max(bar.at_low, bar.at_high, centre)
     values = (bar.low, bar.high) if bar.at_low <= bar.at_high else (bar.high, bar.low)
-    ends = [figure(language, row, value) for value in values]
+    ends = [bare_value(language, row, value) for value in values]
     label = t(language, f"exhibit.{_TORNADO}.label", left=ends[0], right=ends[1])
     return {
         "input": _name(row, language),
@@ -184,7 +184,7 @@ def _shares(language: Language, least: float, most: float) -> str:
 
 def _cases(catalogue: Catalogue, language: Language, chosen: Scenario) -> Mapping[tuple[str, str], Range]:
     """By group and name: the rates of the method (risk-free plus beta times the premium), the former one, lambdas."""
-    account = draws.account(results_for(catalogue, chosen))
+    account = draws.yearly_account(results_for(catalogue, chosen))
     free, premium, beta, former = (catalogue.row("parameters", name) for name in _RATE_ROWS)
     betas = [0.0, *(value for value in (beta.low, beta.central, beta.high) if value is not None)]
     tested = [(discount_rate(free.central / 100, premium.central / 100, value), "beta", value) for value in betas]

@@ -17,8 +17,8 @@ from dossier.models.uncertainty import Switch
 from dossier.scenario import REFERENCE, Scenario, draws, inputs
 from dossier.scenario.percentiles import PERCENTILES, range_of
 from dossier.scenario.rows import references_of, rows_of
-from dossier.scenario.runs import results_for, switching_values, tornado
-from dossier.scenario.words import amount
+from dossier.scenario.runs import results_for, switching_values, van_se_tornado
+from dossier.scenario.words import value_with_unit
 from dossier.selection import Facet, Selection
 
 _SWITCHING, _HEALTH = "evaluation-switching", "evaluation-health"
@@ -35,7 +35,7 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
     language = selection.language
     chosen = Scenario.of(catalogue, selection)
     result = range_of(results_for(catalogue, chosen).draws.evaluation.van_se)
-    widest = [bar.input_id for bar in tornado(catalogue, chosen)[:_SEARCHED]]
+    widest = [bar.input_id for bar in van_se_tornado(catalogue, chosen)[:_SEARCHED]]
     balance = draws.balancing_values(catalogue, chosen, widest)
     switches = switching_values(catalogue, chosen)
     known = rows_of(catalogue, chosen.option_id)
@@ -107,7 +107,7 @@ def _told(language: Language, row: ModelInput, found: tuple[float, bool]) -> str
     words = t(
         language,
         f"page.evaluation.{'at_least' if rises else 'at_most'}",
-        value=amount(language, row, rounded(value, 2)),
+        value=value_with_unit(language, row, rounded(value, 2)),
     )
     return t(language, "page.evaluation.condition", name=small(str(getattr(row, f"name_{language}"))), value=words)
 
@@ -126,7 +126,7 @@ def _line(
     half = ""
     if balance is not None:
         side = "at_least" if balance[1] else "at_most"
-        half = t(language, f"page.evaluation.{side}", value=amount(language, row, rounded(balance[0], 2)))
+        half = t(language, f"page.evaluation.{side}", value=value_with_unit(language, row, rounded(balance[0], 2)))
     elif searched:
         half = t(language, f"exhibit.{_SWITCHING}.never")
     return {
@@ -191,7 +191,7 @@ def health(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "most": money(language, rounded(needed[2], 2)) if needed else "",
             "years": _years(language, needed[1] / life_year.central) if needed else "",
             "life_year": money(language, life_year.central),
-            "set": amount(language, row, value),
+            "set": value_with_unit(language, row, value),
         },
     )
 

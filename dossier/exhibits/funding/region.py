@@ -8,7 +8,7 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Bars
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.funding.words import euros, gaps, listing, under, without_lump, years
+from dossier.exhibits.funding.words import award_gaps, euros, marks_in_words, under, without_lump, years
 from dossier.language import Language, enumeration, t
 from dossier.rules import awards as words
 from dossier.rules import home, sums
@@ -98,7 +98,7 @@ def _latest_first(awards: pd.DataFrame) -> pd.DataFrame:
 
 
 def _bars(catalogue: Catalogue, language: Language, awards: pd.DataFrame, inside: bool) -> pd.DataFrame:
-    names = words.names(catalogue, language, awards)
+    names = words.award_names(catalogue, language, awards)
     return _table(
         {
             "name": name,
@@ -205,8 +205,8 @@ def _drawn(
             "greyed": " " + t(language, "page.funding.greyed", n=len(greyed)) if len(greyed) else "",
             "hidden": t(language, "page.funding.hidden", n=len(hidden)) if len(hidden) else "",
             "reasons": _reasons(language, hidden),
-            "gaps": gaps(selection, awards, awards),
-            "listing": listing(language, zip(table["name"], table["label"], strict=True)),
+            "gaps": award_gaps(selection, awards, awards),
+            "listing": marks_in_words(language, zip(table["name"], table["label"], strict=True)),
             **years(awards),
             **values,
         },
@@ -218,6 +218,6 @@ def _reasons(language: Language, awards: pd.DataFrame) -> str:
     """Why no bar shows these awards: how many for each reason."""
     if awards.empty:
         return ""
-    reasons = Counter(str(words.standing(award)) for award in awards.itertuples())
+    reasons = Counter(str(words.award_standing(award)) for award in awards.itertuples())
     told = [t(language, f"page.funding.undrawn.{reason}", n=n) for reason, n in reasons.most_common()]
     return t(language, "page.funding.reasons", reasons=enumeration(language, told))

@@ -8,7 +8,16 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Instrument
 from dossier.charts.encoding import Bars
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.funding.words import FACETS, euros, gaps, listing, under, which, without_lump, years
+from dossier.exhibits.funding.words import (
+    FUNDING_FACETS,
+    award_gaps,
+    euros,
+    marks_in_words,
+    under,
+    which,
+    without_lump,
+    years,
+)
 from dossier.language import Language, enumeration, t
 from dossier.rules import awards as words
 from dossier.rules import home, sums
@@ -18,13 +27,13 @@ from dossier.selection import Selection
 _FORMS = (Instrument.MIXED, Instrument.GRANT, Instrument.LOAN, Instrument.CAPEX, Instrument.EQUITY)
 
 
-@exhibit("funding-public-found", "funding", responds=FACETS)
+@exhibit("funding-public-found", "funding", responds=FUNDING_FACETS)
 def found(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Cell, gene and tissue therapy against the rest, by form of aid, with and without The Drug Cell."""
     language = selection.language
     everything = sums.public(catalogue.table("funding"))
-    awards = selection.narrow(everything, *FACETS).sort_values("amount_eur", ascending=False, kind="stable")
-    touching, rest = awards[sums.advanced(awards)], awards[~sums.advanced(awards)]
+    awards = selection.narrow(everything, *FUNDING_FACETS).sort_values("amount_eur", ascending=False, kind="stable")
+    touching, rest = awards[sums.is_advanced_therapy(awards)], awards[~sums.is_advanced_therapy(awards)]
     lump = touching[touching["award_id"] == sums.DRUG_CELL]
     others = touching[touching["award_id"] != sums.DRUG_CELL]
     mixed = awards[awards["instrument"] == Instrument.MIXED]
@@ -72,8 +81,8 @@ def found(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "mixed": t(language, "page.funding.mixed", n=len(mixed), amount=euros(language, sums.total(mixed)))
             if len(mixed)
             else "",
-            "gaps": gaps(selection, everything, awards),
-            "listing": listing(language, zip(table["form"], table["label"], strict=True)),
+            "gaps": award_gaps(selection, everything, awards),
+            "listing": marks_in_words(language, zip(table["form"], table["label"], strict=True)),
             **years(everything),
         },
         caution=words.cautions(language, lump["award_id"]),
@@ -120,16 +129,18 @@ def _parts(
     return bars
 
 
-@exhibit("funding-ranked-awards", "funding", responds=FACETS)
+@exhibit("funding-ranked-awards", "funding", responds=FUNDING_FACETS)
 def ranked(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Public awards to the chosen sectors (by default cell, gene and tissue therapy), largest first."""
     language = selection.language
     everything = sums.public(catalogue.table("funding"))
     if not selection.sectors:
-        everything = everything[sums.advanced(everything)]
-    awards = selection.narrow(everything, *FACETS).sort_values(["amount_eur", "award_id"], ascending=[False, True])
+        everything = everything[sums.is_advanced_therapy(everything)]
+    awards = selection.narrow(everything, *FUNDING_FACETS).sort_values(
+        ["amount_eur", "award_id"], ascending=[False, True]
+    )
     table = awards.assign(
-        name=words.names(catalogue, language, awards),
+        name=words.award_names(catalogue, language, awards),
         form=[catalogue.label(language, "funding", "instrument", form) for form in awards["instrument"]],
         level=[catalogue.label(language, "funding", "funder_level", level) for level in awards["funder_level"]],
         purpose=awards[f"purpose_{language}"],
@@ -185,8 +196,8 @@ def ranked(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "under": (t(language, "page.funding.by_default") if not selection.sectors else "") + under(selection),
             "sectors": which(catalogue, selection),
             "sum": without_lump(selection, awards),
-            "gaps": gaps(selection, everything, awards),
-            "listing": listing(language, zip(table["name"], table["label"], strict=True)),
+            "gaps": award_gaps(selection, everything, awards),
+            "listing": marks_in_words(language, zip(table["name"], table["label"], strict=True)),
             **years(everything),
         },
         caution=words.cautions(language, awards["award_id"]),

@@ -12,7 +12,7 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, money, t
 from dossier.rules import home, precedents
 from dossier.rules.precedents import Cost
-from dossier.rules.sums import EURO, euros
+from dossier.rules.sums import EURO, in_euros
 from dossier.selection import Facet, Selection
 
 _TABLE = "facilities"
@@ -118,7 +118,7 @@ def _price(catalogue: Catalogue, site: Facility) -> tuple[Cost | None, bool]:
     award = catalogue.row("funding", award_id)
     year = int(award.announced[:4]) if award.announced else None
     amount = award.total_project_eur
-    return Cost(amount, EURO, year, False, euros(catalogue, amount, EURO, year)), True
+    return Cost(amount, EURO, year, False, in_euros(catalogue, amount, EURO, year)), True
 
 
 def _millions(value: float) -> float:
