@@ -68,7 +68,7 @@ def story(catalogue: Catalogue, selection: Selection, wanted: Iterable[str] = ()
     return Story(tuple(slides), tuple(skipped), tuple(unknown))
 
 
-def nearest(number: str, count: int) -> tuple[int, bool]:
+def nearest_slide(number: str, count: int) -> tuple[int, bool]:
     """The slide of a link, 1 to ``count``, and whether it is the one asked for ("0", "99" and "x" are not)."""
     try:
         asked = int(number or "1")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dossier.catalogue import Catalogue
 from dossier.charts.boxes import Box
-from dossier.charts.timeline import Event, TimelinePlan, plan_timeline
+from dossier.charts.timeline import TimelineEvent, TimelinePlan, plan_timeline
 from dossier.exhibits import Exhibit
 from dossier.language import Language
 from exports.files.fonts import SOURCE_SANS
@@ -37,7 +37,7 @@ def dated(exhibit: Exhibit, moments: list[float]) -> Exhibit:
     return replace(exhibit, table=pd.DataFrame(rows))
 
 
-def events(found: TimelinePlan) -> list[tuple[float, Event]]:
+def events(found: TimelinePlan) -> list[tuple[float, TimelineEvent]]:
     return [(lane.axis, event) for lane in found.lanes for event in lane.events]
 
 

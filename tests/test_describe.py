@@ -68,7 +68,7 @@ class TestToday:
         copy.write_text(TEXT, encoding="utf-8")
         describe.write(copy)
         assert copy.read_bytes() == (DATA / "datapackage.json").read_bytes()
-        assert list(describe.stale(PACKAGE)) == []
+        assert list(describe.stale_fields(PACKAGE)) == []
 
     @pytest.mark.parametrize("table", TABLES)
     def test_all_that_the_records_decide_is_written_again(self, table: str) -> None:
@@ -85,7 +85,7 @@ class TestToday:
             if cells_of(TABLES[table])[field["name"]].codes:
                 place, name = (field, "itemEnum") if "itemEnum" in field else (constraints, "enum")
                 place[name] = ["no such code"]
-        behind = list(describe.stale(package))
+        behind = list(describe.stale_fields(package))
         assert {table, *(f"{table}.{field['name']}" for field in spoilt["fields"])} == set(behind)
         assert json.dumps(schema(describe.described(package), table)) == json.dumps(schema(PACKAGE, table))
 

@@ -17,7 +17,7 @@ from dossier.language import Language
 from dossier.selection import Selection
 from exports.files.cleaning import clean, shortened
 from exports.slides.deck import deck_pptx
-from exports.slides.fit import LINE, fit, lines, pieces
+from exports.slides.fit import SLIDE_LINE, fit, lines, pieces
 
 CHOSEN = Selection(Language.FR, sectors=("cell_therapy",), cities=('=1+1 <b> "',))
 
@@ -74,7 +74,7 @@ def spoilt(exhibit: Exhibit, text: str) -> Exhibit:
 def test_a_fitted_text_fits(text: str, room: float, height: float) -> None:
     found = fit(clean(text), room, height, (24, 14, 9))
     assert found.lines == lines(found.text, found.size, room)
-    assert found.height <= max(height, found.size * LINE)
+    assert found.height <= max(height, found.size * SLIDE_LINE)
 
 
 @given(st.text(alphabet="ab-9 é", max_size=60))

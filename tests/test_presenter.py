@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from dossier.catalogue import Catalogue
 from dossier.language import Language, t
 from dossier.selection import Selection
-from dossier.storyboard import DEFAULT_STORY, choices, nearest, story
+from dossier.storyboard import DEFAULT_STORY, choices, nearest_slide, story
 
 FRAME = Path(__file__).resolve().parent.parent / "components" / "frame.py"
 
@@ -54,7 +54,7 @@ def test_a_link_orders_the_slides_and_what_it_names_wrongly_is_named(catalogue: 
     [("", 14, (1, True)), ("3", 14, (3, True)), ("0", 14, (1, False)), ("99", 14, (14, False)), ("x", 14, (1, False))],
 )
 def test_an_unknown_slide_goes_to_the_nearest(asked: str, count: int, expected: tuple[int, bool]) -> None:
-    assert nearest(asked, count) == expected
+    assert nearest_slide(asked, count) == expected
 
 
 def test_the_order_can_be_changed_and_travels_in_the_link() -> None:

@@ -14,8 +14,8 @@ _DRAW: Mapping[Kind, Callable[[Exhibit], go.Figure]] = MappingProxyType(
         Kind.BAR: bar_figure,
         Kind.LINE: lines.line_chart,
         Kind.SCATTER: points.point_chart,
-        Kind.FLOW: flow.draw,
-        Kind.TIMELINE: timeline.draw,
+        Kind.FLOW: flow.flow_figure,
+        Kind.TIMELINE: timeline.timeline_figure,
     }
 )
 

@@ -14,7 +14,7 @@ _NAME = 150.0
 _FLOWS = 200.0
 
 
-def draw(exhibit: Exhibit) -> go.Figure:
+def flow_figure(exhibit: Exhibit) -> go.Figure:
     ends, bands = flows_of(exhibit)
     lines = [SOURCE_SANS.wrap(end.name, _NAME, lettering.SIZE, False) for end in ends]
     # The space between two ends holds the longest name, whatever the height of the ends.

@@ -10,7 +10,7 @@ import pydeck as pdk
 
 from components.charts import look
 from dossier.charts import palette
-from dossier.charts.map import City, cities
+from dossier.charts.map import City, city_discs
 from dossier.charts.marks import legible
 from dossier.charts.palette import Shape
 from dossier.charts.places import FRANCE
@@ -26,7 +26,7 @@ _LABEL = 13
 
 def deck(exhibit: Exhibit) -> pdk.Deck:
     """The map of an exhibit: boundaries, points (radius in pixels), labels that the table names and shifts."""
-    points = [_point(city) for city in cities(exhibit)]
+    points = [_point(city) for city in city_discs(exhibit)]
     return pdk.Deck(
         map_provider=None,
         initial_view_state=pdk.ViewState(

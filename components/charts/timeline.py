@@ -29,7 +29,7 @@ _BELOW = 20.0
 _LETTERS = replace(SOURCE_SANS, line=1.3)
 
 
-def draw(exhibit: Exhibit) -> go.Figure:
+def timeline_figure(exhibit: Exhibit) -> go.Figure:
     frame = Box(0.0, 0.0, NARROWEST, math.inf)
     plan = plan_timeline(exhibit, _LETTERS, frame, ((lettering.SMALL, _LABEL),), lettering.SIZE)
     notes: list[look.Row] = []

@@ -12,7 +12,7 @@ from components.presenter.stage import draw_stage
 from dossier.language import t
 from dossier.selection import Selection
 from dossier.selection_words import filtered
-from dossier.storyboard import Story, nearest, story
+from dossier.storyboard import Story, nearest_slide, story
 from exports.slides.deck import deck_pptx
 
 PRESENTER_STYLESHEET = Path(__file__).parent / "presenter.css"
@@ -37,7 +37,7 @@ def draw_presenter(selection: Selection) -> None:
         st.title(t(selection.language, "page.present.short"))
         st.text(t(selection.language, "page.present.nothing"))
         return
-    number, exact = nearest(st.session_state.get("slide") or "", len(told.slides))
+    number, exact = nearest_slide(st.session_state.get("slide") or "", len(told.slides))
     said = "" if exact else t(selection.language, "page.present.nearest", slide=number, n=len(told.slides))
     if view == "notes":
         draw_notes(told, number, selection)

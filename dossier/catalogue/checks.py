@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dossier.catalogue import words_needed
-from dossier.catalogue.faults import Fault, nearest
+from dossier.catalogue.faults import Fault, nearest_word
 from dossier.catalogue.placeholders import placeholders
 from dossier.catalogue.reading import Reading
 from dossier.catalogue.records import TABLES, Record, cells_of, row_id
@@ -30,7 +30,7 @@ def check(readings: Readings, package: Mapping[str, Any]) -> list[Fault]:
             found.extend(_links(file, line, row, known))
             found.extend(_references(file, line, row, known, readings))
             found.extend(_placeholders(file, line, row, index, known))
-    found.extend(words_needed.check(readings, known))
+    found.extend(words_needed.lacking_words(readings, known))
     found.extend(_series(readings))
     found.extend(_unlisted(readings, package))
     return found
@@ -103,5 +103,5 @@ def _unlisted(readings: Readings, package: Mapping[str, Any]) -> Iterator[Fault]
             for row, line in readings[name].each():
                 value = getattr(row, column)
                 if value is not None and value not in listed:
-                    near = nearest(value, listed)
+                    near = nearest_word(value, listed)
                     yield Fault(f"{name}.csv", "unlisted", line, column, value, nearest=near)

@@ -56,7 +56,7 @@ def write(path: Path, tables: Tables = TABLES) -> None:
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-def stale(package: Mapping[str, Any], tables: Tables = TABLES) -> Iterator[str]:
+def stale_fields(package: Mapping[str, Any], tables: Tables = TABLES) -> Iterator[str]:
     """What of the package is behind the records: ``table.column``, or ``table`` for its keys and the order of columns.
 
     A table or a column that is missing is not named: it has a fault of its own.

@@ -44,7 +44,7 @@ class Fault:
         return t(language, "fault.sentence", place=", ".join(place), rule=rule)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest_word(word: str, known: Iterable[str]) -> str:
     """The one of the known words that was probably meant; empty where none is close."""
     return next(iter(difflib.get_close_matches(word.casefold(), list(known), n=1)), "")
 
@@ -90,7 +90,7 @@ def _of_cell(file: str, line: int, cells: Mapping[str, str], record: type[Record
         admitted = cells_of(record)[column]
         expected = ", ".join(admitted.codes)
         details = {"expected": expected, "holder": admitted.holder.__name__, "path": admitted.path}
-        return Fault(file, "code", line, column, value, details, nearest(value or "", admitted.codes))
+        return Fault(file, "code", line, column, value, details, nearest_word(value or "", admitted.codes))
     rule, details = _rule(error["type"], error.get("ctx", {}))
     return Fault(file, rule, line, column, value, details)
 

@@ -58,7 +58,7 @@ def package(path: Path, digest: Any, found: list[Fault]) -> dict[str, Any]:
         described: dict[str, Any] = json.loads(content)
         declared = {resource["name"]: resource for resource in described["resources"]}
         titled = {name: _titled(declared[name]["schema"]["fields"]) for name in TABLES if name in declared}
-        stale = ", ".join(describe.stale(described))
+        stale = ", ".join(describe.stale_fields(described))
     except (ValueError, KeyError, TypeError) as error:  # not JSON, or JSON that describes no tables
         found.append(Fault(PACKAGE, "json", line=getattr(error, "lineno", None)))
         return {}
@@ -137,7 +137,7 @@ def _header_is_right(file: str, header: list[str], record: type[Record], found: 
     found.extend(Fault(file, "missing_column", line=1, column=column, details=declared) for column in missing)
     for column in dict.fromkeys(header):
         if column not in expected:
-            near = faults.nearest(column, missing)
+            near = faults.nearest_word(column, missing)
             found.append(Fault(file, "unknown_column", line=1, column=column, details=declared, nearest=near))
         elif header.count(column) > 1:
             found.append(Fault(file, "duplicate_column", line=1, column=column))

@@ -65,7 +65,7 @@ BY_CELL = (
 )
 
 
-def check(readings: Mapping[str, Reading], known: Mapping[str, Collection[str]]) -> Iterator[Fault]:
+def lacking_words(readings: Mapping[str, Reading], known: Mapping[str, Collection[str]]) -> Iterator[Fault]:
     """What codes lack in ``labels.csv`` and among the texts; ``known`` is table -> the ids of its rows."""
     if "labels" in known:
         yield from _labels(readings, known)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dossier.charts.axis import MOST_TICKS, is_year, span, written_ticks, years
+from dossier.charts.axis import MOST_TICKS, is_year, value_span, written_ticks, year_ticks
 from dossier.charts.encoding import Axes
 from dossier.charts.exhibit import Exhibit
 from dossier.charts.key import mark_tone
@@ -90,7 +90,7 @@ class Plane:
         between = size * _BETWEEN
         if self.in_years:
             fitting = max(int(room // (measure.width("2000", size, False) + between)), 1)
-            found = years(self.outermost_x, min(fitting, most_years))
+            found = year_ticks(self.outermost_x, min(fitting, most_years))
             return [(float(year), self._year(year)) for year in found if low <= year <= high]
 
         def fits(found: Sequence[Tick]) -> bool:
@@ -116,6 +116,6 @@ def plan_plane(
 
 def _roomy(values: Iterable[float]) -> tuple[float, float]:
     """From the lowest to the highest value, zero included; what is not zero has room for its mark."""
-    low, high = span(values)
+    low, high = value_span(values)
     room = (high - low) * _ROOM
     return (low - room if low < 0 else low), (high + room if high > 0 else high)

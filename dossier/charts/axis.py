@@ -30,7 +30,7 @@ class Scale(NamedTuple):
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
 
-def span(values: Iterable[float | None]) -> tuple[float, float]:
+def value_span(values: Iterable[float | None]) -> tuple[float, float]:
     """Lowest and highest of the values and zero; never an empty span."""
     found = [value for value in values if value is not None]
     low, high = min([0.0, *found]), max([0.0, *found])
@@ -95,7 +95,7 @@ def level_ticks(
     return written_ticks(language, scale.low, scale.high, form, apart, whole=whole, most=most)
 
 
-def years(moments: Sequence[float], most: int) -> list[int]:
+def year_ticks(moments: Sequence[float], most: int) -> list[int]:
     """The last year and equal steps back from it, ``most`` at the most: a reader looks for the end."""
     first, last = math.floor(min(moments)), math.ceil(max(moments))
     step = max(1, math.ceil((last - first) / max(most, 1)))

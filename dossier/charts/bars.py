@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dossier.charts.axis import span
+from dossier.charts.axis import value_span
 from dossier.charts.encoding import Bars
 from dossier.charts.exhibit import Exhibit
 from dossier.charts.key import key_entries, mark_tone, series_tones
@@ -152,7 +152,7 @@ def plan_bars(exhibit: Exhibit, most: int | None = None) -> BarPlan:
             found += made
     ends = [piece.end for row in found for piece in row.pieces]
     reached = [end for row in found for end in (row.low, row.high)]
-    low, high = span([*reached, *(value for value, _ in encoding.references)])
+    low, high = value_span([*reached, *(value for value, _ in encoding.references)])
     whole = all(end.is_integer() for end in ends)
     return BarPlan(encoding, tuple(found), total, place, told or bool(encoding.label), low, high, whole)
 

@@ -61,7 +61,7 @@ class MapPlan:
     outside: int
 
 
-def cities(exhibit: Exhibit) -> list[City]:
+def city_discs(exhibit: Exhibit) -> list[City]:
     """The rows that have a place, in the order of the table."""
     encoding = exhibit.encoding
     assert isinstance(encoding, Map)
@@ -80,7 +80,7 @@ def cities(exhibit: Exhibit) -> list[City]:
 
 def plan_map(exhibit: Exhibit, frame: Box, size: float, pixel: float) -> MapPlan:
     """The exhibit's map in ``frame``, names in letters of ``size``; ``pixel`` is what a pixel of the screen is here."""
-    every = cities(exhibit)
+    every = city_discs(exhibit)
     seen = view(frame.w, frame.h, _extent([(city.longitude, city.latitude) for city in every]))
     spots = [(*seen.pixel(city.longitude, city.latitude), city) for city in every]
     inside = [(x, y, city) for x, y, city in spots if 0 <= x <= frame.w and 0 <= y <= frame.h]

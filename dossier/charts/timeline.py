@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dossier.charts.axis import Scale, years
+from dossier.charts.axis import Scale, year_ticks
 from dossier.charts.boxes import Box
 from dossier.charts.encoding import Timeline
 from dossier.charts.exhibit import Exhibit
@@ -20,7 +20,7 @@ _BESIDE, _AFTER, _UNDER = 0.25, 0.8, 0.4
 
 
 @dataclass(frozen=True)
-class Event:
+class TimelineEvent:
     """A mark at ``x`` and the lines of its name, ``room`` wide with the air around them, in ``box`` ``right`` of its
     stem or left of it; no box where the name found no room.
     """
@@ -43,7 +43,7 @@ class Lane:
     name: list[str]
     top: float
     axis: float
-    events: list[Event]
+    events: list[TimelineEvent]
 
 
 @dataclass(frozen=True)
@@ -102,14 +102,14 @@ def _plan(exhibit: Exhibit, measure: Measure, frame: Box, size: float, wide: flo
         drawn.append(Lane(said, top, axis, [_moved(event, axis - size * _STEM) for event in events]))
         y = axis + size * _BELOW
     most = int((across.end - across.start) // (measure.width("2000", size, False) + 1.5 * size))
-    return TimelinePlan(drawn, across, years([across.low, across.high], most), size, y + foot)
+    return TimelinePlan(drawn, across, year_ticks([across.low, across.high], most), size, y + foot)
 
 
-def _lanes(exhibit: Exhibit, measure: Measure, size: float, wide: float) -> dict[str, list[Event]]:
+def _lanes(exhibit: Exhibit, measure: Measure, size: float, wide: float) -> dict[str, list[TimelineEvent]]:
     """The dated rows by lane, in order of time; where they stand is not known yet."""
     encoding = exhibit.encoding
     assert isinstance(encoding, Timeline)
-    found: dict[str, list[Event]] = {}
+    found: dict[str, list[TimelineEvent]] = {}
     for row in rows(exhibit):
         moment = amount(row, encoding.moment)
         if moment is not None:
@@ -117,14 +117,14 @@ def _lanes(exhibit: Exhibit, measure: Measure, size: float, wide: float) -> dict
             lines = measure.wrap(shortened(label, _LONGEST), wide, size, False) if label.strip() else []
             room = measure.widest(lines, size) + size * (_BESIDE + _AFTER)
             hover = words(row, encoding.hover) or label
-            event = Event(moment, tone(row, encoding), shape(row, encoding), hover, lines, room)
+            event = TimelineEvent(moment, tone(row, encoding), shape(row, encoding), hover, lines, room)
             found.setdefault(words(row, encoding.lane), []).append(event)
     return {name: sorted(events, key=lambda event: event.moment) for name, events in found.items()}
 
 
 def _across(
-    low: float, high: float, lanes: Sequence[Sequence[Event]], frame: Box, size: float
-) -> tuple[Scale, list[Event]]:
+    low: float, high: float, lanes: Sequence[Sequence[TimelineEvent]], frame: Box, size: float
+) -> tuple[Scale, list[TimelineEvent]]:
     """The scale of time, and the events whose names run to the left.
 
     A name runs to the right of its stem, so that the stem of an earlier event never crosses it. Where one finds no
@@ -145,8 +145,13 @@ def _across(
 
 
 def _placed(
-    events: Sequence[Event], across: Scale, leftwards: Sequence[Event], size: float, line: float, most: float
-) -> list[Event]:
+    events: Sequence[TimelineEvent],
+    across: Scale,
+    leftwards: Sequence[TimelineEvent],
+    size: float,
+    line: float,
+    most: float,
+) -> list[TimelineEvent]:
     """The events with their names in boxes over the lowest height of a name, from the last event to the first.
 
     A name that would begin higher than ``most`` is left out.
@@ -167,5 +172,5 @@ def _placed(
     return found[::-1]
 
 
-def _moved(event: Event, down: float) -> Event:
+def _moved(event: TimelineEvent, down: float) -> TimelineEvent:
     return replace(event, box=event.box._replace(y=event.box.y + down)) if event.box else event

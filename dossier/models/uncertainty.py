@@ -17,7 +17,7 @@ from dossier.models.inputs import Inputs, Values
 POINTS = 65
 
 
-class Row(Protocol):
+class DrawnRow(Protocol):
     """One input: its range if it has one, else only its mode (a tuple for a schedule)."""
 
     @property
@@ -66,7 +66,7 @@ class Step:
         return self.end - self.start
 
 
-def draw(rows: Iterable[Row], size: int = 10_000, seed: int = 0) -> Inputs:
+def draw(rows: Iterable[DrawnRow], size: int = 10_000, seed: int = 0) -> Inputs:
     """Latin hypercube of triangular laws on (low, mode, high): fields with a range are arrays ``(size,)``.
 
     One value in each of ``size`` strata of equal probability, permuted. Every input has its own generator,
@@ -98,7 +98,7 @@ def triangular(probability: NDArray[np.float64], low: float, mode: float, high: 
     return np.asarray(np.where(below_mode, rising, falling), dtype=float)
 
 
-def tornado(model: Callable[[Inputs], Values], inputs: Inputs, rows: Iterable[Row]) -> tuple[Bar, ...]:
+def tornado(model: Callable[[Inputs], Values], inputs: Inputs, rows: Iterable[DrawnRow]) -> tuple[Bar, ...]:
     """Each input that has a range to its low and to its high, the others as in ``inputs``; widest bar first.
 
     ``model`` must hold for arrays (both ends are computed at once); ties keep the order of the table.

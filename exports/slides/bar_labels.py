@@ -10,7 +10,7 @@ from dossier.charts.bars import BarPlan, BarRow, LabelPlace
 from dossier.charts.palette import Shape
 from exports.files.number_formats import Axis, axis
 from exports.slides.bar_layers import Categories, Layer
-from exports.slides.fit import width
+from exports.slides.fit import slide_width
 
 #: The labels of a chart have margins of their own.
 _AIR = 12.0
@@ -48,7 +48,7 @@ def _inside(plan: BarPlan, stacks: Stacks, layers: list[Layer], room: float, siz
     for layer in layers:
         layer.position = "ctr"
         for category, (row, piece) in enumerate(zip(stacks, layer.pieces, strict=True)):
-            if row and piece in row.within and piece.holds(unit, width(piece.label, size) + 6):
+            if row and piece in row.within and piece.holds(unit, slide_width(piece.label, size) + 6):
                 layer.texts[category] = piece.label
     layers += _carriers(stacks, layers, rights, 1, above)
     return found
@@ -95,7 +95,7 @@ def _bounds(plan: BarPlan, left: float, right: float) -> tuple[Axis, float, floa
 
 def _reserve(labels: Iterable[str], room: float, size: float) -> float:
     """The part of the plot, of 1, that the widest label needs."""
-    widest = max((width(text, size) for text in labels), default=0.0)
+    widest = max((slide_width(text, size) for text in labels), default=0.0)
     return min((widest + _AIR) / room, _MOST) if widest else 0.0
 
 
@@ -104,7 +104,7 @@ def _in_gap(layers: list[Layer], category: int, side: int, text: str, unit: floa
     for layer in layers:
         value = layer.values[category] or 0.0
         if not layer.filled and value * side > 0:
-            if width(text, size) + _AIR > abs(value) * unit:
+            if slide_width(text, size) + _AIR > abs(value) * unit:
                 return False
             layer.position = "inEnd"
             layer.texts[category] = text

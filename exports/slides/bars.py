@@ -16,7 +16,7 @@ from exports.files.number_formats import Axis, number_format
 from exports.slides import native
 from exports.slides.bar_labels import label_bars
 from exports.slides.bar_layers import Layer, layer_bars, name_categories
-from exports.slides.fit import LINE, fit, lines, width
+from exports.slides.fit import SLIDE_LINE, fit, lines, slide_width
 from exports.slides.key import draw_remark, draw_slide_key
 from exports.slides.native import Label
 from exports.slides.shapes import reference
@@ -71,13 +71,13 @@ def _names(names: list[str], box: Box, height: float) -> tuple[list[str], float,
     """Names as they fit, the width of their column, their size; too long at any size, they are shortened."""
     row = height / max(len(names), 1)
     for size in _SIZES:
-        widest = max((width(name, size) for name in names), default=0) + 12
+        widest = max((slide_width(name, size) for name in names), default=0) + 12
         room = min(widest, box.w * _NAMES)
         needed = max((lines(name, size, room - 12) for name in names), default=1)
-        if needed * size * LINE <= max(row, size * LINE):
+        if needed * size * SLIDE_LINE <= max(row, size * SLIDE_LINE):
             return names, room, size
     size, room = _SIZES[-1], box.w * _NAMES
-    return [fit(name, room - 12, max(row, size * LINE), (size,)).text for name in names], room, size
+    return [fit(name, room - 12, max(row, size * SLIDE_LINE), (size,)).text for name in names], room, size
 
 
 def _dress(series: Any, layer: Layer, tone: Tone) -> None:

@@ -10,7 +10,7 @@ from pptx.util import Pt
 from dossier.charts.boxes import Box
 from dossier.charts.palette import GREY, HAIRLINE, INK, RED
 from dossier.language import Language
-from exports.slides.fit import pieces, width
+from exports.slides.fit import pieces, slide_width
 from exports.slides.text import Ink, describe, emu, fill, frame
 
 #: Margins of a cell, in points.
@@ -82,8 +82,8 @@ def column_widths(columns: Sequence[Sequence[str]], room: float, size: float, na
     wanted, least = [], []
     for texts in columns:
         # a heading wraps: it wants its longest word, a cell wants its longest line
-        full = max((width(line, size) for text in texts[1:] for line in text.split("\n")), default=0.0)
-        words = (width(word, size, bold=i == 0) for i, text in enumerate(texts) for word in pieces(text))
+        full = max((slide_width(line, size) for text in texts[1:] for line in text.split("\n")), default=0.0)
+        words = (slide_width(word, size, bold=i == 0) for i, text in enumerate(texts) for word in pieces(text))
         longest = max(words, default=0.0) + 2 * SIDE + 4
         least.append(min(max(longest, narrowest), room / 6))
         wanted.append(max(full + 2 * SIDE + 4, least[-1]))

@@ -14,7 +14,7 @@ from dossier.language import Language, date, t
 from dossier.selection import Selection
 from exports.files.cleaning import clean, shortened
 from exports.files.statements import file_statements
-from exports.slides.fit import HEADING_FACE, LINE, fit, lines
+from exports.slides.fit import HEADING_FACE, SLIDE_LINE, fit, lines
 from exports.slides.shapes import line
 from exports.slides.slide import footer_line, write_notes
 from exports.slides.text import Ink, emu, fill, frame, write
@@ -62,7 +62,7 @@ def add_sources(deck: Any, catalogue: Catalogue, selection: Selection, identifie
     items = []
     for identifier in identifiers:
         source = catalogue.row("sources", identifier)
-        title = fit(clean(source.title).replace("\n", " "), _column(), 3 * _SIZE * LINE, (_SIZE,)).text
+        title = fit(clean(source.title).replace("\n", " "), _column(), 3 * _SIZE * SLIDE_LINE, (_SIZE,)).text
         items.append(
             [
                 (f"{clean(source.publisher)}. {title}, {date(language, source.published)}. ", ""),
@@ -107,7 +107,7 @@ def _columns(items: Sequence[Sequence[tuple[str, str]]]) -> list[list[Sequence[t
     found: list[list[Sequence[tuple[str, str]]]] = [[]]
     used = 0.0
     for item in items:
-        height = lines("".join(text for text, _ in item), _SIZE, _column()) * _SIZE * LINE + _AIR
+        height = lines("".join(text for text, _ in item), _SIZE, _column()) * _SIZE * SLIDE_LINE + _AIR
         if found[-1] and used + height > _BODY.h:
             found.append([])
             used = 0.0

@@ -7,7 +7,7 @@ from dossier.charts.key import key_entries
 from dossier.charts.palette import GREY
 from dossier.exhibits import Exhibit
 from exports.pictures.key import draw_key
-from exports.slides.fit import LINE
+from exports.slides.fit import SLIDE_LINE
 from exports.slides.pen import SlidePen
 from exports.slides.text import Ink, write
 
@@ -23,6 +23,6 @@ def draw_remark(slide: Any, exhibit: Exhibit, box: Box, text: str) -> Box:
     if not text:
         return box
     ink = Ink(10, GREY, italic=True)
-    height = ink.size * LINE + 2
+    height = ink.size * SLIDE_LINE + 2
     write(slide.shapes, exhibit.language, Box(box.x, box.bottom - height, box.w, height), text, ink)
     return Box(box.x, box.y, box.w, box.h - height - 4)

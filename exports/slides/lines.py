@@ -17,7 +17,7 @@ from dossier.exhibits import Exhibit, Form
 from dossier.language.cells import written
 from exports.files.number_formats import Axis, axis, number_format
 from exports.slides import native
-from exports.slides.fit import width
+from exports.slides.fit import slide_width
 from exports.slides.key import draw_slide_key
 from exports.slides.native import Label
 from exports.slides.shapes import reference
@@ -48,7 +48,7 @@ def chart_lines(slide: Any, exhibit: Exhibit, box: Box) -> None:
     plan = plan_lines(exhibit, valued=True)
     plane = plan.plane
     box = axis_titles(slide, exhibit, plane, draw_slide_key(slide, exhibit, box))
-    right = min(max((width(line.label, _SIZE) for line in plan.lines), default=0) + 16, box.w * 0.32)
+    right = min(max((slide_width(line.label, _SIZE) for line in plan.lines), default=0) + 16, box.w * 0.32)
     top = 18.0 if plane.encoding.references else 6.0
     plot = Box(box.x + _LEFT, box.y + top, box.w - _LEFT - right, box.h - top - _BOTTOM)
     up = axis(plane.outermost_y, zero=True, ticks=5)

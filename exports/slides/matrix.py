@@ -12,7 +12,7 @@ from dossier.language import t
 from dossier.language.cells import ABSENT
 from exports.files.cleaning import clean, shortened
 from exports.slides.cells import ABOVE, SIDE, add_grid, header_ink, set_cell
-from exports.slides.fit import LINE, lines
+from exports.slides.fit import SLIDE_LINE, lines
 from exports.slides.key import draw_remark, draw_slide_key
 from exports.slides.text import Ink
 
@@ -85,7 +85,7 @@ def _heights(plan: MatrixPlan, widths: Sequence[float], size: float, way: _Way) 
 
     def height(side: str, texts: Iterable[str], bold: bool) -> float:
         counts = [lines(text, size, room, bold=bold) for text, room in zip(texts, rooms, strict=True)]
-        return max(lines(clean(side), size, side_room, bold=True), *counts) * size * LINE + 2 * ABOVE + 3
+        return max(lines(clean(side), size, side_room, bold=True), *counts) * size * SLIDE_LINE + 2 * ABOVE + 3
 
     heads = height("", map(clean, plan.heads), bold=True)
     texts = {side: [way.text(plan.entries(side, head)) for head in plan.heads] for side in plan.sides}

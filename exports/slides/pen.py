@@ -17,7 +17,7 @@ from dossier.exhibits import Exhibit
 from dossier.language import Language
 from exports.files.cleaning import clean
 from exports.pictures.pen import Anchor, Pen
-from exports.slides.fit import LINE, width
+from exports.slides.fit import SLIDE_LINE, slide_width
 from exports.slides.native import dress
 from exports.slides.shapes import line, outline, plain
 from exports.slides.text import Ink, describe, emu, rgb, write
@@ -38,7 +38,7 @@ _NS = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def _wide(text: str, size: float, bold: bool) -> float:
-    return width(text, size, bold=bold)
+    return slide_width(text, size, bold=bold)
 
 
 def _wrap(text: str, room: float, size: float, bold: bool) -> list[str]:
@@ -57,7 +57,7 @@ def _wrap(text: str, room: float, size: float, bold: bool) -> list[str]:
 
 
 #: The letters of slides.
-ARIAL = Measure(_wide, _wrap, LINE)
+ARIAL = Measure(_wide, _wrap, SLIDE_LINE)
 
 
 class SlidePen:

@@ -15,7 +15,7 @@ from dossier.language import t
 from exports.files.cleaning import clean, shortened
 from exports.files.number_formats import axis, number_format
 from exports.slides import native
-from exports.slides.fit import LINE, width
+from exports.slides.fit import SLIDE_LINE, slide_width
 from exports.slides.key import draw_remark, draw_slide_key
 from exports.slides.lines import axis_titles, whiskers
 from exports.slides.native import Label
@@ -45,7 +45,7 @@ def chart_points(slide: Any, exhibit: Exhibit, box: Box) -> None:
     plot = Box(box.x + _LEFT, box.y + top, box.w - _LEFT - 12, box.h - top - _BOTTOM)
     discs = [(plot.x + across.share(dot.x) * plot.w, plot.bottom - up.share(dot.y) * plot.h, _RADIUS) for dot in dots]
     # the labels of a chart have margins of their own
-    sizes = [(width(name, _SIZE) + 10 if name else 0.0, _SIZE * LINE + 4) for name in names]
+    sizes = [(slide_width(name, _SIZE) + 10 if name else 0.0, _SIZE * SLIDE_LINE + 4) for name in names]
     spots = place_labels(discs, sizes, plot, plan.order, needed=plan.ours)
     dropped = sum(bool(name) and spot is None for name, spot in zip(names, spots, strict=True))
     if dropped:

@@ -13,7 +13,7 @@ from dossier.language import t
 from dossier.language.cells import ABSENT, cell
 from exports.files.cleaning import clean, shortened
 from exports.slides.cells import ABOVE, SIDE, add_grid, column_widths, header_ink, set_cell
-from exports.slides.fit import LINE, lines
+from exports.slides.fit import SLIDE_LINE, lines
 from exports.slides.key import draw_remark
 from exports.slides.text import Ink
 
@@ -106,7 +106,7 @@ def _set(
 def _height(texts: Sequence[str], widths: Sequence[float], size: float, bold: bool = False) -> float:
     inner = (width - 2 * SIDE - 2 for width in widths)
     most = max(lines(text, size, room, bold=bold) for text, room in zip(texts, inner, strict=True))
-    return most * size * LINE + 2 * ABOVE + 1
+    return most * size * SLIDE_LINE + 2 * ABOVE + 1
 
 
 def _left_out(exhibit: Exhibit, texts: list[list[str]], shown: int, longest: int) -> str:

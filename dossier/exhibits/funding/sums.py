@@ -145,7 +145,7 @@ def ranked(catalogue: Catalogue, selection: Selection) -> Exhibit:
         level=[catalogue.label(language, "funding", "funder_level", level) for level in awards["funder_level"]],
         purpose=awards[f"purpose_{language}"],
         label=[euros(language, amount) for amount in awards["amount_eur"]],
-        tone=[tone(award) for award in awards.itertuples()],
+        tone=[award_tone(award) for award in awards.itertuples()],
     )
     shown = [
         "name",
@@ -204,7 +204,7 @@ def ranked(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
-def tone(award: Any) -> str:
+def award_tone(award: Any) -> str:
     """Red for an award to Besançon, the lump in its own colour."""
     if award.city == home.CITY:
         return "besancon"
