@@ -1,11 +1,11 @@
 """Scenarios of the centre and their exhibits, on few draws: words must hold for any draws."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 import pytest
+from built import CATALOGUE
 
-from dossier.catalogue import load
 from dossier.exhibits import Exhibit, register
 from dossier.language import Language
 from dossier.models.inputs import SCHEDULES
@@ -14,7 +14,6 @@ from dossier.scenario.rows import rows_of
 from dossier.scenario.runs import results
 from dossier.selection import Selection
 
-CATALOGUE = load()
 IDS = tuple(identifier for identifier, entry in register().items() if entry.page == "centre")
 OPTIONS = tuple(row.option_id for row in CATALOGUE.records("options") if row.status == "computed")
 EFS, FOUR, SIX = "efs-two-rooms", "new-four-rooms", "new-six-rooms"
@@ -25,20 +24,20 @@ FR, EN = Language.FR, Language.EN
 def fewer_draws() -> Iterator[None]:
     """A grid of scenarios is about words: they must hold for any draws, so few of them will do."""
 
-    @lru_cache(maxsize=64)
+    @cache
     def kept(asked: runs.Asked) -> runs.Results:
         return results(asked.catalogue, asked.scenario, 300)
 
     patch = pytest.MonkeyPatch()
     patch.setattr(runs, "_kept", kept)
-    outcomes._outcome.cache_clear()
+    # The grid is longer than what the pages keep: read from end to end, it would find nothing kept.
+    patch.setattr(outcomes, "_outcome", cache(outcomes._outcome.__wrapped__))
     yield
     patch.undo()
-    outcomes._outcome.cache_clear()
     build.cache_clear()
 
 
-@lru_cache(maxsize=10_000)
+@cache
 def build(identifier: str, scenario: Scenario, language: Language = EN, compared: tuple[str, ...] = ()) -> Exhibit:
     chosen = Selection(language=language, scenario=scenario.encode(), compared=compared)
     return register()[identifier].build(CATALOGUE, chosen)

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from built import CATALOGUE
 from hypothesis import settings
 
-from dossier.catalogue import DATA, Catalogue, load
+from dossier.catalogue import DATA, Catalogue
 
 # The same cases on every machine and no folder of examples left in the tree: a red test is red for everyone.
 settings.register_profile("steady", derandomize=True, database=None, deadline=None)
@@ -18,7 +19,7 @@ Edit = Callable[[Path], None]
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return load()
+    return CATALOGUE
 
 
 @pytest.fixture

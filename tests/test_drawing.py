@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Callable
 from dataclasses import replace
 
+import built
 import hostile
 import made
 import pandas as pd
@@ -13,7 +14,7 @@ from svg_reading import Picture, read
 from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Bars, Points
 from dossier.charts.palette import COLOURS
-from dossier.exhibits import Exhibit, Form, Kind, register
+from dossier.exhibits import Exhibit, Form, Kind
 from dossier.language import Language
 from dossier.selection import Selection
 from exports.files import fonts
@@ -27,9 +28,8 @@ RED = COLOURS["besancon"]
 def every(request: pytest.FixtureRequest, catalogue: Catalogue) -> list[Exhibit]:
     """Every exhibit of the register and one made by hand of each kind that can be drawn."""
     selection = Selection(request.param)
-    built = [entry.build(catalogue, selection) for entry in register().values()]
-    built += [build(catalogue, request.param) for build in made.EVERY]
-    return [exhibit for exhibit in built if drawable(exhibit)]
+    exhibits = [*built.every(selection), *(build(catalogue, request.param) for build in made.EVERY)]
+    return [exhibit for exhibit in exhibits if drawable(exhibit)]
 
 
 @pytest.mark.parametrize("width", [300.0, PAGE, 560.0])

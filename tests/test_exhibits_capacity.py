@@ -7,9 +7,10 @@ import re
 import pandas as pd
 import pytest
 import reader
+from built import CATALOGUE, built
 
 from dossier.cards.site import site
-from dossier.catalogue import DATA, Catalogue, UnknownRow, load
+from dossier.catalogue import DATA, Catalogue, UnknownRow
 from dossier.catalogue.codes import Sector, SitePhase, SiteStatus
 from dossier.catalogue.records import REGIONS
 from dossier.charts import places
@@ -23,11 +24,10 @@ from dossier.selection import Selection
 METROPOLITAN = REGIONS[:13]
 IDS = tuple(identifier for identifier, entry in register().items() if entry.page == "capacity")
 ADVANCED = {"cell_therapy", "gene_therapy", "tissue_engineering"}
-CATALOGUE = load()
 
 
 def build(identifier: str, **state: object) -> Exhibit:
-    return register()[identifier].build(CATALOGUE, Selection(**state))  # type: ignore[arg-type]
+    return built(identifier, Selection(**state))  # type: ignore[arg-type]
 
 
 def raw_sites() -> list[dict[str, str]]:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from built import built
 from centre_cases import CATALOGUE, EFS, EN, FOUR, GRID, SIX, build, everything_fixed, fewer_draws
 
 from dossier.catalogue import DATA
-from dossier.exhibits import register
 from dossier.language import money, percent
 from dossier.models.queueing import waiting_time
 from dossier.scenario import REFERENCE, Scenario, breakdown, outcomes
@@ -132,7 +132,7 @@ class TestPublished:
 
 class TestBeside:
     def test_the_precedents_are_those_of_their_page(self) -> None:
-        theirs = register()["precedents-cost-per-room"].build(CATALOGUE, Selection(language=EN))
+        theirs = built("precedents-cost-per-room", Selection(language=EN))
         shown = build("centre-among-precedents", Scenario(EFS)).table
         others = shown[shown["low"].isna()]
         assert list(others["per_room"]) == list(theirs.table["per_room"])

@@ -6,8 +6,9 @@ import re
 
 import numpy as np
 import pytest
+from built import CATALOGUE, built
 
-from dossier.catalogue import DATA, Catalogue, load
+from dossier.catalogue import DATA, Catalogue
 from dossier.catalogue.codes import SECTORS_OF_CLASS, Sector, TherapyClass
 from dossier.catalogue.records import REGIONS
 from dossier.exhibits import Exhibit, Kind, register
@@ -23,7 +24,6 @@ METROPOLITAN = REGIONS[:13]
 IDS = tuple(identifier for identifier, entry in register().items() if entry.page == "demand")
 ADVANCED = {"car_t", "gene_therapy_aav", "gene_therapy_ex_vivo", "tissue_engineering", "cell_therapy"}
 LATE = {"phase_2_3", "phase_3", "pivotal", "registration"}
-CATALOGUE = load()
 
 
 def raw(name: str) -> list[dict[str, str]]:
@@ -40,7 +40,10 @@ def active() -> list[dict[str, str]]:
 
 
 def build(identifier: str, catalogue: Catalogue = CATALOGUE, **state: object) -> Exhibit:
-    return register()[identifier].build(catalogue, Selection(**state))  # type: ignore[arg-type]
+    selection = Selection(**state)  # type: ignore[arg-type]
+    return (
+        built(identifier, selection) if catalogue is CATALOGUE else register()[identifier].build(catalogue, selection)
+    )
 
 
 def changed(table: str, key: str, identifier: str, **values: object) -> Catalogue:

@@ -8,10 +8,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 import reader
+from built import CATALOGUE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.catalogue import Catalogue, load
+from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import OptionStatus
 from dossier.catalogue.placeholders import PLACEHOLDER
 from dossier.exhibits import Exhibit, register
@@ -29,7 +30,6 @@ from dossier.scenario.rows import rows_of
 from dossier.scenario.runs import results_for
 from dossier.selection import Facet, Selection
 
-CATALOGUE = load()
 ENTRIES = {name: entry for name, entry in register().items() if entry.page == "evaluation"}
 MOVED = tuple(name for name, entry in ENTRIES.items() if Facet.SCENARIO in entry.responds)
 OPTIONS = tuple(row.option_id for row in CATALOGUE.records("options") if row.status == OptionStatus.COMPUTED)
@@ -70,10 +70,15 @@ def everything_fixed(option_id: str) -> Scenario:
     return Scenario(option_id, tuple((row.input_id, float(row.mode)) for row in rows))  # type: ignore[arg-type]
 
 
+@pytest.fixture(scope="module", params=scenarios(), ids=Scenario.encode)
+def scenario(request: pytest.FixtureRequest) -> Scenario:
+    """Of the module, so that all that is asked of a scenario is asked in a row, while its draws are kept."""
+    return request.param
+
+
 # What a reader meets
 
 
-@pytest.mark.parametrize("scenario", scenarios(), ids=Scenario.encode)
 def test_every_scenario_is_told_without_fault(scenario: Scenario) -> None:
     faults = []
     for identifier in MOVED:
@@ -128,7 +133,6 @@ def test_no_figure_is_typed_into_a_finding_or_a_subtitle() -> None:
 # The answer
 
 
-@pytest.mark.parametrize("scenario", scenarios(), ids=Scenario.encode)
 def test_the_answer_is_a_range(scenario: Scenario) -> None:
     exhibit, found = built("evaluation-answer", scenario), spread(scenario)
     if scenario.option_id == REFERENCE:
@@ -158,7 +162,6 @@ def test_no_bin_holds_both_signs(values: list[float]) -> None:
 # The ladder
 
 
-@pytest.mark.parametrize("scenario", scenarios(), ids=Scenario.encode)
 def test_the_ladder_keeps_the_option_of_the_rule(scenario: Scenario) -> None:
     exhibit = built("evaluation-ladder", scenario)
     found = compared(CATALOGUE, scenario)
@@ -191,7 +194,6 @@ def test_a_value_reaches_the_options_that_share_its_row() -> None:
 # The bridge and the account
 
 
-@pytest.mark.parametrize("scenario", scenarios(), ids=Scenario.encode)
 def test_the_bridge_is_closed(scenario: Scenario) -> None:
     table = built("evaluation-bridge", scenario).table
     central = float(results_for(CATALOGUE, scenario).central.evaluation.van_se)
@@ -203,7 +205,6 @@ def test_the_bridge_is_closed(scenario: Scenario) -> None:
         assert (last["low"], last["high"]) == pytest.approx((found.low, found.high))
 
 
-@pytest.mark.parametrize("scenario", scenarios(), ids=Scenario.encode)
 def test_the_account_ends_at_the_value(scenario: Scenario) -> None:
     found = results_for(CATALOGUE, scenario)
     account = draws.yearly_account(found)
@@ -225,7 +226,6 @@ def test_the_internal_rate_is_told_in_words_unless_there_is_one() -> None:
 # What moves the result
 
 
-@pytest.mark.parametrize("scenario", scenarios(), ids=Scenario.encode)
 def test_rates_and_public_money_are_those_of_the_rows(scenario: Scenario) -> None:
     exhibit = built("evaluation-sensitivity", scenario)
     if scenario.option_id == REFERENCE:
@@ -279,7 +279,6 @@ def test_the_central_case_is_not_taken_for_the_middle() -> None:
 # The law and the studies
 
 
-@pytest.mark.parametrize("scenario", scenarios(), ids=Scenario.encode)
 def test_thresholds_are_counted_over_the_draws(scenario: Scenario) -> None:
     exhibit = built("evaluation-thresholds", scenario)
     for (_, line), (name, found) in zip(exhibit.table.iterrows(), compared(CATALOGUE, scenario).items(), strict=True):

@@ -4,9 +4,10 @@ import csv
 import re
 
 import pytest
+from built import CATALOGUE, built
 
 from dossier.cards.precedent import PRECEDENTS, Lesson, precedent, precedent_references, precedents_of
-from dossier.catalogue import DATA, Catalogue, UnknownRow, load
+from dossier.catalogue import DATA, Catalogue, UnknownRow
 from dossier.catalogue.codes import Sector
 from dossier.catalogue.records import REGIONS
 from dossier.exhibits import Exhibit, register
@@ -16,7 +17,6 @@ from dossier.rules import precedents
 from dossier.selection import Facet, Selection
 
 IDS = tuple(identifier for identifier, entry in register().items() if entry.page == "precedents")
-CATALOGUE = load()
 EVERY_CARD = tuple(site for sites in PRECEDENTS.values() for site in sites)
 
 
@@ -33,7 +33,10 @@ def euros(row: dict[str, str], column: str) -> float:
 
 
 def build(identifier: str, catalogue: Catalogue = CATALOGUE, **state: object) -> Exhibit:
-    return register()[identifier].build(catalogue, Selection(**state))  # type: ignore[arg-type]
+    selection = Selection(**state)  # type: ignore[arg-type]
+    return (
+        built(identifier, selection) if catalogue is CATALOGUE else register()[identifier].build(catalogue, selection)
+    )
 
 
 def changed(table: str, key: str, identifier: str, **values: object) -> Catalogue:

@@ -4,6 +4,7 @@ import time
 
 import hostile
 import pytest
+from built import built, every
 from pdf_reading import Pdf, encoded, squeezed
 
 from dossier.catalogue import Catalogue
@@ -25,8 +26,8 @@ CHOSEN = Selection(Language.FR, sectors=("tissue_engineering",), scenario="1~new
 
 
 @pytest.fixture(scope="module")
-def exhibits(catalogue: Catalogue) -> list[Exhibit]:
-    return [entry.build(catalogue, CHOSEN) for entry in register().values()]
+def exhibits() -> list[Exhibit]:
+    return every(CHOSEN)
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +112,7 @@ def test_every_chapter_and_exhibit_in_both_languages(catalogue: Catalogue) -> No
         for chapter in data["chapters"]:
             for exhibit in chapter["exhibits"]:
                 whole = exhibit["tables"] or exhibit["records"]
-                assert whole or register()[exhibit["id"]].build(catalogue, Selection(language)).empty, exhibit["id"]
+                assert whole or built(exhibit["id"], Selection(language)).empty, exhibit["id"]
 
 
 def test_equal_inputs_give_equal_bytes_dated_as_the_data(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +127,7 @@ def test_equal_inputs_give_equal_bytes_dated_as_the_data(catalogue: Catalogue, m
 @pytest.mark.parametrize("text", hostile.TEXTS, ids=range(len(hostile.TEXTS)))
 def test_no_text_of_the_data_breaks_it(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     kinds = ("brief-answer", "actors-chain", "actors-late", "funding-flow", "capacity-sites", "demand-ansm")
-    spoilt = [hostile.spoilt(register()[name].build(catalogue, Selection()), text) for name in kinds]
+    spoilt = [hostile.spoilt(built(name), text) for name in kinds]
     monkeypatch.setattr(annex, "chapters", lambda *_: {"brief": spoilt})
     pdf = Pdf(annex_pdf(catalogue, Selection()))
     assert not any("evil.example" in link for link in pdf.links)
@@ -135,7 +136,7 @@ def test_no_text_of_the_data_breaks_it(catalogue: Catalogue, monkeypatch: pytest
 
 def test_markup_of_the_data_stays_text(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     said = hostile.TEXTS[2]
-    exhibit = hostile.spoilt(register()["brief-answer"].build(catalogue, Selection()), said)
+    exhibit = hostile.spoilt(built("brief-answer"), said)
     monkeypatch.setattr(annex, "chapters", lambda *_: {"brief": [exhibit]})
     assert Pdf(annex_pdf(catalogue, Selection())).holds(said)
 

@@ -8,13 +8,14 @@ import deck_reading as reading
 import made
 import pandas as pd
 import pytest
+from built import every
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from dossier.catalogue import Catalogue
 from dossier.charts.matrix import SIGNS
 from dossier.charts.palette import Shape
-from dossier.exhibits import Exhibit, register
+from dossier.exhibits import Exhibit
 from dossier.language import Language
 from dossier.scenario.words import scenario_sentence
 from dossier.selection import Selection
@@ -195,7 +196,7 @@ def test_an_exhibit_without_a_single_number_becomes_its_table(catalogue: Catalog
 @pytest.mark.parametrize("language", Language)
 def test_every_exhibit_of_the_register(catalogue: Catalogue, language: Language) -> None:
     selection = Selection(language)
-    exhibits = [entry.build(catalogue, selection) for entry in register().values()]
+    exhibits = every(selection)
     shown = [exhibit for exhibit in exhibits if not exhibit.empty]
     document = reading.opened(deck_pptx(catalogue, selection, exhibits))
     slides = list(document.slides)[reading.SHOWN : reading.SHOWN + len(shown)]

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 import hostile
 import pytest
+from built import built, every
 from pdf_reading import encoded
 
 from dossier.catalogue import Catalogue
-from dossier.exhibits import register
 from dossier.language import Language, t
 from dossier.scenario import MODEL_VERSION
 from dossier.scenario.words import scenario_sentence
@@ -109,23 +109,19 @@ def pages(folder: Path) -> dict[str, Page]:
     return {str(path.relative_to(folder)): Page(path.read_text("utf-8")) for path in sorted(folder.rglob("*.html"))}
 
 
-def test_every_exhibit_is_there_in_both_languages(catalogue: Catalogue, pages: dict[str, Page]) -> None:
+def test_every_exhibit_is_there_in_both_languages(pages: dict[str, Page]) -> None:
     for language in Language:
-        for entry in register().values():
-            exhibit = entry.build(catalogue, replace(CHOSEN, language=language))
+        for exhibit in every(replace(CHOSEN, language=language)):
             page = pages[f"{language}/{exhibit.page}.html"]
             assert exhibit.finding in page.text, exhibit.id
             assert any(section.get("id") == exhibit.id for section in page.all("section"))
             assert exhibit.finding in pages[f"{language}/index.html"].text
 
 
-def test_every_picture_is_described_and_every_table_has_its_caption(
-    catalogue: Catalogue, pages: dict[str, Page]
-) -> None:
+def test_every_picture_is_described_and_every_table_has_its_caption(pages: dict[str, Page]) -> None:
     for language in Language:
         told = set()
-        for entry in register().values():
-            exhibit = entry.build(catalogue, replace(CHOSEN, language=language))
+        for exhibit in every(replace(CHOSEN, language=language)):
             if drawable(exhibit):
                 told.add(exhibit.text_alternative)
         found = {
@@ -207,7 +203,7 @@ def test_deck_brief_annex_and_workbook_stand_beside_the_pages(
 @pytest.mark.parametrize("text", hostile.TEXTS, ids=range(len(hostile.TEXTS)))
 def test_no_text_of_the_data_breaks_a_page(catalogue: Catalogue, text: str) -> None:
     kinds = ("brief-answer", "actors-chain", "funding-ranked-awards", "funding-flow", "demand-ansm")
-    spoilt = [hostile.spoilt(register()[name].build(catalogue, Selection()), text) for name in kinds]
+    spoilt = [hostile.spoilt(built(name), text) for name in kinds]
     page = Page(static_page.page(catalogue, Selection(), "brief", {"brief": spoilt}))
     assert {tag for tag, _ in page.tags} <= _TAGS
     assert not any(key.startswith("on") or key == "src" for _, attributes in page.tags for key in attributes)

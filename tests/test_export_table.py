@@ -6,10 +6,11 @@ import io
 import made
 import pandas as pd
 import pytest
+from built import every
 
 from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Table
-from dossier.exhibits import Column, Exhibit, Form, register
+from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import Language, date
 from dossier.language.cells import ABSENT, cell, written
 from dossier.scenario.words import scenario_sentence
@@ -86,8 +87,7 @@ def test_lists_are_joined_as_in_the_data(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_every_exhibit_of_the_register(catalogue: Catalogue, language: Language) -> None:
     selection = Selection(language)
-    for entry in register().values():
-        exhibit = entry.build(catalogue, selection)
+    for exhibit in every(selection):
         table, after = read(csv_bytes(catalogue, selection, exhibit))
         assert len(table) == len(exhibit.table) + 1, exhibit.id
         assert sum(len(line) == 5 for line in after) == len(exhibit.sources), exhibit.id

@@ -9,6 +9,7 @@ from typing import Any
 import hostile
 import openpyxl
 import pytest
+from built import built, every
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.records import TABLES
@@ -57,13 +58,10 @@ def test_the_cover_says_filters_scenario_and_versions_in_full(
     assert {place.rpartition("!")[0].strip("'") for place in linked} == set(book.sheetnames[1:])
 
 
-def test_each_exhibit_says_its_finding_and_holds_its_table_raw(
-    catalogue: Catalogue, made: tuple[Selection, Any]
-) -> None:
+def test_each_exhibit_says_its_finding_and_holds_its_table_raw(made: tuple[Selection, Any]) -> None:
     selection, book = made
     sums = 0
-    for entry in register().values():
-        exhibit = entry.build(catalogue, selection)
+    for exhibit in every(selection):
         sheet = book[exhibit.id]
         assert sheet["A1"].value == exhibit.finding
         assert [cell.value for cell in sheet[_HEADS]][: len(exhibit.columns)] == [c.heading for c in exhibit.columns]
@@ -83,7 +81,7 @@ def test_each_exhibit_says_its_finding_and_holds_its_table_raw(
 
 def test_each_exhibit_names_its_sources_with_their_links(catalogue: Catalogue, made: tuple[Selection, Any]) -> None:
     selection, book = made
-    exhibit = register()["brief-figures"].build(catalogue, selection)
+    exhibit = built("brief-figures", selection)
     links = {cell.hyperlink.target for row in book["brief-figures"].iter_rows() for cell in row if cell.hyperlink}
     assert links == {catalogue.row("sources", source).url for source in exhibit.sources}
     last = book.worksheets[-1]
@@ -107,9 +105,9 @@ def test_the_tables_of_the_data_are_whole(catalogue: Catalogue, made: tuple[Sele
                 assert value == kept or (absent(kept) and value is None), (name, field)
 
 
-def test_numbers_are_written_as_on_screen(catalogue: Catalogue, made: tuple[Selection, Any]) -> None:
+def test_numbers_are_written_as_on_screen(made: tuple[Selection, Any]) -> None:
     selection, book = made
-    exhibit = register()["funding-ranked-awards"].build(catalogue, selection)
+    exhibit = built("funding-ranked-awards", selection)
     position = next(i for i, column in enumerate(exhibit.columns, start=1) if column.form == Form.MONEY)
     cell = book[exhibit.id].cell(_HEADS + 1, position)
     assert isinstance(cell.value, (int, float)) and cell.value > 1e6
@@ -120,7 +118,7 @@ def test_numbers_are_written_as_on_screen(catalogue: Catalogue, made: tuple[Sele
 def test_equal_inputs_give_equal_bytes_and_no_clock_is_in_them(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    few = {"brief": [register()["brief-figures"].build(catalogue, Selection())]}
+    few = {"brief": [built("brief-figures")]}
     monkeypatch.setattr(exhibits, "chapters", lambda *_: few)
     monkeypatch.setattr(exhibits, "TABLES", {"options": TABLES["options"]})
     first = workbook_xlsx(catalogue, Selection())
@@ -135,7 +133,7 @@ def test_no_text_of_the_data_breaks_it_or_runs(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
     kinds = ("brief-answer", "actors-chain", "funding-ranked-awards", "demand-ansm")
-    spoilt = [hostile.spoilt(register()[name].build(catalogue, Selection()), text) for name in kinds]
+    spoilt = [hostile.spoilt(built(name), text) for name in kinds]
     monkeypatch.setattr(exhibits, "chapters", lambda *_: {"brief": spoilt})
     monkeypatch.setattr(exhibits, "TABLES", {"options": TABLES["options"]})
     book = openpyxl.load_workbook(io.BytesIO(workbook_xlsx(catalogue, Selection(cities=(text.replace("\ud800", ""),)))))

@@ -1,8 +1,8 @@
 """Levers: positions and effects of each, changes of a scenario, a scenario and its refusals in words."""
 
 import pytest
+from built import CATALOGUE
 
-from dossier.catalogue import load
 from dossier.catalogue.codes import InputGroup
 from dossier.language import Language
 from dossier.scenario import REFERENCE, Scenario, ScenarioFault, changes, inputs, levers, limits
@@ -14,7 +14,6 @@ from dossier.scenario.rows import rows_of
 from dossier.scenario.runs import case, van_se_tornado
 from dossier.scenario.words import fault_words, faults_words, scenario_phrase, value_with_unit
 
-CATALOGUE = load()
 EFS, SIX = "efs-two-rooms", "new-six-rooms"
 COMPUTED = tuple(row.option_id for row in CATALOGUE.records("options") if row.status == "computed")
 FR, EN = Language.FR, Language.EN

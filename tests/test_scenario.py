@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.catalogue import Catalogue, load
+from dossier.catalogue import Catalogue
 from dossier.models.inputs import FIELDS
 from dossier.scenario import CODE_VERSION, REFERENCE, Scenario, drawn_inputs, inputs, limits, runs
 from dossier.scenario.faults import (
@@ -23,11 +23,6 @@ from dossier.scenario.rows import default_option, rows_of
 
 OPTION = "efs-two-rooms"
 CODES = settings(derandomize=True, database=None, deadline=None, max_examples=200)
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load()
 
 
 def option_ids(catalogue: Catalogue, status: str) -> list[str]:

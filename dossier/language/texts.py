@@ -10,7 +10,7 @@ import math
 import tomllib
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from numbers import Real
 from pathlib import Path
 from types import MappingProxyType
@@ -131,6 +131,7 @@ def fill(language: Language, text: str, /, **parameters: object) -> str:
     return text.format(**shown)
 
 
+@lru_cache(maxsize=4096)
 def number(language: Language, value: float, digits: int | None = None) -> str:
     """``1 234,5`` or ``1,234.5``. ``digits`` decimals at most (default: as many as needed, three at most).
 

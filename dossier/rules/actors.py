@@ -40,8 +40,8 @@ def living_actors(actors: pd.DataFrame) -> pd.DataFrame:
 def holding(actors: pd.DataFrame, *steps: Stage) -> pd.DataFrame:
     """Standing actors that hold at least one of the steps."""
     wanted = set(steps)
-    found = living_actors(actors)
-    return found.loc[[not wanted.isdisjoint(stages) for stages in found["stages"]]]
+    each = zip(actors["status"], actors["stages"], strict=True)
+    return actors.loc[[status not in DEFUNCT_ACTORS and not wanted.isdisjoint(stages) for status, stages in each]]
 
 
 def territory(actor: pd.Series) -> str:

@@ -113,13 +113,11 @@ def award_names(catalogue: Catalogue, language: Language, awards: pd.DataFrame) 
 
 def recipients(awards: pd.DataFrame) -> list[str]:
     """The recipient of each award, with its town where one company was helped in several."""
+    found = [(recipient(award), award.city) for award in awards.itertuples()]
     towns: dict[str, set[str]] = {}
-    for award in awards.itertuples():
-        towns.setdefault(recipient(award), set()).add(str(award.city))
-    return [
-        f"{recipient(award)} ({award.city})" if len(towns[recipient(award)]) > 1 else recipient(award)
-        for award in awards.itertuples()
-    ]
+    for name, city in found:
+        towns.setdefault(name, set()).add(str(city))
+    return [f"{name} ({city})" if len(towns[name]) > 1 else name for name, city in found]
 
 
 def recipient(award: Any) -> str:

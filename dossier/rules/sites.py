@@ -85,7 +85,7 @@ def owner(role: str) -> Owner:
 
 def all_sites(catalogue: Catalogue) -> pd.DataFrame:
     """Every site with what the pages need: ``capability``, ``owner``, ``news`` (date of the latest dated source)."""
-    return _described(catalogue, catalogue.table("facilities"))
+    return catalogue.derived(_described)
 
 
 def advanced_therapy_rows(frame: pd.DataFrame) -> pd.DataFrame:
@@ -95,28 +95,31 @@ def advanced_therapy_rows(frame: pd.DataFrame) -> pd.DataFrame:
 
 def french(catalogue: Catalogue) -> pd.DataFrame:
     """French sites of advanced therapy that exist or existed: announced projects are apart (``projects``)."""
-    frame = _at_home(catalogue)
-    return _described(catalogue, advanced_therapy_rows(frame[frame["role"] != SiteRole.PROJECT]))
+    return catalogue.derived(_french)
 
 
 def projects(catalogue: Catalogue) -> pd.DataFrame:
     """French plants of advanced therapy that are only announced."""
-    frame = _at_home(catalogue)
-    return _described(catalogue, advanced_therapy_rows(frame[frame["role"] == SiteRole.PROJECT]))
+    return catalogue.derived(_projects)
 
 
-def _at_home(catalogue: Catalogue) -> pd.DataFrame:
-    frame = catalogue.table("facilities")
-    return frame[frame["country"] == home.COUNTRY]
-
-
-def _described(catalogue: Catalogue, frame: pd.DataFrame) -> pd.DataFrame:
-    frame = frame[list(_COLUMNS)]
+def _described(catalogue: Catalogue) -> pd.DataFrame:
+    frame = catalogue.table("facilities")[list(_COLUMNS)]
     return frame.assign(
         capability=[capability(phases) for phases in frame["phases"]],
         owner=[owner(role) for role in frame["role"]],
         news=pd.Series([last_news(catalogue, ids) for ids in frame["source_ids"]], index=frame.index, dtype="str"),
     )
+
+
+def _french(catalogue: Catalogue) -> pd.DataFrame:
+    frame = all_sites(catalogue)
+    return advanced_therapy_rows(frame[(frame["country"] == home.COUNTRY) & (frame["role"] != SiteRole.PROJECT)])
+
+
+def _projects(catalogue: Catalogue) -> pd.DataFrame:
+    frame = all_sites(catalogue)
+    return advanced_therapy_rows(frame[(frame["country"] == home.COUNTRY) & (frame["role"] == SiteRole.PROJECT)])
 
 
 def late_stage_sites(frame: pd.DataFrame) -> pd.DataFrame:

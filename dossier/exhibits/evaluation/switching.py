@@ -1,6 +1,7 @@
 """The evaluation: at which value of each input the result turns, and where the health lever would turn it."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from dossier.models.uncertainty import Switch
 from dossier.scenario import REFERENCE, Scenario, draws, inputs
 from dossier.scenario.percentiles import PERCENTILES, range_of
 from dossier.scenario.rows import references_of, rows_of
-from dossier.scenario.runs import results_for, switching_values, van_se_tornado
+from dossier.scenario.runs import Asked, results_for, switching_values, van_se_tornado
 from dossier.scenario.words import value_with_unit
 from dossier.selection import Facet, Selection
 
@@ -35,9 +36,7 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
     language = selection.language
     chosen = Scenario.of(catalogue, selection)
     result = range_of(results_for(catalogue, chosen).draws.evaluation.van_se)
-    widest = [bar.input_id for bar in van_se_tornado(catalogue, chosen)[:_SEARCHED]]
-    balance = draws.balancing_values(catalogue, chosen, widest)
-    switches = switching_values(catalogue, chosen)
+    widest, balance, switches = _turns(Asked(catalogue.version, chosen, catalogue))
     known = rows_of(catalogue, chosen.option_id)
     enough = {name: found for name in widest if (found := balance[name]) is not None and _within(known[name], found[0])}
     sign = "lose" if result.median > 0 else "gain"
@@ -81,6 +80,18 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "positive": portion(language, result.positive),
         },
     )
+
+
+@lru_cache(maxsize=8)
+def _turns(
+    asked: Asked,
+) -> tuple[list[str], Mapping[str, tuple[float, bool] | None], Mapping[str, Switch | None]]:
+    """The widest inputs, where they balance the draws, where inputs turn the centre. Searched once for both languages:
+    nothing on the page takes longer. Never change what it gives.
+    """
+    widest = [bar.input_id for bar in van_se_tornado(asked.catalogue, asked.scenario)[:_SEARCHED]]
+    balance = draws.balancing_values(asked.catalogue, asked.scenario, widest)
+    return widest, balance, switching_values(asked.catalogue, asked.scenario)
 
 
 def _some(language: Language, conditions: list[str]) -> str:
