@@ -4,8 +4,8 @@ from typing import Any
 
 from dossier.charts.boxes import Box
 from dossier.charts.ground import COUNTRIES, EUROPE, FRANCE, REGIONS, Extent, outlines, view
+from dossier.charts.labels import place_labels as place
 from dossier.charts.palette import HAIRLINE, INK, PAPER, SURFACE
-from dossier.charts.places import place_labels as place
 from dossier.exhibits import Exhibit
 from dossier.language import t
 from exports.files.cleaning import shortened

@@ -2,8 +2,8 @@
 
 from dossier.charts.boxes import Box
 from dossier.charts.ground import COUNTRIES, EUROPE, FRANCE, REGIONS, outlines, view
+from dossier.charts.labels import place_labels as place
 from dossier.charts.palette import COLOURS, GREY, HAIRLINE, PAPER, SURFACE
-from dossier.charts.places import place_labels as place
 from dossier.exhibits import Exhibit
 from dossier.language import t
 from exports.files.cleaning import shortened
