@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 from components.charts import lettering, look
 from components.charts.axes import Plot, two_axes
 from dossier.charts.axes import Mark, Plane
+from dossier.charts.labels import push_apart
 from dossier.charts.lines import Line, LinePlan, plan_lines
 from dossier.charts.palette import GREY, Shape, Tone, colour
-from dossier.charts.places import push_apart
 from dossier.exhibits import Exhibit
 from dossier.language.cells import written
 from exports.files.fonts import SOURCE_SANS

@@ -12,9 +12,9 @@ from components.charts import lettering, look
 from components.charts.axes import NARROW, Plot
 from dossier.charts.axes import Mark
 from dossier.charts.boxes import Box
+from dossier.charts.labels import Around, Side, Spot, place_labels
 from dossier.charts.marks import legible
 from dossier.charts.palette import GREY
-from dossier.charts.places import Around, Side, Spot, place_labels
 from dossier.charts.points import PointPlan
 from exports.files.fonts import SOURCE_SANS
 

@@ -10,9 +10,9 @@ from pptx.util import Pt
 
 from dossier.charts.axes import Mark, Plane
 from dossier.charts.boxes import Box
+from dossier.charts.labels import push_apart
 from dossier.charts.lines import Line, LinePlan, plan_lines
 from dossier.charts.palette import GREY, HAIRLINE, Shape, Tone, colour
-from dossier.charts.places import push_apart
 from dossier.exhibits import Exhibit, Form
 from dossier.language.cells import written
 from exports.files.number_formats import Axis, axis, number_format

@@ -7,8 +7,8 @@ from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_MARK
 
 from dossier.charts.boxes import Box
+from dossier.charts.labels import place_labels
 from dossier.charts.palette import HAIRLINE, INK, Shape, Tone, colour
-from dossier.charts.places import place_labels
 from dossier.charts.points import PointPlan, plan_points
 from dossier.exhibits import Exhibit, Form
 from dossier.language import t

@@ -1,9 +1,9 @@
 """Lines over years: named at their end, a missing year is a gap, bands or whiskers for what is not certain."""
 
 from dossier.charts.axis import Scale
+from dossier.charts.labels import push_apart
 from dossier.charts.lines import Line, plan_lines
 from dossier.charts.palette import GREY, Tone, colour
-from dossier.charts.places import push_apart
 from dossier.exhibits import Exhibit
 from exports.files.cleaning import clean
 from exports.files.fonts import SOURCE_SANS

@@ -1,9 +1,9 @@
 """Two numbers against each other; names that never cover each other nor a mark."""
 
 from dossier.charts.boxes import Box
+from dossier.charts.labels import Around, Side, place_labels
 from dossier.charts.marks import legible
 from dossier.charts.palette import GREY
-from dossier.charts.places import Around, Side, place_labels
 from dossier.charts.points import plan_points
 from dossier.exhibits import Exhibit
 from dossier.language import t

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.charts.boxes import Box
-from dossier.charts.places import Around, Disc, Side, Spot, place_labels, push_apart
+from dossier.charts.labels import Around, Disc, Side, Spot, place_labels, push_apart
 
 FRAME = Box(0, 0, 300, 200)
 discs = st.lists(st.tuples(st.floats(0, 300), st.floats(0, 200), st.floats(2, 12)), min_size=1, max_size=25)
