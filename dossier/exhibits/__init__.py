@@ -1,7 +1,7 @@
 """An exhibit: one finding with the table that shows it. Screen, slide, brief and workbook render the same one.
 
-Every exhibit is a function ``(Catalogue, Selection) -> Exhibit`` registered by id with its page, in a file of the folder
-of that page: no list names it. Renderers compute nothing: order, bases, groups, tones and labels are columns of the
+Every exhibit is a function ``(Catalogue, Selection) -> Exhibit`` registered by id with its page, in a file of that
+page's folder: no list names it. Renderers compute nothing: order, bases, groups, tones and labels are columns of the
 table.
 """
 

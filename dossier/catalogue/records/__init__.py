@@ -1,7 +1,8 @@
 """One frozen record for a row of each table: what the app relies on, checked once more at the start.
 
-``data/datapackage.json`` says the same in the open-data convention: ``python -m dossier.catalogue --describe`` writes it
-from here, and ``tests/test_describe.py`` holds the two together. An empty cell is ``None``: the source does not say, never zero.
+``data/datapackage.json`` says the same in the open-data convention: ``python -m dossier.catalogue --describe`` writes
+it from here, and ``tests/test_describe.py`` holds the two together. An empty cell is ``None``: the source does not say,
+never zero.
 """
 
 from dossier.catalogue.records.base import FORMS, REGIONS, Record, is_date, row_id
