@@ -1,8 +1,10 @@
 """One frozen record for a row of each table: what the app relies on, checked once more at the start.
 
 One file a family of tables; a record says its fields with their types and what one row alone can contradict. What
-takes several rows is in ``checks.py`` of the catalogue. A new table is a record here, a name in ``TABLES`` and a
-resource of ``data/datapackage.json``. Read by ``tests/test_data_package.py`` and ``tests/test_faults.py``.
+takes several rows is in ``checks.py`` of the catalogue. A new table is a record here and a name in ``TABLES``;
+``python -m dossier.catalogue --describe`` then writes it into ``data/datapackage.json``. An empty cell is ``None``: the
+source does not say, never zero. Read by ``tests/test_data_package.py``, ``tests/test_describe.py`` and
+``tests/test_faults.py``.
 """
 
 from dossier.catalogue.records.base import FORMS, REGIONS, Record, is_date, row_id
