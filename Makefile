@@ -22,7 +22,15 @@ test: $(VENV)/.dev  ## everything that CI runs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/frictionless validate data/datapackage.json
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
+
+quick: $(VENV)/.dev  ## under a minute: style, types, floors, data, unit tests, each page once
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m dossier.catalogue
+	$(BIN)/pytest -n auto -m "not browser and not grid"
 
 fix: $(VENV)/.dev  ## format, and mend what needs no thought
 	$(BIN)/ruff check --fix-only --quiet .

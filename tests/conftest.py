@@ -16,6 +16,28 @@ settings.load_profile("steady")
 
 Edit = Callable[[Path], None]
 
+HERE = Path(__file__).parent
+#: Files that build every exhibit over the whole grid, or whole decks, papers and copies.
+GRID = (
+    "test_exhibits*.py",
+    "test_export_*.py",
+    "test_drawing.py",
+    "test_levers.py",
+    "test_models_vectors.py",
+    "test_presenter.py",
+    "test_scenario.py",
+    "test_page_centre.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The two rings that ``make quick`` leaves out are marked by where they stand."""
+    for item in items:
+        if item.path.parent == HERE / "browser":
+            item.add_marker(pytest.mark.browser)
+        elif any(item.path.match(pattern) for pattern in GRID):
+            item.add_marker(pytest.mark.grid)
+
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
