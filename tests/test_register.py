@@ -4,6 +4,7 @@ import ast
 import html
 import importlib
 import re
+import runpy
 import sys
 from collections.abc import Iterator
 from fnmatch import fnmatch
@@ -143,6 +144,11 @@ class TestIds:
         first, second = page_ids.unknown(register(), tmp_path)
         assert first.startswith("pages/demand.py, line 2: no exhibit is called 'demand-nxt' (nearest: 'demand-next')")
         assert second.startswith("pages/demand.py, line 3: no exhibit is called 'arguments-*'")
+
+    def test_the_door_does_not_open_on_an_id_that_leads_nowhere(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(page_ids, "unknown", lambda _: ["pages/demand.py, line 2: no exhibit is called 'x'"])
+        with pytest.raises(SystemExit, match="no exhibit is called 'x'"):
+            runpy.run_path(str(ROOT / "app.py"))
 
 
 class TestLink:
