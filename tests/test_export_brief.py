@@ -132,7 +132,7 @@ def test_no_text_of_the_data_breaks_it(catalogue: Catalogue, monkeypatch: pytest
         return hostile.spoilt(whole(*arguments), text)  # type: ignore[arg-type]
 
     monkeypatch.setattr(brief.storyboard, "build", spoilt)
-    monkeypatch.setattr(brief, "prose", SimpleNamespace(render=lambda *_: text))
+    monkeypatch.setattr(brief, "quoting", SimpleNamespace(render=lambda *_: text))
     typed = text.encode("utf-8", "ignore").decode()  # an address cannot hold half a character
     pdf = Pdf(brief_pdf(catalogue, Selection(Language.FR, cities=(typed,) if typed else ())))
     assert len(pdf.pages) == 2
