@@ -18,7 +18,7 @@ from dossier.charts.palette import Shape, Tone
 from dossier.language.cells import written
 
 #: Letters of a name or a label: what is longer is no name.
-_LONGEST = 400
+_LONGEST = 160
 
 
 class LabelPlace(StrEnum):
