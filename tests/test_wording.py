@@ -71,7 +71,7 @@ def test_an_exhibit_says_which_filters_it_ignores(exhibit: Exhibit) -> None:
 def test_series_that_nothing_else_tells_apart_have_a_key(exhibit: Exhibit) -> None:
     stack = replace(exhibit, encoding=Bars(value="x", category="x", series="y", stacked=True))
     assert len(Tags(texts.key_html(stack)).found) == 1 + 4 * 2  # a list of a swatch and its words each
-    assert texts.key(replace(exhibit, encoding=Bars(value="x", category="y"))) == ""
+    assert texts.key_html(replace(exhibit, encoding=Bars(value="x", category="y"))) == ""
 
 
 def test_no_text_of_the_data_becomes_markup(catalogue: Catalogue, exhibit: Exhibit) -> None:
