@@ -45,9 +45,9 @@ def test_every_path_that_a_guide_names_is_there(guide: str) -> None:
 @pytest.mark.parametrize("guide", GUIDES)
 def test_every_target_that_a_guide_names_can_be_made(guide: str) -> None:
     targets = set(re.findall(r"^([a-z-]+):", text("Makefile"), flags=re.MULTILINE))
-    named = set(re.findall(r"`make ([a-z-]+)", text(guide))) | set(
-        re.findall(r"^make ([a-z-]+)(?=\s|$)", text(guide), re.M)
-    )
+    # in a block of commands the name ends the line or a remark follows; "make a batch" is a sentence
+    named = set(re.findall(r"`make ([a-z-]+)", text(guide)))
+    named |= set(re.findall(r"^make ([a-z-]+)(?=\s+#|$)", text(guide), flags=re.MULTILINE))
     assert named or guide == "docs/HOW-TO.md"
     assert named <= targets
 
