@@ -17,12 +17,16 @@ settings.load_profile("steady")
 Edit = Callable[[Path], None]
 
 HERE = Path(__file__).parent
-#: Files that build every exhibit over the whole grid, or whole decks, papers and copies.
+#: Files that build every exhibit over the whole grid, whole decks, papers and copies, read the package again for each of
+#: its faults, or simulate for long.
 GRID = (
     "test_exhibits*.py",
     "test_export_*.py",
     "test_drawing.py",
+    "test_faults.py",
+    "test_leave_behind.py",
     "test_levers.py",
+    "test_models_queue_simulation.py",
     "test_models_vectors.py",
     "test_presenter.py",
     "test_scenario.py",
