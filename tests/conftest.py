@@ -17,8 +17,8 @@ settings.load_profile("steady")
 Edit = Callable[[Path], None]
 
 HERE = Path(__file__).parent
-#: Files that build every exhibit over the whole grid, whole decks, papers and copies, read the package again for each of
-#: its faults, or simulate for long.
+#: Files that build every exhibit over the whole grid, whole decks, papers and copies, that read the package again for
+#: each fault, or that simulate for long.
 GRID = (
     "test_exhibits*.py",
     "test_export_*.py",
