@@ -8,7 +8,7 @@ import made
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dossier.catalogue import Catalogue
@@ -71,6 +71,7 @@ def spoilt(exhibit: Exhibit, text: str) -> Exhibit:
 
 
 @given(st.text(max_size=400), st.floats(30, 900), st.floats(15, 200))
+@example("\n", 30.0, 15.0)
 def test_a_fitted_text_fits(text: str, room: float, height: float) -> None:
     found = fit(clean(text), room, height, (24, 14, 9))
     assert found.lines == lines(found.text, found.size, room)

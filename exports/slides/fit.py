@@ -116,5 +116,6 @@ def fit(
             low = middle
         else:
             high = middle - 1
-    short = shortened(text, low)
+    # a lone line feed is one character and two lines: no beginning of it is shorter
+    short = "\n".join(shortened(text, low).split("\n")[:allowed])
     return Fit(short, size, lines(short, size, room, family, bold))
