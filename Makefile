@@ -4,24 +4,40 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8501
 
-.PHONY: run test test-deps bench data-check static clean
+.DEFAULT_GOAL := run
+.PHONY: help run test quick fix test-deps bench data-check static clean
 
-run: $(VENV)/.run data-check
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/.run data-check  ## the dashboard on http://localhost:8501
 	PYTHONPATH=. $(BIN)/streamlit run app.py --server.port $(PORT)
 
-data-check: $(VENV)/.run
+data-check: $(VENV)/.run  ## every fault of the tables, in words
 	$(BIN)/python -m dossier.catalogue
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev  ## everything that CI runs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/frictionless validate data/datapackage.json
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
+
+quick: $(VENV)/.dev  ## under a minute: style, types, floors, data, unit tests, each page once
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m dossier.catalogue
+	$(BIN)/pytest -n auto -m "not browser and not grid"
+
+fix: $(VENV)/.dev  ## format, and mend what needs no thought
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
 
 # What no Python package brings: a browser for the browser tests.
-test-deps:
+test-deps:  ## as root: what no Python package brings
 	@if [ -n "$$(command -v chromium || command -v chromium-browser || command -v google-chrome)" ]; then \
 	  echo "a Chromium is installed"; \
 	elif [ "$$(id -u)" = 0 ]; then \
@@ -31,10 +47,10 @@ test-deps:
 	fi
 
 # A copy that opens from a USB stick, without a server.
-static: $(VENV)/.run data-check
+static: $(VENV)/.run data-check  ## a copy that opens from a USB stick
 	$(BIN)/python -m exports.static build/static
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.dev  ## every page against a bare one, as ratios
 	$(BIN)/python -m bench
 
 $(VENV)/.run: requirements.txt
@@ -46,5 +62,5 @@ $(VENV)/.dev: requirements.txt requirements-dev.txt $(VENV)/.run
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-clean:
+clean:  ## what was built goes
 	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis

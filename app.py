@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from components import cache, page_chrome  # noqa: E402
+from components import cache, page_chrome, page_ids  # noqa: E402
 from dossier import contents  # noqa: E402
 from dossier.catalogue import BrokenPackage  # noqa: E402
 from dossier.exhibits import register  # noqa: E402
@@ -101,6 +101,8 @@ try:
 except BrokenPackage as broken:
     # Here, not in the lifespan: an exception there prints a traceback and hides the faults.
     sys.exit(broken.describe())
+if faults := page_ids.unknown(register()):
+    sys.exit("\n".join(faults))
 
 app = st.App(
     ROOT / "components" / "frame.py",

@@ -1,1 +1,7 @@
-"""All that knows Streamlit or Plotly."""
+"""The screen: all that knows Streamlit, Plotly or deck.gl.
+
+No fact, no sentence, no number of its own: exhibits come from ``cache``, words from locale keys. Floors, from the
+ground up: charts, filters, source; cache; exhibit, downloads, levers, page_chrome; presenter, cards; frame
+(``lint-imports``, contract "Floors of the screen"). Functions named ``draw_*`` put widgets on the page, ``*_html``
+give escaped HTML. Read by ``tests/test_pages.py`` and ``tests/browser/test_pages.py``.
+"""

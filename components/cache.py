@@ -29,12 +29,12 @@ def exhibit(identifier: str, selection: Selection) -> Exhibit:
     return _exhibit(identifier, selection.only(register()[identifier].responds))
 
 
-def figure(identifier: str, selection: Selection) -> go.Figure:
+def finished_figure(identifier: str, selection: Selection) -> go.Figure:
     """The finished chart of an exhibit. Never change it: every session shares it."""
     return _figure(identifier, selection.only(register()[identifier].responds))
 
 
-def deck(identifier: str, selection: Selection) -> pdk.Deck:
+def finished_map(identifier: str, selection: Selection) -> pdk.Deck:
     """The finished map of an exhibit. Never change it: every session shares it."""
     return _deck(identifier, selection.only(register()[identifier].responds))
 

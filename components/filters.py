@@ -25,7 +25,7 @@ def language_chosen() -> Language:
     return Language(value) if value in set(Language) else Language.FR
 
 
-def rejected() -> tuple[Rejected, ...]:
+def rejected_values() -> tuple[Rejected, ...]:
     """Values of the address that mean nothing. Readable raw only in the first run of a session, so kept from it."""
     if "rejected" not in st.session_state:
         query = {key: _split(st.query_params.get_all(key)) for key in (*KEYS.values(), LANGUAGE_KEY)}
@@ -40,7 +40,7 @@ def current() -> Selection:
     return Selection.from_query({**query, LANGUAGE_KEY: [language_chosen()]})[0]
 
 
-def draw() -> None:
+def draw_filters() -> None:
     """The row of filters that every page has: sectors as pills, regions, language. Draw it in every run."""
     language = language_chosen()
     with st.container(key="state"):
@@ -66,7 +66,7 @@ def draw() -> None:
         )
 
 
-def facet(which: Facet, options: Iterable[str], label: str, words: Callable[[str], str], placeholder: str) -> None:
+def draw_facet(which: Facet, options: Iterable[str], label: str, words: Callable[[str], str], placeholder: str) -> None:
     """A filter of one page (phase, status, city), drawn where the page wants it; the frame holds its codes."""
     _choose(which, options, label, words, placeholder=placeholder)
 

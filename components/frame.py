@@ -5,14 +5,14 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from components import filters, page_chrome
-from components.exhibit.show import show_first
-from dossier.contents import FOOTER, HOME, PAGES, STAGE
+from components.exhibit.show import show_asked
+from dossier.contents import EVERY_PAGE, FOOTER, HOME, STAGE
 from dossier.language import t
 
 language = filters.language_chosen()
 st.set_page_config(page_title=t(language, "frame.title"), layout="wide")
-page_chrome.style()
-page_chrome.page_language(language)
+page_chrome.add_stylesheet()
+page_chrome.set_page_language(language)
 
 pages = {
     name: st.Page(
@@ -22,16 +22,16 @@ pages = {
         default=name == HOME,
         visibility="hidden" if name in FOOTER else "visible",
     )
-    for name in (*PAGES, *FOOTER)
+    for name in EVERY_PAGE
 }
 # The presenter has the window to itself; its page is known only from the address at this point.
 presenting = urlsplit(st.context.url or "").path.rstrip("/").endswith(f"/{STAGE}")
 page = st.navigation(list(pages.values()), position="hidden" if presenting else "top")
 
-rejected = filters.rejected()
-filters.draw()
-page_chrome.note(language, rejected)
-page_chrome.filtered(filters.current())
-show_first(filters.current(), page.url_path or HOME)
+rejected = filters.rejected_values()
+filters.draw_filters()
+page_chrome.draw_rejected(language, rejected)
+page_chrome.draw_filtered(filters.current())
+show_asked(filters.current(), page.url_path or HOME)  # at the head; the page leaves it out (``show``)
 page.run()
-page_chrome.footer(language, [pages[name] for name in FOOTER])
+page_chrome.draw_footer(language, [pages[name] for name in FOOTER])

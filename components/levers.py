@@ -13,12 +13,12 @@ import streamlit as st
 from components import cache, filters
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import InputGroup
-from dossier.charts.palette import COLOURS
+from dossier.charts.palette import COLOURS, Tone
 from dossier.language import t
 from dossier.scenario import REFERENCE, Scenario, ScenarioFault, changes
 from dossier.scenario import levers as facts
 from dossier.scenario.levers import Lever
-from dossier.scenario.words import described, fault_words, faults_words
+from dossier.scenario.words import fault_words, faults_words, scenario_sentence
 from dossier.selection import Facet, Selection
 
 #: Scenarios kept beside the one in force: three in all.
@@ -28,18 +28,18 @@ _REFUSED = "lever_refused"
 _COLUMNS = 2
 
 
-def panel(selection: Selection, which: Iterable[InputGroup]) -> None:
+def draw_levers(selection: Selection, which: Iterable[InputGroup]) -> None:
     """Options beside the levers, then what they give."""
     with st.container(key="levers"):
         left, right = st.columns((2, 3), gap="large")
         with left:
-            option(selection)
+            draw_options(selection)
         with right:
-            groups(selection, which)
-        actions(selection)
+            draw_lever_groups(selection, which)
+        draw_scenario_actions(selection)
 
 
-def option(selection: Selection) -> None:
+def draw_options(selection: Selection) -> None:
     """The list of options: those that can be computed to choose from, the others with what is missing."""
     catalogue, language = cache.catalogue(), selection.language
     lines = facts.options(catalogue, language)
@@ -63,7 +63,7 @@ def option(selection: Selection) -> None:
     st.html(f'<ul class="not-computed">{missing}</ul>')
 
 
-def refused(selection: Selection) -> None:
+def draw_refused(selection: Selection) -> None:
     """What a link or a lever asked for and could not have: field, value and bound, in words."""
     catalogue, language = cache.catalogue(), selection.language
     scenario, problems = Scenario.decode(catalogue, selection.scenario)
@@ -74,7 +74,7 @@ def refused(selection: Selection) -> None:
         st.warning(f"**{heading}**\n\n{listed}", icon=":material/block:")
 
 
-def groups(selection: Selection, which: Iterable[InputGroup]) -> None:
+def draw_lever_groups(selection: Selection, which: Iterable[InputGroup]) -> None:
     """The levers of some groups, a tab each where there are several; only the open tab is drawn."""
     catalogue, language = cache.catalogue(), selection.language
     scenario = Scenario.of(catalogue, selection)
@@ -94,11 +94,11 @@ def groups(selection: Selection, which: Iterable[InputGroup]) -> None:
                 _group(facts.levers(catalogue, language, scenario, group))
 
 
-def actions(selection: Selection) -> None:
+def draw_scenario_actions(selection: Selection) -> None:
     """What the scenario is and gives, then: back to the dossier's values, keep to compare, clear."""
     catalogue, language = cache.catalogue(), selection.language
     scenario = Scenario.of(catalogue, selection)
-    st.text(t(language, "lever.shown", scenario=described(catalogue, language, scenario)))
+    st.text(scenario_sentence(catalogue, selection))
     if scenario.option_id != REFERENCE:
         st.text(facts.result(catalogue, language, scenario))
     with st.container(key="lever_actions", horizontal=True):
@@ -133,7 +133,7 @@ def _lever(lever: Lever) -> None:
         on_change=_set,
         args=(lever.input_id, key),
     )
-    swatch = f'<span class="swatch {lever.shape}" style="--tone:{COLOURS["slate"]}"></span>'
+    swatch = f'<span class="swatch {lever.shape}" style="--tone:{COLOURS[Tone.SLATE]}"></span>'
     lines = "<br>".join(html.escape(text) for text in (f"{lever.status} · {lever.range}", lever.effect) if text)
     st.html(f'<ul class="key lever"><li>{swatch}<span>{lines}</span></li></ul>')
 

@@ -11,21 +11,21 @@ from dossier.language import Language, date, t
 from dossier.selection import Rejected, Selection
 from dossier.selection_words import filtered as words
 
-STYLE = Path(__file__).parent / "style.css"
+STYLESHEET = Path(__file__).parent / "style.css"
 
 #: Streamlit leaves the page language at "en" (RGAA 8.3). ``app.py`` allows these very scripts in its policy by hash.
 LANGUAGE_SCRIPTS = {language: f"document.documentElement.lang='{language}'" for language in Language}
 
 
-def style() -> None:
-    st.html(STYLE)
+def add_stylesheet() -> None:
+    st.html(STYLESHEET)
 
 
-def page_language(language: Language) -> None:
+def set_page_language(language: Language) -> None:
     st.html(f"<script>{LANGUAGE_SCRIPTS[language]}</script>", unsafe_allow_javascript=True)
 
 
-def filtered(selection: Selection) -> None:
+def draw_filtered(selection: Selection) -> None:
     """One sentence that says what is filtered, with its reset; nothing when nothing is."""
     if not selection:
         return
@@ -34,14 +34,14 @@ def filtered(selection: Selection) -> None:
         st.button(t(selection.language, "frame.filter.reset"), key="reset", type="tertiary", on_click=filters.reset)
 
 
-def note(language: Language, rejected: tuple[Rejected, ...]) -> None:
+def draw_rejected(language: Language, rejected: tuple[Rejected, ...]) -> None:
     """Values of the address that mean nothing are named, so that a broken link does not lie."""
     if rejected:
         named = ", ".join(f"{item.key} = {item.value[:40]}" for item in rejected)
         st.info(t(language, "frame.rejected", n=len(rejected), values=_plain(named)), icon=":material/link_off:")
 
 
-def footer(language: Language, pages: list[StreamlitPage]) -> None:
+def draw_footer(language: Language, pages: list[StreamlitPage]) -> None:
     """Version and date of the data, the pages that explain them, and what was corrected."""
     version = cache.catalogue().version
     with st.container(key="footer", horizontal=True, vertical_alignment="center"):

@@ -1,5 +1,8 @@
 """The filters that only the pages of sites have: phases, statuses, cities."""
 
+from collections.abc import Callable, Iterable
+from functools import partial
+
 import streamlit as st
 
 from components import cache, filters
@@ -9,26 +12,23 @@ from dossier.rules import sites
 from dossier.selection import Facet
 
 
-def draw() -> None:
+def draw_site_filters() -> None:
     """A row under the page's title. Draw it before the selection of the run is read."""
     language, catalogue = filters.language_chosen(), cache.catalogue()
     with st.container(key="site-filters"):
         places = st.columns(3)
-    for place, (which, options, name) in zip(
-        places,
-        (
-            (Facet.PHASES, SitePhase, "phases"),
-            (Facet.STATUSES, SiteStatus, "statuses"),
-            (Facet.CITIES, sites.cities(catalogue), "cities"),
-        ),
-        strict=True,
-    ):
-        column = {Facet.PHASES: "phases", Facet.STATUSES: "status"}.get(which)
+    words = partial(catalogue.label, language, "facilities")
+    wanted: tuple[tuple[Facet, Iterable[str], Callable[[str], str], str], ...] = (
+        (Facet.PHASES, SitePhase, partial(words, "phases"), "phases"),
+        (Facet.STATUSES, SiteStatus, partial(words, "status"), "statuses"),
+        (Facet.CITIES, sites.cities(catalogue), str, "cities"),
+    )
+    for place, (which, options, say, name) in zip(places, wanted, strict=True):
         with place:
-            filters.facet(
+            filters.draw_facet(
                 which,
                 options,
                 t(language, f"page.capacity.filter.{name}"),
-                (lambda code, column=column: catalogue.label(language, "facilities", column, code)) if column else str,
+                say,
                 t(language, f"page.capacity.filter.all_{name}"),
             )

@@ -6,7 +6,7 @@ from dossier.catalogue import Catalogue
 from dossier.language import Language, date, t
 
 
-def entry(catalogue: Catalogue, language: Language, identifier: str) -> str:
+def source_html(catalogue: Catalogue, language: Language, identifier: str) -> str:
     """One source as HTML, everything escaped: the title opens the source in a new tab."""
     row = catalogue.row("sources", identifier)
     about = [row.publisher, date(language, row.published), catalogue.label(language, "sources", "kind", row.kind)]

@@ -7,7 +7,7 @@ import streamlit as st
 from dossier.language import Language, t
 
 
-def opened(page: str, names: Sequence[str], language: Language) -> Iterator[str]:
+def open_parts(page: str, names: Sequence[str], language: Language) -> Iterator[str]:
     """Yield the name of the open part, inside its tab. Words are ``page.<page>.part.<name>``.
 
     The key holds the language: Streamlit keeps the open tab by its label, which a change of language replaces.

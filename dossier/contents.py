@@ -1,4 +1,4 @@
-"""The pages, in the order of the navigation."""
+"""The one list of pages, in the order of the navigation: each is a file of ``pages/``."""
 
 PAGES = (
     "brief",
@@ -16,5 +16,7 @@ PAGES = (
 HOME = PAGES[0]
 #: Reached from the foot of every page.
 FOOTER = ("sources", "about")
+#: Every page: exhibits, chapters and files follow this order.
+EVERY_PAGE = (*PAGES, *FOOTER)
 #: The page that has the window to itself.
 STAGE = "present"

@@ -120,18 +120,19 @@ class Selection:
         """Rows of ``frame`` that the given facets keep. Columns: ``sectors``/``phases`` (tuples), ``region``,
         ``status``, ``city``. A row of several sectors is kept by each; a row without region only by no region filter.
         """
+        kept: list[bool] | None = None
         for facet in facets:
             wanted = set(getattr(self, facet))
             if not wanted:
                 continue
-            column = _COLUMN[facet]
+            cells = frame[_COLUMN[facet]]
             if facet in (Facet.SECTORS, Facet.PHASES):
-                # A typed mask: an empty list would select no columns instead of no rows.
-                kept = [not wanted.isdisjoint(cell) for cell in frame[column]]
-                frame = frame[pd.Series(kept, index=frame.index, dtype=bool)]
+                found = [not wanted.isdisjoint(cell) for cell in cells]
             else:
-                frame = frame[frame[column].isin(wanted)]
-        return frame
+                found = [cell in wanted for cell in cells]
+            kept = found if kept is None else [one and other for one, other in zip(kept, found, strict=True)]
+        # Once for all facets; with ``loc``, for an empty list in brackets would select no columns instead of no rows.
+        return frame if kept is None else frame.loc[kept]
 
 
 _COLUMN: Mapping[Facet, str] = {

@@ -4,10 +4,8 @@ from collections.abc import Iterable
 
 from dossier.catalogue import Catalogue, UnknownRow
 from dossier.language import Language, t
-from dossier.language.cells import listed, separator, small, written
-from dossier.language.forms import Form
-from dossier.scenario import Scenario
-from dossier.scenario.rows import input_rows
+from dossier.language.cells import listed, separator, small
+from dossier.scenario.words import scenario_sentence
 from dossier.selection import FILTERS, Facet, Selection
 
 #: Facet -> table and column of ``labels`` that hold the words of its codes; other facets hold words already.
@@ -19,7 +17,7 @@ _WORDS = {
 
 
 def filtered(catalogue: Catalogue, selection: Selection) -> str:
-    """The filters with their values in full, or that there is none. The scenario is told by ``scenario``."""
+    """The filters with their values in full, or that there is none. The scenario is told by ``scenario.words``."""
     language = selection.language
     parts = []
     for facet in FILTERS:
@@ -42,25 +40,8 @@ def applied(catalogue: Catalogue, selection: Selection, responds: Iterable[Facet
         names = ", ".join(t(language, f"export.facet.{facet}") for facet in idle)
         text += " " + t(language, "export.filter.idle", names=names)
     if Facet.SCENARIO in kept:
-        text += " " + scenario(catalogue, selection)
+        text += " " + scenario_sentence(catalogue, selection)
     return text
-
-
-def scenario(catalogue: Catalogue, selection: Selection) -> str:
-    """The option and the values that the reader has set, with their units."""
-    language = selection.language
-    chosen = Scenario.of(catalogue, selection)
-    option = getattr(catalogue.row("options", chosen.option_id), f"name_{language}")
-    if not chosen.overrides:
-        return t(language, "export.scenario.central", option=option)
-    rows = input_rows(catalogue, chosen.option_id)
-    changes = []
-    for name, value in chosen.overrides:
-        unit = catalogue.label(language, "model_inputs", "unit", rows[name].unit)
-        words = getattr(rows[name], f"name_{language}")
-        figure = written(language, Form.NUMBER, value)
-        changes.append(t(language, "export.scenario.change", name=words, value=figure, unit=small(unit)))
-    return t(language, "export.scenario.changed", option=option, changes=separator(language).join(changes))
 
 
 def _words(catalogue: Catalogue, language: Language, facet: Facet, code: str) -> str:

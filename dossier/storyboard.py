@@ -12,7 +12,7 @@ CLAIM = "claim-"
 
 #: Question and answer, what is missing, who says so, how small it is, who would come, what speaks against, what it
 #: costs, what must be true, what is to be decided.
-DEFAULT: tuple[str, ...] = (
+DEFAULT_STORY: tuple[str, ...] = (
     "brief-answer",
     "capacity-phase3-france",
     "claim-for-single-site-at-risk",
@@ -59,7 +59,7 @@ def story(catalogue: Catalogue, selection: Selection, wanted: Iterable[str] = ()
     skipped: list[Exhibit] = []
     unknown: list[str] = []
     known = set(choices(catalogue))
-    for identifier in dict.fromkeys(wanted) or DEFAULT:
+    for identifier in dict.fromkeys(wanted) or DEFAULT_STORY:
         if identifier not in known:
             unknown.append(identifier)
             continue
@@ -68,7 +68,7 @@ def story(catalogue: Catalogue, selection: Selection, wanted: Iterable[str] = ()
     return Story(tuple(slides), tuple(skipped), tuple(unknown))
 
 
-def nearest(number: str, count: int) -> tuple[int, bool]:
+def nearest_slide(number: str, count: int) -> tuple[int, bool]:
     """The slide of a link, 1 to ``count``, and whether it is the one asked for ("0", "99" and "x" are not)."""
     try:
         asked = int(number or "1")

@@ -3,19 +3,20 @@
 import streamlit as st
 
 from components import filters
-from components.cards import card, directory
+from components.cards.card import draw_requested_card
+from components.cards.directory import draw_directory
 from components.exhibit.show import show
-from dossier.cards import card as facts
+from dossier.cards.actor import actor
 from dossier.language import t
 
 selection = filters.current()
 language = selection.language
 
-if not card.requested("actor", facts.actor, selection):
+if not draw_requested_card("actor", actor, selection):
     st.title(t(language, "page.actors.title"))
     st.text(t(language, "page.actors.intro"))
     show("actors-chain", selection, level=2)
     show("actors-map", selection, level=2)
     show("actors-late", selection, level=2)
-directory.draw("actors-directory", selection, page="actors", key="actor")
+draw_directory("actors-directory", selection, page="actors", key="actor")
 show("actors-unplaced", selection, level=2)

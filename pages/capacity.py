@@ -2,20 +2,23 @@
 
 import streamlit as st
 
-from components import filters, site_filters, tabs
-from components.cards import card, directory
+from components import filters
+from components.cards.card import draw_requested_card
+from components.cards.directory import draw_directory
 from components.exhibit.show import show
-from dossier.cards import site
+from components.site_filters import draw_site_filters
+from components.tabs import open_parts
+from dossier.cards.site import site
 from dossier.language import t
 
-site_filters.draw()
+draw_site_filters()
 selection = filters.current()
 language = selection.language
 
-if not card.requested("site", site.card, selection):
+if not draw_requested_card("site", site, selection):
     st.title(t(language, "page.capacity.title"))
     st.text(t(language, "page.capacity.intro"))
-for part in tabs.opened("capacity", ("sites", "published", "abroad", "lost"), language):
+for part in open_parts("capacity", ("sites", "published", "abroad", "lost"), language):
     if part == "sites":
         show("capacity-phase3-france", selection, level=2)
         left, right = st.columns([2, 3], gap="large")
@@ -35,4 +38,4 @@ for part in tabs.opened("capacity", ("sites", "published", "abroad", "lost"), la
         show("capacity-biologics-country", selection, level=2)
     else:
         show("capacity-lost", selection, level=2)
-directory.draw("capacity-sites", selection, page="capacity", key="site")
+draw_directory("capacity-sites", selection, page="capacity", key="site")

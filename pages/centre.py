@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from components import filters, levers, tabs
+from components import filters
 from components.exhibit.show import show
+from components.levers import draw_levers, draw_refused
+from components.tabs import open_parts
 from dossier.language import t
 from dossier.scenario.levers import CENTRE_GROUPS
 
@@ -20,10 +22,10 @@ language = selection.language
 
 st.title(t(language, "page.centre.title"))
 st.text(t(language, "page.centre.intro"))
-levers.refused(selection)
-levers.panel(selection, CENTRE_GROUPS)
+draw_refused(selection)
+draw_levers(selection, CENTRE_GROUPS)
 show("centre-capacity", selection, level=2)
 show("centre-compare", selection, level=2)
-for part in tabs.opened("centre", tuple(PARTS), language):
+for part in open_parts("centre", tuple(PARTS), language):
     for identifier in PARTS[part]:
         show(identifier, selection)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import filters
-from components.cards import claims
+from components.cards.claims import draw_claim_filters, draw_claims, draw_requested_claim
 from components.exhibit.show import show
 from dossier.catalogue.codes import Stance
 from dossier.language import t
@@ -13,8 +13,8 @@ language = selection.language
 
 st.title(t(language, "page.challenge.title"))
 st.text(t(language, "page.challenge.intro"))
-claims.first(selection)
-themes, bearings = claims.chosen(selection)
+draw_requested_claim(selection)
+themes, bearings = draw_claim_filters(selection)
 for stance in (Stance.AGAINST, Stance.FOR):
     show(f"argument-{stance}", selection, level=2, picture=False)
-    claims.draw(stance, selection, themes, bearings)
+    draw_claims(stance, selection, themes, bearings)

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from components import filters, tabs
+from components import filters
 from components.exhibit.show import show
+from components.tabs import open_parts
 from dossier.language import t
 
 selection = filters.current()
@@ -12,7 +13,7 @@ language = selection.language
 st.title(t(language, "page.demand.title"))
 st.text(t(language, "page.demand.intro"))
 
-for part in tabs.opened("demand", ("candidates", "batches", "context"), language):
+for part in open_parts("demand", ("candidates", "batches", "context"), language):
     if part == "candidates":
         show("demand-pipeline", selection, level=2)
         show("demand-next", selection, level=2)

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from components import filters, levers, tabs
-from components.downloads import appraisal
+from components import filters
+from components.downloads.appraisal import draw_appraisal_files
 from components.exhibit.show import show
+from components.levers import draw_levers, draw_refused
+from components.tabs import open_parts
 from dossier.catalogue.codes import InputGroup
 from dossier.language import t
 
@@ -22,11 +24,11 @@ language = selection.language
 
 st.title(t(language, "page.evaluation.title"))
 st.text(t(language, "page.evaluation.intro"))
-levers.refused(selection)
+draw_refused(selection)
 show("evaluation-answer", selection, level=2)
 with st.expander(t(language, "page.evaluation.levers"), icon=":material/tune:"):
-    levers.panel(selection, (InputGroup.APPRAISAL,))
-for part in tabs.opened("evaluation", tuple(PARTS), language):
+    draw_levers(selection, (InputGroup.APPRAISAL,))
+for part in open_parts("evaluation", tuple(PARTS), language):
     for identifier in PARTS[part]:
         if isinstance(identifier, str):
             show(identifier, selection)
@@ -37,4 +39,4 @@ for part in tabs.opened("evaluation", tuple(PARTS), language):
     if part == "options" and selection.compared:
         show("centre-compare", selection)
     if part == "check":
-        appraisal.downloads(selection)
+        draw_appraisal_files(selection)

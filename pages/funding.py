@@ -3,15 +3,16 @@
 import streamlit as st
 
 from components import filters
-from components.cards import card, directory
+from components.cards.card import draw_requested_card
+from components.cards.directory import draw_directory
 from components.exhibit.show import show
-from dossier.cards import award
+from dossier.cards.award import award
 from dossier.language import t
 
 selection = filters.current()
 language = selection.language
 
-if not card.requested("award", award.award, selection):
+if not draw_requested_card("award", award, selection):
     st.title(t(language, "page.funding.title"))
     st.text(t(language, "page.funding.intro"))
     show("funding-public-found", selection, level=2)
@@ -27,4 +28,4 @@ if not card.requested("award", award.award, selection):
         show("funding-besancon", selection, narrow=True)
     with right:
         show("funding-region", selection, narrow=True)
-directory.draw("funding-directory", selection, page="funding", key="award")
+draw_directory("funding-directory", selection, page="funding", key="award")

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from components import filters, tabs
-from components.cards import precedents
+from components import filters
+from components.cards.precedents import draw_precedents
 from components.exhibit.show import show
-from dossier.cards.precedent import Outcome
+from components.tabs import open_parts
+from dossier.cards.precedent import Lesson
 from dossier.language import t
 
 selection = filters.current()
@@ -14,11 +15,11 @@ language = selection.language
 st.title(t(language, "page.precedents.title"))
 st.text(t(language, "page.precedents.intro"))
 
-for part in tabs.opened("precedents", ("wrong", "held", "cost", "time", "centres"), language):
+for part in open_parts("precedents", ("wrong", "held", "cost", "time", "centres"), language):
     if part == "wrong":
-        precedents.draw(Outcome.WRONG, selection)
+        draw_precedents(Lesson.WRONG, selection)
     elif part == "held":
-        precedents.draw(Outcome.HELD, selection)
+        draw_precedents(Lesson.HELD, selection)
     elif part == "cost":
         show("precedents-cost-per-room", selection, level=2)
         show("precedents-cost-area", selection, level=2)

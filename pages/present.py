@@ -1,6 +1,6 @@
 """Present: one finding at a time on the whole screen, by keyboard, by clicker, by link."""
 
 from components import filters
-from components.presenter import presenter
+from components.presenter.presenter import draw_presenter
 
-presenter.run(filters.current())
+draw_presenter(filters.current())

@@ -3,21 +3,22 @@
 import streamlit as st
 
 from components import filters
-from components.cards import card, directory
-from components.downloads import data_tables
+from components.cards.card import draw_requested_card
+from components.cards.directory import draw_directory
+from components.downloads.data_tables import draw_data_tables
 from components.exhibit.show import show
-from dossier.cards import card as facts
+from dossier.cards.source import source
 from dossier.language import t
 
 selection = filters.current()
 language = selection.language
 
-if not card.requested("source", facts.source, selection):
+if not draw_requested_card("source", source, selection):
     st.title(t(language, "page.sources.title"))
     st.text(t(language, "page.sources.intro"))
 show("data-tables", selection, level=2)
-data_tables.table(language)
-directory.draw("sources-register", selection, page="sources", key="source")
+draw_data_tables(language)
+draw_directory("sources-register", selection, page="sources", key="source")
 show("gaps", selection, level=2)
 st.header(t(language, "page.sources.corrected"))
 show("sources-changes", selection)

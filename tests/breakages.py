@@ -95,6 +95,27 @@ def column_in(file: str, column: str) -> Edit:
     return edit
 
 
+def all_of(*edits: Edit) -> Edit:
+    """Several edits as one."""
+
+    def edit(folder: Path) -> None:
+        for each in edits:
+            each(folder)
+
+    return edit
+
+
+def renamed_column(file: str, column: str, name: str) -> Edit:
+    """Write another name in the header."""
+
+    def edit(folder: Path) -> None:
+        rows = _rows(folder / file)
+        rows[0][rows[0].index(column)] = name
+        _write(folder / file, rows)
+
+    return edit
+
+
 def remove(file: str) -> Edit:
     return lambda folder: (folder / file).unlink()
 

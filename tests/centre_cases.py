@@ -1,20 +1,19 @@
 """Scenarios of the centre and their exhibits, on few draws: words must hold for any draws."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 import pytest
+from built import CATALOGUE
 
-from dossier.catalogue import load
 from dossier.exhibits import Exhibit, register
 from dossier.language import Language
 from dossier.models.inputs import SCHEDULES
 from dossier.scenario import REFERENCE, Scenario, limits, outcomes, runs
-from dossier.scenario.rows import specification
+from dossier.scenario.rows import rows_of
 from dossier.scenario.runs import results
 from dossier.selection import Selection
 
-CATALOGUE = load()
 IDS = tuple(identifier for identifier, entry in register().items() if entry.page == "centre")
 OPTIONS = tuple(row.option_id for row in CATALOGUE.records("options") if row.status == "computed")
 EFS, FOUR, SIX = "efs-two-rooms", "new-four-rooms", "new-six-rooms"
@@ -25,27 +24,27 @@ FR, EN = Language.FR, Language.EN
 def fewer_draws() -> Iterator[None]:
     """A grid of scenarios is about words: they must hold for any draws, so few of them will do."""
 
-    @lru_cache(maxsize=64)
+    @cache
     def kept(asked: runs.Asked) -> runs.Results:
         return results(asked.catalogue, asked.scenario, 300)
 
     patch = pytest.MonkeyPatch()
     patch.setattr(runs, "_kept", kept)
-    outcomes._outcome.cache_clear()
+    # The grid is longer than what the pages keep: read from end to end, it would find nothing kept.
+    patch.setattr(outcomes, "_outcome", cache(outcomes._outcome.__wrapped__))
     yield
     patch.undo()
-    outcomes._outcome.cache_clear()
     build.cache_clear()
 
 
-@lru_cache(maxsize=10_000)
+@cache
 def build(identifier: str, scenario: Scenario, language: Language = EN, compared: tuple[str, ...] = ()) -> Exhibit:
     chosen = Selection(language=language, scenario=scenario.encode(), compared=compared)
     return register()[identifier].build(CATALOGUE, chosen)
 
 
 def everything_fixed() -> Scenario:
-    rows = specification(CATALOGUE, EFS)
+    rows = rows_of(CATALOGUE, EFS).values()
     return Scenario(EFS, tuple((row.input_id, float(row.mode)) for row in rows if row.low is not None))  # type: ignore[arg-type]
 
 
@@ -55,7 +54,7 @@ def grid() -> list[Scenario]:
     for option_id in OPTIONS:
         if option_id == REFERENCE:
             continue
-        for row in specification(CATALOGUE, option_id):
+        for row in rows_of(CATALOGUE, option_id).values():
             if row.input_id not in SCHEDULES:
                 bounds = limits(CATALOGUE, option_id, row.input_id)
                 ends = (row.low, row.high) if row.low is not None else bounds or ()

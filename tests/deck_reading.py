@@ -12,7 +12,7 @@ from pptx.oxml.ns import qn
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit
 from dossier.selection import Selection
-from exports.slides.deck import deck
+from exports.slides.deck import deck_pptx
 
 #: Cover before, slide of the exhibit, sources after.
 SHOWN = 1
@@ -20,7 +20,7 @@ SHOWN = 1
 
 def slide(catalogue: Catalogue, exhibit: Exhibit) -> Any:
     """The slide of one exhibit."""
-    return opened(deck(catalogue, Selection(exhibit.language), [exhibit])).slides[SHOWN]
+    return opened(deck_pptx(catalogue, Selection(exhibit.language), [exhibit])).slides[SHOWN]
 
 
 def opened(content: bytes) -> Any:

@@ -57,7 +57,7 @@ def scatter(catalogue: Catalogue, language: Language) -> Exhibit:
 
 
 def flow(catalogue: Catalogue, language: Language) -> Exhibit:
-    """Three levels."""
+    """Two sides, one name on both."""
     table = pd.DataFrame(
         {
             "from": ["Candidats", "Candidats", "Candidats", "En France", "En France"],

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pandas as pd
 
@@ -90,31 +91,43 @@ def of_sentences(exhibit: Exhibit) -> Iterator[str]:
     if exhibit.finding == exhibit.subtitle:
         yield "the subtitle repeats the finding"
     for place, text in texts(exhibit):
-        if re.search(r"[{}]|\bnan\b|\bNaN\b|<NA>|\bNone\b(?! of\b)", text):
-            yield f"{place} is not filled: {text!r}"
-        if re.search(r"  |\s[.,](?!\d)|\.\.(?!\.)|,,|\(\)|\( | \)", text):
-            yield f"{place} is badly joined: {text!r}"
+        yield from (f"{place} {fault}: {text!r}" for fault in _typing(text))
     for place in ("finding", "subtitle", "coverage", "text_alternative"):
-        yield from _grammar(place, getattr(exhibit, place), exhibit.language)
+        text = getattr(exhibit, place)
+        yield from (f"{place} {fault}: {text!r}" for fault in _grammar(text, exhibit.language))
 
 
-def _grammar(place: str, text: str, language: Language) -> Iterator[str]:
+# Most selections leave most sentences as they are: each different one is read once.
+
+
+@cache
+def _typing(text: str) -> tuple[str, ...]:
+    found = []
+    if re.search(r"[{}]|\bnan\b|\bNaN\b|<NA>|\bNone\b(?! of\b)", text):
+        found.append("is not filled")
+    if re.search(r"  |\s[.,](?!\d)|\.\.(?!\.)|,,|\(\)|\( | \)", text):
+        found.append("is badly joined")
+    return tuple(found)
+
+
+@cache
+def _grammar(text: str, language: Language) -> tuple[str, ...]:
     # "1 sites": the plural of one; "en 2 021": a year written as a number.
-    for found in re.finditer(r"(?<![\d,.\u00a0–-])1[ \u00a0](\w+s)\b", text):
-        if not SINGULAR.fullmatch(found[1]) and not found[1].isupper():
-            yield f"{place} has one {found[1]}: {text!r}"
+    ones = [found[1] for found in re.finditer(r"(?<![\d,.\u00a0–-])1[ \u00a0](\w+s)\b", text)]
+    found = [f"has one {word}" for word in ones if not SINGULAR.fullmatch(word) and not word.isupper()]
     if re.search(r"\b(en|depuis|in|since|de|of) [12][\u00a0,]\d{3}\b(?!\u00a0)(?= *[.,;)]|$)", text):
-        yield f"{place} may write a year as a number: {text!r}"
+        found.append("may write a year as a number")
     if language == Language.FR and re.search(r"[^\s\u00a0?!][;?!»]|[^\u00a0]%| [:;?!»%]|«[^\u00a0]", text):
-        yield f"{place} lacks a no-break space: {text!r}"
+        found.append("lacks a no-break space")
     if language == Language.EN and re.search(r"[\s\u00a0][;:?!%]", text):
-        yield f"{place} has a French space: {text!r}"
+        found.append("has a French space")
+    return tuple(found)
 
 
 def of_codes(exhibit: Exhibit, catalogue: Catalogue) -> Iterator[str]:
     """No code of ours reaches a reader."""
     for place, text in (*texts(exhibit), *cells(exhibit)):
-        if "_" in text and _RAW.search(re.sub(r"https?://\S+", "", text)):
+        if "_" in text and _raw(text):
             yield f"{place} shows a raw code: {text!r}"
     for column, cell in cells(exhibit):
         if exhibit.language == Language.EN and cell in ("yes", "no"):
@@ -125,6 +138,11 @@ def of_codes(exhibit: Exhibit, catalogue: Catalogue) -> Iterator[str]:
             yield f"column {column} shows the code {cell!r}"
         if cell in ("nan", "None", "<NA>", "NaT"):
             yield f"column {column} shows {cell!r}"
+
+
+@cache
+def _raw(text: str) -> bool:
+    return bool(_RAW.search(re.sub(r"https?://\S+", "", text)))
 
 
 def of_table(exhibit: Exhibit) -> Iterator[str]:

@@ -18,16 +18,16 @@ def charts() -> list[str]:
 def test_sessions_at_once_leave_the_shared_figures_as_they_are() -> None:
     """A dictionary given to the chart call is changed by it, and bars became points for other readers: figures are
     not. The call runs here without a browser, in threads, as sessions at once do."""
-    before = {name: cache.figure(name, Selection()).to_json() for name in charts()}
+    before = {name: cache.finished_figure(name, Selection()).to_json() for name in charts()}
     assert before
 
     def draw(turn: int) -> None:
         for name in before:
-            st.plotly_chart(cache.figure(name, Selection()), theme=None, key=f"{name}-{turn}")
+            st.plotly_chart(cache.finished_figure(name, Selection()), theme=None, key=f"{name}-{turn}")
 
     with ThreadPoolExecutor(max_workers=6) as pool:
         list(pool.map(draw, range(12)))
-    assert {name: cache.figure(name, Selection()).to_json() for name in before} == before
+    assert {name: cache.finished_figure(name, Selection()).to_json() for name in before} == before
 
 
 def test_an_exhibit_that_ignores_a_filter_is_the_same_object_under_it() -> None:

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Callable
 from dataclasses import replace
 
+import built
 import hostile
 import made
 import pandas as pd
@@ -13,7 +14,7 @@ from svg_reading import Picture, read
 from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Bars, Points
 from dossier.charts.palette import COLOURS
-from dossier.exhibits import Exhibit, Form, Kind, register
+from dossier.exhibits import Exhibit, Form, Kind
 from dossier.language import Language
 from dossier.selection import Selection
 from exports.files import fonts
@@ -27,9 +28,8 @@ RED = COLOURS["besancon"]
 def every(request: pytest.FixtureRequest, catalogue: Catalogue) -> list[Exhibit]:
     """Every exhibit of the register and one made by hand of each kind that can be drawn."""
     selection = Selection(request.param)
-    built = [entry.build(catalogue, selection) for entry in register().values()]
-    built += [build(catalogue, request.param) for build in made.EVERY]
-    return [exhibit for exhibit in built if drawable(exhibit)]
+    exhibits = [*built.every(selection), *(build(catalogue, request.param) for build in made.EVERY)]
+    return [exhibit for exhibit in exhibits if drawable(exhibit)]
 
 
 @pytest.mark.parametrize("width", [300.0, PAGE, 560.0])
@@ -223,7 +223,7 @@ def test_what_no_font_has_is_a_box_and_what_is_too_long_can_be_broken() -> None:
 def test_a_missing_font_is_told_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "_PACKAGES", {fonts.TEXT: "no_such_package", fonts.HEADING: "no_such_package"})
     with pytest.raises(ExportFailed) as failed:
-        fonts.file(fonts.TEXT)
+        fonts.font_file(fonts.TEXT)
     french, english = (failed.value.words(language) for language in Language)
     assert failed.value.key == "font" and "Source Sans 3" in french and "Source Sans 3" in english and french != english
 

@@ -10,6 +10,7 @@ from itertools import product
 import pandas as pd
 import pytest
 import reader
+from built import CATALOGUE, built, every
 
 from dossier.catalogue import Catalogue, load
 from dossier.catalogue.codes import Sector, SitePhase, SiteStatus
@@ -51,7 +52,6 @@ IMPOSSIBLE = Selection(
     statuses=(SiteStatus.FOR_SALE,),
     cities=("Atlantide",),
 )
-CATALOGUE = load()
 #: What a facet is tried with.
 SAMPLES: dict[Facet, list[Selection]] = {
     Facet.SECTORS: [Selection(sectors=(sector,)) for sector in Sector],
@@ -73,7 +73,7 @@ def in_both_languages(entry: Entry) -> tuple[Built, list[str]]:
     for selection in dict.fromkeys(choice.only(entry.responds) for choice in choices()):
         try:
             french, english = (
-                entry.build(CATALOGUE, replace(selection, language=language)) for language in (Language.FR, Language.EN)
+                built(entry.id, replace(selection, language=language)) for language in (Language.FR, Language.EN)
             )
             done[selection] = french, english
         except Exception as error:  # the list of selections says more than the first traceback
@@ -109,7 +109,7 @@ def test_a_reader_meets_no_fault(identifier: str) -> None:
 def test_every_pair_of_sector_and_region_is_told(identifier: str, language: Language) -> None:
     for sector, region in product(Sector, METROPOLE):
         pair = Selection(language=language, sectors=(sector,), regions=(region,))
-        exhibit = REGISTER[identifier].build(CATALOGUE, pair)
+        exhibit = built(identifier, pair)
         assert [*reader.of_sentences(exhibit), *reader.of_table(exhibit)] == [], said(pair)
 
 
@@ -158,7 +158,7 @@ def of_facets(entry: Entry, built: Built) -> Iterator[str]:
 def test_built_twice_it_is_the_same(identifier: str) -> None:
     entry = REGISTER[identifier]
     for selection in (Selection(), IMPOSSIBLE, Selection(language=Language.EN, sectors=(Sector.CELL_THERAPY,))):
-        first = entry.build(CATALOGUE, selection)
+        first = built(identifier, selection)
         before = first.table.copy(deep=True)
         assert_same(first, entry.build(CATALOGUE, selection.only(entry.responds)))
         pd.testing.assert_frame_equal(first.table, before)
@@ -171,8 +171,7 @@ def assert_same(one: Exhibit, other: Exhibit) -> None:
 
 
 def test_no_exhibit_changes_the_catalogue() -> None:
-    for entry in REGISTER.values():
-        entry.build(CATALOGUE, Selection())
+    every(Selection())
     fresh = load()
     for name in TABLES:
         pd.testing.assert_frame_equal(CATALOGUE.table(name), fresh.table(name))
@@ -188,7 +187,7 @@ class TestTheReader:
     """The checks see what they are for."""
 
     def exhibit(self, **changes: object) -> Exhibit:
-        whole = REGISTER["funding-ranked-awards"].build(CATALOGUE, Selection())
+        whole = built("funding-ranked-awards")
         return replace(whole, **changes)  # type: ignore[arg-type]
 
     @pytest.mark.parametrize(

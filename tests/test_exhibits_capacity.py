@@ -7,9 +7,10 @@ import re
 import pandas as pd
 import pytest
 import reader
+from built import CATALOGUE, built
 
-from dossier.cards.site import card, unknown
-from dossier.catalogue import DATA, Catalogue, UnknownRow, load
+from dossier.cards.site import site
+from dossier.catalogue import DATA, Catalogue, UnknownRow
 from dossier.catalogue.codes import Sector, SitePhase, SiteStatus
 from dossier.catalogue.records import REGIONS
 from dossier.charts import places
@@ -23,11 +24,10 @@ from dossier.selection import Selection
 METROPOLITAN = REGIONS[:13]
 IDS = tuple(identifier for identifier, entry in register().items() if entry.page == "capacity")
 ADVANCED = {"cell_therapy", "gene_therapy", "tissue_engineering"}
-CATALOGUE = load()
 
 
 def build(identifier: str, **state: object) -> Exhibit:
-    return register()[identifier].build(CATALOGUE, Selection(**state))  # type: ignore[arg-type]
+    return built(identifier, Selection(**state))  # type: ignore[arg-type]
 
 
 def raw_sites() -> list[dict[str, str]]:
@@ -211,14 +211,14 @@ def test_dates_of_news_are_those_of_the_sources() -> None:
 @pytest.mark.parametrize("language", list(Language))
 def test_every_site_has_a_card_that_says_what_is_known_and_what_is_not(language: Language) -> None:
     for row in CATALOGUE.records("facilities"):
-        shown = card(CATALOGUE, language, row.facility_id)
+        shown = site(CATALOGUE, language, row.facility_id)
         assert shown.title == row.name and shown.sources and shown.facts
         assert all(fact.heading and fact.text for fact in shown.facts)
         headings = {fact.heading for fact in shown.facts}
-        assert headings.isdisjoint(unknown(CATALOGUE, language, row.facility_id))
+        assert headings.isdisjoint(shown.unknown)
         assert shown.home == (row.city == "Besançon")
     with pytest.raises(UnknownRow):
-        card(CATALOGUE, language, "no-such-site")
+        site(CATALOGUE, language, "no-such-site")
 
 
 def test_texts_hold_no_figure_and_both_languages_have_the_same_keys() -> None:

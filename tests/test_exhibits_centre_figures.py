@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from built import built
 from centre_cases import CATALOGUE, EFS, EN, FOUR, GRID, SIX, build, everything_fixed, fewer_draws
 
 from dossier.catalogue import DATA
-from dossier.exhibits import register
 from dossier.language import money, percent
 from dossier.models.queueing import waiting_time
 from dossier.scenario import REFERENCE, Scenario, breakdown, outcomes
@@ -132,7 +132,7 @@ class TestPublished:
 
 class TestBeside:
     def test_the_precedents_are_those_of_their_page(self) -> None:
-        theirs = register()["precedents-cost-per-room"].build(CATALOGUE, Selection(language=EN))
+        theirs = built("precedents-cost-per-room", Selection(language=EN))
         shown = build("centre-among-precedents", Scenario(EFS)).table
         others = shown[shown["low"].isna()]
         assert list(others["per_room"]) == list(theirs.table["per_room"])
@@ -152,8 +152,8 @@ class TestBeside:
         shown = build("centre-automation", Scenario(EFS)).table.set_index("parallel")
         two = outcome(CATALOGUE, Scenario(EFS, (("parallel_batches", 2.0),)))
         row = shown.loc[2]
-        assert tuple(row[["low", "median", "high"]]) == pytest.approx(tuple(two["cost_per_released_batch"]))
-        assert tuple(row[["worst", "middle", "best"]]) == pytest.approx(tuple(two["van_se"]))
+        assert tuple(row[["low", "median", "high"]]) == pytest.approx(two["cost_per_released_batch"][:3])
+        assert tuple(row[["worst", "middle", "best"]]) == pytest.approx(two["van_se"][:3])
 
     def test_where_rooms_never_limit_nothing_is_gained(self) -> None:
         few = Scenario(SIX, (("trials_served", 0.2),))
@@ -194,7 +194,7 @@ class TestCompare:
         shown = build("centre-compare", Scenario(EFS), compared=(Scenario(SIX).encode(),)).table
         six = outcome(CATALOGUE, Scenario(SIX))
         row = shown[(shown["scenario"] == "New centre, six rooms") & (shown["output"] == "VAN-SE")].iloc[0]
-        assert (row["low"], row["median"], row["high"]) == pytest.approx(tuple(six["van_se"]))
+        assert (row["low"], row["median"], row["high"]) == pytest.approx(six["van_se"][:3])
 
     def test_ranges_that_do_not_meet_are_said_apart(self) -> None:
         dear = Scenario(SIX, (("capex_per_room", 20_000_000.0),))

@@ -6,8 +6,9 @@ import re
 
 import numpy as np
 import pytest
+from built import CATALOGUE, built
 
-from dossier.catalogue import DATA, Catalogue, load
+from dossier.catalogue import DATA, Catalogue
 from dossier.catalogue.codes import SECTORS_OF_CLASS, Sector, TherapyClass
 from dossier.catalogue.records import REGIONS
 from dossier.exhibits import Exhibit, Kind, register
@@ -15,7 +16,7 @@ from dossier.language import Language
 from dossier.language.texts import texts
 from dossier.models.centre import simulate
 from dossier.rules import candidates
-from dossier.scenario import Scenario, drawn
+from dossier.scenario import Scenario, drawn_inputs
 from dossier.scenario.rows import default_option
 from dossier.selection import Facet, Selection
 
@@ -23,7 +24,6 @@ METROPOLITAN = REGIONS[:13]
 IDS = tuple(identifier for identifier, entry in register().items() if entry.page == "demand")
 ADVANCED = {"car_t", "gene_therapy_aav", "gene_therapy_ex_vivo", "tissue_engineering", "cell_therapy"}
 LATE = {"phase_2_3", "phase_3", "pivotal", "registration"}
-CATALOGUE = load()
 
 
 def raw(name: str) -> list[dict[str, str]]:
@@ -44,7 +44,10 @@ def active() -> list[dict[str, str]]:
 
 
 def build(identifier: str, catalogue: Catalogue = CATALOGUE, **state: object) -> Exhibit:
-    return register()[identifier].build(catalogue, Selection(**state))  # type: ignore[arg-type]
+    selection = Selection(**state)  # type: ignore[arg-type]
+    return (
+        built(identifier, selection) if catalogue is CATALOGUE else register()[identifier].build(catalogue, selection)
+    )
 
 
 def changed(table: str, key: str, identifier: str, **values: object) -> Catalogue:
@@ -107,7 +110,7 @@ def test_next_in_line_are_cells_made_in_france_already_in_trial() -> None:
         and "FR" in row["manufacturing_country"].split("|")
         and row["sponsor"] not in row["manufacturer"].split("|")
     }
-    frame = candidates.in_trial(candidates.advanced(CATALOGUE))
+    frame = candidates.in_trial(candidates.advanced_candidates(CATALOGUE))
     frame = frame[candidates.made_in_france(frame) & ~candidates.made_in_house(frame)]
     assert set(frame["candidate_id"]) == expected
     assert expected == {"cellprothera-protheracytes", "smartimmune-smart101", "chulille-carlam19"}
@@ -189,7 +192,7 @@ def test_patients_are_points_and_the_preliminary_count_is_hollow() -> None:
 
 def test_batches_follow_the_model_and_the_scenario() -> None:
     option = default_option(CATALOGUE)
-    draws = simulate(drawn(CATALOGUE, option)).demand_starts
+    draws = simulate(drawn_inputs(CATALOGUE, option)).demand_starts
     low, median, high = (round(float(value)) for value in np.percentile(draws, (5, 50, 95)))
     shown = build("demand-batches", language=Language.EN)
     assert f"{low} to {high} batches a year, {median} at the median" in shown.finding

@@ -8,10 +8,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 import reader
+from built import CATALOGUE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.catalogue import Catalogue, load
+from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import OptionStatus
 from dossier.catalogue.placeholders import PLACEHOLDER
 from dossier.exhibits import Exhibit, register
@@ -23,13 +24,12 @@ from dossier.language.texts import texts
 from dossier.models.evaluation import evaluate, preferred_option, van_se
 from dossier.models.inputs import COUNTS, SCHEDULES
 from dossier.rules import studies
-from dossier.scenario import REFERENCE, Scenario, ScenarioFault, draws, inputs, limits, runs
+from dossier.scenario import REFERENCE, Scenario, ScenarioFault, draws, inputs, limits, percentiles, runs
 from dossier.scenario.effects import signed
-from dossier.scenario.rows import specification
+from dossier.scenario.rows import rows_of
 from dossier.scenario.runs import results_for
 from dossier.selection import Facet, Selection
 
-CATALOGUE = load()
 ENTRIES = {name: entry for name, entry in register().items() if entry.page == "evaluation"}
 MOVED = tuple(name for name, entry in ENTRIES.items() if Facet.SCENARIO in entry.responds)
 OPTIONS = tuple(row.option_id for row in CATALOGUE.records("options") if row.status == OptionStatus.COMPUTED)
@@ -59,21 +59,26 @@ def built(identifier: str, scenario: Scenario, language: Language = Language.FR)
     return ENTRIES[identifier].build(CATALOGUE, Selection(language=language, scenario=scenario.encode()))
 
 
-def spread(scenario: Scenario) -> draws.Spread:
-    return draws.spread(results_for(CATALOGUE, scenario).draws.evaluation.van_se)
+def spread(scenario: Scenario) -> percentiles.Range:
+    return percentiles.range_of(results_for(CATALOGUE, scenario).draws.evaluation.van_se)
 
 
 @cache
 def everything_fixed(option_id: str) -> Scenario:
     """A reader who has fixed every input: no range is left."""
-    rows = [row for row in specification(CATALOGUE, option_id) if row.input_id not in SCHEDULES]
+    rows = [row for row in rows_of(CATALOGUE, option_id).values() if row.input_id not in SCHEDULES]
     return Scenario(option_id, tuple((row.input_id, float(row.mode)) for row in rows))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module", params=scenarios(), ids=Scenario.encode)
+def scenario(request: pytest.FixtureRequest) -> Scenario:
+    """Of the module, so that all that is asked of a scenario is asked in a row, while its draws are kept."""
+    return request.param
 
 
 # What a reader meets
 
 
-@pytest.mark.parametrize("scenario", scenarios(), ids=Scenario.encode)
 def test_every_scenario_is_told_without_fault(scenario: Scenario) -> None:
     faults = []
     for identifier in MOVED:
@@ -102,7 +107,7 @@ def test_without_a_range_no_value_is_told(option_id: str) -> None:
 def test_any_scenario_can_be_told(data: st.DataObject) -> None:
     option_id = data.draw(st.sampled_from(OPTIONS))
     values: dict[str, float] = {}
-    for row in specification(CATALOGUE, option_id):
+    for row in rows_of(CATALOGUE, option_id).values():
         bounds = limits(CATALOGUE, option_id, row.input_id, **values)
         if bounds is not None and data.draw(st.integers(0, 5)) == 0:
             value = data.draw(st.floats(*bounds, allow_nan=False))
@@ -128,7 +133,6 @@ def test_no_figure_is_typed_into_a_finding_or_a_subtitle() -> None:
 # The answer
 
 
-@pytest.mark.parametrize("scenario", scenarios(), ids=Scenario.encode)
 def test_the_answer_is_a_range(scenario: Scenario) -> None:
     exhibit, found = built("evaluation-answer", scenario), spread(scenario)
     if scenario.option_id == REFERENCE:
@@ -158,11 +162,10 @@ def test_no_bin_holds_both_signs(values: list[float]) -> None:
 # The ladder
 
 
-@pytest.mark.parametrize("scenario", scenarios(), ids=Scenario.encode)
 def test_the_ladder_keeps_the_option_of_the_rule(scenario: Scenario) -> None:
     exhibit = built("evaluation-ladder", scenario)
     found = compared(CATALOGUE, scenario)
-    medians = {name: draws.spread(result.draws.evaluation.van_se).median for name, result in found.items()}
+    medians = {name: percentiles.range_of(result.draws.evaluation.van_se).median for name, result in found.items()}
     kept = preferred_option(medians, REFERENCE)
     best = CATALOGUE.label(Language.FR, "options", "option_id", max(medians, key=medians.__getitem__))
     assert best in exhibit.finding
@@ -191,7 +194,6 @@ def test_a_value_reaches_the_options_that_share_its_row() -> None:
 # The bridge and the account
 
 
-@pytest.mark.parametrize("scenario", scenarios(), ids=Scenario.encode)
 def test_the_bridge_is_closed(scenario: Scenario) -> None:
     table = built("evaluation-bridge", scenario).table
     central = float(results_for(CATALOGUE, scenario).central.evaluation.van_se)
@@ -203,10 +205,9 @@ def test_the_bridge_is_closed(scenario: Scenario) -> None:
         assert (last["low"], last["high"]) == pytest.approx((found.low, found.high))
 
 
-@pytest.mark.parametrize("scenario", scenarios(), ids=Scenario.encode)
 def test_the_account_ends_at_the_value(scenario: Scenario) -> None:
     found = results_for(CATALOGUE, scenario)
-    account = draws.account(found)
+    account = draws.yearly_account(found)
     value = np.atleast_1d(found.draws.evaluation.van_se)
     assert account.cumulated()[-1] == pytest.approx(value, abs=1)
     assert account.worth() == pytest.approx(value, abs=1)
@@ -225,7 +226,6 @@ def test_the_internal_rate_is_told_in_words_unless_there_is_one() -> None:
 # What moves the result
 
 
-@pytest.mark.parametrize("scenario", scenarios(), ids=Scenario.encode)
 def test_rates_and_public_money_are_those_of_the_rows(scenario: Scenario) -> None:
     exhibit = built("evaluation-sensitivity", scenario)
     if scenario.option_id == REFERENCE:
@@ -247,7 +247,7 @@ def test_the_values_that_balance_the_draws_do() -> None:
     for name in ("price_abroad", "process_days"):
         value, rises = found[name] or (0.0, False)
         shares = [
-            draws.spread(
+            percentiles.range_of(
                 runs.results(CATALOGUE, Scenario("efs-two-rooms", ((name, value * factor),))).draws.evaluation.van_se
             ).positive
             for factor in (0.9, 1.0, 1.1)
@@ -279,7 +279,6 @@ def test_the_central_case_is_not_taken_for_the_middle() -> None:
 # The law and the studies
 
 
-@pytest.mark.parametrize("scenario", scenarios(), ids=Scenario.encode)
 def test_thresholds_are_counted_over_the_draws(scenario: Scenario) -> None:
     exhibit = built("evaluation-thresholds", scenario)
     for (_, line), (name, found) in zip(exhibit.table.iterrows(), compared(CATALOGUE, scenario).items(), strict=True):

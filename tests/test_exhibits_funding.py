@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 import pytest
+from built import built
 
 from dossier.cards import award
 from dossier.catalogue import Catalogue, UnknownRow
@@ -14,16 +15,15 @@ from dossier.exhibits import Exhibit, Kind, register
 from dossier.exhibits.funding.flow import MOST_BANDS, grouped
 from dossier.language import Language
 from dossier.language.texts import texts
-from dossier.rules import sums
-from dossier.rules.actors import BESANCON, HOME_REGION
+from dossier.rules import home, sums
 from dossier.selection import Selection
 
 _IDS = tuple(identifier for identifier, entry in register().items() if entry.page == "funding")
 _EUROS = 1000  # sums are read to the nearest thousand euros
 
 
-def _build(catalogue: Catalogue, identifier: str, **chosen: object) -> Exhibit:
-    return register()[identifier].build(catalogue, Selection(**chosen))  # type: ignore[arg-type]
+def _build(identifier: str, **chosen: object) -> Exhibit:
+    return built(identifier, Selection(**chosen))  # type: ignore[arg-type]
 
 
 # Every exhibit under every selection
@@ -34,7 +34,7 @@ _CHOICES = [
     *({"sectors": (sector,)} for sector in Sector),
     *({"regions": (region,)} for region in REGIONS),
     {"sectors": ("gene_therapy", "vaccines_rna")},
-    {"cities": (BESANCON,)},
+    {"cities": (home.CITY,)},
     {"cities": ("Atlantis",)},
 ]
 
@@ -50,7 +50,7 @@ def test_every_selection_has_a_finding(catalogue: Catalogue, identifier: str, la
         if (key := (kept.sectors, kept.regions, kept.cities)) in seen:
             continue
         seen.add(key)
-        shown = register()[identifier].build(catalogue, selection)
+        shown = built(identifier, selection)
         for text in (shown.finding, shown.subtitle, shown.coverage, shown.text_alternative, *shown.caution):
             assert text == text.strip() and "{" not in text and "  " not in text and "nan" not in text.split(), (
                 choice,
@@ -70,7 +70,7 @@ def _check_bars(shown: Exhibit) -> None:
     assert not shown.table.duplicated(names).any(), "two bars of one name would be one"
     if encoding.tone and "city" in shown.table:
         red = shown.table[shown.table[encoding.tone] == "besancon"]
-        assert set(red["city"]) <= {BESANCON}
+        assert set(red["city"]) <= {home.CITY}
     assert not encoding.stacked
 
 
@@ -97,8 +97,8 @@ def test_texts_hold_no_typed_figure_and_the_same_parameters() -> None:
 # What each exhibit says
 
 
-def test_the_lump_is_seen_and_taken_out(catalogue: Catalogue) -> None:
-    shown = _build(catalogue, "funding-public-found")
+def test_the_lump_is_seen_and_taken_out() -> None:
+    shown = _build("funding-public-found")
     assert list(shown.table["tone"]).count("ochre") == 1
     assert shown.table["amount"].sum() == pytest.approx(378_903_000, abs=_EUROS)
     assert shown.table["n"].sum() == 28
@@ -107,9 +107,9 @@ def test_the_lump_is_seen_and_taken_out(catalogue: Catalogue) -> None:
     assert shown.caution
 
 
-def test_a_place_filter_says_that_it_drops_the_drug_cell(catalogue: Catalogue) -> None:
+def test_a_place_filter_says_that_it_drops_the_drug_cell() -> None:
     for identifier in ("funding-public-found", "funding-ranked-awards", "funding-flow"):
-        shown = _build(catalogue, identifier, regions=(HOME_REGION,))
+        shown = _build(identifier, regions=(home.REGION,))
         assert "funding:drugcell-france2030-2025" not in shown.rows
         assert "The Drug Cell" in shown.coverage, identifier
 
@@ -125,8 +125,8 @@ def test_a_place_filter_says_that_it_drops_the_drug_cell(catalogue: Catalogue) -
         ({"regions": ("Corse",)}, "none"),
     ],
 )
-def test_the_balance_is_chosen_by_the_data(catalogue: Catalogue, choice: dict[str, object], variant: str) -> None:
-    shown = _build(catalogue, "funding-public-found", language=Language.EN, **choice)
+def test_the_balance_is_chosen_by_the_data(choice: dict[str, object], variant: str) -> None:
+    shown = _build("funding-public-found", language=Language.EN, **choice)
     text = texts(Language.EN)[f"exhibit.funding-public-found.finding.{variant}"]
     n = len(shown.rows) - (1 if variant.startswith("lump") else 0)
     form = text if isinstance(text, str) else text["one" if n == 1 else "other"]
@@ -134,16 +134,16 @@ def test_the_balance_is_chosen_by_the_data(catalogue: Catalogue, choice: dict[st
 
 
 def test_ranked_awards_are_sorted_and_named(catalogue: Catalogue) -> None:
-    shown = _build(catalogue, "funding-ranked-awards", language=Language.EN)
+    shown = _build("funding-ranked-awards", language=Language.EN)
     assert len(shown.table) == 16
     assert shown.table["amount_eur"].is_monotonic_decreasing
     assert shown.finding.index("The Drug Cell") < shown.finding.index("TreeFrog") < shown.finding.index("BioIMP")
-    chosen = _build(catalogue, "funding-ranked-awards", sectors=("vaccines_rna",))
+    chosen = _build("funding-ranked-awards", sectors=("vaccines_rna",))
     assert all("vaccines_rna" in catalogue.row("funding", row.split(":")[1]).sectors for row in chosen.rows)
 
 
-def test_flow_has_at_most_ten_bands_and_loses_nothing(catalogue: Catalogue) -> None:
-    shown = _build(catalogue, "funding-flow")
+def test_flow_has_at_most_ten_bands_and_loses_nothing() -> None:
+    shown = _build("funding-flow")
     assert len(shown.table) <= MOST_BANDS
     assert shown.table["amount"].sum() == pytest.approx(378_903_000, abs=_EUROS)
     assert (shown.table["tone"] == "ochre").sum() == 1
@@ -165,15 +165,15 @@ def test_the_smallest_bands_are_one() -> None:
     assert list(grouped(bands, "several", "other", most=2).iloc[-1][["level", "form"]]) == ["several", "other"]
 
 
-def test_without_the_drug_cell_another_level_may_lead(catalogue: Catalogue) -> None:
-    shown = _build(catalogue, "funding-flow", language=Language.EN, sectors=tuple(ADVANCED_THERAPY))
+def test_without_the_drug_cell_another_level_may_lead() -> None:
+    shown = _build("funding-flow", language=Language.EN, sectors=tuple(ADVANCED_THERAPY))
     assert "largest part comes from the European Union" in shown.finding
-    whole = _build(catalogue, "funding-flow", language=Language.EN)
+    whole = _build("funding-flow", language=Language.EN)
     assert "largest part" not in whole.finding
 
 
 def test_the_envelope_stands_alone(catalogue: Catalogue) -> None:
-    shown = _build(catalogue, "funding-envelope", language=Language.EN, sectors=("vaccines_rna",), regions=("Corse",))
+    shown = _build("funding-envelope", language=Language.EN, sectors=("vaccines_rna",), regions=("Corse",))
     group = {row.series for row in catalogue.records("comparable_series") if row.group_id == "strategy-allocated"}
     assert {row.split(":")[1] for row in shown.rows[:2]} == group
     assert not shown.drawn
@@ -182,20 +182,18 @@ def test_the_envelope_stands_alone(catalogue: Catalogue) -> None:
     assert "€800m" in shown.finding and "€338m" in shown.finding
 
 
-def test_private_bars_hold_every_sector_of_an_announcement(catalogue: Catalogue) -> None:
-    shown = _build(catalogue, "funding-private")
+def test_private_bars_hold_every_sector_of_an_announcement() -> None:
+    shown = _build("funding-private")
     assert set(shown.table["sector"]) >= {"gene_therapy", "bio_materials_reagents"}
     assert shown.table["n"].sum() > 16
-    one = _build(catalogue, "funding-private", sectors=("cell_therapy",))
+    one = _build("funding-private", sectors=("cell_therapy",))
     assert list(one.table["sector"]) == ["cell_therapy"]
     assert "facilities:cellforcure-les-ulis" in one.rows, "a site sold since is never told without its fate"
 
 
 @pytest.mark.parametrize(("identifier", "amount"), [("funding-besancon", 35_453_000), ("funding-region", 59_053_000)])
-def test_money_of_other_fields_is_grey_and_outside_the_total(
-    catalogue: Catalogue, identifier: str, amount: float
-) -> None:
-    shown = _build(catalogue, identifier, language=Language.EN)
+def test_money_of_other_fields_is_grey_and_outside_the_total(identifier: str, amount: float) -> None:
+    shown = _build(identifier, language=Language.EN)
     grey = shown.table[shown.table["tone"] == "quiet"]
     inside = shown.table[shown.table["tone"] != "quiet"]
     assert inside["amount_eur"].sum() == pytest.approx(amount, abs=_EUROS)
@@ -207,23 +205,23 @@ def test_money_of_other_fields_is_grey_and_outside_the_total(
 def test_besancon_says_what_the_centre_itself_received(catalogue: Catalogue) -> None:
     study = sum(catalogue.row("funding", identifier).amount_eur for identifier in sums.CENTRE_STUDY)
     assert study == 160_000
-    assert "€160k" in _build(catalogue, "funding-besancon", language=Language.EN).finding
-    without = _build(catalogue, "funding-besancon", language=Language.EN, sectors=("equipment_microtechnology",))
+    assert "€160k" in _build("funding-besancon", language=Language.EN).finding
+    without = _build("funding-besancon", language=Language.EN, sectors=("equipment_microtechnology",))
     assert "none is for the phase III centre" in without.finding
     dated = [date for date in without.table["announced"] if isinstance(date, str)]
     assert dated == sorted(dated, reverse=True)
 
 
-def test_region_names_genesis_and_sums_by_recipient(catalogue: Catalogue) -> None:
-    shown = _build(catalogue, "funding-region", language=Language.EN)
+def test_region_names_genesis_and_sums_by_recipient() -> None:
+    shown = _build("funding-region", language=Language.EN)
     assert "€23.6m goes to Genesis" in shown.finding
-    assert "Genesis" not in _build(catalogue, "funding-region", language=Language.EN, sectors=("gene_therapy",)).finding
+    assert "Genesis" not in _build("funding-region", language=Language.EN, sectors=("gene_therapy",)).finding
     inside = shown.table[shown.table["tone"] != "quiet"]
     assert inside["recipient"].is_unique
 
 
 def test_the_directory_keeps_every_award_and_shows_its_conversion(catalogue: Catalogue) -> None:
-    shown = _build(catalogue, "funding-directory", language=Language.EN)
+    shown = _build("funding-directory", language=Language.EN)
     assert len(shown.table) == len(catalogue.records("funding"))
     converted = shown.table[shown.table["rate"].notna()]
     assert len(converted) > 30

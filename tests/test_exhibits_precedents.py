@@ -4,10 +4,10 @@ import csv
 import re
 
 import pytest
+from built import CATALOGUE, built
 
-from dossier.cards import precedent
-from dossier.cards.precedent import CARDS, Outcome, card
-from dossier.catalogue import DATA, Catalogue, UnknownRow, load
+from dossier.cards.precedent import PRECEDENTS, Lesson, precedent, precedent_references, precedents_of
+from dossier.catalogue import DATA, Catalogue, UnknownRow
 from dossier.catalogue.codes import Sector
 from dossier.catalogue.records import REGIONS
 from dossier.exhibits import Exhibit, register
@@ -17,8 +17,7 @@ from dossier.rules import precedents
 from dossier.selection import Facet, Selection
 
 IDS = tuple(identifier for identifier, entry in register().items() if entry.page == "precedents")
-CATALOGUE = load()
-EVERY_CARD = tuple(site for sites in CARDS.values() for site in sites)
+EVERY_CARD = tuple(site for sites in PRECEDENTS.values() for site in sites)
 
 
 def raw(name: str) -> list[dict[str, str]]:
@@ -34,7 +33,10 @@ def euros(row: dict[str, str], column: str) -> float:
 
 
 def build(identifier: str, catalogue: Catalogue = CATALOGUE, **state: object) -> Exhibit:
-    return register()[identifier].build(catalogue, Selection(**state))  # type: ignore[arg-type]
+    selection = Selection(**state)  # type: ignore[arg-type]
+    return (
+        built(identifier, selection) if catalogue is CATALOGUE else register()[identifier].build(catalogue, selection)
+    )
 
 
 def changed(table: str, key: str, identifier: str, **values: object) -> Catalogue:
@@ -182,42 +184,42 @@ def test_public_money_keeps_contradictory_figures_as_a_range() -> None:
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("site", EVERY_CARD)
 def test_a_card_is_whole_and_its_figures_are_sourced(site: str, language: Language) -> None:
-    shown = card(CATALOGUE, language, site)
+    shown = precedent(CATALOGUE, language, site)
     for part in (shown.promised, shown.happened, shown.why, shown.means):
         assert part.endswith((".", ".»", ".”")) and "{" not in part and "None" not in part
     row = next(row for row in raw("facilities") if row["facility_id"] == site)
     assert set(row["source_ids"].split("|")) <= set(shown.sources)
-    if shown.outcome == Outcome.WRONG:
+    if shown.lesson == Lesson.WRONG:
         # the reason of a failure is the row's own, word for word
         assert shown.why == row[f"closed_reason_{language}"].strip()
     # every figure of ours comes from a row whose sources the card gives
-    for reference in precedent.references(language, site):
+    for reference in precedent_references(language, site):
         assert set(CATALOGUE.sources_of_rows([reference])) <= set(shown.sources)
 
 
 def test_both_languages_quote_the_same_rows() -> None:
     for site in EVERY_CARD:
-        french, english = (precedent.references(language, site) for language in Language)
+        french, english = (precedent_references(language, site) for language in Language)
         assert set(french) == set(english)
 
 
 def test_no_failure_is_left_out_and_unknown_cards_are_refused() -> None:
     named = {"cellforcure-les-ulis", "accinov-lyon", "txcell-besancon", "catalent-gosselies", "vmic-harwell"}
-    assert named <= set(CARDS[Outcome.WRONG])
-    assert "GMP deficiencies" in card(CATALOGUE, Language.EN, "txcell-besancon").why
-    assert card(CATALOGUE, Language.EN, "txcell-besancon").home
+    assert named <= set(PRECEDENTS[Lesson.WRONG])
+    assert "GMP deficiencies" in precedent(CATALOGUE, Language.EN, "txcell-besancon").why
+    assert precedent(CATALOGUE, Language.EN, "txcell-besancon").home
     with pytest.raises(UnknownRow):
-        card(CATALOGUE, Language.FR, "atlantis")
+        precedent(CATALOGUE, Language.FR, "atlantis")
     with pytest.raises(KeyError, match="not one of the precedents"):
-        card(CATALOGUE, Language.FR, "kite-hoofddorp")
+        precedent(CATALOGUE, Language.FR, "kite-hoofddorp")
 
 
 @pytest.mark.parametrize("sector", list(Sector))
 def test_cards_follow_the_sectors(sector: Sector) -> None:
     sectors = {row["facility_id"]: row["sectors"].split("|") for row in raw("facilities")}
-    for outcome, sites in CARDS.items():
+    for lesson, sites in PRECEDENTS.items():
         expected = tuple(site for site in sites if sector in sectors[site])
-        assert precedent.kept(CATALOGUE, Selection(sectors=(sector,)), outcome) == expected
+        assert precedents_of(CATALOGUE, Selection(sectors=(sector,)), lesson) == expected
 
 
 def test_texts_hold_no_typed_figure() -> None:

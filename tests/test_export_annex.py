@@ -4,6 +4,7 @@ import time
 
 import hostile
 import pytest
+from built import built, every
 from pdf_reading import Pdf, encoded, squeezed
 
 from dossier.catalogue import Catalogue
@@ -11,12 +12,13 @@ from dossier.exhibits import Exhibit, Kind, register
 from dossier.language import Language, t
 from dossier.language.cells import ABSENT, cell
 from dossier.scenario import MODEL_VERSION
+from dossier.scenario.words import scenario_sentence
 from dossier.selection import Selection
-from dossier.selection_words import filtered, scenario
-from exports.files.chapters import REGISTER, chapters, numbered, numbers
+from dossier.selection_words import filtered
+from exports.files.chapters import SOURCE_REGISTER, chapters, cited_numbers, source_numbers
 from exports.files.failure import ExportFailed
 from exports.paper import annex, typeset
-from exports.paper.annex import annex_pdf, content
+from exports.paper.annex import annex_content, annex_pdf
 from exports.svg.picture import drawable
 
 #: Few rows in the lists, so that the file is read in seconds; every exhibit is still there.
@@ -24,8 +26,8 @@ CHOSEN = Selection(Language.FR, sectors=("tissue_engineering",), scenario="1~new
 
 
 @pytest.fixture(scope="module")
-def exhibits(catalogue: Catalogue) -> list[Exhibit]:
-    return [entry.build(catalogue, CHOSEN) for entry in register().values()]
+def exhibits() -> list[Exhibit]:
+    return every(CHOSEN)
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +61,7 @@ def test_every_picture_is_described(pdf: Pdf, exhibits: list[Exhibit]) -> None:
 
 def test_every_table_is_whole(pdf: Pdf, exhibits: list[Exhibit]) -> None:
     for exhibit in exhibits:
-        if exhibit.kind == Kind.MATRIX or exhibit.empty or exhibit.id == REGISTER:
+        if exhibit.kind == Kind.MATRIX or exhibit.empty or exhibit.id == SOURCE_REGISTER:
             continue
         for column in exhibit.columns:
             texts = [cell(Language.FR, column.form, value) for value in exhibit.table[column.name]]
@@ -76,24 +78,24 @@ def test_every_source_is_listed_once_with_its_link_and_every_exhibit_gives_its_n
     links = {encoded(link) for link in pdf.links}
     assert {encoded(record.url) for record in records} <= links
     assert len(pdf.text.split(squeezed(records[0].url))) == 2
-    known = numbers(exhibits)
-    listed = next(exhibit for exhibit in exhibits if exhibit.id == REGISTER).table["source_id"]
+    known = source_numbers(exhibits)
+    listed = next(exhibit for exhibit in exhibits if exhibit.id == SOURCE_REGISTER).table["source_id"]
     assert len(known) == len(records) and listed.iloc[known[records[7].source_id] - 1] == records[7].source_id
     for exhibit in exhibits:
-        if exhibit.sources and exhibit.id != REGISTER:
-            assert pdf.holds(t(Language.FR, "paper.annex.numbers", numbers=numbered(exhibit.sources, known))), (
+        if exhibit.sources and exhibit.id != SOURCE_REGISTER:
+            assert pdf.holds(t(Language.FR, "paper.annex.numbers", numbers=cited_numbers(exhibit.sources, known))), (
                 exhibit.id
             )
 
 
 def test_runs_of_numbers_are_drawn_together() -> None:
     known = {letter: number for number, letter in enumerate("abcdefghi", start=1)}
-    assert numbered("abcegh", known) == "1–3, 5, 7, 8"
-    assert numbered("", known) == "" and numbered(["unknown"], known) == ""
+    assert cited_numbers("abcegh", known) == "1–3, 5, 7, 8"
+    assert cited_numbers("", known) == "" and cited_numbers(["unknown"], known) == ""
 
 
 def test_filters_scenario_and_versions_are_printed_in_full(catalogue: Catalogue, pdf: Pdf) -> None:
-    assert pdf.holds(filtered(catalogue, CHOSEN)) and pdf.holds(scenario(catalogue, CHOSEN))
+    assert pdf.holds(filtered(catalogue, CHOSEN)) and pdf.holds(scenario_sentence(catalogue, CHOSEN))
     assert pdf.holds(t(Language.FR, "export.slide.versions", version=str(catalogue.version), model=MODEL_VERSION))
 
 
@@ -104,13 +106,13 @@ def test_it_declares_pdf_ua(pdf: Pdf) -> None:
 
 def test_every_chapter_and_exhibit_in_both_languages(catalogue: Catalogue) -> None:
     for language in Language:
-        data = content(catalogue, Selection(language))
+        data = annex_content(catalogue, Selection(language))
         found = [exhibit["id"] for chapter in data["chapters"] for exhibit in chapter["exhibits"]]
         assert sorted(found) == sorted(register())
         for chapter in data["chapters"]:
             for exhibit in chapter["exhibits"]:
                 whole = exhibit["tables"] or exhibit["records"]
-                assert whole or register()[exhibit["id"]].build(catalogue, Selection(language)).empty, exhibit["id"]
+                assert whole or built(exhibit["id"], Selection(language)).empty, exhibit["id"]
 
 
 def test_equal_inputs_give_equal_bytes_dated_as_the_data(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,7 +127,7 @@ def test_equal_inputs_give_equal_bytes_dated_as_the_data(catalogue: Catalogue, m
 @pytest.mark.parametrize("text", hostile.TEXTS, ids=range(len(hostile.TEXTS)))
 def test_no_text_of_the_data_breaks_it(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     kinds = ("brief-answer", "actors-chain", "actors-late", "funding-flow", "capacity-sites", "demand-ansm")
-    spoilt = [hostile.spoilt(register()[name].build(catalogue, Selection()), text) for name in kinds]
+    spoilt = [hostile.spoilt(built(name), text) for name in kinds]
     monkeypatch.setattr(annex, "chapters", lambda *_: {"brief": spoilt})
     pdf = Pdf(annex_pdf(catalogue, Selection()))
     assert not any("evil.example" in link for link in pdf.links)
@@ -134,13 +136,13 @@ def test_no_text_of_the_data_breaks_it(catalogue: Catalogue, monkeypatch: pytest
 
 def test_markup_of_the_data_stays_text(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     said = hostile.TEXTS[2]
-    exhibit = hostile.spoilt(register()["brief-answer"].build(catalogue, Selection()), said)
+    exhibit = hostile.spoilt(built("brief-answer"), said)
     monkeypatch.setattr(annex, "chapters", lambda *_: {"brief": [exhibit]})
     assert Pdf(annex_pdf(catalogue, Selection())).holds(said)
 
 
 def test_the_engine_refuses_a_file_without_a_title(catalogue: Catalogue) -> None:
-    data = content(catalogue, CHOSEN) | {"title": "", "chapters": []}
+    data = annex_content(catalogue, CHOSEN) | {"title": "", "chapters": []}
     with pytest.raises(ExportFailed) as failed:
-        typeset.pdf("annex.typ", data, catalogue.version.date)
+        typeset.compile_pdf("annex.typ", data, catalogue.version.date)
     assert failed.value.key == "document" and "PDF/UA-1" in failed.value.detail

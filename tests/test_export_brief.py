@@ -16,8 +16,9 @@ from dossier.exhibits import Exhibit
 from dossier.exhibits.challenge.claims import claims
 from dossier.language import Language, t
 from dossier.scenario import MODEL_VERSION
+from dossier.scenario.words import scenario_sentence
 from dossier.selection import Selection
-from dossier.selection_words import filtered, scenario
+from dossier.selection_words import filtered
 from exports.files import failure, fonts
 from exports.files.failure import ExportFailed
 from exports.paper import brief, typeset
@@ -86,9 +87,9 @@ def test_filters_scenario_and_versions_are_printed_in_full(catalogue: Catalogue,
     )
     pdf = Pdf(brief_pdf(catalogue, chosen))
     assert len(pdf.pages) == 2
-    assert pdf.holds(filtered(catalogue, chosen)) and pdf.holds(scenario(catalogue, chosen))
+    assert pdf.holds(filtered(catalogue, chosen)) and pdf.holds(scenario_sentence(catalogue, chosen))
     assert "Bourgogne-Franche-Comté" in filtered(catalogue, chosen)
-    assert "= 5 (" in scenario(catalogue, chosen)
+    assert "\u00a0: 5 salles" in scenario_sentence(catalogue, chosen)
 
 
 def test_it_declares_pdf_ua_and_says_its_title_language_and_pictures(
@@ -118,8 +119,8 @@ def test_two_pages_under_any_sector(catalogue: Catalogue, sector: Sector) -> Non
     for language in Language:
         data = None
         for room in brief._ROOMS:
-            data = brief.content(catalogue, Selection(language, sectors=(sector,)), room)
-            if typeset.pages("brief.typ", data) == 2:
+            data = brief.brief_content(catalogue, Selection(language, sectors=(sector,)), room)
+            if typeset.count_pages("brief.typ", data) == 2:
                 break
         assert data and data["size"] >= 7.8, "set too small to be read"
 
@@ -132,7 +133,7 @@ def test_no_text_of_the_data_breaks_it(catalogue: Catalogue, monkeypatch: pytest
         return hostile.spoilt(whole(*arguments), text)  # type: ignore[arg-type]
 
     monkeypatch.setattr(brief.storyboard, "build", spoilt)
-    monkeypatch.setattr(brief, "prose", SimpleNamespace(render=lambda *_: text))
+    monkeypatch.setattr(brief, "quoting", SimpleNamespace(render=lambda *_: text))
     typed = text.encode("utf-8", "ignore").decode()  # an address cannot hold half a character
     pdf = Pdf(brief_pdf(catalogue, Selection(Language.FR, cities=(typed,) if typed else ())))
     assert len(pdf.pages) == 2
@@ -161,7 +162,7 @@ def test_a_missing_engine_is_told_in_both_languages(
 
 def test_a_refusal_of_the_engine_is_told() -> None:
     with pytest.raises(ExportFailed) as failed:
-        typeset.pdf("brief.typ", {"lang": "fr"}, "2026-11-24")
+        typeset.compile_pdf("brief.typ", {"lang": "fr"}, "2026-11-24")
     assert failed.value.key == "document" and failed.value.words(Language.EN)
 
 

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import deck_reading as reading
@@ -32,7 +33,7 @@ def test_ranked_bars_hold_the_values_and_write_them(catalogue: Catalogue) -> Non
     assert list(chart.plots[0].categories) == list(exhibit.table["name"])
     assert list(chart.plots[0].series[0].values) == list(exhibit.table["amount"])
     formats = [label.get("formatCode") for label in chart._chartSpace.iter(qn("c:numFmt"))]
-    assert '#,##0,,"\u00a0M€"' in formats, "the labels follow when somebody edits the data"
+    assert '#,##0,,"\u00a0M€";"−"#,##0,,"\u00a0M€"' in formats, "the labels follow when somebody edits the data"
 
 
 def test_grouped_and_stacked_bars_hold_the_values(catalogue: Catalogue) -> None:
@@ -124,25 +125,28 @@ def test_many_bars_say_how_many_are_not_shown(catalogue: Catalogue) -> None:
 
 def shown_by_an_office_program(pattern: str, value: float, language: Language) -> str:
     """What a number format of those that are used here writes."""
-    match = re.fullmatch(r'("[^"]*")?#,##0(\.0+)?(,*)("[^"]*")?', pattern)
+    match = re.fullmatch(r'((?:"[^"]*")*)#,##0(\.0+)?(,*)("[^"]*")?', pattern.split(";")[value < 0])
     assert match, pattern
     before, decimals, thousands, after = match.groups()
     digits = len(decimals) - 1 if decimals else 0
-    text = f"{value / 1000 ** len(thousands):,.{digits}f}"
+    scaled = Decimal(repr(abs(value) / 1000 ** len(thousands)))
+    text = f"{scaled.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):,}"
     if language == Language.FR:
         text = text.replace(",", "\u00a0").replace(".", ",")
-    return (before or "").strip('"') + text + (after or "").strip('"')
+    return (before or "").replace('"', "") + text + (after or "").strip('"')
 
 
+@pytest.mark.parametrize("short", [False, True])
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize(
     ("form", "value"),
     [
         (Form.MONEY, 152e6), (Form.MONEY, 17.8e6), (Form.MONEY, 3.73e9), (Form.MONEY, 160e3), (Form.MONEY, 999.0),
         (Form.MONEY, 60.45e6), (Form.PERCENT, 67.0), (Form.PERCENT, 2.5), (Form.NUMBER, 4888.0), (Form.NUMBER, 0.125),
-        (Form.NUMBER, 0.0), (Form.MONEY, 0.0),
+        (Form.NUMBER, 0.0), (Form.MONEY, 0.0), (Form.MONEY, -18e6), (Form.PERCENT, -12.3), (Form.NUMBER, -1234.567),
+        (Form.NUMBER, 0.0034),
     ],
 )  # fmt: skip
-def test_a_live_label_reads_like_the_text(language: Language, form: Form, value: float) -> None:
-    pattern = number_format(language, form, value)
-    assert shown_by_an_office_program(pattern, value, language) == written(language, form, value)
+def test_a_live_label_reads_like_the_text(language: Language, form: Form, value: float, short: bool) -> None:
+    pattern = number_format(language, form, value, short=short)
+    assert shown_by_an_office_program(pattern, value, language) == written(language, form, value, short=short)

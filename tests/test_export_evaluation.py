@@ -16,10 +16,10 @@ from dossier.catalogue import Catalogue, load
 from dossier.language import Language
 from dossier.models.inputs import SCHEDULES
 from dossier.scenario import Scenario
-from dossier.scenario.rows import specification
+from dossier.scenario.rows import rows_of
 from dossier.scenario.runs import results
 from dossier.selection import Selection
-from exports.workbook.appraisal import SHEETS, workbook
+from exports.workbook.appraisal import SHEETS, appraisal_xlsx
 from exports.workbook.appraisal_formulas import FLOWS, RESULT, SETTLED
 from exports.workbook.appraisal_rows import INPUT_COLUMNS, flows_csv, inputs_csv
 
@@ -111,7 +111,7 @@ class Spreadsheet:
 
 def made(catalogue: Catalogue, values: dict[str, float], language: Language = Language.FR) -> bytes:
     scenario = Scenario(OPTION, tuple(values.items()))
-    return workbook(catalogue, Selection(language=language, scenario=scenario.encode()))
+    return appraisal_xlsx(catalogue, Selection(language=language, scenario=scenario.encode()))
 
 
 def model(catalogue: Catalogue, values: dict[str, float]) -> Any:
@@ -166,7 +166,7 @@ def test_an_expert_meets_no_value_without_its_range(plain: bytes) -> None:
 
 @pytest.mark.parametrize("option_id", ["reference", "new-four-rooms", "new-six-rooms"])
 def test_every_option_has_its_workbook(catalogue: Catalogue, option_id: str) -> None:
-    sheet = Spreadsheet(workbook(catalogue, Selection(scenario=Scenario(option_id).encode())))
+    sheet = Spreadsheet(appraisal_xlsx(catalogue, Selection(scenario=Scenario(option_id).encode())))
     central = results(catalogue, Scenario(option_id), size=2).central
     assert sheet.named("van_se") == pytest.approx(float(central.evaluation.van_se), abs=1e-6)
 
@@ -217,7 +217,7 @@ def test_the_inputs_are_all_there(catalogue: Catalogue, language: Language) -> N
     selection = Selection(language=language, scenario=Scenario(OPTION, tuple(values.items())).encode())
     heads, rows, told = table(inputs_csv(catalogue, selection))
     assert len(heads) == len(INPUT_COLUMNS) + 1 and all(len(row) == len(heads) for row in rows)
-    known = specification(catalogue, OPTION)
+    known = rows_of(catalogue, OPTION).values()
     schedules = sum(len(row.mode) for row in known if row.input_id in SCHEDULES)  # type: ignore[arg-type]
     assert len(rows) == len(known) - len(SCHEDULES) + schedules
     where = 1 + INPUT_COLUMNS.index("value")

@@ -2,25 +2,22 @@
 
 import io
 from dataclasses import replace
-from itertools import pairwise
 
 import deck_reading as reading
 import made
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dossier.catalogue import Catalogue
-from dossier.charts.boxes import Box
 from dossier.exhibits import Exhibit, Form
 from dossier.language import Language
 from dossier.selection import Selection
 from exports.files.cleaning import clean, shortened
-from exports.slides.deck import deck
-from exports.slides.fit import LINE, fit, lines, pieces
-from exports.slides.places import meets, place, spread
+from exports.slides.deck import deck_pptx
+from exports.slides.fit import SLIDE_LINE, fit, lines, pieces
 
 CHOSEN = Selection(Language.FR, sectors=("cell_therapy",), cities=('=1+1 <b> "',))
 
@@ -41,7 +38,7 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_text_of_the_data_breaks_the_file(catalogue: Catalogue, text: str) -> None:
     exhibits = [spoilt(build(catalogue, Language.FR), text) for build in made.EVERY]
-    content = deck(catalogue, CHOSEN, exhibits, title=text, unknown=[text])
+    content = deck_pptx(catalogue, CHOSEN, exhibits, title=text, unknown=[text])
     assert len(reading.opened(content).slides) > sum(not exhibit.empty for exhibit in exhibits)
     for entry, blob in reading.parts(content):
         if entry.filename.endswith(".xlsx"):
@@ -74,10 +71,11 @@ def spoilt(exhibit: Exhibit, text: str) -> Exhibit:
 
 
 @given(st.text(max_size=400), st.floats(30, 900), st.floats(15, 200))
+@example("\n", 30.0, 15.0)
 def test_a_fitted_text_fits(text: str, room: float, height: float) -> None:
     found = fit(clean(text), room, height, (24, 14, 9))
     assert found.lines == lines(found.text, found.size, room)
-    assert found.height <= max(height, found.size * LINE)
+    assert found.height <= max(height, found.size * SLIDE_LINE)
 
 
 @given(st.text(alphabet="ab-9 é", max_size=60))
@@ -100,27 +98,3 @@ def test_a_shortened_text_shows_that_it_is(text: str, limit: int) -> None:
     found = shortened(text, limit)
     assert len(found) <= limit
     assert found == text if len(text) <= limit else found.endswith("…")
-
-
-points = st.tuples(st.floats(0, 300), st.floats(0, 200), st.floats(2, 12))
-
-
-@given(st.lists(points, min_size=1, max_size=25))
-def test_labels_cover_neither_each_other_nor_a_point(found: list[tuple[float, float, float]]) -> None:
-    frame = Box(0, 0, 300, 200)
-    spots = place(found, [(40.0, 12.0)] * len(found), frame, range(len(found)))
-    boxes = [spot.box for spot in spots if spot]
-    for index, box in enumerate(boxes):
-        assert box.x >= 0 and box.y >= 0 and box.right <= 300 and box.bottom <= 200
-        assert not any(meets(box, other) for other in boxes[:index])
-    for index, spot in enumerate(spots):
-        for position, (x, y, radius) in enumerate(found):
-            if spot and position != index:
-                assert not meets(spot.box, Box(x - radius, y - radius, 2 * radius, 2 * radius))
-
-
-@given(st.lists(st.floats(0, 200), min_size=1, max_size=10))
-def test_labels_one_under_another_keep_their_order_and_their_distance(wanted: list[float]) -> None:
-    middles = sorted(spread(wanted, 12.0, 0.0, 200.0))
-    assert all(after - before >= 12.0 - 1e-6 for before, after in pairwise(middles))
-    assert middles[0] >= 6.0 - 1e-6 and middles[-1] <= 194.0 + 1e-6

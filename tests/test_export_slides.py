@@ -8,15 +8,19 @@ import deck_reading as reading
 import made
 import pandas as pd
 import pytest
+from built import every
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from dossier.catalogue import Catalogue
-from dossier.exhibits import Exhibit, register
+from dossier.charts.matrix import SIGNS
+from dossier.charts.palette import Shape
+from dossier.exhibits import Exhibit
 from dossier.language import Language
+from dossier.scenario.words import scenario_sentence
 from dossier.selection import Selection
-from dossier.selection_words import filtered, scenario
-from exports.slides.deck import deck
+from dossier.selection_words import filtered
+from exports.slides.deck import deck_pptx
 
 CHOSEN = Selection(Language.FR, sectors=("cell_therapy", "vaccines_rna"), regions=("Bretagne",))
 Build = Callable[[Catalogue, Language], Exhibit]
@@ -26,7 +30,7 @@ Build = Callable[[Catalogue, Language], Exhibit]
 def whole(request: pytest.FixtureRequest, catalogue: Catalogue) -> tuple[Language, list[Exhibit], bytes]:
     """A deck of every kind of exhibit."""
     exhibits = [build(catalogue, request.param) for build in made.EVERY]
-    content = deck(catalogue, replace(CHOSEN, language=request.param), exhibits, unknown=["nowhere"])
+    content = deck_pptx(catalogue, replace(CHOSEN, language=request.param), exhibits, unknown=["nowhere"])
     return request.param, exhibits, content
 
 
@@ -86,7 +90,7 @@ def test_filters_scenario_and_versions_are_on_the_cover(
     selection = replace(CHOSEN, language=language)
     seen = reading.texts(reading.opened(content).slides[0])
     assert filtered(catalogue, selection) in seen
-    assert scenario(catalogue, selection) in seen
+    assert scenario_sentence(catalogue, selection) in seen
     assert str(catalogue.version) in seen
 
 
@@ -110,7 +114,7 @@ def test_equal_inputs_give_equal_bytes_and_no_clock_is_in_them(
     catalogue: Catalogue, whole: tuple[Language, list[Exhibit], bytes]
 ) -> None:
     language, exhibits, content = whole
-    again = deck(catalogue, replace(CHOSEN, language=language), exhibits, unknown=["nowhere"])
+    again = deck_pptx(catalogue, replace(CHOSEN, language=language), exhibits, unknown=["nowhere"])
     assert again == content
     day = tuple(int(part) for part in catalogue.version.date.split("-"))
     for entry, blob in reading.parts(content):
@@ -157,7 +161,7 @@ def test_tables_and_matrices_are_native_with_real_headers(catalogue: Catalogue) 
     assert [row[0] for row in cells[1:]] == list(dict.fromkeys(exhibit.table["step"]))
     shown = {(row[0], place): cell for row in cells[1:] for place, cell in zip(cells[0][1:], row[1:], strict=True)}
     for row in exhibit.table.itertuples():
-        assert shown[row.step, row.place][0] == ("●" if row.names else "○"), "it reads without colour"
+        assert shown[row.step, row.place][0] == SIGNS[Shape(row.shape)], "it reads without colour"
         assert row.names in shown[row.step, row.place]
 
 
@@ -192,9 +196,9 @@ def test_an_exhibit_without_a_single_number_becomes_its_table(catalogue: Catalog
 @pytest.mark.parametrize("language", Language)
 def test_every_exhibit_of_the_register(catalogue: Catalogue, language: Language) -> None:
     selection = Selection(language)
-    exhibits = [entry.build(catalogue, selection) for entry in register().values()]
+    exhibits = every(selection)
     shown = [exhibit for exhibit in exhibits if not exhibit.empty]
-    document = reading.opened(deck(catalogue, selection, exhibits))
+    document = reading.opened(deck_pptx(catalogue, selection, exhibits))
     slides = list(document.slides)[reading.SHOWN : reading.SHOWN + len(shown)]
     assert [reading.title(page) for page in slides] == [exhibit.finding for exhibit in shown]
     for exhibit, page in zip(shown, slides, strict=True):
@@ -206,5 +210,5 @@ def test_every_exhibit_of_the_register(catalogue: Catalogue, language: Language)
 
 def test_progress_is_told(catalogue: Catalogue) -> None:
     heard: list[float] = []
-    deck(catalogue, CHOSEN, [made.ranked(catalogue, Language.FR)] * 3, progress=heard.append)
+    deck_pptx(catalogue, CHOSEN, [made.ranked(catalogue, Language.FR)] * 3, progress=heard.append)
     assert heard == sorted(heard) and heard[-1] == 1.0 and len(heard) == 4

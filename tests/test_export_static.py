@@ -9,14 +9,15 @@ from urllib.parse import urlsplit
 
 import hostile
 import pytest
+from built import built, every
 from pdf_reading import encoded
 
 from dossier.catalogue import Catalogue
-from dossier.exhibits import register
 from dossier.language import Language, t
 from dossier.scenario import MODEL_VERSION
+from dossier.scenario.words import scenario_sentence
 from dossier.selection import Selection
-from dossier.selection_words import filtered, scenario
+from dossier.selection_words import filtered
 from exports.files.failure import ExportFailed
 from exports.static import page as static_page
 from exports.static import site
@@ -99,7 +100,7 @@ class Page(HTMLParser):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Path:
     place = tmp_path_factory.mktemp("static")
-    site.write(place, catalogue, CHOSEN, files=False)
+    site.write_copy(place, catalogue, CHOSEN, files=False)
     return place
 
 
@@ -108,23 +109,19 @@ def pages(folder: Path) -> dict[str, Page]:
     return {str(path.relative_to(folder)): Page(path.read_text("utf-8")) for path in sorted(folder.rglob("*.html"))}
 
 
-def test_every_exhibit_is_there_in_both_languages(catalogue: Catalogue, pages: dict[str, Page]) -> None:
+def test_every_exhibit_is_there_in_both_languages(pages: dict[str, Page]) -> None:
     for language in Language:
-        for entry in register().values():
-            exhibit = entry.build(catalogue, replace(CHOSEN, language=language))
+        for exhibit in every(replace(CHOSEN, language=language)):
             page = pages[f"{language}/{exhibit.page}.html"]
             assert exhibit.finding in page.text, exhibit.id
             assert any(section.get("id") == exhibit.id for section in page.all("section"))
             assert exhibit.finding in pages[f"{language}/index.html"].text
 
 
-def test_every_picture_is_described_and_every_table_has_its_caption(
-    catalogue: Catalogue, pages: dict[str, Page]
-) -> None:
+def test_every_picture_is_described_and_every_table_has_its_caption(pages: dict[str, Page]) -> None:
     for language in Language:
         told = set()
-        for entry in register().values():
-            exhibit = entry.build(catalogue, replace(CHOSEN, language=language))
+        for exhibit in every(replace(CHOSEN, language=language)):
             if drawable(exhibit):
                 told.add(exhibit.text_alternative)
         found = {
@@ -175,13 +172,13 @@ def test_it_says_its_language_title_filters_scenario_and_versions(catalogue: Cat
         if name != "index.html":
             asked = replace(CHOSEN, language=language)
             said = "".join(page.text)
-            assert filtered(catalogue, asked) in said and scenario(catalogue, asked) in said
+            assert filtered(catalogue, asked) in said and scenario_sentence(catalogue, asked) in said
             assert str(catalogue.version) in said and MODEL_VERSION in said
             assert len(page.all("h1")) == 1
 
 
 def test_equal_inputs_give_equal_bytes(tmp_path: Path, catalogue: Catalogue, folder: Path) -> None:
-    again = site.write(tmp_path / "again", catalogue, CHOSEN, files=False)
+    again = site.write_copy(tmp_path / "again", catalogue, CHOSEN, files=False)
     assert len(again) > 20
     for path in again:
         assert path.read_bytes() == (folder / path.relative_to(tmp_path / "again")).read_bytes()
@@ -194,7 +191,7 @@ def test_deck_brief_annex_and_workbook_stand_beside_the_pages(
     slow = {"annex.pdf": lambda *_: b"annex", "workbook.xlsx": lambda *_: b"workbook"}
     monkeypatch.setattr(site, "FILES", site.FILES | slow)
     heard: list[str] = []
-    site.write(tmp_path, catalogue, progress=heard.append)
+    site.write_copy(tmp_path, catalogue, progress=heard.append)
     for language in Language:
         assert (tmp_path / language / "brief.pdf").read_bytes().startswith(b"%PDF")
         assert (tmp_path / language / "deck.pptx").read_bytes().startswith(b"PK")
@@ -206,8 +203,8 @@ def test_deck_brief_annex_and_workbook_stand_beside_the_pages(
 @pytest.mark.parametrize("text", hostile.TEXTS, ids=range(len(hostile.TEXTS)))
 def test_no_text_of_the_data_breaks_a_page(catalogue: Catalogue, text: str) -> None:
     kinds = ("brief-answer", "actors-chain", "funding-ranked-awards", "funding-flow", "demand-ansm")
-    spoilt = [hostile.spoilt(register()[name].build(catalogue, Selection()), text) for name in kinds]
-    page = Page(static_page.page(catalogue, Selection(), "brief", {"brief": spoilt}))
+    spoilt = [hostile.spoilt(built(name), text) for name in kinds]
+    page = Page(static_page.exhibits_page(catalogue, Selection(), "brief", {"brief": spoilt}))
     assert {tag for tag, _ in page.tags} <= _TAGS
     assert not any(key.startswith("on") or key == "src" for _, attributes in page.tags for key in attributes)
     assert len(page.all("section")) == len(kinds)
@@ -221,10 +218,10 @@ def test_a_full_disk_is_told_in_both_languages(
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(ExportFailed) as failed:
-        site.write(tmp_path, catalogue, files=False)
+        site.write_copy(tmp_path, catalogue, files=False)
     assert failed.value.key == "disk"
     monkeypatch.setattr(site, "load", lambda: catalogue)
-    assert site.main([str(tmp_path)]) == 1
+    assert site.write_copy_command([str(tmp_path)]) == 1
     said = capsys.readouterr().err
     assert all(failed.value.words(language) in said for language in Language) and "Traceback" not in said
 

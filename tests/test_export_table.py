@@ -6,14 +6,16 @@ import io
 import made
 import pandas as pd
 import pytest
+from built import every
 
 from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Table
-from dossier.exhibits import Column, Exhibit, Form, register
+from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import Language, date
 from dossier.language.cells import ABSENT, cell, written
+from dossier.scenario.words import scenario_sentence
 from dossier.selection import Facet, Selection
-from dossier.selection_words import applied, filtered, scenario
+from dossier.selection_words import applied, filtered
 from exports.files.table import csv_bytes
 
 CHOSEN = Selection(Language.FR, sectors=("cell_therapy", "microbiome_phages_exosomes"), regions=("Bretagne",))
@@ -85,8 +87,7 @@ def test_lists_are_joined_as_in_the_data(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_every_exhibit_of_the_register(catalogue: Catalogue, language: Language) -> None:
     selection = Selection(language)
-    for entry in register().values():
-        exhibit = entry.build(catalogue, selection)
+    for exhibit in every(selection):
         table, after = read(csv_bytes(catalogue, selection, exhibit))
         assert len(table) == len(exhibit.table) + 1, exhibit.id
         assert sum(len(line) == 5 for line in after) == len(exhibit.sources), exhibit.id
@@ -129,10 +130,12 @@ def test_a_filter_without_effect_is_not_told_as_if_it_had_one(catalogue: Catalog
 
 
 def test_the_scenario_is_told_with_its_values_and_units(catalogue: Catalogue) -> None:
-    central = scenario(catalogue, Selection(Language.FR))
-    assert "valeurs centrales" in central
-    changed = scenario(catalogue, Selection(Language.EN, scenario="1~new-six-rooms~rooms=5"))
-    assert "New centre of six rooms" in changed and "Production rooms = 5 (cleanrooms)" in changed
+    central = scenario_sentence(catalogue, Selection(Language.FR))
+    assert central.endswith("rien de modifié.")
+    changed = scenario_sentence(catalogue, Selection(Language.EN, scenario="1~new-six-rooms~rooms=5"))
+    assert "New centre of six rooms" in changed and "Production rooms: 5 rooms." in changed
+    rates = scenario_sentence(catalogue, Selection(Language.FR, scenario="1~efs-two-rooms~discount_rate=0.045"))
+    assert rates.endswith("Taux d’actualisation public\u00a0: 4,5\u00a0%."), "not 0,045 (par an)"
 
 
 @pytest.mark.parametrize(
@@ -155,6 +158,23 @@ def test_how_a_value_is_written(form: Form, value: object, french: str, english:
     assert written(Language.FR, form, value) == french
     assert written(Language.EN, form, value) == english
     assert cell(Language.FR, form, value) == (french or ABSENT)
+
+
+@pytest.mark.parametrize(
+    ("form", "value", "whole", "label"),
+    [
+        (Form.MONEY, -18e6, "−18\u00a0M€", "−18\u00a0M€"),
+        (Form.PERCENT, -12.3, "−12,3\u00a0%", "−12,3\u00a0%"),
+        (Form.PERCENT, 0.004, "0\u00a0%", "0,004\u00a0%"),
+        (Form.NUMBER, 0.0034, "0,003", "0,003"),
+        (Form.NUMBER, -0.00049, "0", "−0,0005"),
+        (Form.NUMBER, 1234.567, "1\u00a0234,567", "1\u00a0235"),
+        (Form.NUMBER, 0.0, "0", "0"),
+        (Form.YEAR, 2024.0, "2024", "2024"),
+    ],
+)
+def test_a_label_is_short_and_never_says_nothing_of_something(form: Form, value: float, whole: str, label: str) -> None:
+    assert (written(Language.FR, form, value), written(Language.FR, form, value, short=True)) == (whole, label)
 
 
 def test_an_empty_exhibit_is_a_heading_and_its_reason(catalogue: Catalogue) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import hostile
 import openpyxl
 import pytest
+from built import built, every
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.records import TABLES
@@ -16,12 +17,13 @@ from dossier.exhibits import Exhibit, Form, register
 from dossier.language import Language, t
 from dossier.language.cells import absent
 from dossier.scenario import MODEL_VERSION
+from dossier.scenario.words import scenario_sentence
 from dossier.selection import Selection
-from dossier.selection_words import filtered, scenario
+from dossier.selection_words import filtered
 from exports.files.failure import ExportFailed
 from exports.workbook import exhibits
 from exports.workbook.exhibits import workbook_xlsx
-from exports.workbook.names import names
+from exports.workbook.names import sheet_names
 
 _HEADS = 5
 
@@ -50,19 +52,16 @@ def test_the_cover_says_filters_scenario_and_versions_in_full(
     selection, book = made
     cover = book.worksheets[0]
     said = {cell.value for row in cover.iter_rows() for cell in row}
-    assert {filtered(catalogue, selection), scenario(catalogue, selection)} <= said
+    assert {filtered(catalogue, selection), scenario_sentence(catalogue, selection)} <= said
     assert t(selection.language, "export.slide.versions", version=str(catalogue.version), model=MODEL_VERSION) in said
     linked = {cell.hyperlink.location for row in cover.iter_rows() for cell in row if cell.hyperlink}
     assert {place.rpartition("!")[0].strip("'") for place in linked} == set(book.sheetnames[1:])
 
 
-def test_each_exhibit_says_its_finding_and_holds_its_table_raw(
-    catalogue: Catalogue, made: tuple[Selection, Any]
-) -> None:
+def test_each_exhibit_says_its_finding_and_holds_its_table_raw(made: tuple[Selection, Any]) -> None:
     selection, book = made
     sums = 0
-    for entry in register().values():
-        exhibit = entry.build(catalogue, selection)
+    for exhibit in every(selection):
         sheet = book[exhibit.id]
         assert sheet["A1"].value == exhibit.finding
         assert [cell.value for cell in sheet[_HEADS]][: len(exhibit.columns)] == [c.heading for c in exhibit.columns]
@@ -82,7 +81,7 @@ def test_each_exhibit_says_its_finding_and_holds_its_table_raw(
 
 def test_each_exhibit_names_its_sources_with_their_links(catalogue: Catalogue, made: tuple[Selection, Any]) -> None:
     selection, book = made
-    exhibit = register()["brief-figures"].build(catalogue, selection)
+    exhibit = built("brief-figures", selection)
     links = {cell.hyperlink.target for row in book["brief-figures"].iter_rows() for cell in row if cell.hyperlink}
     assert links == {catalogue.row("sources", source).url for source in exhibit.sources}
     last = book.worksheets[-1]
@@ -106,19 +105,20 @@ def test_the_tables_of_the_data_are_whole(catalogue: Catalogue, made: tuple[Sele
                 assert value == kept or (absent(kept) and value is None), (name, field)
 
 
-def test_numbers_are_written_as_on_screen(catalogue: Catalogue, made: tuple[Selection, Any]) -> None:
+def test_numbers_are_written_as_on_screen(made: tuple[Selection, Any]) -> None:
     selection, book = made
-    exhibit = register()["funding-ranked-awards"].build(catalogue, selection)
+    exhibit = built("funding-ranked-awards", selection)
     position = next(i for i, column in enumerate(exhibit.columns, start=1) if column.form == Form.MONEY)
     cell = book[exhibit.id].cell(_HEADS + 1, position)
     assert isinstance(cell.value, (int, float)) and cell.value > 1e6
-    assert cell.number_format == ('#,##0,,"\u00a0M€"' if selection.language == Language.FR else '"€"#,##0,,"m"')
+    pattern = '#,##0,,"\u00a0M€"' if selection.language == Language.FR else '"€"#,##0,,"m"'
+    assert cell.number_format == f'{pattern};"−"{pattern}'
 
 
 def test_equal_inputs_give_equal_bytes_and_no_clock_is_in_them(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    few = {"brief": [register()["brief-figures"].build(catalogue, Selection())]}
+    few = {"brief": [built("brief-figures")]}
     monkeypatch.setattr(exhibits, "chapters", lambda *_: few)
     monkeypatch.setattr(exhibits, "TABLES", {"options": TABLES["options"]})
     first = workbook_xlsx(catalogue, Selection())
@@ -133,7 +133,7 @@ def test_no_text_of_the_data_breaks_it_or_runs(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
     kinds = ("brief-answer", "actors-chain", "funding-ranked-awards", "demand-ansm")
-    spoilt = [hostile.spoilt(register()[name].build(catalogue, Selection()), text) for name in kinds]
+    spoilt = [hostile.spoilt(built(name), text) for name in kinds]
     monkeypatch.setattr(exhibits, "chapters", lambda *_: {"brief": spoilt})
     monkeypatch.setattr(exhibits, "TABLES", {"options": TABLES["options"]})
     book = openpyxl.load_workbook(io.BytesIO(workbook_xlsx(catalogue, Selection(cities=(text.replace("\ud800", ""),)))))
@@ -147,7 +147,7 @@ def test_no_text_of_the_data_breaks_it_or_runs(
 
 
 def test_names_of_sheets_are_short_and_each_once() -> None:
-    found = names(["a" * 40, "a" * 41, "A" * 40, "x:y/[z]", "it's"])
+    found = sheet_names(["a" * 40, "a" * 41, "A" * 40, "x:y/[z]", "it's"])
     assert len({name.casefold() for name in found.values()}) == 5
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in found.values())
 

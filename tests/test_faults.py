@@ -1,17 +1,21 @@
 """A broken package says everything that is wrong with it, in a curator's words, and nothing is loaded."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import breakages as b
 import pytest
 
-from dossier.catalogue import DATA, load
+from dossier import contents
+from dossier.catalogue import DATA, codes, load, words_needed
 from dossier.catalogue.faults import QUOTED, BrokenPackage
+from dossier.catalogue.words_needed import Family
 from dossier.language import Language
 from dossier.language.texts import texts
 
@@ -23,6 +27,8 @@ SERIES, QUOTED_FIGURE = "fr-ansm-atmp-trials-submitted", "eu-pivotal-atmp-median
 SOURCE, PACKAGE = "efs-mti-besancon", "datapackage.json"
 #: The first change: a row of that table begins with its date.
 CHANGED = "2026-11-29"
+#: A code of an enumeration that no row holds.
+UNUSED = "facilities,sectors,digital_health,"
 LAST, IN_PORTUGUESE = -1, "the one source in Portuguese"
 FIRST_ACCENT = next(
     number
@@ -72,6 +78,8 @@ CELLS = {
     "longitude off the globe": cell("actors.csv", ACTOR, "lon", "-596.3", "at_least"),
     "rate of zero": cell("exchange_rates.csv", "AUD", "units_per_eur", "0", "more_than"),
     "unknown code": cell("actors.csv", ACTOR, "kind", "startup", "code"),
+    "mistyped code": cell("actors.csv", ACTOR, "kind", "hopital", "code"),
+    "mistyped list item": cell("actors.csv", ACTOR, "sectors", "Gene_therapy|cell_therapy", "code", "Gene_therapy"),
     "code of another table": cell("argument.csv", CLAIM, "stance", "context", "code"),
     "bad list item": cell("actors.csv", ACTOR, "sectors", "cell_therapy|robots|gene_therapy", "code", "robots"),
     "bad only item": cell("actors.csv", ACTOR, "sectors", "robots", "code"),
@@ -117,6 +125,30 @@ LINKS = {
     "change of a row that is missing": cell("changes.csv", CHANGED, "row", "nowhere", "unknown_link"),
     "change of a column that is missing": cell("changes.csv", CHANGED, "column", "robots", "changed_column"),
     "change in no table": cell("changes.csv", CHANGED, "table", "sites", "unknown_table"),
+    "code that has no label yet": Case(
+        b.line_out("labels.csv", UNUSED), "labels.csv", None, None, UNUSED.rstrip(","), "missing_label"
+    ),
+    "unit that no text writes": Case(
+        b.all_of(
+            b.change("model_inputs.csv", "open_days", unit="days_of_rain"),
+            b.replace(
+                "labels.csv", "model_inputs,unit,days,", "model_inputs,unit,days_of_rain,J,D\nmodel_inputs,unit,days,"
+            ),
+        ),
+        "model_inputs.csv",
+        "open_days",
+        "unit",
+        "days_of_rain",
+        "no_text_of_cell",
+    ),
+    "value that the package does not list": Case(
+        b.replace("labels.csv", "sources,language,pt,", "source,language,pt,x,y\nsources,language,pt,"),
+        "labels.csv",
+        "source",
+        "table",
+        "source",
+        "unlisted",
+    ),
     "missing label": Case(
         b.line_out("labels.csv", "sources,language,pt,"), "sources.csv", IN_PORTUGUESE, "language", "pt", "no_label"
     ),
@@ -142,6 +174,12 @@ FILES = {
         None,
         "actors.actor_id",
         "undescribed_column",
+    ),
+    "table without a description": package(
+        lambda it: it["resources"][1].update(description_en=""), None, "actors", "undescribed_table"
+    ),
+    "description behind the records": package(
+        lambda it: it["resources"][1]["schema"]["fields"][2]["constraints"]["enum"].pop(), None, "actors.kind", "stale"
     ),
     "package without a date": package(lambda it: it.update(created="hier"), "created", "hier", "date"),
 }
@@ -186,8 +224,20 @@ WORDS = {
     "quoting": ("un guillemet ouvert n’est pas fermé", "a quotation mark is opened and not closed"),
     "json": ("pas du JSON lisible, ou ne décrit aucune table", "not readable JSON, or describes no table"),
     "undeclared_table": ("pas décrite dans datapackage.json", "not described in datapackage.json"),
+    "missing_label": ("la ligne qui commence ainsi manque", "the row that begins so is missing"),
+    "no_text_of_cell": ("le texte scenario.amount.days_of_rain", "the text scenario.amount.days_of_rain"),
+    "unlisted": ("datapackage.json n’admet pas encore cette valeur", "does not admit this value yet"),
+    "stale": ("ne suit plus les classes de dossier/catalogue/records", "is behind the classes of dossier/catalogue"),
+    "undescribed_table": (
+        "pas de titre et de description dans les deux langues",
+        "no title and no description in both",
+    ),
     "undescribed_column": ("pas de titre dans les deux langues", "no title in both languages"),
 }
+
+
+#: Where the words for a code say that it is declared.
+CODES = "{} {} {} dossier/catalogue/codes.py"
 
 
 def expected_line(folder: Path, case: Case) -> int | None:
@@ -226,11 +276,79 @@ def test_one_fault_is_said_once_in_both_languages(name: str, broken: Broken) -> 
         assert "{" not in sentence.replace(case.value or "", "")
 
 
+@pytest.mark.parametrize(
+    ("family", "file", "said"),
+    [
+        (
+            Family("frame.sector.{code}", ("cell_therapy", "robots"), "Sector", "dossier/catalogue/codes.py"),
+            "dossier/language/locales/{}/frame.toml",
+            (
+                "le texte frame.sector.robots manque : Sector admet le code « robots » dans dossier/catalogue/codes.py",
+                "the text frame.sector.robots is missing: Sector allows the code “robots” in dossier/catalogue/",
+            ),
+        ),
+        (
+            Family("page.{code}.short", ("brief", "robots"), "PAGES", "dossier/contents.py"),
+            "dossier/language/locales/{}",
+            ("le texte page.robots.short manque : PAGES admet", "the text page.robots.short is missing: PAGES allows"),
+        ),
+    ],
+)
+def test_a_new_code_or_page_without_its_text_is_named(
+    family: Family, file: str, said: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One sentence a language: the code stands in the enumeration, its text in no file."""
+    monkeypatch.setattr(words_needed, "FAMILIES", (*words_needed.FAMILIES, family))
+    with pytest.raises(BrokenPackage) as caught:
+        load()
+    assert [(fault.file, fault.rule) for fault in caught.value.faults] == [
+        (file.format(language), "no_text") for language in sorted(Language)
+    ]
+    assert said[0] in caught.value.describe(Language.FR).replace("\u00a0", " ")
+    assert said[1] in caught.value.describe(Language.EN)
+
+
+class TestFamilies:
+    """The list of texts that are found by a code is whole, and holds nothing that no file asks for."""
+
+    def test_every_family_that_spells_a_list_of_codes_is_declared(self) -> None:
+        lists = {name: set(map(str, kind)) for name, kind in vars(codes).items() if _is_code_list(kind)}
+        lists["PAGES"] = set(contents.EVERY_PAGE)
+        declared = {family.key for family in words_needed.FAMILIES}
+        found: dict[tuple[str, str], set[str]] = {}
+        for key in texts(Language.FR):
+            parts = key.split(".")
+            for position, part in enumerate(parts):
+                for name, members in lists.items():
+                    if part in members:
+                        template = ".".join([*parts[:position], "{code}", *parts[position + 1 :]])
+                        found.setdefault((name, template), set()).add(part)
+        spelt = {template for (name, template), members in found.items() if members == lists[name]}
+        assert len(spelt) > 3
+        assert spelt <= declared
+
+    def test_every_family_is_asked_for(self) -> None:
+        code = "\n".join(
+            path.read_text(encoding="utf-8")
+            for folder in ("components", "dossier", "exports")
+            for path in (DATA.parent / folder).rglob("*.py")
+            if path.name != "words_needed.py"
+        )
+        keys = [family.key for family in words_needed.FAMILIES] + [key for key, *_ in words_needed.BY_CELL]
+        for key in keys:
+            start, end = key.split("{code}")
+            assert re.search(rf"""f["']{re.escape(start)}\{{[^}}]+\}}{re.escape(end)}["']""", code), key
+
+
+def _is_code_list(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
+
+
 def test_every_rule_is_tried() -> None:
     """A rule that no package breaks here has a sentence that nobody has read."""
     rules = {key.removeprefix("fault.rule.") for key in texts(Language.FR) if key.startswith("fault.rule.")}
-    # "invalid" is what pydantic may add one day: no table can cause it today.
-    assert {case.rule for case in CASES.values()} == set(WORDS) == rules - {"invalid"}
+    # "invalid" is what pydantic may add one day: no table can cause it today. Texts are in no table: see below.
+    assert {case.rule for case in CASES.values()} == set(WORDS) == rules - {"invalid", "no_text"}
 
 
 @pytest.mark.parametrize(
@@ -244,6 +362,37 @@ def test_every_rule_is_tried() -> None:
         ("unknown actor", "aucune ligne de actors.csv", "no row of actors.csv"),
         ("evidence that is missing", "aucune ligne de facilities.csv", "no row of facilities.csv"),
         ("study that is missing", "aucune ligne de cost_studies.csv", "no row of cost_studies.csv"),
+        ("unknown code", CODES.format("la classe", "ActorKind", "de"), CODES.format("class", "ActorKind", "of")),
+        ("bad list item", CODES.format("la classe", "Sector", "de"), CODES.format("class", "Sector", "of")),
+        (
+            "code of another table",
+            "la classe Claim de dossier/catalogue/records/evidence.py",
+            "class Claim of dossier/",
+        ),
+        ("mistyped code", "le plus proche est « hospital »", "the nearest is “hospital”"),
+        ("mistyped list item", "le plus proche est « gene_therapy »", "the nearest is “gene_therapy”"),
+        (
+            "unknown column",
+            "l’ajouter à la classe Actor de dossier/catalogue/records/places.py",
+            "add it to class Actor of",
+        ),
+        ("unknown column", "python -m dossier.catalogue --describe", "python -m dossier.catalogue --describe"),
+        (
+            "missing column",
+            "la classe Actor la déclare dans dossier/catalogue/records/places.py",
+            "class Actor declares it",
+        ),
+        (
+            "code that has no label yet",
+            "la classe Sector de dossier/catalogue/codes.py admet",
+            "class Sector of dossier/",
+        ),
+        ("missing label", "la ligne qui commence par « sources,language,pt, »", "begins with “sources,language,pt,”"),
+        (
+            "unit that no text writes",
+            "manque dans dossier/language/locales/fr/scenario.toml",
+            "locales/en/scenario.toml",
+        ),
     ],
 )
 def test_the_sentence_says_what_was_expected(name: str, french: str, english: str, broken: Broken) -> None:
@@ -251,6 +400,15 @@ def test_the_sentence_says_what_was_expected(name: str, french: str, english: st
         load(broken(CASES[name].edit))
     assert french in caught.value.describe(Language.FR).replace("\u00a0", " ")
     assert english in caught.value.describe(Language.EN)
+
+
+def test_a_mistyped_heading_is_told_what_it_should_be(broken: Broken) -> None:
+    with pytest.raises(BrokenPackage) as caught:
+        load(broken(b.renamed_column("actors.csv", "website", "web_site")))
+    said = [(fault.column, fault.rule, fault.nearest) for fault in caught.value.faults]
+    assert said == [("web_site", "unknown_column", "website"), ("website", "missing_column", "")]
+    assert "le plus proche est « website »" in caught.value.describe(Language.FR).replace("\u00a0", " ")
+    assert "the nearest is “website”" in caught.value.describe(Language.EN)
 
 
 def test_all_faults_of_all_files_are_listed_and_sorted(broken: Broken) -> None:

@@ -2,7 +2,6 @@
 
 import copy
 import json
-from itertools import combinations
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,12 +10,13 @@ import pytest
 from components.charts import figure as figures
 from components.charts import lettering, timeline
 from components.charts import map as maps
-from components.charts.placing import Box, box, place
-from components.exhibit.matrix import matrix
+from components.exhibit.matrix import matrix_html
 from dossier.charts import palette
+from dossier.charts.axis import ticks
 from dossier.charts.encoding import Bars, Flow, Lines, Map, Matrix, Points, Timeline
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind
 from dossier.language import Language
+from exports.files.fonts import width, wrap
 
 HOSTILE = "<b>gras</b> & <a href='https://exemple.test'>lien</a>"
 ESCAPED = "&lt;b&gt;gras&lt;/b&gt; &amp; &lt;a href='https://exemple.test'&gt;lien&lt;/a&gt;"
@@ -177,7 +177,7 @@ def test_few_ticks_all_explicit(made: Exhibit) -> None:
 
 @pytest.mark.parametrize(("low", "high"), [(0, 1), (0, 152e6), (-15, 0), (-152, 40), (0, 0.003), (0, 97), (3, 3)])
 def test_ticks_are_round_few_and_within(low: float, high: float) -> None:
-    values = lettering.ticks(low, high)
+    values = ticks(low, high, most=lettering.MOST_TICKS)
     assert 1 <= len(values) <= 4
     assert all(low <= value <= high for value in values)
     if low <= 0 <= high:
@@ -210,30 +210,28 @@ def test_a_bar_begins_at_its_base() -> None:
     assert low <= -10 and high >= 0
 
 
-def test_bars_of_one_row_are_stacked_or_side_by_side() -> None:
+def test_pieces_of_a_stack_stand_on_one_another_and_series_side_by_side() -> None:
     rows: list[dict[str, object]] = [
         {"y": name, "x": value, "s": series} for name in "ab" for series, value in (("un", 3.0), ("deux", 2.0))
     ]
-    stacked = bar_trace(figures.figure(exhibit(Bars, rows, value="x", category="y", series="s", stacked=True)))
-    assert list(stacked.base) == [0, 3, 0, 3]
-    assert stacked.y[0] == stacked.y[1] < stacked.y[2]
-    assert texts(figures.figure(exhibit(Bars, rows, value="x", category="y", series="s", stacked=True))).count("3") >= 2
-    beside = figures.figure(exhibit(Bars, rows, value="x", category="y", series="s"))
-    assert len(set(bar_trace(beside).y)) == 4
-    assert "3 · un" in texts(beside)
+    stacked = figures.figure(exhibit(Bars, rows, value="x", category="y", series="s", stacked=True))
+    assert list(bar_trace(stacked).base) == [0, 3, 0, 3]
+    assert bar_trace(stacked).y[0] == bar_trace(stacked).y[1] < bar_trace(stacked).y[2]
+    assert texts(stacked).count("3") >= 2
+    beside = bar_trace(figures.figure(exhibit(Bars, rows, value="x", category="y", series="s")))
+    assert len(set(beside.y)) == 4
+    assert len(set(beside.marker.color)) == 2
 
 
-def test_the_one_label_of_a_stack_stands_at_its_end() -> None:
+def test_marks_are_in_the_order_of_the_table_where_a_click_is_looked_up() -> None:
     rows: list[dict[str, object]] = [
-        {"y": name, "x": 4.0, "s": series, "l": label}
-        for name in "ab"
-        for series, label in (("un", ""), ("deux", "huit en tout"))
+        {"y": name, "x": value, "s": series}
+        for series, value in (("un", 3.0), ("deux", 2.0))
+        for name, value in (("a", value), ("b", value + 2))
     ]
-    figure = figures.figure(exhibit(Bars, rows, value="x", category="y", series="s", label="l", stacked=True))
-    words = next(trace for trace in figure.data if getattr(trace, "mode", "") == "markers+text")
-    assert list(words.text) == ["huit en tout"] * 2
-    assert list(words.x) == [8, 8]
-    assert figure.layout.margin.r >= lettering.measure("huit en tout")
+    figure = figures.figure(exhibit(Bars, rows, value="x", category="y", series="s", stacked=True))
+    assert list(bar_trace(figure).x) == [row["x"] for row in rows]
+    assert list(bar_trace(figure).base) == [0, 0, 3, 5]
 
 
 def test_whiskers_reach_low_and_high() -> None:
@@ -250,19 +248,19 @@ def test_whiskers_reach_low_and_high() -> None:
 def test_the_margins_hold_labels_and_values() -> None:
     figure = figures.figure(bars(form=Form.MONEY))
     values = next(trace.text for trace in figure.data if isinstance(trace, go.Scatter) and trace.text)
-    widest = max(lettering.measure(text) for text in values)
+    widest = max(width(text, lettering.SIZE) for text in values)
     assert figure.layout.margin.r >= widest
     short = figures.figure(exhibit(Bars, [{"y": f"Nom {i}", "x": i} for i in range(4)], value="x", category="y"))
-    assert short.layout.margin.l >= lettering.measure("Nom 3")
+    assert short.layout.margin.l >= width("Nom 3", lettering.SIZE)
     assert min(note.xshift for note in short.layout.annotations) >= -short.layout.margin.l
 
 
 def test_labels_are_wrapped_never_shortened() -> None:
     name = "Établissement français du sang Bourgogne-Franche-Comté, plateforme de médicaments de thérapie innovante"
-    rows = lettering.wrap(name, 180)
+    rows = wrap(name, 180, lettering.SIZE)
     assert " ".join(rows) == name
     assert len(rows) > 2
-    assert all(lettering.measure(line) <= 180 for line in rows)
+    assert all(width(line, lettering.SIZE) <= 180 for line in rows)
 
 
 def test_a_missing_year_is_a_gap_and_labels_end_the_lines() -> None:
@@ -288,17 +286,6 @@ def test_points_that_are_not_joined_have_no_line() -> None:
     assert any(trace.error_y.array for trace in figure.data if trace.error_y)
 
 
-def test_labels_of_points_meet_nothing_and_stay_in_the_picture() -> None:
-    spots = [(20.0 + 13 * i, 30.0 + (i * 37) % 90) for i in range(18)]
-    names = [f"Nom de site {i}" for i in range(18)]
-    area = Box(0, 0, 350, 200)
-    found = place(spots, names, range(18), area, {})
-    boxes = [box(spots[i], names[i], position) for i, position in found.items()]
-    assert 4 <= len(boxes) < 18
-    assert all(one.within(area) for one in boxes)
-    assert not any(one.meets(other) for one, other in combinations(boxes, 2))
-
-
 def test_besancon_is_named_even_in_a_crowd() -> None:
     crowd: list[dict[str, object]] = [
         {"x": 100.0 + 9 * (i % 6), "y": 10.0 + i // 6, "l": f"Site {i}", "t": "slate"} for i in range(36)
@@ -321,22 +308,13 @@ def test_a_flow_has_its_colours_and_two_sides() -> None:
     assert ESCAPED.split(" ")[0] in " ".join(sankey.node.label)
 
 
-def test_labels_of_a_timeline_never_cover_each_other() -> None:
-    made = moments()
-    figure = figures.figure(made)
-    low, high = figure.layout.xaxis.range
-    scale = (timeline.NARROWEST - 20) / (high - low)
-    boxes = []
-    for note in figure.layout.annotations:
-        if note.xref == "paper":
-            continue
-        rows = note.text.split("<br>")
-        width = max(lettering.measure(line, lettering.SMALL) for line in rows)
-        left = (note.x - low) * scale - (width if note.xanchor == "right" else 0)
-        boxes.append(Box(left, note.y - 15 * len(rows), left + width, note.y))
-    assert len(boxes) == 14
-    assert not any(one.meets(other) for one, other in combinations(boxes, 2))
-    assert all(one.left >= 0 and one.right <= timeline.NARROWEST and one.top >= 0 for one in boxes)
+def test_a_timeline_has_its_marks_and_their_names() -> None:
+    figure = figures.figure(moments())
+    named = [note for note in figure.layout.annotations if note.xref != "paper"]
+    assert sorted(note.x for note in named) == sorted(figure.data[0].x)
+    assert ESCAPED.replace(" ", "") in "".join(note.text.replace("<br>", "") for note in named).replace(" ", "")
+    low, high = figure.layout.yaxis.range[1], figure.layout.yaxis.range[0]
+    assert all(low <= note.y <= high for note in figure.layout.annotations)
 
 
 def test_a_timeline_is_a_list_on_a_narrow_screen() -> None:
@@ -376,7 +354,7 @@ def test_a_matrix_is_a_table_with_headings_and_words() -> None:
         {"r": "Ailleurs", "c": "Recherche", "l": "Institut", "t": "slate", "h": "solid"},
         {"r": "Ailleurs", "c": "Phase III", "l": "aucun lu", "t": "slate", "h": "hollow"},
     ]
-    written = matrix(exhibit(Matrix, rows, column="c", row="r", names="l", tone="t", shape="h"))
+    written = matrix_html(exhibit(Matrix, rows, column="c", row="r", names="l", tone="t", shape="h"))
     assert written.count('scope="col"') == 2 and written.count('scope="row"') == 2
     assert '<td role="cell" class="project"' in written and '<td role="cell" class="absent"' in written
     assert ESCAPED.replace("'", "&#x27;") in written and "<a href" not in written

@@ -37,7 +37,7 @@ class TestNumber:
             (12.5, 0, "13", "13"),
             (0.5, 0, "1", "1"),
             (2.675, 2, "2,68", "2.68"),
-            (-3.14159, 2, "-3,14", "-3.14"),
+            (-3.14159, 2, "−3,14", "−3.14"),
             (-0.0004, 2, "0", "0"),
             (-0.0, None, "0", "0"),
             (np.int64(1234), None, "1_234", "1,234"),
@@ -50,7 +50,7 @@ class TestNumber:
 
     @pytest.mark.parametrize(
         ("value", "digits", "french", "english"),
-        [(67, 0, "67_%", "67%"), (66.5, 0, "67_%", "67%"), (12.34, 1, "12,3_%", "12.3%"), (-13, 0, "-13_%", "-13%")],
+        [(67, 0, "67_%", "67%"), (66.5, 0, "67_%", "67%"), (12.34, 1, "12,3_%", "12.3%"), (-13, 0, "−13_%", "−13%")],
     )
     def test_percent(self, value: float, digits: int, french: str, english: str) -> None:
         assert plain(percent(FR, value, digits)) == french
@@ -75,8 +75,8 @@ class TestMoney:
             (999_950_000, "1_Md€", "€1bn"),
             (4.05e9, "4,05_Md€", "€4.05bn"),
             (1.2e12, "1_200_Md€", "€1,200bn"),
-            (-18_000_000, "-18_M€", "-€18m"),
-            (-999_950, "-1_M€", "-€1m"),
+            (-18_000_000, "−18_M€", "−€18m"),
+            (-999_950, "−1_M€", "−€1m"),
             (-0.0, "0_€", "€0"),
         ],
     )
@@ -103,8 +103,8 @@ class TestMoney:
 
     def test_small_and_negative_amounts_of_other_currencies(self) -> None:
         assert plain(money(FR, 950, "SEK")) == "950_SEK"
-        assert plain(money(EN, -950, "SEK")) == "-SEK_950"
-        assert plain(money(EN, -2_000_000, "USD")) == "-US$2m"
+        assert plain(money(EN, -950, "SEK")) == "−SEK_950"
+        assert plain(money(EN, -2_000_000, "USD")) == "−US$2m"
 
     def test_more_digits_on_demand(self) -> None:
         assert plain(money(FR, 381_703_026, significant=4)) == "381,7_M€"

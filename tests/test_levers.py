@@ -1,8 +1,8 @@
 """Levers: positions and effects of each, changes of a scenario, a scenario and its refusals in words."""
 
 import pytest
+from built import CATALOGUE
 
-from dossier.catalogue import load
 from dossier.catalogue.codes import InputGroup
 from dossier.language import Language
 from dossier.scenario import REFERENCE, Scenario, ScenarioFault, changes, inputs, levers, limits
@@ -10,11 +10,10 @@ from dossier.scenario.changes import with_option, with_value
 from dossier.scenario.effects import change, effects, signed
 from dossier.scenario.faults import ImpossibleCombination, OutOfBounds
 from dossier.scenario.levers import CENTRE_GROUPS
-from dossier.scenario.rows import specification
-from dossier.scenario.runs import case, tornado
-from dossier.scenario.words import amount, described, fault_words, faults_words
+from dossier.scenario.rows import rows_of
+from dossier.scenario.runs import case, van_se_tornado
+from dossier.scenario.words import fault_words, faults_words, scenario_phrase, value_with_unit
 
-CATALOGUE = load()
 EFS, SIX = "efs-two-rooms", "new-six-rooms"
 COMPUTED = tuple(row.option_id for row in CATALOGUE.records("options") if row.status == "computed")
 FR, EN = Language.FR, Language.EN
@@ -33,7 +32,7 @@ class TestPositions:
                     with_value(CATALOGUE, Scenario(option_id), lever.input_id, value)
 
     def test_low_mode_and_high_are_positions(self) -> None:
-        for row in specification(CATALOGUE, EFS):
+        for row in rows_of(CATALOGUE, EFS).values():
             if row.low is not None:
                 lever = next(
                     lever
@@ -56,8 +55,8 @@ class TestPositions:
 
     def test_every_input_but_schedules_has_one_lever(self) -> None:
         found = [lever.input_id for group in InputGroup for lever in levers.levers(CATALOGUE, EN, Scenario(EFS), group)]
-        schedules = {row.input_id for row in specification(CATALOGUE, EFS) if isinstance(row.mode, tuple)}
-        assert sorted(found) == sorted({row.input_id for row in specification(CATALOGUE, EFS)} - schedules)
+        schedules = {name for name, row in rows_of(CATALOGUE, EFS).items() if isinstance(row.mode, tuple)}
+        assert sorted(found) == sorted(set(rows_of(CATALOGUE, EFS)) - schedules)
         assert InputGroup.APPRAISAL not in CENTRE_GROUPS
 
 
@@ -65,7 +64,7 @@ class TestEffects:
     @pytest.mark.parametrize("option_id", [EFS, SIX])
     def test_the_change_of_van_se_is_that_of_the_tornado(self, option_id: str) -> None:
         found = effects(CATALOGUE, Scenario(option_id))
-        for bar in tornado(CATALOGUE, Scenario(option_id)):
+        for bar in van_se_tornado(CATALOGUE, Scenario(option_id)):
             assert found[bar.input_id].van_se == pytest.approx(bar.at_high - bar.at_low, rel=1e-9, abs=1e-3)
 
     def test_the_change_of_cost_is_that_of_two_cases(self) -> None:
@@ -132,23 +131,23 @@ class TestOptions:
 class TestWords:
     def test_a_scenario_is_described_with_units(self) -> None:
         chosen = Scenario(EFS, (("trials_served", 3.0), ("planned_utilisation", 0.75), ("fee", 100_000.0)))
-        said = described(CATALOGUE, EN, chosen)
+        said = scenario_phrase(CATALOGUE, EN, chosen)
         assert "3 trials" in said and "75%" in said and "€100k per batch" in said
-        assert described(CATALOGUE, EN, Scenario(EFS)).endswith("nothing changed")
+        assert scenario_phrase(CATALOGUE, EN, Scenario(EFS)).endswith("nothing changed")
 
     def test_units_are_written_in_the_plural_of_the_value(self) -> None:
-        rows = {row.input_id: row for row in specification(CATALOGUE, EFS)}
-        assert amount(FR, rows["trials_served"], 1.5) == "1,5 essai"
-        assert amount(EN, rows["trials_served"], 1.5) == "1.5 trials"
-        assert amount(FR, rows["electricity_price"], 0.14) == "0,14\u00a0€ par kWh"
-        assert amount(EN, rows["overrun"], 1.3) == "×\u00a01.3"
-        assert amount(EN, rows["maintenance_rate"], 0.04) == "4% of the investment"
+        rows = rows_of(CATALOGUE, EFS)
+        assert value_with_unit(FR, rows["trials_served"], 1.5) == "1,5 essai"
+        assert value_with_unit(EN, rows["trials_served"], 1.5) == "1.5 trials"
+        assert value_with_unit(FR, rows["electricity_price"], 0.14) == "0,14\u00a0€ par kWh"
+        assert value_with_unit(EN, rows["overrun"], 1.3) == "×\u00a01.3"
+        assert value_with_unit(EN, rows["maintenance_rate"], 0.04) == "4% of the investment"
 
     @pytest.mark.parametrize(
         ("code", "words"),
         [
             ("1~efs-two-rooms~rooms=40", ("Production rooms", "40 rooms", "above", "16 rooms")),
-            ("1~efs-two-rooms~trials_served=-1", ("Late-stage trials", "-1 trial", "below", "0 trials")),
+            ("1~efs-two-rooms~trials_served=-1", ("Late-stage trials", "−1 trial", "below", "0 trials")),
             ("1~efs-two-rooms~rooms=2.5", ("2.5 rooms", "whole number", "2 rooms")),
             ("1~efs-two-rooms~fee=much", ("Fee charged", "“much”", "not a number")),
             ("1~efs-two-rooms~wishes=3", ("“wishes”",)),

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dossier.catalogue import Catalogue, load
+from dossier.catalogue import Catalogue
 from dossier.models.centre import (
     annual_capital_charge,
     batches_per_year,
@@ -154,11 +154,6 @@ DISPATCH: dict[tuple[str, str], Callable[[Given], Any]] = {
 def read(name: str) -> list[dict[str, str]]:
     with (VECTORS / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load()
 
 
 @pytest.mark.parametrize("vector", read("test_vectors.csv"), ids=lambda vector: vector["vector_id"])

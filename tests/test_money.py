@@ -5,8 +5,7 @@ import pytest
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import PUBLIC_LEVELS, Sector
-from dossier.rules import awards, sums
-from dossier.rules.actors import BESANCON, HOME_REGION
+from dossier.rules import awards, home, sums
 
 _EUROS = 1000  # sums are read to the nearest thousand euros
 
@@ -29,7 +28,7 @@ def test_public_money_found_in_france(table: pd.DataFrame) -> None:
 
 def test_public_money_of_advanced_therapies_with_and_without_the_drug_cell(table: pd.DataFrame) -> None:
     found = sums.public(table)
-    touching = found[sums.advanced(found)]
+    touching = found[sums.is_advanced_therapy(found)]
     rest = touching[touching["award_id"] != sums.DRUG_CELL]
     assert (len(touching), len(rest)) == (16, 15)
     assert sums.total(touching) == pytest.approx(246_553_000, abs=_EUROS)
@@ -38,7 +37,7 @@ def test_public_money_of_advanced_therapies_with_and_without_the_drug_cell(table
 
 @pytest.mark.parametrize(
     ("column", "place", "rows", "amount"),
-    [("city", BESANCON, 9, 35_453_000), ("region", HOME_REGION, 11, 59_053_000)],
+    [("city", home.CITY, 9, 35_453_000), ("region", home.REGION, 11, 59_053_000)],
 )
 def test_public_money_of_a_place(table: pd.DataFrame, column: str, place: str, rows: int, amount: float) -> None:
     found = sums.public(table[table[column] == place])
@@ -52,7 +51,7 @@ def test_private_investment_stays_apart(table: pd.DataFrame) -> None:
     assert sums.total(found) == pytest.approx(3_778_000_000, abs=_EUROS)
     by_sector = sums.by_sector(found, Sector).set_index("sector")
     assert by_sector.loc["antibodies_proteins", "amount"] == pytest.approx(3_459_000_000, abs=_EUROS)
-    touching = found[sums.advanced(found)]
+    touching = found[sums.is_advanced_therapy(found)]
     assert (len(touching), sums.total(touching)) == (5, pytest.approx(155_000_000, abs=_EUROS))
     assert set(found["award_id"]).isdisjoint(sums.public(table)["award_id"])
     assert set(found["award_id"]).isdisjoint(sums.private_equity(table)["award_id"])
@@ -82,23 +81,23 @@ def test_outside_money_never_enters_a_sum(table: pd.DataFrame) -> None:
 
 
 def test_euros_stay_euros_even_without_a_year(catalogue: Catalogue) -> None:
-    assert sums.euros(catalogue, 5.0, "EUR", None) == (5.0, 1.0)
+    assert sums.in_euros(catalogue, 5.0, "EUR", None) == (5.0, 1.0)
 
 
 def test_a_conversion_takes_the_rate_of_its_year(catalogue: Catalogue) -> None:
     row = catalogue.row("exchange_rates", "GBP/2020")
-    assert sums.euros(catalogue, 100.0, "GBP", 2020) == (pytest.approx(100 / row.units_per_eur), row.units_per_eur)
+    assert sums.in_euros(catalogue, 100.0, "GBP", 2020) == (pytest.approx(100 / row.units_per_eur), row.units_per_eur)
 
 
 def test_no_conversion_without_a_year_or_a_rate(catalogue: Catalogue) -> None:
-    assert sums.euros(catalogue, 100.0, "GBP", None) is None
-    assert sums.euros(catalogue, 100.0, "GBP", 1999) is None
-    assert sums.euros(catalogue, 100.0, "NOK", 2024) is None
+    assert sums.in_euros(catalogue, 100.0, "GBP", None) is None
+    assert sums.in_euros(catalogue, 100.0, "GBP", 1999) is None
+    assert sums.in_euros(catalogue, 100.0, "NOK", 2024) is None
 
 
 def test_every_dated_foreign_amount_has_its_rate(catalogue: Catalogue) -> None:
     for award in catalogue.records("funding"):
-        known = awards.amount(catalogue, award)
+        known = awards.award_amount(catalogue, award)
         assert known.basis != awards.Basis.NO_RATE, award.award_id
         if known.rate is not None:
             assert known.euros == pytest.approx(award.amount / known.rate)
@@ -124,13 +123,13 @@ def test_every_dated_foreign_amount_has_its_rate(catalogue: Catalogue) -> None:
     ],
 )
 def test_standing(catalogue: Catalogue, identifier: str, expected: awards.Standing) -> None:
-    assert awards.standing(catalogue.row("funding", identifier)) == expected
+    assert awards.award_standing(catalogue.row("funding", identifier)) == expected
 
 
 def test_standing_agrees_with_the_sums(catalogue: Catalogue, table: pd.DataFrame) -> None:
     given: dict[str, set[str]] = {}
     for award in catalogue.records("funding"):
-        given.setdefault(awards.standing(award), set()).add(award.award_id)
+        given.setdefault(awards.award_standing(award), set()).add(award.award_id)
     assert given["public"] == set(sums.public(table)["award_id"])
     assert given["private"] == set(sums.private_investment(table)["award_id"])
     assert given["equity"] == set(sums.private_equity(table)["award_id"])

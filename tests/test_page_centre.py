@@ -3,15 +3,15 @@
 from typing import Any
 
 import pytest
+from built import CATALOGUE
 from streamlit.testing.v1 import AppTest
 
-from dossier.catalogue import DATA, load
+from dossier.catalogue import DATA
 from dossier.catalogue.codes import InputGroup
 from dossier.exhibits import register
 from dossier.language import Language, t
 from dossier.scenario import Scenario, levers
 
-CATALOGUE = load()
 FRAME = DATA.parent / "components" / "frame.py"
 EFS, SIX = "efs-two-rooms", "new-six-rooms"
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.catalogue import Catalogue, load
+from dossier.catalogue import Catalogue
 from dossier.models.inputs import FIELDS
-from dossier.scenario import CODE_VERSION, REFERENCE, Scenario, drawn, inputs, limits, runs
+from dossier.scenario import CODE_VERSION, REFERENCE, Scenario, drawn_inputs, inputs, limits, runs
 from dossier.scenario.faults import (
     ImpossibleCombination,
     NotANumber,
@@ -19,15 +19,10 @@ from dossier.scenario.faults import (
     UnknownInput,
     UnknownOption,
 )
-from dossier.scenario.rows import default_option, specification
+from dossier.scenario.rows import default_option, rows_of
 
 OPTION = "efs-two-rooms"
 CODES = settings(derandomize=True, database=None, deadline=None, max_examples=200)
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load()
 
 
 def option_ids(catalogue: Catalogue, status: str) -> list[str]:
@@ -36,12 +31,12 @@ def option_ids(catalogue: Catalogue, status: str) -> list[str]:
 
 def test_the_table_holds_every_input_of_the_models_and_no_other(catalogue: Catalogue) -> None:
     for option_id in option_ids(catalogue, "computed"):
-        assert sorted(row.input_id for row in specification(catalogue, option_id)) == sorted(FIELDS)
+        assert sorted(rows_of(catalogue, option_id)) == sorted(FIELDS)
 
 
 def test_the_row_of_an_option_goes_before_the_general_one(catalogue: Catalogue) -> None:
     rows = {(row.option_id, row.input_id): row for row in catalogue.records("model_inputs")}
-    found = {row.input_id: row for row in specification(catalogue, OPTION)}
+    found = rows_of(catalogue, OPTION)
     assert found["rooms"] is rows[OPTION, "rooms"]
     assert found["open_days"] is rows[None, "open_days"]
     assert inputs(catalogue, OPTION).rooms == rows[OPTION, "rooms"].mode
@@ -61,13 +56,13 @@ def test_without_the_project_every_flow_is_zero(catalogue: Catalogue) -> None:
     assert found.central.evaluation.van_se == 0
     assert np.all(found.draws.evaluation.van_se == 0)
     assert found.central.centre.investment == found.central.centre.cash_fixed_cost == 0
-    assert not runs.tornado(catalogue, Scenario(REFERENCE)) and not runs.switching_values(
+    assert not runs.van_se_tornado(catalogue, Scenario(REFERENCE)) and not runs.switching_values(
         catalogue, Scenario(REFERENCE)
     )
 
 
 def test_bounds_bind_beyond_the_slider(catalogue: Catalogue) -> None:
-    for row in specification(catalogue, OPTION):
+    for row in rows_of(catalogue, OPTION).values():
         if row.minimum is None or row.maximum is None:
             continue
         for value, bound in ((row.minimum - 0.5, row.minimum), (row.maximum + 0.5, row.maximum)):
@@ -98,16 +93,16 @@ def test_shares_cannot_exceed_the_whole(catalogue: Catalogue) -> None:
     assert (impossible.value.field, impossible.value.value) == ("share_not_made", 0.5)
     assert impossible.value.bound == pytest.approx(0.3)
     with pytest.raises(ImpossibleCombination):
-        drawn(catalogue, OPTION, 10, share_not_made=1.5 - float(central.share_abroad))
+        drawn_inputs(catalogue, OPTION, 10, share_not_made=1.5 - float(central.share_abroad))
     assert inputs(catalogue, OPTION, share_abroad=0.7, share_not_made=0.3).share_not_made == 0.3
     assert limits(catalogue, OPTION, "share_not_made", share_abroad=0.7) == pytest.approx((0, 0.3))
 
 
 def test_draws_keep_what_the_reader_sets_and_stay_possible(catalogue: Catalogue) -> None:
-    case = drawn(catalogue, OPTION, 400, share_not_made=0.3, process_days=9)
+    case = drawn_inputs(catalogue, OPTION, 400, share_not_made=0.3, process_days=9)
     assert case.process_days == 9
     assert np.max(case.share_abroad) <= 0.7
-    for row in specification(catalogue, OPTION):
+    for row in rows_of(catalogue, OPTION).values():
         value = np.asarray(getattr(case, row.input_id))
         if row.low is None or row.input_id == "process_days":
             assert value.ndim == (row.input_id in ("construction_shares", "ramp"))
@@ -141,7 +136,7 @@ def test_a_code_comes_back_whole(catalogue: Catalogue) -> None:
 @given(data=st.data())
 def test_every_possible_scenario_comes_back_whole(catalogue: Catalogue, data: st.DataObject) -> None:
     option_id = data.draw(st.sampled_from(option_ids(catalogue, "computed")))
-    rows = [row for row in specification(catalogue, option_id) if row.input_id not in ("construction_shares", "ramp")]
+    rows = [row for name, row in rows_of(catalogue, option_id).items() if name not in ("construction_shares", "ramp")]
     chosen = data.draw(st.lists(st.sampled_from(rows), unique_by=lambda row: row.input_id, max_size=6))
     overrides = {}
     for row in chosen:
@@ -197,7 +192,7 @@ def test_the_first_code_ever_stays_readable(catalogue: Catalogue) -> None:
 def test_the_bridge_ends_at_the_option(catalogue: Catalogue, overrides: dict[str, float]) -> None:
     for option_id in option_ids(catalogue, "computed"):
         scenario = Scenario(option_id, overrides)
-        steps = runs.bridge(catalogue, scenario)
+        steps = runs.van_se_bridge(catalogue, scenario)
         end = runs.case(inputs(catalogue, option_id, **overrides)).evaluation.van_se
         assert steps[0].start + sum(step.change for step in steps) == pytest.approx(end, abs=1e-3)
 

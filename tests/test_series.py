@@ -1,12 +1,10 @@
 """Several series on one axis only where the table of comparable series says why."""
 
 import pytest
+from built import CATALOGUE
 
-from dossier.catalogue import load
 from dossier.language import Language
 from dossier.rules.series import NotComparable, reason, series
-
-CATALOGUE = load()
 
 
 def test_series_share_an_axis_only_when_the_table_says_why() -> None:

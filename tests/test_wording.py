@@ -50,13 +50,13 @@ class Tags(HTMLParser):
 
 
 def test_at_most_three_sources_are_named_and_the_rest_is_counted(catalogue: Catalogue, exhibit: Exhibit) -> None:
-    words = texts.sources_in_words(catalogue, exhibit)
+    words = texts.sources_named(catalogue, exhibit)
     first = catalogue.row("sources", exhibit.sources[0])
     assert words.startswith(f"Sources\u00a0: {first.publisher}, ")
     assert words.count("\u00a0; ") == 2
     assert words.endswith("autres")
-    assert texts.sources_in_words(catalogue, replace(exhibit, sources=exhibit.sources[:1])).startswith("Source\u00a0: ")
-    english = texts.sources_in_words(catalogue, replace(exhibit, language=Language.EN))
+    assert texts.sources_named(catalogue, replace(exhibit, sources=exhibit.sources[:1])).startswith("Source\u00a0: ")
+    english = texts.sources_named(catalogue, replace(exhibit, language=Language.EN))
     assert english.startswith("Sources: ") and english.endswith("others")
 
 
@@ -68,10 +68,18 @@ def test_an_exhibit_says_which_filters_it_ignores(exhibit: Exhibit) -> None:
     assert texts.unfiltered(replace(exhibit, language=Language.EN), both) == "Not filtered: regions."
 
 
+def test_series_that_nothing_else_tells_apart_have_a_key(exhibit: Exhibit) -> None:
+    stack = replace(exhibit, encoding=Bars(value="x", category="x", series="y", stacked=True))
+    assert len(Tags(texts.key_html(stack)).found) == 1 + 4 * 2  # a list of a swatch and its words each
+    assert texts.key_html(replace(exhibit, encoding=Bars(value="x", category="y"))) == ""
+
+
 def test_no_text_of_the_data_becomes_markup(catalogue: Catalogue, exhibit: Exhibit) -> None:
     hostile = replace(exhibit, finding=HOSTILE, subtitle=HOSTILE, coverage=HOSTILE)
     written = (
-        texts.head(hostile, Selection(), 3) + texts.source_line(catalogue, hostile) + texts.panel(catalogue, hostile)
+        texts.heading_html(hostile, Selection(), 3)
+        + texts.source_line_html(catalogue, hostile)
+        + texts.evidence_html(catalogue, hostile)
     )
     tags = {tag for tag, _ in Tags(written).found}
     assert "script" not in tags
@@ -79,27 +87,27 @@ def test_no_text_of_the_data_becomes_markup(catalogue: Catalogue, exhibit: Exhib
 
 
 def test_the_panel_has_every_source_with_a_link_that_leaves_safely(catalogue: Catalogue, exhibit: Exhibit) -> None:
-    links = [attributes for tag, attributes in Tags(texts.panel(catalogue, exhibit)).found if tag == "a"]
+    links = [attributes for tag, attributes in Tags(texts.evidence_html(catalogue, exhibit)).found if tag == "a"]
     urls = [catalogue.row("sources", identifier).url for identifier in exhibit.sources]
     assert [link["href"] for link in links] == urls
     assert all(link["target"] == "_blank" and "noopener" in (link["rel"] or "") for link in links)
 
 
 def test_several_cautions_are_counted_and_all_there(exhibit: Exhibit) -> None:
-    written = texts.cautions(replace(exhibit, caution=("Une.", "Deux.")))
+    written = texts.cautions_html(replace(exhibit, caution=("Une.", "Deux.")))
     assert "2 réserves" in written and "Une." in written and "Deux." in written
-    assert texts.cautions(replace(exhibit, caution=())) == ""
+    assert texts.cautions_html(replace(exhibit, caution=())) == ""
 
 
 def test_the_table_sorts_by_value_and_is_read_in_the_language(exhibit: Exhibit) -> None:
-    frame = grid.readable(exhibit)
+    frame = grid.readable_table(exhibit)
     assert list(frame.columns) == ["Quoi", "Combien"]
     assert frame["Combien"].dtype == "float64"
-    write = grid.writer(Language.FR, exhibit.columns[1])
+    write = grid.cell_writer(Language.FR, exhibit.columns[1])
     assert write(1234567.0) == "1,23\u00a0M€"
     assert write(float("nan")) == "—"
 
 
 def test_two_columns_of_one_heading_both_stay(exhibit: Exhibit) -> None:
     twice = replace(exhibit, columns=(Column("y", "Quoi"), Column("x", "Quoi", Form.NUMBER)))
-    assert grid.readable(twice).shape == (4, 2)
+    assert grid.readable_table(twice).shape == (4, 2)

@@ -6,14 +6,14 @@ from html import escape
 import streamlit as st
 
 from components import cache, filters
-from components.source import entry
-from dossier.cards.card import Card
+from components.source import source_html
+from dossier.cards.card import Card, CardLink
 from dossier.catalogue import Catalogue, UnknownRow
 from dossier.language import Language, t
 from dossier.selection import Selection
 
 
-def requested(key: str, build: Callable[[Catalogue, Language, str], Card], selection: Selection) -> bool:
+def draw_requested_card(key: str, build: Callable[[Catalogue, Language, str], Card], selection: Selection) -> bool:
     """Draw the card that the address asks for (``?actor=…``), if any. An unknown id says so. Whether one was drawn."""
     language = selection.language
     identifier = st.query_params.get(key)
@@ -24,11 +24,11 @@ def requested(key: str, build: Callable[[Catalogue, Language, str], Card], selec
     except UnknownRow:
         st.warning(t(language, f"card.unknown_{key}"), icon=":material/link_off:")
         return False
-    draw(card, selection)
+    draw_card(card, selection)
     return True
 
 
-def draw(card: Card, selection: Selection) -> None:
+def draw_card(card: Card, selection: Selection) -> None:
     """A card as semantic HTML. Data are escaped, never rendered as Markdown."""
     language = selection.language
     facts = "".join(
@@ -49,14 +49,13 @@ def draw(card: Card, selection: Selection) -> None:
     if card.website:
         link = f'<a href="{escape(card.website, quote=True)}" target="_blank" rel="noopener">{escape(card.website)}</a>'
         parts.append(f"<p>{escape(t(language, 'card.website'))}{' : ' if language == Language.FR else ': '}{link}</p>")
-    sources = "".join(f"<li>{entry(cache.catalogue(), language, source)}</li>" for source in card.sources)
+    sources = "".join(f"<li>{source_html(cache.catalogue(), language, source)}</li>" for source in card.sources)
     parts.append(f"<h2>{escape(t(language, 'card.sources'))}</h2><ul>{sources}</ul>")
     st.html(f'<article class="card{" home" if card.home else ""}">{"".join(parts)}</article>')
 
 
-def _linked(text: str, link: tuple[str, str, str] | None, selection: Selection) -> str:
+def _linked(text: str, link: CardLink | None, selection: Selection) -> str:
     if link is None:
         return escape(text)
-    page, key, identifier = link
-    href = filters.address(page, selection, **{key: identifier})
+    href = filters.address(link.page, selection, **{link.key: link.identifier})
     return f'<a href="{escape(href, quote=True)}" target="_self">{escape(text)}</a>'

@@ -5,7 +5,8 @@ from html import escape
 import streamlit as st
 
 from components import cache, filters
-from components.source import entry
+from components.source import source_html
+from dossier.cards.card import card_link
 from dossier.cards.evidence import Evidence, evidence
 from dossier.catalogue import quoting
 from dossier.catalogue.codes import Bearing, Stance, Theme, YesNo
@@ -15,11 +16,8 @@ from dossier.language import Language, t
 from dossier.selection import Selection
 from dossier.storyboard import CLAIM
 
-#: Table of the evidence -> page and key of its card.
-_CARDS = {"facilities": ("capacity", "site"), "funding": ("funding", "award"), "actors": ("actors", "actor")}
 
-
-def chosen(selection: Selection) -> tuple[list[str], list[str]]:
+def draw_claim_filters(selection: Selection) -> tuple[list[str], list[str]]:
     """The reader's themes and bearings, from the widgets of the page; empty lists keep everything."""
     language = selection.language
     catalogue = cache.catalogue()
@@ -42,7 +40,7 @@ def chosen(selection: Selection) -> tuple[list[str], list[str]]:
     return list(themes), list(bearings)
 
 
-def first(selection: Selection) -> None:
+def draw_requested_claim(selection: Selection) -> None:
     """The claim that a link asks for (``?exhibit=claim-…``), at the head of the page; an unknown one says so."""
     asked = st.query_params.get("exhibit", "")
     if not asked.startswith(CLAIM):
@@ -54,7 +52,7 @@ def first(selection: Selection) -> None:
         st.warning(t(selection.language, "page.challenge.unknown"), icon=":material/link_off:")
 
 
-def draw(stance: Stance, selection: Selection, themes: list[str], bearings: list[str]) -> None:
+def draw_claims(stance: Stance, selection: Selection, themes: list[str], bearings: list[str]) -> None:
     """The claims of a stance under the reader's themes and bearings, decisive first."""
     language = selection.language
     found = [
@@ -76,7 +74,7 @@ def _whole(claim: Claim, selection: Selection) -> None:
         _evidence(claim, selection)
 
 
-def brief(stance: Stance, selection: Selection) -> None:
+def draw_brief_claims(stance: Stance, selection: Selection) -> None:
     """The three claims of the first page: title and answer only; the rest is one click away."""
     language = selection.language
     catalogue = cache.catalogue()
@@ -137,9 +135,9 @@ def _row(item: Evidence, selection: Selection) -> str:
     language = selection.language
     table, _, identifier = item.reference.partition(":")
     name = escape(item.name)
-    if table in _CARDS:
-        page, key = _CARDS[table]
-        href = filters.address(page, selection, **{key: identifier})
+    link = card_link(table, identifier)
+    if link:
+        href = filters.address(link.page, selection, **{link.key: link.identifier})
         name = f'<a href="{escape(href, quote=True)}" target="_self">{name}</a>'
     quote = ""
     if item.quote:
@@ -147,5 +145,5 @@ def _row(item: Evidence, selection: Selection) -> str:
         quote = f'<blockquote lang="{escape(item.quote_language)}">{words}</blockquote>'
     caution = f'<p class="caution">{escape(item.caution)}</p>' if item.caution else ""
     grade = f" · {escape(t(language, 'page.challenge.grade', grade=item.grade))}" if item.grade else ""
-    sources = "".join(f"<li>{entry(cache.catalogue(), language, source)}</li>" for source in item.sources)
+    sources = "".join(f"<li>{source_html(cache.catalogue(), language, source)}</li>" for source in item.sources)
     return f"<li><strong>{name}</strong>{grade}<p>{escape(item.says)}</p>{quote}{caution}<ul>{sources}</ul></li>"

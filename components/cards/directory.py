@@ -8,23 +8,23 @@ import streamlit as st
 from components import cache, filters
 from components.exhibit.show import show
 from dossier.language import t
-from dossier.language.cells import plain
+from dossier.language.cells import unaccented
 from dossier.selection import Selection
 
 #: Rows of one page of the list.
 _PAGE = 12
 
 
-def search(table: pd.DataFrame, columns: list[str], asked: str) -> pd.DataFrame:
+def search_rows(table: pd.DataFrame, columns: list[str], asked: str) -> pd.DataFrame:
     """Rows of which every word asked for stands somewhere in the columns, accents and case aside."""
-    words = plain(asked).split()
+    words = unaccented(asked).split()
     if not words:
         return table
-    haystack = [plain(" ".join(str(cell) for cell in row)) for row in table[columns].to_numpy()]
+    haystack = [unaccented(" ".join(str(cell) for cell in row)) for row in table[columns].to_numpy()]
     return table.loc[[all(word in text for word in words) for text in haystack]]
 
 
-def draw(identifier: str, selection: Selection, *, page: str, key: str) -> None:
+def draw_directory(identifier: str, selection: Selection, *, page: str, key: str) -> None:
     """The exhibit's heading and source line, a search box, and the rows found, a page at a time.
 
     The table's first column is the id; ``name``, ``about`` and ``summary`` are what the list shows of a row.
@@ -37,7 +37,7 @@ def draw(identifier: str, selection: Selection, *, page: str, key: str) -> None:
     asked = st.text_input(
         t(language, "directory.search"), key=f"{identifier}_search", placeholder=t(language, f"directory.{page}")
     )
-    found = search(exhibit.table, [column.name for column in exhibit.columns], asked or "")
+    found = search_rows(exhibit.table, [column.name for column in exhibit.columns], asked or "")
     st.caption(t(language, "directory.found", n=len(found)) if len(found) else t(language, "directory.nothing"))
     if found.empty:
         return

@@ -1,30 +1,30 @@
-"""Key-figure cards: label, number, what it means, source and caution, from the rows of one exhibit."""
+"""Key figures, as cards and not as a chart: label, number, what it means, source, caution of each row of an exhibit."""
 
 from html import escape
 
 import streamlit as st
 
 from components import cache
-from components.source import entry
+from components.source import source_html
+from dossier.charts.marks import Row, rows
 from dossier.language import Language
 from dossier.selection import Selection
 
 
-def draw(identifier: str, selection: Selection) -> None:
-    """The rows of the exhibit as cards, side by side on a wide screen. Columns: reference, label, value, means,
-    caution."""
+def draw_key_figures(identifier: str, selection: Selection) -> None:
+    """Cards side by side on a wide screen. Columns of the table: reference, label, value, means, caution."""
     exhibit = cache.exhibit(identifier, selection)
-    items = "".join(_card(row, selection.language) for row in exhibit.table.to_dict("records"))
+    items = "".join(_card(row, selection.language) for row in rows(exhibit))
     st.html(f'<section class="figures" aria-label="{escape(exhibit.finding, quote=True)}">{items}</section>')
 
 
-def _card(row: dict[str, object], language: Language) -> str:
+def _card(row: Row, language: Language) -> str:
     catalogue = cache.catalogue()
     # the first source of the row: the others are in the sources of its page
     source = catalogue.sources_of_rows([str(row["reference"])])[0]
     caution = f'<p class="caution">{escape(str(row["caution"]))}</p>' if row["caution"] else ""
     return (
         f'<article><h3>{escape(str(row["label"]))}</h3><p class="value">{escape(str(row["value"]))}</p>'
-        f'<p>{escape(str(row["means"]))}</p><p class="source">{entry(catalogue, language, source)}</p>'
+        f'<p>{escape(str(row["means"]))}</p><p class="source">{source_html(catalogue, language, source)}</p>'
         f"{caution}</article>"
     )

@@ -1,107 +1,94 @@
-"""Horizontal bars in table order: ranked, stacked, side by side, floating on a base, with whiskers.
-
-A bar goes from ``base`` (zero where there is none) to ``base`` + ``x``.
-"""
-
-from collections import Counter
+"""Horizontal bars in table order as a figure: ranked, stacked, side by side, floating on a base, with whiskers."""
 
 import plotly.graph_objects as go
 
 from components.charts import lettering, look
-from components.charts.bar_plan import Bar, Plan, plan
 from dossier.charts import palette
+from dossier.charts.bar_places import BarPlaces, BarSizes, PlacedBar, PlacedName, place_bars
+from dossier.charts.bars import BarPlan, Piece, plan_bars
 from dossier.exhibits import Exhibit
+from exports.files.fonts import SOURCE_SANS
 
 #: Width of the picture on the narrowest phone that is tried.
-PHONE = 350.0
-#: Room for the words of a reference line.
-_REFERENCE = 150.0
+_PHONE = 350.0
+#: Pixels. Bars are thinner where the phone has no room for names beside them.
+_SIZES = BarSizes(
+    text=lettering.SIZE,
+    small=lettering.SMALL,
+    beside=(18.0, 12.0),
+    above=(14.0, 7.0),
+    between=2.0,
+    under=6.0,
+    column=150.0,
+    lines=1,
+    bars=100.0,
+    room=330.0,
+    label=_PHONE,
+    reference=150.0,
+)
+_GREY = {"size": lettering.SMALL, "color": palette.GREY}
+#: A piece with its middle across.
+_Mark = tuple[Piece, float]
 
 
-def draw(exhibit: Exhibit) -> go.Figure:
-    encoding = exhibit.encoding
-    placed = plan(exhibit)
-    marked = [value for value, _ in encoding.references]
-    high = max([0.0, *(bar.right for bar in placed.bars), *marked])
-    low = min([0.0, *(bar.left for bar in placed.bars), *marked])
-    high = high if high > low else low + 1
-    top = 8.0 + lettering.LINE * max((_lines(text) for _, text in encoding.references), default=0)
-    outside, inside = _labelled(exhibit, placed.bars)
-    right = 14 + max((lettering.measure(bar.label) for bar in outside), default=0.0)
+def bar_figure(exhibit: Exhibit) -> go.Figure:
+    """The bars of an exhibit; marks are in table order, as a click on one is looked up there."""
+    plan = plan_bars(exhibit)
+    placed = place_bars(plan, SOURCE_SANS, _SIZES)
+    encoding = plan.encoding
+    left, right, top = placed.column + 10, placed.labels + 14, placed.over + 8
     bottom = 28.0 + (lettering.LINE if encoding.title else 0)
-    room = PHONE - placed.left - right
-    whole = all((bar.length + bar.start).is_integer() for bar in placed.bars)
+    room = _PHONE - left - right
+    marks = [(piece, bar.middle) for bar in placed.bars for piece in bar.row.pieces]
+    marks.sort(key=lambda mark: mark[0].position)
     figure = look.blank(exhibit, placed.height + top + bottom)
     figure.update_layout(
-        margin={"l": placed.left, "r": right, "t": top, "b": bottom},
+        margin={"l": left, "r": right, "t": top, "b": bottom},
         barmode="overlay",
         xaxis={
-            **look.axis(exhibit, low, high, encoding.form, whole, room),
-            "range": [low, high],
-            "title": _title(encoding.title),
+            **look.axis(exhibit, plan.low, plan.high, encoding.form, plan.whole, room),
+            "range": [plan.low, plan.high],
+            "title": {"text": lettering.escape(encoding.title), "font": _GREY, "standoff": 4},
         },
         # Pixels from the top, so that headings, labels and bars of any number keep their sizes.
         yaxis={"range": [placed.height, 0], "showticklabels": False},
-        annotations=placed.notes + _references(exhibit, low, high),
-        shapes=_lines_across(exhibit, placed),
+        annotations=[_name(placed, name, left) for name in placed.names] + _references(placed),
+        shapes=_lines_across(placed),
     )
-    figure.add_trace(_bars(exhibit, placed))
-    fitting = [bar for bar in inside if abs(bar.length) * room / (high - low) > lettering.measure(bar.label) + 4]
-    for trace in (_whiskers(placed.bars), _values(outside), _within(exhibit, fitting)):
+    figure.add_trace(_bars(marks, placed.thick))
+    for trace in (_whiskers(marks), _values(placed.bars), _within(plan, placed.bars, room)):
         if trace is not None:
             figure.add_trace(trace)
     return figure
 
 
-def _labelled(exhibit: Exhibit, bars: list[Bar]) -> tuple[list[Bar], list[Bar]]:
-    """Bars whose label stands at their end, and pieces of a stack whose label stands within.
-
-    A stack with one label, on its last piece, says it of the whole row.
-    """
-    named = [bar for bar in bars if bar.label]
-    if not exhibit.encoding.stacked:
-        return named, []
-    last = {bar.middle: bar for bar in bars}
-    count = Counter(bar.middle for bar in named)
-    ends = [bar for bar in named if last[bar.middle] is bar and count[bar.middle] == 1]
-    return ends, [bar for bar in named if last[bar.middle] is not bar or count[bar.middle] > 1]
-
-
-def _bars(exhibit: Exhibit, placed: Plan) -> go.Bar:
-    encoding, bars = exhibit.encoding, placed.bars
+def _bars(marks: list[_Mark], thick: float) -> go.Bar:
     return go.Bar(
         orientation="h",
-        x=[bar.length for bar in bars],
-        base=[bar.start for bar in bars],
-        y=[bar.middle for bar in bars],
-        width=placed.thick,
-        marker=look.bar_marker([(look.colour(bar.row, encoding), look.shape(bar.row, encoding)) for bar in bars]),
-        hovertext=[_hover(exhibit, bar) for bar in bars],
+        x=[piece.length for piece, _ in marks],
+        base=[piece.start for piece, _ in marks],
+        y=[middle for _, middle in marks],
+        width=thick,
+        marker=look.bar_marker([(palette.colour(piece.tone), piece.shape) for piece, _ in marks]),
+        hovertext=[lettering.hover(piece.hover) for piece, _ in marks],
         hoverinfo="text",
     )
 
 
-def _hover(exhibit: Exhibit, bar: Bar) -> str:
-    said = look.text(bar.row, exhibit.encoding.hover)
-    name = look.text(bar.row, exhibit.encoding.category)
-    return lettering.hover(said or (f"{name} · {bar.label}" if bar.label else name))
-
-
-def _whiskers(bars: list[Bar]) -> go.Scatter | None:
-    ranged = [bar for bar in bars if bar.low is not None and bar.high is not None]
+def _whiskers(marks: list[_Mark]) -> go.Scatter | None:
+    ranged = [(piece.end, *piece.whisker, middle) for piece, middle in marks if piece.whisker]
     if not ranged:
         return None
-    ends = [bar.start + bar.length for bar in ranged]
     return go.Scatter(
-        x=ends,
-        y=[bar.middle for bar in ranged],
+        x=[end for end, *_ in ranged],
+        y=[middle for *_, middle in ranged],
         mode="markers",
         marker={"size": 1, "color": palette.INK},
         error_x={
             "type": "data",
             "symmetric": False,
-            "array": [(bar.high or 0.0) - end for bar, end in zip(ranged, ends, strict=True)],
-            "arrayminus": [end - (bar.low or 0.0) for bar, end in zip(ranged, ends, strict=True)],
+            "array": [high - end for end, _, high, _ in ranged],
+            "arrayminus": [end - low for end, low, *_ in ranged],
             "color": palette.INK,
             "thickness": 1.4,
             "width": 5,
@@ -111,37 +98,17 @@ def _whiskers(bars: list[Bar]) -> go.Scatter | None:
     )
 
 
-def _within(exhibit: Exhibit, shown: list[Bar]) -> go.Scatter | None:
-    """Labels in the middle of pieces of a stack, white on dark."""
-    encoding = exhibit.encoding
-    if not shown:
-        return None
-    pale = [look.shape(bar.row, encoding) != "solid" or look.tone(bar.row, encoding) == "quiet" for bar in shown]
-    return go.Scatter(
-        x=[bar.start + bar.length / 2 for bar in shown],
-        y=[bar.middle for bar in shown],
-        mode="text",
-        text=[lettering.escape(bar.label) for bar in shown],
-        textfont={
-            "size": lettering.SIZE,
-            "color": [palette.INK if light else palette.PAPER for light in pale],
-            # Ink on hatching needs a white rim.
-            "shadow": ["0 0 2px #fff, 0 0 3px #fff, 0 0 4px #fff" if light else "" for light in pale],
-        },
-        hoverinfo="skip",
-    )
-
-
-def _values(shown: list[Bar]) -> go.Scatter | None:
-    """Labels right of the mark. The right margin is as wide as the longest, at any width of the screen."""
-    if not shown:
+def _values(bars: list[PlacedBar]) -> go.Scatter | None:
+    """Words right of the marks. The right margin is as wide as the longest, at any width of the screen."""
+    said = [bar for bar in bars if bar.words]
+    if not said:
         return None
     return go.Scatter(
-        x=[bar.right for bar in shown],
-        y=[bar.middle for bar in shown],
+        x=[bar.row.high for bar in said],
+        y=[bar.middle for bar in said],
         mode="markers+text",
         marker=look.hidden_marker(8),
-        text=[lettering.escape(bar.label) for bar in shown],
+        text=[lettering.markup(bar.words) for bar in said],
         textposition="middle right",
         textfont={"size": lettering.SIZE, "color": palette.INK},
         hoverinfo="skip",
@@ -149,36 +116,59 @@ def _values(shown: list[Bar]) -> go.Scatter | None:
     )
 
 
-def _title(text: str) -> look.Row:
-    return {"text": lettering.escape(text), "font": {"size": lettering.SMALL, "color": palette.GREY}, "standoff": 4}
+def _within(plan: BarPlan, bars: list[PlacedBar], room: float) -> go.Scatter | None:
+    """Labels in the middle of pieces of a stack that are wide enough on a phone, white on dark."""
+    unit = room / (plan.high - plan.low)
+    shown = [
+        (piece, bar.middle)
+        for bar in bars
+        for piece in bar.row.within
+        if piece.holds(unit, SOURCE_SANS.width(piece.label, lettering.SIZE, False) + 4)
+    ]
+    if not shown:
+        return None
+    return go.Scatter(
+        x=[(piece.start + piece.end) / 2 for piece, _ in shown],
+        y=[middle for _, middle in shown],
+        mode="text",
+        text=[lettering.escape(piece.label) for piece, _ in shown],
+        textfont={
+            "size": lettering.SIZE,
+            "color": [palette.INK if piece.light else palette.PAPER for piece, _ in shown],
+            # Ink on hatching needs a white rim.
+            "shadow": ["0 0 2px #fff, 0 0 3px #fff, 0 0 4px #fff" if piece.light else "" for piece, _ in shown],
+        },
+        hoverinfo="skip",
+    )
 
 
-def _lines(text: str) -> int:
-    return len(lettering.wrap(text, _REFERENCE, lettering.SMALL))
+def _name(placed: BarPlaces, name: PlacedName, left: float) -> look.Row:
+    """A name at the left edge of the picture: level with the middle of its bar, or on its bar."""
+    beside = placed.column and not name.heading
+    height = SOURCE_SANS.height(name.words, lettering.SIZE)
+    y, anchor = (name.top + height / 2, "middle") if beside else (name.top + height, "bottom")
+    content = lettering.markup(name.words, bold=name.heading)
+    return look.note(content, 0, y, xref="paper", yref="y", yanchor=anchor, xshift=2 - left)
 
 
-def _references(exhibit: Exhibit, low: float, high: float) -> list[look.Row]:
+def _references(placed: BarPlaces) -> list[look.Row]:
     """Words above each reference line, turned towards the side that has room."""
     found = []
-    for value, words in exhibit.encoding.references:
-        leftwards = (value - low) > (high - low) / 2
-        content = lettering.markup(lettering.wrap(words, _REFERENCE, lettering.SMALL))
-        place = {"xanchor": "right" if leftwards else "left", "align": "right" if leftwards else "left"}
-        font = {"size": lettering.SMALL, "color": palette.GREY}
-        found.append(look.note(content, value, 1, yref="paper", yanchor="bottom", font=font, **place))
+    for reference in placed.references:
+        side = "right" if reference.leftwards else "left"
+        place = {"yref": "paper", "yanchor": "bottom", "xanchor": side, "align": side}
+        found.append(look.note(lettering.markup(reference.words), reference.value, 1, font=_GREY, **place))
     return found
 
 
-def _lines_across(exhibit: Exhibit, placed: Plan) -> list[look.Row]:
-    """Zero beside each bar that reaches it (a line all along would cross the labels above), references all along."""
-    half = placed.thick / 2 + 4
+def _lines_across(placed: BarPlaces) -> list[look.Row]:
+    """Zero beside each bar that reaches it, references all along."""
     zeros = [
-        {"type": "line", "x0": 0, "x1": 0, "y0": middle - half, "y1": middle + half}
-        | {"line": {"color": palette.INK, "width": 1}}
-        for middle in dict.fromkeys(bar.middle for bar in placed.bars if bar.left <= 0 <= bar.right)
+        {"type": "line", "x0": 0, "x1": 0, "y0": top, "y1": bottom, "line": {"color": palette.INK, "width": 1}}
+        for top, bottom in placed.zeros(4.0)
     ]
     return zeros + [
-        {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": value, "x1": value}
+        {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": reference.value, "x1": reference.value}
         | {"line": {"color": palette.INK, "width": 1.2, "dash": "dash"}}
-        for value, _ in exhibit.encoding.references
+        for reference in placed.references
     ]

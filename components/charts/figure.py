@@ -5,16 +5,17 @@ from types import MappingProxyType
 
 import plotly.graph_objects as go
 
-from components.charts import bars, flow, lines, points, timeline
+from components.charts import flow, lines, points, timeline
+from components.charts.bars import bar_figure
 from dossier.exhibits import Exhibit, Kind
 
 _DRAW: Mapping[Kind, Callable[[Exhibit], go.Figure]] = MappingProxyType(
     {
-        Kind.BAR: bars.draw,
-        Kind.LINE: lines.draw,
-        Kind.SCATTER: points.draw,
-        Kind.FLOW: flow.draw,
-        Kind.TIMELINE: timeline.draw,
+        Kind.BAR: bar_figure,
+        Kind.LINE: lines.line_chart,
+        Kind.SCATTER: points.point_chart,
+        Kind.FLOW: flow.flow_figure,
+        Kind.TIMELINE: timeline.timeline_figure,
     }
 )
 

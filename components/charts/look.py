@@ -1,5 +1,6 @@
 """What every chart shares: fonts, colours, shapes, margins. No gridline, no legend, no modebar, white paper."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,7 +8,9 @@ import plotly.graph_objects as go
 
 from components.charts import lettering
 from dossier.charts import palette
-from dossier.exhibits import Encoding, Exhibit, Form
+from dossier.charts.axis import Scale, level_ticks
+from dossier.exhibits import Exhibit, Form
+from exports.files.fonts import SOURCE_SANS
 
 Row = dict[str, Any]
 
@@ -49,43 +52,6 @@ def blank(exhibit: Exhibit, height: float) -> go.Figure:
     """A figure of a height without marks."""
     separators = ",\u00a0" if exhibit.language == "fr" else ".,"
     return go.Figure(layout={"template": TEMPLATE, "height": round(height), "separators": separators})
-
-
-def rows(exhibit: Exhibit) -> list[Row]:
-    """The rows of the table as dictionaries: a copy, so that drawing leaves the exhibit alone."""
-    return [{str(name): value for name, value in row.items()} for row in exhibit.table.to_dict("records")]
-
-
-def number(row: Row, column: str) -> float | None:
-    """A cell as a number; ``None`` where the encoding names no column or the cell is empty."""
-    value = row.get(column) if column else None
-    return None if lettering.missing(value) else float(value)  # type: ignore[arg-type]
-
-
-def text(row: Row, column: str) -> str:
-    """A cell as words; empty where the encoding names no column or the cell is empty."""
-    return lettering.words(row.get(column)) if column else ""
-
-
-def tone(row: Row, encoding: Encoding) -> str:
-    """Name of the tone of a row."""
-    name = text(row, encoding.tone)
-    return name if name in palette.COLOURS else "slate"
-
-
-def colour(row: Row, encoding: Encoding) -> str:
-    return palette.COLOURS[tone(row, encoding)]
-
-
-def ink(row: Row, encoding: Encoding) -> str:
-    """Colour of the words of a mark: red for Besançon; the pale tone of context is not legible as text."""
-    return palette.RED if tone(row, encoding) == "besancon" else palette.INK
-
-
-def shape(row: Row, encoding: Encoding) -> str:
-    """``solid``, ``hollow`` or ``hatched``."""
-    name = text(row, encoding.shape)
-    return name if name in palette.SHAPES else "solid"
 
 
 def tint(name: str, opacity: float) -> str:
@@ -130,26 +96,15 @@ def note(content: str, x: float | str, y: float | str, **options: Any) -> Row:
     return {"text": content, "x": x, "y": y, "showarrow": False, "xanchor": "left", "align": "left", **options}
 
 
-def axis(exhibit: Exhibit, low: float, high: float, form: Form, whole: bool = False, width: float = 0.0) -> Row:
+def axis(exhibit: Exhibit, low: float, high: float, form: Form, whole: bool = False, width: float = math.inf) -> Row:
     """Explicit ticks, written in the language: Plotly knows English only.
 
     ``whole``: only whole numbers; ``width``: room in pixels on a phone, where fewer ticks may fit.
     """
-    most = lettering.MOST_TICKS
-    values = lettering.ticks(low, high, whole or form == Form.YEAR, most)
-    while width and most > 2 and _crowded(exhibit, values, form, width * (values[-1] - values[0]) / (high - low or 1)):
-        most -= 1
-        values = lettering.ticks(low, high, whole or form == Form.YEAR, most)
+    scale, most = Scale(low, high, 0.0, width), lettering.MOST_TICKS
+    found = level_ticks(exhibit.language, scale, form, SOURCE_SANS, lettering.SMALL, whole=whole, most=most)
     return {
         "tickmode": "array",
-        "tickvals": values,
-        "ticktext": [lettering.escape(lettering.write(exhibit.language, value, form)) for value in values],
+        "tickvals": [value for value, _ in found],
+        "ticktext": [lettering.escape(text) for _, text in found],
     }
-
-
-def _crowded(exhibit: Exhibit, values: list[float], form: Form, width: float) -> bool:
-    """Whether the words of the ticks touch each other."""
-    needed = sum(
-        lettering.measure(lettering.write(exhibit.language, v, form), lettering.SMALL) + 10 for v in values[1:]
-    )
-    return needed > width

@@ -10,6 +10,9 @@ import pydeck as pdk
 
 from components.charts import look
 from dossier.charts import palette
+from dossier.charts.map import City, city_discs
+from dossier.charts.marks import legible
+from dossier.charts.palette import Shape
 from dossier.charts.places import FRANCE
 from dossier.exhibits import Exhibit
 
@@ -23,12 +26,7 @@ _LABEL = 13
 
 def deck(exhibit: Exhibit) -> pdk.Deck:
     """The map of an exhibit: boundaries, points (radius in pixels), labels that the table names and shifts."""
-    encoding = exhibit.encoding
-    points = [
-        _point(exhibit, row)
-        for row in look.rows(exhibit)
-        if look.number(row, encoding.longitude) is not None and look.number(row, encoding.latitude) is not None
-    ]
+    points = [_point(city) for city in city_discs(exhibit)]
     return pdk.Deck(
         map_provider=None,
         initial_view_state=pdk.ViewState(
@@ -49,25 +47,22 @@ def deck(exhibit: Exhibit) -> pdk.Deck:
     )
 
 
-def _point(exhibit: Exhibit, row: look.Row) -> dict[str, Any]:
-    encoding = exhibit.encoding
-    hue = channels(look.colour(row, encoding))
-    form = look.shape(row, encoding)
-    dx, dy = look.number(row, encoding.dx), look.number(row, encoding.dy)
-    radius = look.number(row, encoding.radius) or 6.0
-    offset = [radius + 4.0 if dx is None else dx, 0.0 if dy is None else dy]
-    label = plain(look.text(row, encoding.label))
-    red = look.tone(row, encoding) == "besancon"
+def _point(city: City) -> dict[str, Any]:
+    hue = channels(palette.colour(city.tone))
+    dx, dy = city.shift
+    offset = [city.radius + 4.0 if dx is None else dx, dy or 0.0]
+    solid, hollow = city.shape == Shape.SOLID, city.shape == Shape.HOLLOW
+    label = plain(city.label)
     return {
-        "position": [look.number(row, encoding.longitude), look.number(row, encoding.latitude)],
-        "radius": radius,
-        "fill": hue if form == "solid" else channels(palette.PAPER) if form == "hollow" else [*hue[:3], 110],
-        "line": channels(palette.PAPER) if form == "solid" else hue,
+        "position": [city.longitude, city.latitude],
+        "radius": city.radius,
+        "fill": hue if solid else channels(palette.PAPER) if hollow else [*hue[:3], 110],
+        "line": channels(palette.PAPER) if solid else hue,
         "label": label,
         "offset": offset,
         "anchor": "start" if offset[0] > 0 else "end" if offset[0] < 0 else "middle",
-        "ink": channels(palette.RED if red else palette.INK),
-        "hover": plain(look.text(row, encoding.hover)) or label,
+        "ink": channels(legible(city.tone)),
+        "hover": plain(city.hover) or label,
     }
 
 

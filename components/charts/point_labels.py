@@ -3,156 +3,111 @@
 Besançon is always named: with a line to its point where nothing beside it is free.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import Any
 
 import plotly.graph_objects as go
 
 from components.charts import lettering, look
-from components.charts.placing import Box, box, place
-from dossier.charts import palette
-from dossier.exhibits import Exhibit
+from components.charts.axes import NARROW, Plot
+from dossier.charts.axes import Mark
+from dossier.charts.boxes import Box
+from dossier.charts.labels import Around, Side, Spot, place_labels
+from dossier.charts.marks import legible
+from dossier.charts.palette import GREY
+from dossier.charts.points import PointPlan
+from exports.files.fonts import SOURCE_SANS
 
-#: Width for which names are placed: what is free on a phone stays free on a wider screen.
-NARROW = 350.0
 #: Width from which the names that a phone has no room for are drawn too; the stylesheet hides them below it.
 WIDE = 640.0
-_WIDEST = 1256.0
+#: A hidden mark holds a name away from its point, for Plotly counts the mark of the same trace only.
+_HIDDEN = 4.0
+#: Half as wide as the line of a range.
+_RANGE = 2.0
+_POSITIONS: Mapping[Side, str] = {
+    Side.RIGHT: "middle right",
+    Side.LEFT: "middle left",
+    Side.TOP: "top center",
+    Side.BOTTOM: "bottom center",
+    Side.TOP_RIGHT: "top right",
+    Side.BOTTOM_RIGHT: "bottom right",
+    Side.TOP_LEFT: "top left",
+    Side.BOTTOM_LEFT: "bottom left",
+}
 
 
-@dataclass(frozen=True)
-class Canvas:
-    """Ranges of the axes, and margins and height in pixels: gives the pixel of a value at any width."""
+def point_names(plan: PointPlan, plot: Plot, mark: float) -> tuple[list[go.Scatter], list[dict[str, Any]]]:
+    """Text traces (on the first axes, then on the second ones for wide screens only) and annotations with a line.
 
-    across: tuple[float, float]
-    up: tuple[float, float]
-    left: float
-    right: float
-    top: float
-    bottom: float
-    height: float
-
-    def pixel(self, x: float, y: float, width: float) -> tuple[float, float]:
-        inner, tall = width - self.left - self.right, self.height - self.top - self.bottom
-        across = (x - self.across[0]) / (self.across[1] - self.across[0])
-        down = (self.up[1] - y) / (self.up[1] - self.up[0])
-        return self.left + across * inner, self.top + down * tall
-
-    def area(self, width: float) -> Box:
-        return Box(0, self.top - 10, width, self.height - self.bottom)
-
-
-def labels(
-    exhibit: Exhibit, rows: list[look.Row], canvas: Canvas, mark: float
-) -> tuple[list[go.Scatter], list[look.Row]]:
-    """Text traces (on the first axes, then on the second ones for wide screens only) and annotations with a line."""
-    encoding = exhibit.encoding
-    texts = [look.text(row, encoding.label) for row in rows]
-    red = [i for i, row in enumerate(rows) if look.tone(row, encoding) == "besancon" and texts[i]]
-    others = [i for i in range(len(rows)) if i not in red]
-    taken = place(
-        _points(exhibit, rows, canvas, NARROW),
-        texts,
-        red,
-        canvas.area(NARROW),
-        {},
-        _ranges(exhibit, rows, canvas, NARROW),
-    )
-    led = {i: spot for i in red if i not in taken and (spot := _leader(exhibit, rows, canvas, i, texts[i]))}
-    drawn: dict[int, str] = {}
+    ``mark`` is the diameter of the points.
+    """
+    # Plotly's own arithmetic: a text begins that far from the middle of a mark, across and down.
+    distance = (mark + _HIDDEN) / 2 / 0.8 + 1
+    around = Around(gap=distance - mark / 2, air=0.5, corner=1.0)
+    sizes = [
+        (SOURCE_SANS.width(dot.label, lettering.SMALL, False) + 4 if dot.label else 0.0, float(lettering.LINE - 1))
+        for dot in plan.dots
+    ]
+    spots: dict[int, Spot] = {}  # from the middle of each mark, which moves with the width of the picture
     traces = []
     for width, axes in ((NARROW, ("x", "y")), (WIDE, ("x2", "y2"))):
-        points = _points(exhibit, rows, canvas, width)
-        obstacles = _ranges(exhibit, rows, canvas, width)
-        obstacles += [_shifted(points[i], texts[i], spot) for i, spot in led.items()]
-        taken = place(points, texts, others, canvas.area(width), taken, obstacles)
-        chosen = {i: position for i, position in taken.items() if i not in drawn}
-        drawn |= chosen
-        traces.append(_trace(exhibit, rows, chosen, axes, mark))
-    return traces, [_line(exhibit, rows[i], spot) for i, spot in led.items()]
+        centres = [plot.pixel(dot.x, dot.y, width) for dot in plan.dots]
+        found = place_labels(
+            [(x, y, mark / 2) for x, y in centres],
+            sizes,
+            plot.area(width),
+            plan.order,
+            around=around,
+            led=plan.ours,
+            obstacles=[*plot.words(), *_ranges(plan, plot, width)],
+            kept={i: spot.moved(*centres[i]) for i, spot in spots.items()},
+        )
+        placed = enumerate(zip(found, centres, strict=True))
+        added = {i: spot.moved(-x, -y) for i, (spot, (x, y)) in placed if spot and i not in spots}
+        spots |= added
+        traces.append(_beside(plan, {i: spot for i, spot in added.items() if not spot.led}, axes, mark))
+    return traces, [_led(plan.dots[i], spot) for i, spot in spots.items() if spot.led]
 
 
-def _points(exhibit: Exhibit, rows: list[look.Row], canvas: Canvas, width: float) -> list[tuple[float, float]]:
-    encoding = exhibit.encoding
-    return [
-        canvas.pixel(look.number(row, encoding.x) or 0.0, look.number(row, encoding.y) or 0.0, width) for row in rows
-    ]
-
-
-def _ranges(exhibit: Exhibit, rows: list[look.Row], canvas: Canvas, width: float) -> list[Box]:
-    """Whiskers are obstacles too."""
-    encoding = exhibit.encoding
+def _ranges(plan: PointPlan, plot: Plot, width: float) -> list[Box]:
+    """Ranges are marks too: no name covers them."""
     boxes = []
-    for row in rows:
-        x = look.number(row, encoding.x) or 0.0
-        low, high = look.number(row, encoding.low), look.number(row, encoding.high)
-        if low is not None and high is not None:
-            middle, top = canvas.pixel(x, high, width)
-            boxes.append(Box(middle - 2, top, middle + 2, canvas.pixel(x, low, width)[1]))
+    for dot in plan.dots:
+        if dot.extent:
+            (x, bottom), (_, top) = (plot.pixel(dot.x, value, width) for value in dot.extent)
+            boxes.append(Box(x - _RANGE, top, 2 * _RANGE, bottom - top))
     return boxes
 
 
-def _leader(exhibit: Exhibit, rows: list[look.Row], canvas: Canvas, i: int, text: str) -> tuple[float, float] | None:
-    """The nearest shift at which a name meets no mark, on a phone, on a column and on the full page."""
-    for shift in _shifts():
-        free = True
-        for width in (NARROW, WIDE, _WIDEST):
-            points = _points(exhibit, rows, canvas, width)
-            wanted = _shifted(points[i], text, shift)
-            marks = [Box(x - 6, y - 6, x + 6, y + 6) for j, (x, y) in enumerate(points) if j != i]
-            marks += _ranges(exhibit, rows, canvas, width)
-            free = free and wanted.within(canvas.area(width)) and not any(wanted.meets(other) for other in marks)
-        if free:
-            return shift
-    return None
-
-
-def _shifts() -> Iterator[tuple[float, float]]:
-    for up in range(24, 200, 12):
-        for across in (0, 24, -24, 48, -48, 72):
-            yield float(across), -float(up)
-
-
-def _shifted(point: tuple[float, float], text: str, shift: tuple[float, float]) -> Box:
-    """The rectangle of a name centred at a shift from its point."""
-    middle = box((point[0] + shift[0], point[1] + shift[1]), text, "top center")
-    half = (middle.bottom - middle.top) / 2
-    centre = point[1] + shift[1]
-    return Box(middle.left, centre - half, middle.right, centre + half)
-
-
-def _trace(
-    exhibit: Exhibit, rows: list[look.Row], chosen: dict[int, str], axes: tuple[str, str], mark: float
-) -> go.Scatter:
-    encoding = exhibit.encoding
+def _beside(plan: PointPlan, spots: dict[int, Spot], axes: tuple[str, str], mark: float) -> go.Scatter:
+    dots = [plan.dots[i] for i in spots]
     return go.Scatter(
-        x=[look.number(rows[i], encoding.x) for i in chosen],
-        y=[look.number(rows[i], encoding.y) for i in chosen],
+        x=[dot.x for dot in dots],
+        y=[dot.y for dot in dots],
         xaxis=axes[0],
         yaxis=axes[1],
         mode="markers+text",
-        marker=look.hidden_marker(mark + 4),
-        text=[lettering.escape(look.text(rows[i], encoding.label)) for i in chosen],
-        textposition=list(chosen.values()),
-        textfont={"size": lettering.SMALL, "color": [look.ink(rows[i], encoding) for i in chosen]},
+        marker=look.hidden_marker(mark + _HIDDEN),
+        text=[lettering.escape(dot.label) for dot in dots],
+        textposition=[_POSITIONS[spot.side] for spot in spots.values()],
+        textfont={"size": lettering.SMALL, "color": [legible(dot.tone) for dot in dots]},
         hoverinfo="skip",
         cliponaxis=False,
     )
 
 
-def _line(exhibit: Exhibit, row: look.Row, shift: tuple[float, float]) -> look.Row:
-    encoding = exhibit.encoding
+def _led(dot: Mark, spot: Spot) -> dict[str, Any]:
     return {
-        "text": lettering.escape(look.text(row, encoding.label)),
-        "x": look.number(row, encoding.x),
-        "y": look.number(row, encoding.y),
-        "ax": shift[0],
-        "ay": shift[1],
+        "text": lettering.escape(dot.label),
+        "x": dot.x,
+        "y": dot.y,
+        "ax": spot.box.x + spot.box.w / 2,
+        "ay": spot.box.y + spot.box.h / 2,
         "showarrow": True,
         "arrowhead": 0,
         "arrowwidth": 1,
         "standoff": 6,
         "borderpad": 0,
-        "arrowcolor": palette.GREY,
-        "font": {"size": lettering.SMALL, "color": look.ink(row, encoding)},
+        "arrowcolor": GREY,
+        "font": {"size": lettering.SMALL, "color": legible(dot.tone)},
     }

@@ -6,132 +6,99 @@ instead.
 
 import html
 import math
+from dataclasses import replace
 
 import plotly.graph_objects as go
 
 from components.charts import lettering, look
-from dossier.charts import palette
+from dossier.charts.boxes import Box
+from dossier.charts.encoding import Timeline
+from dossier.charts.marks import amount, legible, rows, shape, tone, words
+from dossier.charts.palette import GREY, HAIRLINE, colour
+from dossier.charts.timeline import plan_timeline
 from dossier.exhibits import Exhibit, Form
 from dossier.language import texts
+from exports.files.fonts import SOURCE_SANS
 
 #: Width below which a list replaces the picture.
 NARROWEST = 700.0
 _LABEL = 138.0
-_STEM = 14.0
-_HEADING = 26.0
-_BELOW = 12.0
+#: From the last lane to the axis.
+_BELOW = 20.0
+#: Plotly sets lines 1.3 sizes apart.
+_LETTERS = replace(SOURCE_SANS, line=1.3)
 
 
-def draw(exhibit: Exhibit) -> go.Figure:
-    encoding = exhibit.encoding
-    rows = [row for row in look.rows(exhibit) if look.number(row, encoding.moment) is not None]
-    moments = [look.number(row, encoding.moment) or 0.0 for row in rows]
-    low, high = math.floor(min(moments)), math.ceil(max(moments) + 1e-9)
-    high += high == low
-    lanes: dict[str, list[look.Row]] = {}
-    for row in rows:
-        lanes.setdefault(look.text(row, encoding.lane), []).append(row)
+def timeline_figure(exhibit: Exhibit) -> go.Figure:
+    frame = Box(0.0, 0.0, NARROWEST, math.inf)
+    plan = plan_timeline(exhibit, _LETTERS, frame, ((lettering.SMALL, _LABEL),), lettering.SIZE)
     notes: list[look.Row] = []
-    shapes: list[look.Row] = []
-    places: list[float] = []
-    marks: list[look.Row] = []
-    cursor = 0.0
-    for name, members in lanes.items():
-        if name:
-            notes.append(look.note(lettering.markup([name], bold=True), 0, cursor, xref="paper", yanchor="top"))
-            cursor += _HEADING
-        members = sorted(members, key=lambda row: look.number(row, encoding.moment) or 0.0)
-        labels, tall = _levels(members, encoding.moment, encoding.label, low, high)
-        axis = cursor + tall + _STEM
-        for row, (left, top, lines) in zip(members, labels, strict=True):
-            moment = look.number(row, encoding.moment) or 0.0
-            y = axis - _STEM - top
-            font = {"size": lettering.SMALL, "color": look.ink(row, encoding)}
-            notes.append(
-                look.note(
-                    lettering.markup(lines),
-                    moment,
-                    y,
-                    yanchor="bottom",
-                    xanchor="left" if left else "right",
-                    align="left" if left else "right",
-                    xshift=3 if left else -3,
-                    font=font,
+    lines: list[look.Row] = []
+    for lane in plan.lanes:
+        if lane.name:
+            notes.append(look.note(lettering.markup(lane.name, bold=True), 0, lane.top, xref="paper", yanchor="top"))
+        for event in lane.events:
+            if event.box:
+                side = {"xanchor": "left", "xshift": 3} if event.right else {"xanchor": "right", "xshift": -3}
+                ink = {"size": plan.size, "color": legible(event.tone)}
+                notes.append(
+                    look.note(lettering.markup(event.lines), event.moment, event.box.y, yanchor="top", font=ink)
+                    | side
+                    | {"align": side["xanchor"]}
                 )
-            )
-            stem = {"type": "line", "x0": moment, "x1": moment, "y0": axis, "y1": y - len(lines) * 15.0 + 2}
-            shapes.append({**stem, "line": {"color": palette.HAIRLINE, "width": 1}, "layer": "below"})
-        shapes.append(
-            {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": axis, "y1": axis, "layer": "below"}
-            | {"line": {"color": palette.GREY, "width": 1}}
-        )
-        places += [axis] * len(members)
-        marks += members
-        cursor = axis + _BELOW + 8
-    figure = look.blank(exhibit, cursor + 34)
+                stem = {"x0": event.moment, "x1": event.moment, "y0": lane.axis, "y1": event.box.y + 2}
+                lines.append(_line(stem, HAIRLINE))
+        lines.append(_line({"xref": "paper", "x0": 0, "x1": 1, "y0": lane.axis, "y1": lane.axis}, GREY))
+    low = plan.lanes[-1].axis + _BELOW
+    events = [(lane.axis, event) for lane in plan.lanes for event in lane.events]
+    figure = look.blank(exhibit, low + 34)
     figure.add_trace(
         go.Scatter(
-            x=[look.number(row, encoding.moment) for row in marks],
-            y=places,
+            x=[event.moment for _, event in events],
+            y=[axis for axis, _ in events],
             mode="markers",
-            marker=look.point_marker([(look.colour(row, encoding), look.shape(row, encoding)) for row in marks], 11),
-            hovertext=[lettering.hover(look.text(r, encoding.hover) or look.text(r, encoding.label)) for r in marks],
+            marker=look.point_marker([(colour(event.tone), event.shape) for _, event in events], 11),
+            hovertext=[lettering.hover(event.hover) for _, event in events],
             hoverinfo="text",
             cliponaxis=False,
         )
     )
     figure.update_layout(
-        margin={"l": 8, "r": 12, "t": 4, "b": 30},
-        xaxis={**look.axis(exhibit, low, high, Form.YEAR), "range": [low, high], "ticks": "outside", "ticklen": 4},
-        yaxis={"range": [cursor, 0], "showticklabels": False},
+        margin={"l": plan.across.start, "r": NARROWEST - plan.across.end, "t": 4, "b": 30},
+        xaxis={
+            "range": [plan.across.low, plan.across.high],
+            "tickmode": "array",
+            "tickvals": plan.years,
+            "ticktext": [str(year) for year in plan.years],
+            "ticks": "outside",
+            "ticklen": 4,
+        },
+        yaxis={"range": [low, 0], "showticklabels": False},
         annotations=notes,
-        shapes=shapes,
+        shapes=lines,
     )
     return figure
 
 
-def _levels(
-    members: list[look.Row], x: str, label: str, low: float, high: float
-) -> tuple[list[tuple[bool, float, list[str]]], float]:
-    """For each mark: whether its label goes right, its height above the lane, its lines; and the height of all."""
-    scale = (NARROWEST - 20) / (high - low)
-    taken: list[tuple[float, float, float, float]] = []
-    found: list[tuple[bool, float, list[str]]] = []
-    stems = [((look.number(row, x) or 0.0) - low) * scale for row in members]
-    # From the last to the first: the label of the earlier mark may stand above those of the later ones, and its stem
-    # crosses none of them, for they begin further right.
-    for row, at in reversed(list(zip(members, stems, strict=True))):
-        lines = lettering.wrap(look.text(row, label), _LABEL, lettering.SMALL)
-        width = max(lettering.measure(line, lettering.SMALL) for line in lines) + 12
-        right = at + width <= NARROWEST
-        span = (at, at + width) if right else (at - width, at)
-        tall = len(lines) * 15.0 + 4
-        height = 0.0
-        moved = True
-        while moved:
-            moved = False
-            for start, end, bottom, top in taken:
-                if span[0] < end and start < span[1] and height < top and bottom < height + tall:
-                    height, moved = top, True
-        taken.append((*span, height, height + tall))
-        found.append((right, height, lines))
-    return found[::-1], max(top for *_, top in taken)
+def _line(ends: look.Row, colour: str) -> look.Row:
+    return {"type": "line", "layer": "below", "line": {"color": colour, "width": 1}, **ends}
 
 
 def listing(exhibit: Exhibit) -> str:
     """The same marks as a list of dates and words, in order of time, for a narrow screen."""
     encoding = exhibit.encoding
+    assert isinstance(encoding, Timeline)
     dated = next((column.name for column in exhibit.columns if column.form == Form.DATE), "")
-    rows = [row for row in look.rows(exhibit) if look.number(row, encoding.moment) is not None]
-    lanes = len({look.text(row, encoding.lane) for row in rows})
+    found = [(moment, row) for row in rows(exhibit) if (moment := amount(row, encoding.moment)) is not None]
+    lanes = len({words(row, encoding.lane) for _, row in found})
     items = []
-    for row in sorted(rows, key=lambda row: look.number(row, encoding.moment) or 0.0):
-        when = look.text(row, dated)
-        date = texts.date(exhibit.language, when) if when else f"{math.floor(look.number(row, encoding.moment) or 0.0)}"
+    for moment, row in sorted(found, key=lambda item: item[0]):
+        when = words(row, dated)
+        date = texts.date(exhibit.language, when) if when else f"{math.floor(moment)}"
         # One lane needs no name at every date.
-        lane = look.text(row, encoding.lane) if lanes > 1 else ""
+        lane = words(row, encoding.lane) if lanes > 1 else ""
         lane = f'<span class="lane">{html.escape(lane)}</span> ' if lane else ""
-        kind = f"{look.tone(row, encoding)} {look.shape(row, encoding)}"
-        label = html.escape(look.text(row, encoding.label))
+        kind = f"{tone(row, encoding)} {shape(row, encoding)}"
+        label = html.escape(words(row, encoding.label))
         items.append(f'<li class="{kind}"><span class="date">{html.escape(date)}</span> {lane}{label}</li>')
     return f'<ol class="events">{"".join(items)}</ol>'

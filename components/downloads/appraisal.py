@@ -5,19 +5,19 @@ import streamlit as st
 from components import cache
 from dossier.language import t
 from dossier.selection import Selection
-from exports.workbook.appraisal import workbook
+from exports.workbook.appraisal import appraisal_xlsx
 from exports.workbook.appraisal_rows import flows_csv, inputs_csv
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Name -> what builds it, its ending, its type.
 _FILES = {
-    "workbook": (workbook, "xlsx", _XLSX),
+    "workbook": (appraisal_xlsx, "xlsx", _XLSX),
     "inputs": (inputs_csv, "csv", "text/csv"),
     "flows": (flows_csv, "csv", "text/csv"),
 }
 
 
-def downloads(selection: Selection) -> None:
+def draw_appraisal_files(selection: Selection) -> None:
     """What can be taken away to do the calculation again, for the scenario in force."""
     language, catalogue = selection.language, cache.catalogue()
     st.header(t(language, "page.evaluation.download.title"))

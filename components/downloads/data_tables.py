@@ -7,7 +7,7 @@ from dossier.catalogue.records import TABLES
 from dossier.language import Language, t
 
 
-def table(language: Language) -> None:
+def draw_data_tables(language: Language) -> None:
     """Choose a table and take its file as it stands in the package."""
     catalogue = cache.catalogue()
     title = "title" if language == Language.FR else "title_en"

@@ -30,10 +30,10 @@ def _brief(catalogue: Catalogue, selection: Selection) -> bytes:
 
 
 def _deck(catalogue: Catalogue, selection: Selection) -> bytes:
-    from exports.slides.deck import deck
+    from exports.slides.deck import deck_pptx
 
     told = story(catalogue, selection)
-    return deck(catalogue, selection, [*told.slides, *told.skipped])
+    return deck_pptx(catalogue, selection, [*told.slides, *told.skipped])
 
 
 def _annex(catalogue: Catalogue, selection: Selection) -> bytes:
@@ -60,7 +60,7 @@ _MADE = "file_made"
 
 
 @st.fragment
-def draw(selection: Selection) -> None:
+def draw_leave_behind(selection: Selection) -> None:
     """A button a file; what was made is offered under them, or why it could not be made."""
     language = selection.language
     st.header(t(language, "page.brief.leave"))

@@ -26,7 +26,7 @@ _WORDS = {"phase_code": "phase", "status_code": "status", "city": "city", "regio
 _PICKED = "picked"
 
 
-def codes(exhibit: Exhibit) -> tuple[str, ...]:
+def pickable_columns(exhibit: Exhibit) -> tuple[str, ...]:
     """Columns of codes that a click can pick from."""
     return tuple(
         column
@@ -35,28 +35,28 @@ def codes(exhibit: Exhibit) -> tuple[str, ...]:
     )
 
 
-def from_chart(exhibit: Exhibit, key: str) -> None:
+def pick_from_chart(exhibit: Exhibit, key: str) -> None:
     """Callback of a chart: the row of the mark clicked gives its first code. Marks are in table order."""
     points = st.session_state[key].selection.points
     # Labels and whiskers are traces too: the marks of the table are the first.
     if points and points[0].get("curve_number", 0) == 0:
-        _toggle(exhibit, codes(exhibit)[0], points[0]["point_index"])
+        _toggle(exhibit, pickable_columns(exhibit)[0], points[0]["point_index"])
 
 
-def from_grid(exhibit: Exhibit, key: str) -> None:
+def pick_from_grid(exhibit: Exhibit, key: str) -> None:
     """Callback of a grid: the cell clicked gives the code of its own column, if it has one."""
     cells = st.session_state[key].selection.cells
     if not cells:
         return
     row, heading = cells[0]
     clicked = {column.name for column in exhibit.columns if column.heading == heading}
-    for column in codes(exhibit):
+    for column in pickable_columns(exhibit):
         if _WORDS[column] in clicked:
             _toggle(exhibit, column, row)
             st.session_state[_PICKED] = True
 
 
-def follow() -> None:
+def redraw_after_pick() -> None:
     """In a fragment: draw the whole page again after a pick in it."""
     if st.session_state.pop(_PICKED, False):
         st.rerun()

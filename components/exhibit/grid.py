@@ -10,30 +10,30 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.charts import lettering
 from components.exhibit import click_to_filter
 from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import NO_BREAK, Language
-from dossier.language.cells import cell, written
+from dossier.language.cells import absent, cell, written
 
 _NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT, Form.YEAR)
 #: Rows seen at once; the grid scrolls, sorts and searches by itself.
 _ROWS = 12
 
 
-def table(exhibit: Exhibit, key: str) -> None:
+def draw_grid(exhibit: Exhibit, key: str) -> None:
     """The columns that a reader sees, in their order."""
-    frame = readable(exhibit)
-    formats: dict[str, Callable[[Any], str]] = {
-        name: writer(exhibit.language, column) for name, column in zip(frame, exhibit.columns, strict=True)
+    frame = readable_table(exhibit)
+    named = dict(zip(map(str, frame), exhibit.columns, strict=True))
+    formats: dict[str, str | Callable[[object], str] | None] = {
+        name: cell_writer(exhibit.language, column) for name, column in named.items()
     }
-    config = {
+    config: dict[str, Any] = {
         name: st.column_config.Column(alignment="right" if column.form in _NUMBERS else "left")
-        for name, column in zip(frame, exhibit.columns, strict=True)
+        for name, column in named.items()
     }
     picks: dict[str, Any] = {}
-    if click_to_filter.codes(exhibit):
-        picks = {"on_select": lambda: click_to_filter.from_grid(exhibit, key), "selection_mode": "single-cell"}
+    if click_to_filter.pickable_columns(exhibit):
+        picks = {"on_select": lambda: click_to_filter.pick_from_grid(exhibit, key), "selection_mode": "single-cell"}
     st.dataframe(
         frame.style.format(formats),
         hide_index=True,
@@ -45,9 +45,9 @@ def table(exhibit: Exhibit, key: str) -> None:
     )
 
 
-def readable(exhibit: Exhibit) -> pd.DataFrame:
+def readable_table(exhibit: Exhibit) -> pd.DataFrame:
     """The table under its headings, each heading once, numbers as floats, everything else as text."""
-    columns: dict[str, pd.Series] = {}  # type: ignore[type-arg]
+    columns: dict[str, pd.Series] = {}
     for column in exhibit.columns:
         heading = column.heading
         while heading in columns:
@@ -61,11 +61,11 @@ def readable(exhibit: Exhibit) -> pd.DataFrame:
             )
         else:
             # Dates stay as published: ISO dates sort by themselves.
-            columns[heading] = pd.Series([lettering.words(value) for value in values], dtype="object")
+            columns[heading] = pd.Series(["" if absent(value) else str(value) for value in values], dtype="object")
     return pd.DataFrame(columns)
 
 
-def writer(language: Language, column: Column) -> Callable[[Any], str]:
+def cell_writer(language: Language, column: Column) -> Callable[[object], str]:
     """How a cell of a column is written."""
     # Lists are joined already: a cell of the grid is a number or a text.
     form = Form.TEXT if column.form == Form.LIST else column.form

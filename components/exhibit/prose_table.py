@@ -1,6 +1,6 @@
 """A table made to be read: a semantic HTML table whose sentences wrap, for the few rows of a TABLE exhibit.
 
-A grid (``components.tabulating``) sorts and scrolls, and cuts every sentence at the edge of its column.
+A grid (``grid``) sorts and scrolls, and cuts every sentence at the edge of its column.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ READABLE = 60
 _NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT, Form.YEAR)
 
 
-def html(exhibit: Exhibit, limit: int = READABLE, *, css: str = "prose", columns: Sequence[Column] = ()) -> str:
+def prose_html(exhibit: Exhibit, limit: int = READABLE, *, css: str = "prose", columns: Sequence[Column] = ()) -> str:
     """The first ``limit`` rows, all columns or those given; rows left out are said under the table.
 
     A row whose ``tone`` is Besançon's is marked, and a quiet or hollow one greyed.

@@ -8,8 +8,8 @@ from components import cache, filters
 from components.charts import figure, timeline
 from components.charts import map as maps
 from components.exhibit import click_to_filter, prose_table, texts
-from components.exhibit.grid import table
-from components.exhibit.matrix import matrix
+from components.exhibit.grid import draw_grid
+from components.exhibit.matrix import matrix_html
 from dossier.exhibits import Exhibit, Kind, register
 from dossier.language import Language, t
 from dossier.selection import Selection
@@ -17,8 +17,8 @@ from exports.files.table import csv_bytes
 
 #: Words of Plotly's own that a reader can meet; only English is bundled.
 _LOCALES = {"fr": {"dictionary": {}, "format": {"decimal": ",", "thousands": "\u00a0"}}}
-#: The exhibit drawn first in this run, because the address asked for it.
-_FIRST = "first_exhibit"
+#: In the session: the exhibit that this run has drawn at the head of the page already, because the link asked for it.
+_ALREADY_SHOWN = "already_shown"
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
 
 
@@ -31,33 +31,34 @@ def show(
     picture: bool = True,
     rows: int = prose_table.READABLE,
 ) -> None:
-    """Draw an exhibit under a selection. ``level`` of its heading; ``narrow``: one of two or more abreast.
+    """Draw an exhibit in its place on the page, unless the link asked for it: then it stands at the head already.
 
+    ``level`` of its heading; ``narrow``: one of two or more abreast.
     ``picture`` false: the caller draws the rows its own way (a directory), under the same heading and source line.
     ``rows``: how many of a table are read in place; the others open with the table.
     """
-    if st.session_state.get(_FIRST) == identifier:
-        return  # the link asked for it, and it stands at the head of the page
-    _whole(identifier, selection, level, narrow, picture, rows)
+    if st.session_state.get(_ALREADY_SHOWN) != identifier:
+        _whole(identifier, selection, level, narrow, picture, rows)
 
 
-def show_first(selection: Selection, page: str) -> None:
-    """Draw the exhibit that a link asks for (``?exhibit=id``) at the head of its page: anchors do not scroll there.
+def show_asked(selection: Selection, page: str) -> None:
+    """Draw the exhibit that the link asks for (``?exhibit=id``) at the head of its page: anchors do not scroll there.
 
-    An id that names nothing on this page is left to the page (a claim) or ignored.
+    The frame calls this before the page, once a run; ``show`` then leaves that exhibit out of its place, so that it
+    stands on the page once. An id that names nothing on this page is left to the page (a claim) or ignored.
     """
-    st.session_state[_FIRST] = ""
     asked = st.query_params.get("exhibit", "")
     entry = register().get(asked)
-    if entry and entry.page == page:
+    at_head = entry is not None and entry.page == page
+    if at_head:
         _whole(asked, selection, 2, False, True, prose_table.READABLE)
-        st.session_state[_FIRST] = asked
+    st.session_state[_ALREADY_SHOWN] = asked if at_head else ""
 
 
 def _whole(identifier: str, selection: Selection, level: int, narrow: bool, picture: bool, rows: int) -> None:
     exhibit = cache.exhibit(identifier, selection)
     with st.container(key=f"exhibit-{identifier}", gap="small"):
-        st.html(texts.head(exhibit, selection, level))
+        st.html(texts.heading_html(exhibit, selection, level))
         if exhibit.empty:
             if selection:
                 st.button(t(exhibit.language, "show.reset"), key=f"reset-{identifier}", on_click=filters.reset)
@@ -76,14 +77,14 @@ def _picture(exhibit: Exhibit, identifier: str, selection: Selection, rows: int)
         else:
             _chart(exhibit, identifier, selection, alternative)
     elif exhibit.kind == Kind.MAP:
-        deck = cache.deck(identifier, selection)
+        deck = cache.finished_map(identifier, selection)
         st.pydeck_chart(deck, height=maps.HEIGHT, key=f"map-{identifier}", alt=alternative)
     elif exhibit.kind == Kind.MATRIX:
-        st.html(matrix(exhibit))
+        st.html(matrix_html(exhibit))
     elif len(exhibit.table) <= prose_table.READABLE:
-        st.html(prose_table.html(exhibit, rows))
+        st.html(prose_table.prose_html(exhibit, rows))
     else:
-        table(exhibit, f"picture-{identifier}")
+        draw_grid(exhibit, f"picture-{identifier}")
 
 
 def _chart(exhibit: Exhibit, identifier: str, selection: Selection, alternative: str) -> None:
@@ -92,20 +93,22 @@ def _chart(exhibit: Exhibit, identifier: str, selection: Selection, alternative:
         config["locales"] = _LOCALES
     key = f"chart-{identifier}"
     picks: dict[str, Any] = {}
-    if exhibit.kind == Kind.BAR and click_to_filter.codes(exhibit):
-        picks = {"on_select": lambda: click_to_filter.from_chart(exhibit, key), "selection_mode": "points"}
-    st.plotly_chart(cache.figure(identifier, selection), theme=None, key=key, config=config, alt=alternative, **picks)
+    if exhibit.kind == Kind.BAR and click_to_filter.pickable_columns(exhibit):
+        picks = {"on_select": lambda: click_to_filter.pick_from_chart(exhibit, key), "selection_mode": "points"}
+    st.plotly_chart(
+        cache.finished_figure(identifier, selection), theme=None, key=key, config=config, alt=alternative, **picks
+    )
 
 
 @st.fragment
 def _foot(identifier: str, selection: Selection, narrow: bool, rows: int) -> None:
     """Source line and what opens below it. A fragment: opening a table draws nothing else again."""
-    click_to_filter.follow()
+    click_to_filter.redraw_after_pick()
     exhibit, catalogue = cache.exhibit(identifier, selection), cache.catalogue()
     language = exhibit.language
     place = "stack" if narrow else "foot"
     with st.container(key=f"{place}-{identifier}", horizontal=not narrow, vertical_alignment="top", gap="small"):
-        st.html(texts.source_line(catalogue, exhibit))
+        st.html(texts.source_line_html(catalogue, exhibit))
         with st.container(key=f"tools-{identifier}", horizontal=True, width="content", gap="small"):
             if not exhibit.empty and (exhibit.kind != Kind.TABLE or rows < len(exhibit.table) <= prose_table.READABLE):
                 _toggle(identifier, language, "table", ":material/table:")
@@ -123,9 +126,9 @@ def _foot(identifier: str, selection: Selection, narrow: bool, rows: int) -> Non
             if exhibit.sources or exhibit.notes or exhibit.caution:
                 _toggle(identifier, language, "sources", ":material/menu_book:")
     if _open(identifier) == "table" and not exhibit.empty:
-        table(exhibit, f"grid-{identifier}")
+        draw_grid(exhibit, f"grid-{identifier}")
     elif _open(identifier) == "sources":
-        st.html(texts.panel(catalogue, exhibit))
+        st.html(texts.evidence_html(catalogue, exhibit))
 
 
 def _toggle(identifier: str, language: Language, which: str, icon: str) -> None:

@@ -4,26 +4,28 @@ import html
 import re
 from collections.abc import Iterable
 
-from components.source import entry
+from components.source import source_html
 from dossier.catalogue import Catalogue
 from dossier.charts import palette
+from dossier.charts.key import key_entries
 from dossier.exhibits import Exhibit, Kind
-from dossier.language import date, enumeration, t
+from dossier.language import enumeration, t
 from dossier.language.cells import separator
 from dossier.selection import Facet, Selection
+from exports.files.sources import credits_in_words
 
 _SIGNED = re.compile(r"[−+][€$£][\d.,]+[a-z]*")
 #: Sources named in the line; the panel has them all.
-NAMED = 3
+NAMED_SOURCES = 3
 
 
-def head(exhibit: Exhibit, selection: Selection, level: int) -> str:
+def heading_html(exhibit: Exhibit, selection: Selection, level: int) -> str:
     """Finding as a heading, then what is measured and how much of it was read, then the key."""
     finding = f'<h{level} class="finding">{_whole(exhibit.finding)}</h{level}>'
     said = (exhibit.subtitle, exhibit.coverage, unfiltered(exhibit, selection))
     subtitle = " ".join(_whole(text) for text in said if text)
     grey = f'<p class="subtitle">{subtitle}</p>' if subtitle else ""
-    return f"{finding}{grey}{key(exhibit) if exhibit.drawn else ''}"
+    return f"{finding}{grey}{key_html(exhibit) if exhibit.drawn else ''}"
 
 
 def _whole(text: str) -> str:
@@ -39,12 +41,12 @@ def unfiltered(exhibit: Exhibit, selection: Selection) -> str:
     return t(exhibit.language, "show.unfiltered", names=names) if ignored else ""
 
 
-def key(exhibit: Exhibit) -> str:
+def key_html(exhibit: Exhibit) -> str:
     """What tones and shapes mean: a swatch and words each. Maps also have ``large`` and ``small`` discs."""
     entries = "".join(
         f'<li><span class="swatch {html.escape(shape or "solid")}" style="--tone:{_hue(tone)}"></span>'
         f"{html.escape(text)}</li>"
-        for tone, shape, text in exhibit.encoding.key
+        for tone, shape, text in key_entries(exhibit)
     )
     return f'<ul class="key">{entries}</ul>' if entries else ""
 
@@ -53,30 +55,29 @@ def _hue(tone: str) -> str:
     return palette.COLOURS.get(tone, palette.GREY)
 
 
-def source_line(catalogue: Catalogue, exhibit: Exhibit) -> str:
+def source_line_html(catalogue: Catalogue, exhibit: Exhibit) -> str:
     """``Sources : publisher, date ; publisher, date et 12 autres``, and the cautions behind their sign."""
     language = exhibit.language
     credit = f' <span class="credit">{html.escape(t(language, "show.credit"))}</span>'
     map_credit = credit if exhibit.kind == Kind.MAP else ""
-    line = f"<p>{html.escape(sources_in_words(catalogue, exhibit))}{map_credit}</p>"
-    return f'<div class="source">{line}{cautions(exhibit)}</div>'
+    line = f"<p>{html.escape(sources_named(catalogue, exhibit))}{map_credit}</p>"
+    return f'<div class="source">{line}{cautions_html(exhibit)}</div>'
 
 
-def sources_in_words(catalogue: Catalogue, exhibit: Exhibit) -> str:
+def sources_named(catalogue: Catalogue, exhibit: Exhibit) -> str:
     """Publishers and dates, at most three named, those of the first rows first."""
     language = exhibit.language
-    records = [catalogue.row("sources", identifier) for identifier in exhibit.sources]
-    if not records:
+    if not exhibit.sources:
         return t(language, "show.no_source")
     # Several articles of one publisher on one day read as one name; the count below counts what is named.
-    said = list(dict.fromkeys(f"{record.publisher}, {date(language, record.published)}" for record in records))
-    names = separator(language).join(said[:NAMED])
-    if len(said) > NAMED:
-        names = t(language, "word.and_others", names=names, n=len(said) - NAMED)
-    return t(language, "show.source_line", names=names, n=len(records))
+    said = [f"{publisher}, {day}" for publisher, day in credits_in_words(catalogue, exhibit)]
+    names = separator(language).join(said[:NAMED_SOURCES])
+    if len(said) > NAMED_SOURCES:
+        names = t(language, "word.and_others", names=names, n=len(said) - NAMED_SOURCES)
+    return t(language, "show.source_line", names=names, n=len(exhibit.sources))
 
 
-def cautions(exhibit: Exhibit) -> str:
+def cautions_html(exhibit: Exhibit) -> str:
     """One caution in a line, cut where it is too long; several as their number. Opens to the full sentences."""
     if not exhibit.caution:
         return ""
@@ -89,7 +90,7 @@ def cautions(exhibit: Exhibit) -> str:
     )
 
 
-def panel(catalogue: Catalogue, exhibit: Exhibit) -> str:
+def evidence_html(catalogue: Catalogue, exhibit: Exhibit) -> str:
     """Everything behind the exhibit: records of its sources, grade, cautions, method."""
     language = exhibit.language
     parts = []
@@ -102,7 +103,7 @@ def panel(catalogue: Catalogue, exhibit: Exhibit) -> str:
         parts.append(_section(t(language, "show.panel.notes"), f"<p>{html.escape(exhibit.notes)}</p>"))
     if exhibit.sources:
         heading = t(language, "show.panel.records", n=len(exhibit.sources))
-        records = _list(entry(catalogue, language, identifier) for identifier in exhibit.sources)
+        records = _list(source_html(catalogue, language, identifier) for identifier in exhibit.sources)
         parts.append(_section(heading, records))
     return f'<div class="panel">{"".join(parts)}</div>'
 

@@ -6,19 +6,19 @@ from html import escape
 import streamlit as st
 
 from components import cache
-from components.source import entry
+from components.source import source_html
 from dossier.language import t
 from dossier.selection import Selection
 from dossier.storyboard import Story
 
 
-def draw(told: Story, number: int, selection: Selection) -> None:
+def draw_notes(told: Story, number: int, selection: Selection) -> None:
     """The slide's finding, its words for a listener, cautions, method and sources; the timer; the next slide."""
     language = selection.language
     exhibit = told.slides[number - 1]
     following = told.slides[number].finding if number < len(told.slides) else t(language, "page.present.last")
     cautions = "".join(f'<li class="caution">{escape(text)}</li>' for text in exhibit.caution)
-    sources = "".join(f"<li>{entry(cache.catalogue(), language, source)}</li>" for source in exhibit.sources)
+    sources = "".join(f"<li>{source_html(cache.catalogue(), language, source)}</li>" for source in exhibit.sources)
     with st.container(key="notes"):
         _timer(selection)
         st.html(

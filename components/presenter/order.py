@@ -5,13 +5,13 @@ import streamlit as st
 from components import cache
 from dossier.language import t
 from dossier.selection import Selection
-from dossier.storyboard import DEFAULT, Story, build, choices
+from dossier.storyboard import DEFAULT_STORY, Story, build, choices
 
 
-def draw(told: Story, wanted: list[str], selection: Selection) -> None:
+def draw_order(told: Story, wanted: list[str], selection: Selection) -> None:
     """The slides in order, each with its buttons; a list to add from; the way back to the default and to the room."""
     language = selection.language
-    order = [identifier for identifier in wanted or DEFAULT if identifier not in told.unknown]
+    order = [identifier for identifier in wanted or DEFAULT_STORY if identifier not in told.unknown]
     with st.container(key="order"):
         st.title(t(language, "page.present.order"))
         st.text(t(language, "page.present.order_how"))
@@ -67,7 +67,7 @@ def _swapped(order: list[str], one: int, other: int) -> list[str]:
 
 
 def _set(order: list[str]) -> None:
-    st.session_state["slides"] = "" if tuple(order) == DEFAULT else ",".join(order)
+    st.session_state["slides"] = "" if tuple(order) == DEFAULT_STORY else ",".join(order)
 
 
 def _add(order: list[str]) -> None:

@@ -6,43 +6,44 @@ from pathlib import Path
 import streamlit as st
 
 from components import cache, filters
-from components.presenter import notes as presenter_notes
-from components.presenter import order, stage
+from components.presenter.notes import draw_notes
+from components.presenter.order import draw_order
+from components.presenter.stage import draw_stage
 from dossier.language import t
 from dossier.selection import Selection
 from dossier.selection_words import filtered
-from dossier.storyboard import Story, nearest, story
-from exports.slides.deck import deck
+from dossier.storyboard import Story, nearest_slide, story
+from exports.slides.deck import deck_pptx
 
-STYLE = Path(__file__).parent / "presenter.css"
-MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+PRESENTER_STYLESHEET = Path(__file__).parent / "presenter.css"
+PPTX_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 #: Keys of the address that belong to the presenter: slide number, order of the slides, view.
-KEYS = ("slide", "slides", "view")
+PRESENTER_KEYS = ("slide", "slides", "view")
 
 
-def run(selection: Selection) -> None:
+def draw_presenter(selection: Selection) -> None:
     """Draw what the address asks for: ``?slide=3``, ``?slides=a,b``, ``?view=notes`` or ``?view=order``."""
-    st.html(STYLE)
+    st.html(PRESENTER_STYLESHEET)
     with st.container(key="state_present"):
-        for key in KEYS:
+        for key in PRESENTER_KEYS:
             st.text_input(key, key=key, bind="query-params", label_visibility="collapsed")
     wanted = [item for item in (st.session_state.get("slides") or "").split(",") if item]
     told = story(cache.catalogue(), selection, wanted)
     view = st.session_state.get("view") or ""
     if view == "order":
-        order.draw(told, wanted, selection)
+        draw_order(told, wanted, selection)
         return
     if not told.slides:
         st.title(t(selection.language, "page.present.short"))
         st.text(t(selection.language, "page.present.nothing"))
         return
-    number, exact = nearest(st.session_state.get("slide") or "", len(told.slides))
+    number, exact = nearest_slide(st.session_state.get("slide") or "", len(told.slides))
     said = "" if exact else t(selection.language, "page.present.nearest", slide=number, n=len(told.slides))
     if view == "notes":
-        presenter_notes.draw(told, number, selection)
+        draw_notes(told, number, selection)
     else:
         left_out = _left_out(told, selection) if number == len(told.slides) else ""
-        stage.draw(told.slides[number - 1], selection, " ".join(text for text in (said, left_out) if text))
+        draw_stage(told.slides[number - 1], selection, " ".join(text for text in (said, left_out) if text))
     _bar(told, number, selection)
 
 
@@ -70,9 +71,9 @@ def _bar(told: Story, number: int, selection: Selection) -> None:
         st.space("stretch")
         st.download_button(
             t(language, "page.present.deck"),
-            data=lambda: deck(cache.catalogue(), selection, [*told.slides, *told.skipped], unknown=told.unknown),
+            data=lambda: deck_pptx(cache.catalogue(), selection, [*told.slides, *told.skipped], unknown=told.unknown),
             file_name=f"phase-iii-{language}.pptx",
-            mime=MIME,
+            mime=PPTX_TYPE,
             on_click="ignore",
             key="deck",
             type="tertiary",

@@ -7,8 +7,9 @@ import streamlit as st
 from components import cache
 from components.charts import figure as figures
 from components.charts import map as maps
-from components.exhibit import prose_table, texts
-from components.exhibit.matrix import matrix
+from components.exhibit import texts
+from components.exhibit.matrix import matrix_html
+from components.exhibit.prose_table import prose_html
 from dossier.exhibits import Column, Exhibit, Kind
 from dossier.selection import Selection
 from dossier.storyboard import CLAIM
@@ -21,18 +22,18 @@ _CELL = 170
 _FEW = 4
 
 
-def draw(exhibit: Exhibit, selection: Selection, more: str = "") -> None:
+def draw_stage(exhibit: Exhibit, selection: Selection, more: str = "") -> None:
     """Fill the stage; ``more`` is said under the source. Charts take their height from ``presenter.css``."""
     with st.container(key="stage", gap="small"):
         claim = exhibit.id.startswith(CLAIM)
         head = f'<h1 class="finding">{escape(exhibit.finding)}</h1>'
         grey = "" if claim else f'<p class="subtitle">{escape(exhibit.subtitle)}</p>'
-        st.html(head + grey + (texts.key(exhibit) if exhibit.drawn else ""))
+        st.html(head + grey + (texts.key_html(exhibit) if exhibit.drawn else ""))
         if claim:
             st.html(f'<p class="says">{escape(exhibit.subtitle)}</p><p class="says answer">{escape(exhibit.notes)}</p>')
         elif exhibit.drawn:
             _picture(exhibit, selection)
-        sources = texts.sources_in_words(cache.catalogue(), exhibit)
+        sources = texts.sources_named(cache.catalogue(), exhibit)
         caution = f" · {exhibit.caution[0]}" if exhibit.caution else ""
         st.html(f'<p class="stage-source">{escape(sources + caution)}</p>')
         if more:
@@ -41,7 +42,7 @@ def draw(exhibit: Exhibit, selection: Selection, more: str = "") -> None:
 
 def _picture(exhibit: Exhibit, selection: Selection) -> None:
     if exhibit.kind in figures.CHARTS:
-        figure = cache.figure(exhibit.id, selection)
+        figure = cache.finished_figure(exhibit.id, selection)
         config = {"displayModeBar": False, "responsive": True}
         st.plotly_chart(
             figure,
@@ -52,12 +53,12 @@ def _picture(exhibit: Exhibit, selection: Selection) -> None:
             height="stretch",
         )
     elif exhibit.kind == Kind.MAP:
-        st.pydeck_chart(cache.deck(exhibit.id, selection), height=maps.HEIGHT, key=f"map-stage-{exhibit.id}")
+        st.pydeck_chart(cache.finished_map(exhibit.id, selection), height=maps.HEIGHT, key=f"map-stage-{exhibit.id}")
     elif exhibit.kind == Kind.MATRIX:
-        st.html(matrix(exhibit))
+        st.html(matrix_html(exhibit))
     else:
         css = "stage-table few" if len(exhibit.table) <= _FEW else "stage-table"
-        st.html(prose_table.html(exhibit, _ROWS, css=css, columns=_short(exhibit)))
+        st.html(prose_html(exhibit, _ROWS, css=css, columns=_short(exhibit)))
 
 
 def _short(exhibit: Exhibit) -> list[Column]:

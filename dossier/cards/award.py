@@ -1,19 +1,19 @@
 """The card of one award: who pays whom, how much, for what, and whether it enters a sum."""
 
-from dossier.cards.card import Card, Fact, place
+from dossier.cards.card import Card, Fact, card_link, place_line
 from dossier.catalogue import Catalogue
 from dossier.catalogue.records import Award
 from dossier.language import Language, date, money, t
 from dossier.language.cells import separator
 from dossier.rules import awards as words
-from dossier.rules.actors import BESANCON
+from dossier.rules import home
 
 
 def award(catalogue: Catalogue, language: Language, identifier: str) -> Card:
     """The card of an award. Raises ``UnknownRow``."""
     row: Award = catalogue.row("funding", identifier)
     facts = [
-        Fact(catalogue.heading(language, "funding", "amount"), words.written(catalogue, language, row)),
+        Fact(catalogue.heading(language, "funding", "amount"), words.amount_with_euros(catalogue, language, row)),
         Fact(catalogue.heading(language, "funding", "announced"), date(language, row.announced)),
         Fact(catalogue.heading(language, "funding", "funder"), row.funder),
         _label(catalogue, language, row, "funder_level"),
@@ -26,11 +26,11 @@ def award(catalogue: Catalogue, language: Language, identifier: str) -> Card:
         _label(catalogue, language, row, "scope"),
         Fact(
             catalogue.heading(language, "funding", "counted"),
-            t(language, f"page.funding.standing.{words.standing(row)}"),
+            t(language, f"page.funding.standing.{words.award_standing(row)}"),
         ),
     ]
     if row.recipient:
-        link = ("actors", "actor", row.actor_id) if row.actor_id else None
+        link = card_link("actors", row.actor_id)
         facts.insert(2, Fact(catalogue.heading(language, "funding", "recipient"), row.recipient, link))
     if row.total_project_eur is not None:
         whole = t(language, "page.funding.whole_project", amount=money(language, row.total_project_eur))
@@ -41,13 +41,13 @@ def award(catalogue: Catalogue, language: Language, identifier: str) -> Card:
     missing = [column for column in ("amount", "announced", "recipient", "city") if getattr(row, column) is None]
     return Card(
         title=row.programme,
-        place=place(language, row.city, row.region, row.country),
+        place=place_line(language, row.city, row.region, row.country),
         summary=str(getattr(row, f"purpose_{language}")),
         facts=tuple(facts),
         unknown=tuple(catalogue.heading(language, "funding", column) for column in missing),
         caution=tuple(words.cautions(language, [identifier])),
         sources=catalogue.sources_of("funding", [identifier]),
-        home=row.city == BESANCON,
+        home=row.city == home.CITY,
     )
 
 

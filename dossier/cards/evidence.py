@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from dossier.cards.card import awarded
+from dossier.cards.card import amount_as_published
 from dossier.catalogue import Catalogue, quoting
 from dossier.catalogue.placeholders import Placeholder
 from dossier.language import NO_BREAK, Language, date, number, t
@@ -43,8 +43,7 @@ def evidence(catalogue: Catalogue, language: Language, reference: str) -> Eviden
 def _indicator(catalogue: Catalogue, language: Language, row: Any) -> tuple[str, str]:
     place = Placeholder("indicators", row.indicator_id, "value")
     value = quoting.figure(catalogue, language, place) if row.value is not None else t(language, "evidence.no_value")
-    signed = row.unit in quoting.MONEY_UNITS or row.unit in ("percent", "m2", "year")
-    unit = "" if signed else catalogue.label(language, "indicators", "unit", row.unit)
+    unit = "" if quoting.has_sign(row.unit) else catalogue.label(language, "indicators", "unit", row.unit)
     if row.low is not None and row.high is not None and row.low != row.high:
         bounds = [quoting.figure(catalogue, language, place._replace(column=column)) for column in ("low", "high")]
         value += " " + t(language, "evidence.between", low=bounds[0], high=bounds[1])
@@ -64,7 +63,7 @@ def _facility(catalogue: Catalogue, language: Language, row: Any) -> tuple[str, 
 def _award(_: Catalogue, language: Language, row: Any) -> tuple[str, str]:
     return (
         row.programme,
-        f"{awarded(language, row)}, {date(language, row.announced)}. {getattr(row, f'purpose_{language}')}",
+        f"{amount_as_published(language, row)}, {date(language, row.announced)}. {getattr(row, f'purpose_{language}')}",
     )
 
 

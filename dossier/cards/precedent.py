@@ -12,10 +12,11 @@ from dossier.catalogue.placeholders import placeholders
 from dossier.catalogue.quoting import sentence
 from dossier.catalogue.records import Facility
 from dossier.language import Language, country, t, texts
+from dossier.rules import home
 from dossier.selection import Selection
 
 
-class Outcome(StrEnum):
+class Lesson(StrEnum):
     """Which way a precedent points."""
 
     WRONG = "wrong"
@@ -23,8 +24,8 @@ class Outcome(StrEnum):
 
 
 #: The precedents of the case, in the order of what they teach. Never one without the others.
-CARDS = {
-    Outcome.WRONG: (
+PRECEDENTS = {
+    Lesson.WRONG: (
         "cellforcure-les-ulis",
         "accinov-lyon",
         "txcell-besancon",
@@ -34,7 +35,7 @@ CARDS = {
         "rentschler-stevenage",
         "merck-martillac-a7",
     ),
-    Outcome.HELD: (
+    Lesson.HELD: (
         "catapult-stevenage",
         "clinic-cart-barcelona",
         "andalucia-gmp-red",
@@ -50,7 +51,7 @@ class PrecedentCard(NamedTuple):
     """What a reader sees of a precedent, in words; ``sources`` are ids behind the row and behind every figure."""
 
     facility_id: str
-    outcome: Outcome
+    lesson: Lesson
     name: str
     operator: str
     place: str
@@ -63,16 +64,16 @@ class PrecedentCard(NamedTuple):
     home: bool
 
 
-def card(catalogue: Catalogue, language: Language, facility_id: str) -> PrecedentCard:
+def precedent(catalogue: Catalogue, language: Language, facility_id: str) -> PrecedentCard:
     """The card of a precedent. Raises ``UnknownRow`` for an id of no site, ``KeyError`` for a site without a card."""
     site: Facility = catalogue.row("facilities", facility_id)
-    outcome = next((way for way, sites in CARDS.items() if facility_id in sites), None)
-    if outcome is None:
+    lesson = next((way for way, sites in PRECEDENTS.items() if facility_id in sites), None)
+    if lesson is None:
         raise KeyError(f"{facility_id} is a site, not one of the precedents")
     reason = getattr(site, f"closed_reason_{language}")
     return PrecedentCard(
         facility_id=facility_id,
-        outcome=outcome,
+        lesson=lesson,
         name=site.name,
         operator=site.operator,
         place=f"{site.city} ({country(language, site.country)})",
@@ -81,12 +82,12 @@ def card(catalogue: Catalogue, language: Language, facility_id: str) -> Preceden
         happened=_text(catalogue, language, facility_id, "happened"),
         why=reason or _text(catalogue, language, facility_id, "why"),
         means=t(language, _key(facility_id, "means")),
-        sources=catalogue.sources_of_rows(references(language, facility_id)),
-        home=site.city == "Besançon",
+        sources=catalogue.sources_of_rows(precedent_references(language, facility_id)),
+        home=site.city == home.CITY,
     )
 
 
-def references(language: Language, facility_id: str) -> tuple[str, ...]:
+def precedent_references(language: Language, facility_id: str) -> tuple[str, ...]:
     """``table:id`` of the site and of every figure that its card quotes."""
     found = {f"facilities:{facility_id}": None}
     for part in _PARTS:
@@ -96,19 +97,19 @@ def references(language: Language, facility_id: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def kept(catalogue: Catalogue, selection: Selection, outcome: Outcome) -> tuple[str, ...]:
-    """Ids of the cards of one outcome that the sectors keep, in order. Regions do not filter: most are abroad."""
+def precedents_of(catalogue: Catalogue, selection: Selection, lesson: Lesson) -> tuple[str, ...]:
+    """Ids of the precedents of one lesson that the sectors keep, in order. Regions do not filter: most are abroad."""
     wanted = set(selection.sectors)
     return tuple(
         facility_id
-        for facility_id in CARDS[outcome]
+        for facility_id in PRECEDENTS[lesson]
         if not wanted or not wanted.isdisjoint(catalogue.row("facilities", facility_id).sectors)
     )
 
 
-def everything(catalogue: Catalogue, language: Language, facility_ids: Iterable[str]) -> tuple[PrecedentCard, ...]:
+def precedent_cards(catalogue: Catalogue, language: Language, facility_ids: Iterable[str]) -> tuple[PrecedentCard, ...]:
     """The cards of several sites, in the given order."""
-    return tuple(card(catalogue, language, facility_id) for facility_id in facility_ids)
+    return tuple(precedent(catalogue, language, facility_id) for facility_id in facility_ids)
 
 
 def _text(catalogue: Catalogue, language: Language, facility_id: str, part: str) -> str:

@@ -1,16 +1,29 @@
-"""``python -m dossier.catalogue [folder]``: check a package."""
+"""``python -m dossier.catalogue [--describe] [folder]``: check a package, or first describe its tables anew."""
 
+import argparse
+import contextlib
 import sys
 from pathlib import Path
 
-from dossier.catalogue import DATA, BrokenPackage, load
+from dossier.catalogue import DATA, BrokenPackage, describe, load
+from dossier.catalogue.reading import PACKAGE
 from dossier.language import Language
 
 
 def main() -> int:
     """Check the package of a folder; print its faults without a traceback."""
+    parser = argparse.ArgumentParser(prog="python -m dossier.catalogue", description="Check the tables of a folder.")
+    parser.add_argument("folder", nargs="?", type=Path, default=DATA)
+    parser.add_argument(
+        "--describe", action="store_true", help=f"write columns, types, codes and keys into {PACKAGE} first"
+    )
+    asked = parser.parse_args()
+    if asked.describe:
+        # a file that cannot be described is named by the check, in a curator's words
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            describe.write(asked.folder / PACKAGE)
     try:
-        catalogue = load(Path(sys.argv[1]) if len(sys.argv) > 1 else DATA)
+        catalogue = load(asked.folder)
     except BrokenPackage as broken:
         print(broken.describe(Language.FR), broken.describe(Language.EN), sep="\n\n", file=sys.stderr)
         return 1

@@ -1,13 +1,14 @@
-"""What no single row can tell: keys, links between tables, placeholders, and a label for every code."""
+"""What no single row can tell: keys, links between tables, placeholders, and the words of every code."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dossier.catalogue.faults import Fault
+from dossier.catalogue import words_needed
+from dossier.catalogue.faults import Fault, nearest_word
 from dossier.catalogue.placeholders import placeholders
 from dossier.catalogue.reading import Reading
-from dossier.catalogue.records import TABLES, Record, row_id
+from dossier.catalogue.records import TABLES, Record, cells_of, row_id
 
 Readings = Mapping[str, Reading]
 
@@ -17,8 +18,8 @@ def name_of(row: Record) -> str:
     return row_id(row) if row.key or not row.named_by else str(getattr(row, row.named_by) or "")
 
 
-def check(readings: Readings) -> list[Fault]:
-    """Faults between rows."""
+def check(readings: Readings, package: Mapping[str, Any]) -> list[Fault]:
+    """Faults between rows, and of rows against the lists of values that only the package holds."""
     index = {name: {name_of(row): row for row in reading.rows} for name, reading in readings.items()}
     known = {name: index[name].keys() | reading.refused for name, reading in readings.items() if reading.readable}
     known |= _known_parts(readings)
@@ -30,9 +31,10 @@ def check(readings: Readings) -> list[Fault]:
             found.extend(_links(file, line, row, known))
             found.extend(_references(file, line, row, known, readings))
             found.extend(_placeholders(file, line, row, index, known))
-    found.extend(_labels(readings, known))
+    found.extend(words_needed.lacking_words(readings, known))
     found.extend(_changes(readings, known))
     found.extend(_series(readings))
+    found.extend(_unlisted(readings, package))
     return found
 
 
@@ -103,24 +105,6 @@ def _changes(readings: Readings, known: Mapping[str, set[str]]) -> Iterator[Faul
             yield Fault("changes.csv", "unknown_link", line, "row", row.row, {"table": row.table})
 
 
-def _labels(readings: Readings, known: Mapping[str, set[str]]) -> Iterator[Fault]:
-    """A code without a row in ``labels.csv`` would reach the screen raw."""
-    if "labels" not in known:
-        return
-    labels = known["labels"]
-    for table, column in sorted({(row.table, row.column) for row in readings["labels"].rows}):
-        if table not in readings:
-            continue
-        for row, line in readings[table].each():
-            cell = getattr(row, column, None)
-            target = known.get(row.links.get(column, ""))
-            for code in cell if isinstance(cell, tuple) else (cell,):
-                if target is not None and code not in target:
-                    continue  # an id that leads nowhere is a fault already
-                if code is not None and f"{table}/{column}/{code}" not in labels:
-                    yield Fault(f"{table}.csv", "no_label", line, column, str(code))
-
-
 def _series(readings: Readings) -> Iterator[Fault]:
     if not readings["indicators"].whole:
         return
@@ -132,3 +116,18 @@ def _series(readings: Readings) -> Iterator[Fault]:
     for row, line in readings["comparable_series"].each():
         if row.series not in counts:
             yield Fault("comparable_series.csv", "unknown_link", line, "series", row.series, {"table": "indicators"})
+
+
+def _unlisted(readings: Readings, package: Mapping[str, Any]) -> Iterator[Fault]:
+    """Values that ``datapackage.json`` does not list, in columns without an enumeration: units, breakdowns, regions."""
+    for name, resource in ((each["name"], each) for each in package.get("resources", ()) if each["name"] in readings):
+        cells = cells_of(TABLES[name])
+        for field in resource["schema"]["fields"]:
+            column, listed = field["name"], field.get("constraints", {}).get("enum")
+            if not listed or column not in cells or cells[column].codes:
+                continue
+            for row, line in readings[name].each():
+                value = getattr(row, column)
+                if value is not None and value not in listed:
+                    near = nearest_word(value, listed)
+                    yield Fault(f"{name}.csv", "unlisted", line, column, value, nearest=near)

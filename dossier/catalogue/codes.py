@@ -64,7 +64,7 @@ class ActorStatus(StrEnum):
 
 
 #: Actors that no longer exist as such: shown, but holding no step of the chain.
-GONE = (ActorStatus.TAKEN_OVER, ActorStatus.DEFUNCT)
+DEFUNCT_ACTORS = (ActorStatus.TAKEN_OVER, ActorStatus.DEFUNCT)
 
 
 class FunderLevel(StrEnum):

@@ -1,10 +1,11 @@
 """What is wrong in a data package: file, line, column, value and rule, in a curator's words."""
 
+import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dossier.catalogue.records import FORMS
+from dossier.catalogue.records import FORMS, Record, cells_of
 from dossier.language import DEFAULT, Language, t
 
 _FORM = {pattern: form for form, pattern in FORMS.items()}
@@ -14,7 +15,10 @@ QUOTED = 60
 
 @dataclass(frozen=True)
 class Fault:
-    """One breach of one rule. ``rule`` is a key under ``fault`` in the locale files; ``details`` fill its text."""
+    """One breach of one rule. ``rule`` is a key under ``fault`` in the locale files; ``details`` fill its text.
+
+    ``nearest`` is what was probably meant.
+    """
 
     file: str
     rule: str
@@ -22,6 +26,7 @@ class Fault:
     column: str | None = None
     value: str | None = None
     details: Mapping[str, str] = field(default_factory=dict)
+    nearest: str = ""
 
     def describe(self, language: Language = DEFAULT) -> str:
         """``file, line n, column c, "value": rule`` with the parts that are known."""
@@ -33,12 +38,15 @@ class Fault:
         if self.value is not None:
             shown = self.value if len(self.value) <= QUOTED else self.value[:QUOTED] + "…"
             place.append(t(language, "fault.value", value=shown))
-        return t(
-            language,
-            "fault.sentence",
-            place=", ".join(place),
-            rule=t(language, f"fault.rule.{self.rule}", **self.details),
-        )
+        rule = t(language, f"fault.rule.{self.rule}", **self.details)
+        if self.nearest:
+            rule = t(language, "fault.nearest", rule=rule, nearest=self.nearest)
+        return t(language, "fault.sentence", place=", ".join(place), rule=rule)
+
+
+def nearest_word(word: str, known: Iterable[str]) -> str:
+    """The one of the known words that was probably meant; empty where none is close."""
+    return next(iter(difflib.get_close_matches(word.casefold(), list(known), n=1)), "")
 
 
 class BrokenPackage(Exception):
@@ -54,8 +62,10 @@ class BrokenPackage(Exception):
         return "\n".join(lines + [f"  - {fault.describe(language)}" for fault in self.faults])
 
 
-def of_row(file: str, line: int, cells: Mapping[str, str], errors: Iterable[Mapping[str, Any]]) -> list[Fault]:
-    """Pydantic's errors on a row as faults, each once.
+def of_row(
+    file: str, line: int, cells: Mapping[str, str], record: type[Record], errors: Iterable[Mapping[str, Any]]
+) -> list[Fault]:
+    """Pydantic's errors on a row of a record as faults, each once.
 
     A cell of two possible types gives the same error twice; a list of bad items is said to be too short as well.
     """
@@ -65,19 +75,23 @@ def of_row(file: str, line: int, cells: Mapping[str, str], errors: Iterable[Mapp
     for error in given:
         if error["type"] == "too_short" and error["loc"][0] in bad_items:
             continue
-        fault = _of_cell(file, line, cells, error)
+        fault = _of_cell(file, line, cells, record, error)
         if fault not in found:
             found.append(fault)
     return found
 
 
-def _of_cell(file: str, line: int, cells: Mapping[str, str], error: Mapping[str, Any]) -> Fault:
+def _of_cell(file: str, line: int, cells: Mapping[str, str], record: type[Record], error: Mapping[str, Any]) -> Fault:
     column = str(error["loc"][0])
     value = cells[column] if cells.get(column, "").strip() else None
-    context = error.get("ctx", {})
-    rule, details = _rule(error["type"], context)
     if len(error["loc"]) > 1 and isinstance(error["loc"][1], int) and value is not None and "|" in value:
         value = value.split("|")[error["loc"][1]] or value  # the one bad item of a list
+    if error["type"] in ("enum", "literal_error"):
+        admitted = cells_of(record)[column]
+        expected = ", ".join(admitted.codes)
+        details = {"expected": expected, "holder": admitted.holder.__name__, "path": admitted.path}
+        return Fault(file, "code", line, column, value, details, nearest_word(value or "", admitted.codes))
+    rule, details = _rule(error["type"], error.get("ctx", {}))
     return Fault(file, rule, line, column, value, details)
 
 
@@ -89,8 +103,6 @@ def _rule(kind: str, context: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
             return "number", {}
         case "int_parsing" | "int_parsing_size" | "int_type" | "int_from_float":
             return "whole_number", {}
-        case "enum" | "literal_error":
-            return "code", {"expected": str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")}
         case "greater_than_equal":
             return "at_least", {"bound": f"{context['ge']:g}"}
         case "greater_than":
@@ -101,7 +113,5 @@ def _rule(kind: str, context: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
             return f"form_{_FORM[str(context['pattern'])]}", {}
         case "date" | "period" | "region":
             return kind, {}
-        case "extra_forbidden":
-            return "unknown_column", {}
         case _:
             return "invalid", {"kind": kind}

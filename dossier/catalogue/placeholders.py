@@ -1,4 +1,4 @@
-"""Placeholders of figures in texts: ``{table:id}`` or ``{table:id.column}``, found but not filled (see ``prose``)."""
+"""Placeholders of figures in texts: ``{table:id}`` or ``{table:id.column}``, found but not filled (see ``quoting``)."""
 
 import re
 from typing import NamedTuple

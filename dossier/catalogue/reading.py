@@ -1,21 +1,22 @@
 """Files of a package as records: reads one file to its end, whatever is wrong in it. Only ``catalogue`` calls it."""
 
-import contextlib
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from dossier.catalogue import faults
+from dossier.catalogue import describe, faults
 from dossier.catalogue.faults import Fault
-from dossier.catalogue.records import TABLES, Record, is_date, list_columns
+from dossier.catalogue.records import TABLES, Record, declared_in, is_date, list_columns
 
 PACKAGE = "datapackage.json"
+#: What a person writes of a table.
+_WRITTEN = ("title", "title_en", "description", "description_en")
 
 
 @dataclass(frozen=True)
@@ -56,26 +57,30 @@ def package(path: Path, digest: Any, found: list[Fault]) -> dict[str, Any]:
     try:
         described: dict[str, Any] = json.loads(content)
         declared = {resource["name"]: resource for resource in described["resources"]}
-        fields = {
-            name: {
-                field["name"] for field in declared[name]["schema"]["fields"] if field["title"] and field["title_en"]
-            }
-            for name in TABLES
-            if name in declared
-        }
+        titled = {name: _titled(declared[name]["schema"]["fields"]) for name in TABLES if name in declared}
+        stale = ", ".join(describe.stale_fields(described))
     except (ValueError, KeyError, TypeError) as error:  # not JSON, or JSON that describes no tables
         found.append(Fault(PACKAGE, "json", line=getattr(error, "lineno", None)))
         return {}
     for name, record in TABLES.items():
-        if name not in fields:
+        if name not in declared:
             found.append(Fault(PACKAGE, "undeclared_table", value=name))
-        else:
-            missing = [column for column in record.model_fields if column not in fields[name]]
-            found.extend(Fault(PACKAGE, "undescribed_column", value=f"{name}.{column}") for column in missing)
+            continue
+        if not all(declared[name].get(key) for key in _WRITTEN):
+            found.append(Fault(PACKAGE, "undescribed_table", value=name))
+        missing = [column for column in record.model_fields if column not in titled[name]]
+        found.extend(Fault(PACKAGE, "undescribed_column", value=f"{name}.{column}") for column in missing)
+    if stale:
+        found.append(Fault(PACKAGE, "stale", value=stale))
     created = str(described.get("created", ""))
     if not is_date(created[:10]):
         found.append(Fault(PACKAGE, "date", column="created", value=created or None))
     return described
+
+
+def _titled(fields: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The columns that have a title in both languages."""
+    return {field["name"] for field in fields if field.get("title") and field.get("title_en")}
 
 
 def table(path: Path, name: str, record: type[Record], digest: Any, found: list[Fault]) -> Reading:
@@ -102,10 +107,10 @@ def table(path: Path, name: str, record: type[Record], digest: Any, found: list[
             faulty = _faults_of_length(file, line, cells, header)
             if not faulty:
                 try:
-                    rows.append(record.model_validate(_values(raw, lists, name)))
+                    rows.append(record.model_validate(_values(raw, lists)))
                     lines.append(line)
                 except ValidationError as error:
-                    faulty = faults.of_row(file, line, raw, error.errors())
+                    faulty = faults.of_row(file, line, raw, record, error.errors())
             if faulty:
                 found.extend(faulty)
                 refused.add("/".join(raw.get(column, "").strip() for column in record.key or (record.named_by,)))
@@ -127,22 +132,18 @@ def _header_is_right(file: str, header: list[str], record: type[Record], found: 
     if len(header) == 1 and ";" in header[0]:
         found.append(Fault(file, "separator", line=1))
         return False
-    found.extend(Fault(file, "missing_column", line=1, column=column) for column in expected if column not in header)
+    declared = {"holder": record.__name__, "path": declared_in(record)}
+    missing = [column for column in expected if column not in header]
+    found.extend(Fault(file, "missing_column", line=1, column=column, details=declared) for column in missing)
     for column in dict.fromkeys(header):
         if column not in expected:
-            found.append(Fault(file, "unknown_column", line=1, column=column))
+            near = faults.nearest_word(column, missing)
+            found.append(Fault(file, "unknown_column", line=1, column=column, details=declared, nearest=near))
         elif header.count(column) > 1:
             found.append(Fault(file, "duplicate_column", line=1, column=column))
     return sorted(header) == sorted(expected)
 
 
-def _values(raw: Mapping[str, str], lists: frozenset[str], name: str) -> dict[str, Any]:
-    """Cells as pydantic reads them: empty cells left out, lists split, the JSON lists of the model's inputs read."""
-    values: dict[str, Any] = {
-        column: tuple(cell.split("|")) if column in lists else cell for column, cell in raw.items() if cell.strip()
-    }
-    if name == "model_inputs" and raw["mode"].startswith("["):
-        # A list that cannot be read is left as text: the record refuses it as a number, with its line.
-        with contextlib.suppress(json.JSONDecodeError):
-            values["mode"] = tuple(json.loads(raw["mode"]))
-    return values
+def _values(raw: Mapping[str, str], lists: frozenset[str]) -> dict[str, Any]:
+    """Cells as pydantic reads them: empty cells left out, lists split."""
+    return {column: tuple(cell.split("|")) if column in lists else cell for column, cell in raw.items() if cell.strip()}

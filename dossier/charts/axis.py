@@ -2,14 +2,18 @@
 
 import math
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from dossier.charts.measure import Measure
 from dossier.language import Language
 from dossier.language.cells import written
 from dossier.language.forms import Form
 
 #: Ticks of an axis at the most, where the room does not say fewer.
 MOST_TICKS = 5
+#: Between the words of two ticks side by side, in the unit of who draws.
+_AIR = 10.0
 #: Numbers of the order of a year.
 _YEARS = (1900, 2100)
 
@@ -26,7 +30,7 @@ class Scale(NamedTuple):
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
 
-def span(values: Iterable[float | None]) -> tuple[float, float]:
+def value_span(values: Iterable[float | None]) -> tuple[float, float]:
     """Lowest and highest of the values and zero; never an empty span."""
     found = [value for value in values if value is not None]
     low, high = min([0.0, *found]), max([0.0, *found])
@@ -69,7 +73,29 @@ def written_ticks(
     return found
 
 
-def years(moments: Sequence[float], most: int) -> list[int]:
+def level_ticks(
+    language: Language,
+    scale: Scale,
+    form: Form,
+    measure: Measure,
+    size: float,
+    *,
+    whole: bool = False,
+    most: int = MOST_TICKS,
+) -> list[tuple[float, str]]:
+    """Ticks of a level axis whose words do not touch each other; two at least, or a reader has no scale."""
+
+    def apart(found: Sequence[tuple[float, str]]) -> bool:
+        wide = [measure.width(text, size, False) for _, text in found]
+        steps = [scale.at(after) - scale.at(before) for (before, _), (after, _) in pairwise(found)]
+        return len(found) <= 2 or all(
+            step >= sum(pair) / 2 + _AIR for step, pair in zip(steps, pairwise(wide), strict=True)
+        )
+
+    return written_ticks(language, scale.low, scale.high, form, apart, whole=whole, most=most)
+
+
+def year_ticks(moments: Sequence[float], most: int) -> list[int]:
     """The last year and equal steps back from it, ``most`` at the most: a reader looks for the end."""
     first, last = math.floor(min(moments)), math.ceil(max(moments))
     step = max(1, math.ceil((last - first) / max(most, 1)))

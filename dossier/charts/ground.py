@@ -1,4 +1,4 @@
-"""Outlines of regions and countries for a map: read once, projected, clipped to the frame, simplified."""
+"""The ground of a map: outlines of regions and countries, read once, projected, clipped to the frame, simplified."""
 
 import json
 import math
@@ -7,11 +7,13 @@ from functools import cache
 from typing import NamedTuple
 
 from dossier.catalogue import DATA
-from dossier.charts.boxes import Box
+from dossier.charts.boxes import Box, Point
+from dossier.charts.places import View
 
-Point = tuple[float, float]
 #: Base maps, from the nearest to the widest.
 REGIONS, COUNTRIES = "fr_regions.geojson", "europe_countries.geojson"
+#: The whole world, at zoom 0 from the crossing of the equator with the meridian of Greenwich.
+_WORLD = View(0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 class Extent(NamedTuple):
@@ -27,57 +29,43 @@ class Extent(NamedTuple):
 
 
 #: Metropolitan France with Corsica, and what the base map of Europe covers.
-FRANCE, EUROPE = Extent(-5.3, 41.2, 9.8, 51.3), Extent(-11.5, 35.5, 32.0, 66.0)
+MAINLAND, EUROPE = Extent(-5.3, 41.2, 9.8, 51.3), Extent(-11.5, 35.5, 32.0, 66.0)
 
 
-class View(NamedTuple):
-    """A frame on the slide and the part of the world in it (plate carrée, true to scale at the middle latitude)."""
-
-    frame: Box
-    extent: Extent
-    scale: float
-
-    def at(self, longitude: float, latitude: float) -> Point:
-        x = (longitude - self.extent.west) * _squeeze(self.extent) * self.scale
-        return self.frame.x + x, self.frame.y + (self.extent.north - latitude) * self.scale
-
-
-def _squeeze(extent: Extent) -> float:
-    return math.cos(math.radians((extent.south + extent.north) / 2))
-
-
-def view(frame: Box, wanted: Extent) -> View:
-    """``wanted`` in the middle of the frame, as large as it goes; the frame is filled with what lies beside it."""
-    squeeze = _squeeze(wanted)
-    scale = min(frame.w / ((wanted.east - wanted.west) * squeeze), frame.h / (wanted.north - wanted.south))
-    spare_x = frame.w / scale / squeeze - (wanted.east - wanted.west)
-    spare_y = frame.h / scale - (wanted.north - wanted.south)
-    extent = Extent(
-        wanted.west - spare_x / 2, wanted.south - spare_y / 2, wanted.east + spare_x / 2, wanted.north + spare_y / 2
-    )
-    return View(frame, extent, scale)
+def view(width: float, height: float, wanted: Extent) -> View:
+    """``wanted`` in the middle of a picture, as large as it goes; beside it stands what lies beside it."""
+    west, north = _WORLD.pixel(wanted.west, wanted.north)
+    east, south = _WORLD.pixel(wanted.east, wanted.south)
+    degrees = (wanted.east - wanted.west) / (east - west)
+    latitude = math.degrees(math.atan(math.sinh(-math.radians((north + south) / 2 * degrees))))
+    zoom = math.log2(min(width / (east - west), height / (south - north)))
+    return View((wanted.west + wanted.east) / 2, latitude, zoom, width, height)
 
 
 @cache
 def _rings(file: str) -> tuple[tuple[tuple[Point, ...], ...], ...]:
-    """Outer rings of each feature; holes are lakes and enclaves that no map of this size shows."""
+    """Outer rings of each feature on ``_WORLD``; holes are lakes and enclaves that no map of this size shows."""
     features = json.loads((DATA / "geo" / file).read_text(encoding="utf-8"))["features"]
     found = []
     for feature in features:
         geometry = feature["geometry"]
         polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-        found.append(tuple(tuple((x, y) for x, y, *_ in polygon[0]) for polygon in polygons))
+        found.append(tuple(tuple(_WORLD.pixel(x, y) for x, y, *_ in polygon[0]) for polygon in polygons))
     return tuple(found)
 
 
-def outlines(file: str, seen: View, tolerance: float = 0.5) -> list[list[list[Point]]]:
-    """For each feature that the frame shows, its rings in points of the slide."""
+def outlines(file: str, seen: View, corner: Point, tolerance: float = 0.5) -> list[list[list[Point]]]:
+    """For each feature that the view shows, its rings on a picture whose top left corner is at ``corner``."""
+    frame = Box(*corner, seen.width, seen.height)
+    scale = 2**seen.zoom
+    east, south = _WORLD.pixel(seen.longitude, seen.latitude)
+    across, down = frame.x + frame.w / 2 - east * scale, frame.y + frame.h / 2 - south * scale
     shown = []
     for feature in _rings(file):
         rings = []
         for ring in feature:
-            projected = simplified([seen.at(x, y) for x, y in ring], tolerance)
-            inside = clipped(projected, seen.frame)
+            projected = simplified([(x * scale + across, y * scale + down) for x, y in ring], tolerance)
+            inside = clipped(projected, frame)
             if len(inside) >= 3 and _area(inside) > 3.0:
                 rings.append(inside)
         if rings:

@@ -1,22 +1,23 @@
-"""Labels of a map that never cover each other nor a disc: greedy placement by priority, in pixels. Pure.
+"""The labels of a map: priority first, nothing over anything, in the pixels of its first view. Pure.
 
-The view is a Web Mercator picture (512-pixel tiles, as deck.gl counts zoom), by default metropolitan France. Labels
-keep their size when the view changes, points move apart when one zooms in: what is placed at the first view stays
-readable closer up.
+The view is a Web Mercator picture (512-pixel tiles, as deck.gl counts zoom), by default metropolitan France.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dossier.charts.boxes import Box, Point
+from dossier.charts.labels import Around, Spot, place_labels
+
 #: Pixels of the whole world at zoom 0.
 _WORLD = 512
-#: Air around a label, in pixels.
-_GAP = 3.0
 #: Width of a character in parts of the font size, for a humanist sans serif (a little generous).
 _NARROW, _COMMON, _CAPITAL, _WIDE = 0.30, 0.54, 0.66, 0.88
 _LINE = 1.2
+#: On a map a label may stand at a corner, and a little farther.
+_ON_MAP = Around(gap=3.0, air=0.0, corner=0.7, steps=(0.0, 8.0, 16.0))
 
 
 class Placed(NamedTuple):
@@ -51,18 +52,6 @@ class View:
 FRANCE = View()
 
 
-class _Box(NamedTuple):
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: "_Box") -> bool:
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
-
-
 def place(
     lon: Sequence[float],
     lat: Sequence[float],
@@ -75,36 +64,33 @@ def place(
     font_px: float = 13,
     view: View = FRANCE,
 ) -> list[Placed]:
-    """Where each label goes, in the order of the points.
+    """Where each label of a map goes, in the order of the points.
 
     ``lon``, ``lat`` in degrees; ``radius`` of each disc in pixels; the highest ``priority`` chooses its place first
     (equal priorities: the more northern one). ``width_px`` and ``zoom`` override those of ``view``; ``font_px`` is
-    the height of the letters. A label goes right of its disc, else left, above, below, at a corner, then the same a
-    little farther; it may not leave the picture, touch another label or any disc. Points without text take room
-    by their disc only. Raises ``ValueError`` if the sequences differ in length.
+    the height of the letters. Labels keep their size when the view changes, points move apart when one zooms in: what
+    is placed at the first view stays readable closer up. Raises ``ValueError`` if the sequences differ in length.
     """
     if not len(lon) == len(lat) == len(text) == len(priority) == len(radius):
         raise ValueError("lon, lat, text, priority and radius differ in length")
     seen = View(view.longitude, view.latitude, zoom, width_px, view.height)
     points = [seen.pixel(x, y) for x, y in zip(lon, lat, strict=True)]
-    discs = [_Box(x - r, y - r, x + r, y + r) for (x, y), r in zip(points, radius, strict=True)]
-    placed = [Placed(0.0, 0.0, "")] * len(points)
-    taken: list[_Box] = []
-    for i in sorted(range(len(points)), key=lambda i: (-priority[i], -lat[i], lon[i], i)):
-        if not text[i]:
-            continue
-        width, height = text_width(text[i], font_px), font_px * _LINE
-        # Several discs at one point (a ring around a disc) are one obstacle, as wide as the widest.
-        widest = max(r for r, point in zip(radius, points, strict=True) if point == points[i])
-        for dx, dy in _offsets(widest, height):
-            box = _box(points[i][0] + dx, points[i][1] + dy, math.copysign(1, dx) if dx else 0, width, height)
-            inside = box.left >= 0 and box.top >= 0 and box.right <= seen.width and box.bottom <= seen.height
-            free = not any(box.meets(disc) for disc, point in zip(discs, points, strict=True) if point != points[i])
-            if inside and free and not any(box.meets(other) for other in taken):
-                placed[i] = Placed(round(dx, 1), round(dy, 1), text[i])
-                taken.append(box)
-                break
-    return placed
+    spots = place_labels(
+        [(x, y, r) for (x, y), r in zip(points, radius, strict=True)],
+        [(text_width(words, font_px), font_px * _LINE) for words in text],
+        Box(0, 0, seen.width, seen.height),
+        sorted(range(len(points)), key=lambda i: (-priority[i], -lat[i], lon[i], i)),
+        around=_ON_MAP,
+    )
+    return [_placed(point, spot, words) for point, spot, words in zip(points, spots, text, strict=True)]
+
+
+def _placed(point: Point, spot: Spot | None, words: str) -> Placed:
+    if spot is None:
+        return Placed(0.0, 0.0, "")
+    box = spot.box
+    near = box.x + (1 - spot.side.across) * box.w / 2
+    return Placed(round(near - point[0], 1), round(box.y + box.h / 2 - point[1], 1), words)
 
 
 def text_width(text: str, font_px: float = 13) -> float:
@@ -118,26 +104,6 @@ def _letter(letter: str) -> float:
     if letter in "mwMWŒœ—…":
         return _WIDE
     return _CAPITAL if letter.isupper() else _COMMON
-
-
-def _offsets(radius: float, height: float) -> Iterator[tuple[float, float]]:
-    """Where a label may stand around a disc, the most readable first (``dx``, ``dy`` as in ``Placed``)."""
-    for step in (0.0, 8.0, 16.0):
-        far = radius + _GAP + step
-        above, corner = far + height / 2, 0.7 * far
-        yield far, 0.0
-        yield -far, 0.0
-        yield 0.0, -above
-        yield 0.0, above
-        for side in (corner, -corner):
-            yield side, -corner - height / 2
-            yield side, corner + height / 2
-
-
-def _box(x: float, y: float, side: float, width: float, height: float) -> _Box:
-    """The label whose nearer end is at ``x``: it runs rightwards (1), leftwards (-1) or both ways (0)."""
-    middle = x + side * width / 2
-    return _Box(middle - width / 2, y - height / 2, middle + width / 2, y + height / 2)
 
 
 def _mercator(longitude: float, latitude: float, zoom: float) -> tuple[float, float]:

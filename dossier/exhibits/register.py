@@ -1,12 +1,20 @@
-"""The register of exhibits: every build function by its id, with its page and what it responds to."""
+"""The register of exhibits: every build function by its id, with its page and what it responds to.
+
+Exhibits are found by folder: ``dossier/exhibits/<page>/*.py``. A folder may say in which order its files are read
+(``ORDER`` in its ``__init__.py``); a file that is not named there comes after them, by its name.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
+from pkgutil import iter_modules
 from types import MappingProxyType
 
+from dossier import exhibits
 from dossier.catalogue import Catalogue
 from dossier.charts.exhibit import Exhibit
+from dossier.contents import EVERY_PAGE
 from dossier.selection import Facet, Selection
 
 Build = Callable[[Catalogue, Selection], Exhibit]
@@ -14,10 +22,14 @@ Build = Callable[[Catalogue, Selection], Exhibit]
 
 @dataclass(frozen=True)
 class Entry:
-    """An exhibit in the register: its page, and the facets of the selection that change it."""
+    """An exhibit in the register: its page, and the facets of the selection that change it.
+
+    ``file`` is the module in which it is written.
+    """
 
     id: str
     page: str
+    file: str
     responds: frozenset[Facet]
     make: Build
 
@@ -28,47 +40,6 @@ class Entry:
 
 _REGISTER: dict[str, Entry] = {}
 
-#: The modules that register exhibits, in the order of the pages.
-_MODULES = (
-    "brief.brief",
-    "actors.chain",
-    "actors.map",
-    "funding.sums",
-    "funding.flow",
-    "funding.private",
-    "funding.region",
-    "funding.directory",
-    "sources.sources",
-    "sources.changes",
-    "challenge.claims",
-    "capacity.phases",
-    "capacity.map",
-    "capacity.sites",
-    "capacity.published",
-    "capacity.abroad",
-    "demand.candidates",
-    "demand.trials",
-    "demand.patients",
-    "demand.batches",
-    "precedents.cost",
-    "precedents.rooms",
-    "precedents.time",
-    "precedents.centres",
-    "centre.capacity",
-    "centre.cost",
-    "centre.published",
-    "centre.compare",
-    "centre.beside",
-    "evaluation.answer",
-    "evaluation.ladder",
-    "evaluation.bridge",
-    "evaluation.account",
-    "evaluation.sensitivity",
-    "evaluation.switching",
-    "evaluation.law",
-    "evaluation.studies",
-)
-
 
 def exhibit(identifier: str, page: str, responds: Iterable[Facet] = ()) -> Callable[[Build], Build]:
     """Register a build function under an id that never changes (addresses and file names hold it)."""
@@ -76,7 +47,7 @@ def exhibit(identifier: str, page: str, responds: Iterable[Facet] = ()) -> Calla
     def enter(make: Build) -> Build:
         if identifier in _REGISTER:
             raise ValueError(f"two exhibits are called {identifier!r}")
-        _REGISTER[identifier] = Entry(identifier, page, frozenset(responds), make)
+        _REGISTER[identifier] = Entry(identifier, page, make.__module__, frozenset(responds), make)
         return make
 
     return enter
@@ -87,8 +58,33 @@ def entered(identifier: str) -> Entry:
     return _REGISTER[identifier]
 
 
+@cache
 def register() -> Mapping[str, Entry]:
-    """Every exhibit by id, in the order of the pages."""
-    for module in _MODULES:
-        import_module(f"dossier.exhibits.{module}")
-    return MappingProxyType(_REGISTER)
+    """Every exhibit by id: page by page, file by file, and in a file as it is written.
+
+    Every file of a page's folder is read, so that none can be forgotten. Raises ``ValueError`` for an exhibit that is
+    registered under another page than its folder's, or outside the folders.
+    """
+    modules = [module for page in _pages() for module in _modules(page)]
+    for module in modules:
+        import_module(module)
+    for entry in _REGISTER.values():
+        if entry.file not in modules or entry.page != entry.file.split(".")[-2]:
+            raise ValueError(f"{entry.file} registers {entry.id!r} under the page {entry.page!r}, not its folder")
+    # Files import one another: what a file registers does not come in the order of the files.
+    entries = sorted(_REGISTER.items(), key=lambda item: modules.index(item[1].file))
+    return MappingProxyType(dict(entries))
+
+
+def _pages() -> list[str]:
+    """The folders of exhibits in the order of the pages; one that is no page comes last."""
+    found = sorted(module.name for module in iter_modules(exhibits.__path__) if module.ispkg)
+    return sorted(found, key=lambda page: EVERY_PAGE.index(page) if page in EVERY_PAGE else len(EVERY_PAGE))
+
+
+def _modules(page: str) -> list[str]:
+    """The files of a folder: those of its ``ORDER`` first, then the others by their names."""
+    folder = import_module(f"{exhibits.__name__}.{page}")
+    order = getattr(folder, "ORDER", ())
+    others = sorted({module.name for module in iter_modules(folder.__path__)}.difference(order))
+    return [f"{folder.__name__}.{name}" for name in (*order, *others)]

@@ -77,11 +77,20 @@ def small(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
-def plain(text: str) -> str:
+def shortened(text: str, limit: int) -> str:
+    """``text`` of at most ``limit`` characters, cut at a word, the cut shown by an ellipsis."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    space = head.rfind(" ")
+    return (head[:space] if space > limit // 2 else head).rstrip(" ,;:.\u00a0") + "…"
+
+
+def unaccented(text: str) -> str:
     """Lower case without accents: "evry" finds "Évry", and "Évry" stands before "Lyon"."""
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
 def alphabetical(column: "pd.Series[Any]") -> "pd.Series[Any]":
     """The key that sorts a frame by its words; other columns keep their own order."""
-    return column if column.dtype == bool else column.map(plain)
+    return column if column.dtype == bool else column.map(unaccented)

@@ -10,7 +10,7 @@ import math
 import tomllib
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from numbers import Real
 from pathlib import Path
 from types import MappingProxyType
@@ -93,6 +93,15 @@ def has(language: Language, key: str) -> bool:
     return key in texts(language)
 
 
+def files_of(language: Language, prefix: str) -> list[Path]:
+    """The locale files that hold keys which begin so."""
+    return [
+        path
+        for path in sorted((LOCALES / language).glob("*.toml"))
+        if any(key.startswith(prefix) for key, _ in _flatten("", tomllib.loads(path.read_text(encoding="utf-8"))))
+    ]
+
+
 def t(language: Language, key: str, /, **parameters: object) -> str:
     """The text of a key. Numbers among the parameters are written in the language's way.
 
@@ -122,6 +131,7 @@ def fill(language: Language, text: str, /, **parameters: object) -> str:
     return text.format(**shown)
 
 
+@lru_cache(maxsize=4096)
 def number(language: Language, value: float, digits: int | None = None) -> str:
     """``1 234,5`` or ``1,234.5``. ``digits`` decimals at most (default: as many as needed, three at most).
 

@@ -8,9 +8,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from dossier.models.inputs import Values, plain
-
-Array = NDArray[np.float64]
+from dossier.models.inputs import Array, Values, plain
 
 
 class NoRate(ValueError):

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dossier.models.centre import CentreResult, simulate
 from dossier.models.discounting import (
@@ -23,7 +22,7 @@ from dossier.models.discounting import (
     present_value,
 )
 from dossier.models.flows import Flows, saving_per_released_batch, yearly_flows
-from dossier.models.inputs import Inputs, Values, plain
+from dossier.models.inputs import Array, Inputs, Values, plain
 
 __all__ = [
     "Evaluation",
@@ -45,8 +44,6 @@ __all__ = [
     "van_se_per_public_euro",
     "yearly_flows",
 ]
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,12 +3,9 @@
 from dataclasses import dataclass, fields
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dossier.models.centre import CentreResult
-from dossier.models.inputs import Inputs, Values
-
-Array = NDArray[np.float64]
+from dossier.models.inputs import Array, Inputs, Values
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,10 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+#: Numbers of a model: one a draw, years along the first axis where there are years.
+Array: TypeAlias = NDArray[np.float64]
 #: One value, or an array of draws: every formula of the models holds for both.
-Values: TypeAlias = float | NDArray[np.float64]
+Values: TypeAlias = float | Array
 
 #: Inputs that divide something or count years: the formulas have no meaning at zero.
 POSITIVE = (

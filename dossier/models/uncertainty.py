@@ -17,7 +17,7 @@ from dossier.models.inputs import Inputs, Values
 POINTS = 65
 
 
-class Row(Protocol):
+class DrawnRow(Protocol):
     """One input: its range if it has one, else only its mode (a tuple for a schedule)."""
 
     @property
@@ -66,7 +66,7 @@ class Step:
         return self.end - self.start
 
 
-def draw(inputs_table: Iterable[Row], size: int = 10_000, seed: int = 0) -> Inputs:
+def draw(rows: Iterable[DrawnRow], size: int = 10_000, seed: int = 0) -> Inputs:
     """Latin hypercube of triangular laws on (low, mode, high): fields with a range are arrays ``(size,)``.
 
     One value in each of ``size`` strata of equal probability, permuted. Every input has its own generator,
@@ -77,7 +77,7 @@ def draw(inputs_table: Iterable[Row], size: int = 10_000, seed: int = 0) -> Inpu
     if size < 1:
         raise ValueError(f"size must be at least 1, not {size}")
     values: dict[str, Any] = {}
-    for row in inputs_table:
+    for row in rows:
         if row.low is None and row.high is None:
             values[row.input_id] = row.mode
             continue
@@ -98,13 +98,13 @@ def triangular(probability: NDArray[np.float64], low: float, mode: float, high: 
     return np.asarray(np.where(below_mode, rising, falling), dtype=float)
 
 
-def tornado(model: Callable[[Inputs], Values], inputs: Inputs, inputs_table: Iterable[Row]) -> tuple[Bar, ...]:
+def tornado(model: Callable[[Inputs], Values], inputs: Inputs, rows: Iterable[DrawnRow]) -> tuple[Bar, ...]:
     """Each input that has a range to its low and to its high, the others as in ``inputs``; widest bar first.
 
     ``model`` must hold for arrays (both ends are computed at once); ties keep the order of the table.
     """
     bars = []
-    for row in inputs_table:
+    for row in rows:
         if row.low is None or row.high is None:
             continue
         ends: dict[str, Any] = {row.input_id: np.array([row.low, row.high])}

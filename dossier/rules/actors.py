@@ -7,7 +7,8 @@ from functools import lru_cache
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.codes import GONE, SiteStatus, Stage
+from dossier.catalogue.codes import DEFUNCT_ACTORS, SiteStatus, Stage
+from dossier.rules import home
 
 #: The steps from the laboratory to the patient, in order; governance and funding are no step of the chain.
 CHAIN = (
@@ -24,9 +25,6 @@ CHAIN = (
 )
 LATE = (Stage.GMP_PHASE_3, Stage.GMP_COMMERCIAL)
 
-BESANCON = "Besançon"
-HOME_REGION = "Bourgogne-Franche-Comté"
-HOME_COUNTRY = "FR"
 #: Countries a French sponsor can reach by road in a day: land borders, and Great Britain through the tunnel.
 NEIGHBOURS = ("BE", "CH", "DE", "ES", "GB", "IT", "LU")
 
@@ -35,9 +33,9 @@ _IN_BRACKETS = re.compile(r"^(?P<before>.+?) \((?P<within>[^()]+)\)$")
 _LONGEST = 34
 
 
-def standing(actors: pd.DataFrame) -> pd.DataFrame:
+def living_actors(actors: pd.DataFrame) -> pd.DataFrame:
     """Actors that may hold a step: an actor taken over or defunct holds none, whatever its row says."""
-    return actors[~actors["status"].isin(GONE)]
+    return actors[~actors["status"].isin(DEFUNCT_ACTORS)]
 
 
 def ending(catalogue: Catalogue) -> dict[str, str]:
@@ -55,17 +53,17 @@ def ending(catalogue: Catalogue) -> dict[str, str]:
 def holding(actors: pd.DataFrame, *steps: Stage) -> pd.DataFrame:
     """Standing actors that hold at least one of the steps."""
     wanted = set(steps)
-    found = standing(actors)
-    return found.loc[[not wanted.isdisjoint(stages) for stages in found["stages"]]]
+    each = zip(actors["status"], actors["stages"], strict=True)
+    return actors.loc[[status not in DEFUNCT_ACTORS and not wanted.isdisjoint(stages) for status, stages in each]]
 
 
 def territory(actor: pd.Series) -> str:
     """``besancon``, ``region`` (the rest of it), ``france``, ``neighbours`` or ``elsewhere``."""
-    if actor["city"] == BESANCON:
+    if actor["city"] == home.CITY:
         return "besancon"
-    if actor["region"] == HOME_REGION:
+    if actor["region"] == home.REGION:
         return "region"
-    if actor["country"] == HOME_COUNTRY:
+    if actor["country"] == home.COUNTRY:
         return "france"
     return "neighbours" if actor["country"] in NEIGHBOURS else "elsewhere"
 
@@ -84,11 +82,11 @@ def _parents(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(
         name
         for name in names
-        if any(other != name and re.search(rf"\b{re.escape(short_name(name))}\b", other) for other in names)
+        if any(other != name and re.search(rf"\b{re.escape(short_actor_name(name))}\b", other) for other in names)
     )
 
 
-def short_name(name: str) -> str:
+def short_actor_name(name: str) -> str:
     """A name for a cell or a label: the acronym in brackets of a long name, else the name without its brackets."""
     match = _IN_BRACKETS.match(name)
     if not match or len(name) <= _LONGEST:

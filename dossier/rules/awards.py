@@ -10,8 +10,8 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import PUBLIC_LEVELS, FunderLevel, Instrument, Scope, YesNo
 from dossier.language import NO_BREAK, Language, money, t
 from dossier.language.texts import has
-from dossier.rules.actors import HOME_COUNTRY
-from dossier.rules.sums import EURO, euros, year_of
+from dossier.rules import home
+from dossier.rules.sums import EURO, in_euros, year_of
 
 
 class Standing(StrEnum):
@@ -38,7 +38,7 @@ class Basis(StrEnum):
     NO_AMOUNT = "no_amount"
 
 
-class Amount(NamedTuple):
+class AwardAmount(NamedTuple):
     """What a source publishes, and the same in euros where it can be said. ``rate`` only where one was used."""
 
     published: float | None
@@ -49,23 +49,23 @@ class Amount(NamedTuple):
     basis: Basis
 
 
-def amount(catalogue: Catalogue, award: Any) -> Amount:
+def award_amount(catalogue: Catalogue, award: Any) -> AwardAmount:
     """The published amount; euros as the source gives them, else at the mean rate of the year, else none."""
     year = year_of(award.announced)
     if pd.isna(award.amount):
-        return Amount(None, None, year, None, None, Basis.NO_AMOUNT)
+        return AwardAmount(None, None, year, None, None, Basis.NO_AMOUNT)
     if not pd.isna(award.amount_eur):
-        return Amount(award.amount, award.currency, year, None, award.amount_eur, Basis.PUBLISHED)
-    found = euros(catalogue, award.amount, award.currency, year)
+        return AwardAmount(award.amount, award.currency, year, None, award.amount_eur, Basis.PUBLISHED)
+    found = in_euros(catalogue, award.amount, award.currency, year)
     if found is None:
         missing = Basis.NO_YEAR if year is None else Basis.NO_RATE
-        return Amount(award.amount, award.currency, year, None, None, missing)
-    return Amount(award.amount, award.currency, year, found.rate, found.euros, Basis.CONVERTED)
+        return AwardAmount(award.amount, award.currency, year, None, None, missing)
+    return AwardAmount(award.amount, award.currency, year, found.rate, found.euros, Basis.CONVERTED)
 
 
-def written(catalogue: Catalogue, language: Language, award: Any) -> str:
+def amount_with_euros(catalogue: Catalogue, language: Language, award: Any) -> str:
     """The published amount, and in brackets what it makes in euros, at which rate, or why it is not converted."""
-    known = amount(catalogue, award)
+    known = award_amount(catalogue, award)
     if known.published is None or known.currency is None:
         return t(language, "card.no_amount")
     text = money(language, known.published, known.currency)
@@ -80,7 +80,7 @@ def written(catalogue: Catalogue, language: Language, award: Any) -> str:
     return f"{text} ({said})"
 
 
-def standing(award: Any) -> Standing:
+def award_standing(award: Any) -> Standing:
     """The standing of a row of ``funding`` (record or row of its frame). The first reason that holds is given."""
     if award.counted == YesNo.NO:
         if award.instrument == Instrument.PROGRAMME_ENVELOPE:
@@ -88,7 +88,7 @@ def standing(award: Any) -> Standing:
         if award.scope == Scope.OUTSIDE:
             return Standing.OUTSIDE
         return Standing.UNPUBLISHED if pd.isna(award.amount) else Standing.ASIDE
-    if award.country != HOME_COUNTRY:
+    if award.country != home.COUNTRY:
         return Standing.ABROAD
     if award.funder_level in PUBLIC_LEVELS:
         return Standing.PUBLIC
@@ -97,36 +97,35 @@ def standing(award: Any) -> Standing:
     return Standing.CHARITY
 
 
-def short(recipient: str) -> str:
+def short_recipient(recipient: str) -> str:
     """A recipient without what its source adds: its legal form before, its role or its town in brackets after."""
     return recipient.partition(" (")[0].removeprefix("Consortium ")
 
 
-def names(catalogue: Catalogue, language: Language, awards: pd.DataFrame) -> list[str]:
+def award_names(catalogue: Catalogue, language: Language, awards: pd.DataFrame) -> list[str]:
     """Recipient, level of the funder and year of each award: what tells apart the shares of one project."""
     levels = [catalogue.label(language, "funding", "funder_level", level) for level in awards["funder_level"]]
     # The tail is one piece for a line break, or the year alone would stand on a line of its own.
-    tails = [f"{level} · {when(language, award)}" for level, award in zip(levels, awards.itertuples(), strict=True)]
+    years = [award_year(language, award) for award in awards.itertuples()]
+    tails = [f"{level} · {year}" for level, year in zip(levels, years, strict=True)]
     return [f"{name} · {tail.replace(' ', NO_BREAK)}" for name, tail in zip(recipients(awards), tails, strict=True)]
 
 
 def recipients(awards: pd.DataFrame) -> list[str]:
     """The recipient of each award, with its town where one company was helped in several."""
+    found = [(recipient(award), award.city) for award in awards.itertuples()]
     towns: dict[str, set[str]] = {}
-    for award in awards.itertuples():
-        towns.setdefault(recipient(award), set()).add(str(award.city))
-    return [
-        f"{recipient(award)} ({award.city})" if len(towns[recipient(award)]) > 1 else recipient(award)
-        for award in awards.itertuples()
-    ]
+    for name, city in found:
+        towns.setdefault(name, set()).add(str(city))
+    return [f"{name} ({city})" if len(towns[name]) > 1 else name for name, city in found]
 
 
 def recipient(award: Any) -> str:
     """The recipient, or the programme of an award that names none."""
-    return short(award.programme if pd.isna(award.recipient) else award.recipient)
+    return short_recipient(award.programme if pd.isna(award.recipient) else award.recipient)
 
 
-def when(language: Language, award: Any) -> str:
+def award_year(language: Language, award: Any) -> str:
     """The year of an award, or that its source has none."""
     found = year_of(award.announced)
     return t(language, "word.undated") if found is None else str(found)

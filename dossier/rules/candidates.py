@@ -15,6 +15,7 @@ from dossier.catalogue.codes import (
     TrialPhase,
 )
 from dossier.language import Language, texts
+from dossier.rules import home
 
 #: Candidates that ask for nothing any more, or whose one trial is over.
 ENDED = (CandidateStatus.COMPLETED, CandidateStatus.TERMINATED)
@@ -27,7 +28,7 @@ OF_CELLS = tuple(
 )
 
 
-class Stage(StrEnum):
+class TrialStage(StrEnum):
     """Phases as far as batches are concerned, in order."""
 
     PRECLINICAL = "preclinical"
@@ -38,14 +39,14 @@ class Stage(StrEnum):
 
 
 _STAGES = {
-    TrialPhase.PRECLINICAL: Stage.PRECLINICAL,
-    TrialPhase.PHASE_1: Stage.FIRST,
-    TrialPhase.PHASE_1_2: Stage.SECOND,
-    TrialPhase.PHASE_2: Stage.SECOND,
-    TrialPhase.PHASE_2_3: Stage.LATE,
-    TrialPhase.PHASE_3: Stage.LATE,
-    TrialPhase.PIVOTAL: Stage.LATE,
-    TrialPhase.REGISTRATION: Stage.LATE,
+    TrialPhase.PRECLINICAL: TrialStage.PRECLINICAL,
+    TrialPhase.PHASE_1: TrialStage.FIRST,
+    TrialPhase.PHASE_1_2: TrialStage.SECOND,
+    TrialPhase.PHASE_2: TrialStage.SECOND,
+    TrialPhase.PHASE_2_3: TrialStage.LATE,
+    TrialPhase.PHASE_3: TrialStage.LATE,
+    TrialPhase.PIVOTAL: TrialStage.LATE,
+    TrialPhase.REGISTRATION: TrialStage.LATE,
 }
 
 
@@ -58,8 +59,8 @@ class Origin(StrEnum):
     UNSTATED = "unstated"
 
 
-def advanced(catalogue: Catalogue) -> pd.DataFrame:
-    """Candidates that are advanced therapies, with ``sectors``, ``region``, ``stage``, ``origin``.
+def advanced_candidates(catalogue: Catalogue) -> pd.DataFrame:
+    """Candidates that are advanced therapies, with ``sectors``, ``region`` (of the sponsor), ``stage``, ``origin``.
 
     One row a product: of several indications, the one that goes furthest. The region is the sponsor's, or that of its
     city where the sponsor is no actor of the tables. Vaccines, antibodies and small molecules are context, not demand
@@ -76,7 +77,7 @@ def advanced(catalogue: Catalogue) -> pd.DataFrame:
         for actor, towns in zip(frame["actor_id"], frame["sponsor_city"], strict=True)
     ]
     frame["stage"] = [
-        Stage.UNSTATED if phase is None else _STAGES[TrialPhase(phase)] for phase in _or_none(frame["phase"])
+        TrialStage.UNSTATED if phase is None else _STAGES[TrialPhase(phase)] for phase in _or_none(frame["phase"])
     ]
     frame["origin"] = [
         origin(therapy, note) for therapy, note in zip(frame["therapy_class"], _or_none(frame["note"]), strict=True)
@@ -86,7 +87,8 @@ def advanced(catalogue: Catalogue) -> pd.DataFrame:
 
 def _furthest_of_each_product(frame: pd.DataFrame) -> pd.DataFrame:
     """A product tried in two indications is one candidate, and is told at its furthest stage; an end comes last."""
-    far = [len(Stage) if stage == Stage.UNSTATED else -list(Stage).index(stage) for stage in frame["stage"]]
+    order = list(TrialStage)
+    far = [len(order) if stage == TrialStage.UNSTATED else -order.index(stage) for stage in frame["stage"]]
     ranked = frame.assign(
         product_id=frame["product_id"].fillna(frame["candidate_id"]), ended=frame["status"].isin(ENDED), far=far
     )
@@ -105,13 +107,13 @@ def in_trial(frame: pd.DataFrame) -> pd.DataFrame:
     The next batches that they would ask for are late-stage ones. A trial that is only planned is further away.
     """
     started = frame["status"].isin((CandidateStatus.ONGOING, CandidateStatus.COMPLETED))
-    between = ~frame["stage"].isin((Stage.PRECLINICAL, Stage.LATE))
+    between = ~frame["stage"].isin((TrialStage.PRECLINICAL, TrialStage.LATE))
     return frame[started & between & frame["therapy_class"].isin(OF_CELLS)]
 
 
 def made_in_france(frame: pd.DataFrame) -> "pd.Series[bool]":
     """Which candidates have at least one place of manufacture published in France."""
-    return frame["manufacturing_country"].map(lambda countries: "FR" in countries).astype(bool)
+    return frame["manufacturing_country"].map(lambda countries: home.COUNTRY in countries).astype(bool)
 
 
 def made_in_house(frame: pd.DataFrame) -> "pd.Series[bool]":

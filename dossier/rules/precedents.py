@@ -5,8 +5,9 @@ from typing import NamedTuple
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Chartable
 from dossier.catalogue.records import Facility
-from dossier.rules.sites import HOME, short_name
-from dossier.rules.sums import Euros, euros
+from dossier.rules import home
+from dossier.rules.sites import short_site_name
+from dossier.rules.sums import Euros, in_euros
 
 
 class Cost(NamedTuple):
@@ -53,16 +54,16 @@ _LONGEST = 28
 
 def label(site: Facility) -> str:
     """A name for a point: short name, with the city if it fits; for a long name the city, in Besançon the operator."""
-    name = short_name(site.name)
+    name = short_site_name(site.name)
     if site.city is not None and len(name) > _LONGEST:
-        return site.operator if site.city == HOME else site.city
+        return site.operator if site.city == home.CITY else site.city
     whole = full_label(site)
     return whole if len(whole) <= _LONGEST else name
 
 
 def full_label(site: Facility) -> str:
     """A name for a list, where there is room: short name and city."""
-    name = short_name(site.name)
+    name = short_site_name(site.name)
     return name if site.city is None or site.city in name else f"{name}, {site.city}"
 
 
@@ -73,7 +74,9 @@ def cost(catalogue: Catalogue, site: Facility) -> Cost | None:
         (site.public_amount, site.public_currency, True),
     ):
         if amount is not None and currency is not None:
-            return Cost(amount, currency, site.money_year, public, euros(catalogue, amount, currency, site.money_year))
+            return Cost(
+                amount, currency, site.money_year, public, in_euros(catalogue, amount, currency, site.money_year)
+            )
     return None
 
 

@@ -8,15 +8,12 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, LATE_PHASES, SitePhase, SiteRole, SiteStatus
 from dossier.language import Language
-from dossier.language.cells import plain
+from dossier.language.cells import unaccented
+from dossier.rules import home
 from dossier.selection import Facet, Selection
 
 #: What the reader may narrow a list of French sites by.
-FACETS = (Facet.SECTORS, Facet.REGIONS, Facet.PHASES, Facet.STATUSES, Facet.CITIES)
-
-#: The centre that the dossier is about: the only row that may be red where it is announced.
-PROJECT = "centre-phase3-besancon"
-HOME = "Besançon"
+SITE_FACETS = (Facet.SECTORS, Facet.REGIONS, Facet.PHASES, Facet.STATUSES, Facet.CITIES)
 
 #: European countries of the table, the Union or not; the others are context of other pages.
 EUROPE = frozenset(
@@ -24,7 +21,7 @@ EUROPE = frozenset(
 )
 
 #: Sites that make nothing any more under the name they have in the table.
-GONE = frozenset({SiteStatus.CLOSED, SiteStatus.TRANSFERRED})
+DEFUNCT_SITES = frozenset({SiteStatus.CLOSED, SiteStatus.TRANSFERRED})
 #: Sites that closed, changed hands, are for sale or said that they will close.
 LOST = frozenset({SiteStatus.CLOSED, SiteStatus.CLOSURE_ANNOUNCED, SiteStatus.FOR_SALE, SiteStatus.TRANSFERRED})
 
@@ -36,6 +33,17 @@ _COLUMNS = (
     *("facility_id", "name", "operator", "sectors", "phases", "city", "region", "country", "lat", "lon", "status"),
     *("opened", "closed", "total_m2", "cleanroom_m2", "cleanrooms", "batches_per_year", "patients_per_year", "staff"),
     *("capex_amount", "role", "summary_fr", "summary_en", "closed_reason_fr", "closed_reason_en", "source_ids"),
+)
+
+#: Figures that a site could publish of itself, whatever the selection.
+PUBLISHED = (
+    "total_m2",
+    "capex_amount",
+    "staff",
+    "cleanrooms",
+    "cleanroom_m2",
+    "batches_per_year",
+    "patients_per_year",
 )
 
 #: A last source from before this many years ago says little about today.
@@ -77,28 +85,26 @@ def owner(role: str) -> Owner:
 
 def all_sites(catalogue: Catalogue) -> pd.DataFrame:
     """Every site with what the pages need: ``capability``, ``owner``, ``news`` (date of the latest dated source)."""
-    return _described(catalogue, catalogue.table("facilities"))
+    return catalogue.derived(_described)
 
 
-def advanced(frame: pd.DataFrame) -> pd.DataFrame:
+def advanced_therapy_rows(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows of cell therapy, gene therapy or tissue engineering."""
     return frame.loc[[not set(sectors).isdisjoint(ADVANCED_THERAPY) for sectors in frame["sectors"]]]
 
 
 def french(catalogue: Catalogue) -> pd.DataFrame:
     """French sites of advanced therapy that exist or existed: announced projects are apart (``projects``)."""
-    frame = catalogue.table("facilities")
-    return _described(catalogue, advanced(frame[(frame["country"] == "FR") & (frame["role"] != SiteRole.PROJECT)]))
+    return catalogue.derived(_french)
 
 
 def projects(catalogue: Catalogue) -> pd.DataFrame:
     """French plants of advanced therapy that are only announced."""
-    frame = catalogue.table("facilities")
-    return _described(catalogue, advanced(frame[(frame["country"] == "FR") & (frame["role"] == SiteRole.PROJECT)]))
+    return catalogue.derived(_projects)
 
 
-def _described(catalogue: Catalogue, frame: pd.DataFrame) -> pd.DataFrame:
-    frame = frame[list(_COLUMNS)]
+def _described(catalogue: Catalogue) -> pd.DataFrame:
+    frame = catalogue.table("facilities")[list(_COLUMNS)]
     return frame.assign(
         capability=[capability(phases) for phases in frame["phases"]],
         owner=[owner(role) for role in frame["role"]],
@@ -106,7 +112,17 @@ def _described(catalogue: Catalogue, frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def late(frame: pd.DataFrame) -> pd.DataFrame:
+def _french(catalogue: Catalogue) -> pd.DataFrame:
+    frame = all_sites(catalogue)
+    return advanced_therapy_rows(frame[(frame["country"] == home.COUNTRY) & (frame["role"] != SiteRole.PROJECT)])
+
+
+def _projects(catalogue: Catalogue) -> pd.DataFrame:
+    frame = all_sites(catalogue)
+    return advanced_therapy_rows(frame[(frame["country"] == home.COUNTRY) & (frame["role"] == SiteRole.PROJECT)])
+
+
+def late_stage_sites(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows that state phase III or commercial production."""
     return frame[frame["capability"] == Capability.LATE]
 
@@ -140,20 +156,20 @@ def left_out(frame: pd.DataFrame, selection: Selection, facet: Facet) -> int:
     """How many rows a filter leaves out because they do not say: kept by the other filters, unknown for this one."""
     if not getattr(selection, facet):
         return 0
-    kept = selection.narrow(frame, *(other for other in FACETS if other != facet))
+    kept = selection.narrow(frame, *(other for other in SITE_FACETS if other != facet))
     if facet == Facet.PHASES:
         return sum(not phases for phases in kept["phases"])
     return int(kept["status"].isna().sum())
 
 
-def short_name(name: str) -> str:
+def short_site_name(name: str) -> str:
     """A name up to its first comma or bracket: enough in a sentence that gives the city."""
     return name.split(",")[0].split(" (")[0].strip()
 
 
-def place(row: pd.Series) -> str:
+def city_or_name(row: pd.Series) -> str:
     """The city, or else the short name: some sites have no published place."""
-    return short_name(row["name"]) if pd.isna(row["city"]) else str(row["city"])
+    return short_site_name(row["name"]) if pd.isna(row["city"]) else str(row["city"])
 
 
 def labels(catalogue: Catalogue, language: Language, column: str, codes: Iterable[str]) -> tuple[str, ...]:
@@ -165,4 +181,4 @@ def labels(catalogue: Catalogue, language: Language, column: str, codes: Iterabl
 
 def cities(catalogue: Catalogue) -> tuple[str, ...]:
     """Cities of the French sites, by name: what a reader may choose from."""
-    return tuple(sorted(french(catalogue)["city"].dropna().unique(), key=plain))
+    return tuple(sorted(french(catalogue)["city"].dropna().unique(), key=unaccented))

@@ -1,7 +1,7 @@
 """Rules on money: which awards enter a sum, which stay apart, and how a foreign amount becomes euros.
 
-Before any sum: ``counted``, then one country, then public apart from private. Capital investment, loans and grants keep
-their own line. An award of several sectors counts once in a sum and in each of its sectors otherwise.
+Before any sum: ``counted_awards``, then one country, then public apart from private. Capital investment, loans and
+grants keep their own line. An award of several sectors counts once in a sum and in each of its sectors otherwise.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue, UnknownRow
 from dossier.catalogue.codes import ADVANCED_THERAPY, PUBLIC_LEVELS, FunderLevel, Instrument, Scope, YesNo
-from dossier.rules.actors import HOME_COUNTRY
+from dossier.rules import home
 
 EURO = "EUR"
 #: The one award that outweighs the others: every sum is shown with it and without it.
@@ -27,7 +27,7 @@ class Euros(NamedTuple):
     rate: float
 
 
-def euros(catalogue: Catalogue, amount: float, currency: str, year: int | None) -> Euros | None:
+def in_euros(catalogue: Catalogue, amount: float, currency: str, year: int | None) -> Euros | None:
     """``amount`` at the mean rate of its year; ``None`` without a year, or without a rate for that year.
 
     An order of magnitude in euros of that year: no inflation, no price levels.
@@ -48,26 +48,26 @@ def year_of(announced: object) -> int | None:
     return int(announced[:4]) if isinstance(announced, str) else None
 
 
-def counted(awards: pd.DataFrame) -> pd.DataFrame:
+def counted_awards(awards: pd.DataFrame) -> pd.DataFrame:
     """French awards that may enter a sum."""
-    return awards[(awards["counted"] == YesNo.YES) & (awards["country"] == HOME_COUNTRY)]
+    return awards[(awards["counted"] == YesNo.YES) & (awards["country"] == home.COUNTRY)]
 
 
 def public(awards: pd.DataFrame) -> pd.DataFrame:
     """Counted awards of the Union, the State, a region or a local authority. Mixed and charitable money is not."""
-    found = counted(awards)
+    found = counted_awards(awards)
     return found[found["funder_level"].isin(PUBLIC_LEVELS)]
 
 
 def private_investment(awards: pd.DataFrame) -> pd.DataFrame:
     """Counted capital expenditure of companies: neither equity raised nor the purchase of a company."""
-    found = counted(awards)
+    found = counted_awards(awards)
     return found[(found["funder_level"] == FunderLevel.PRIVATE) & (found["instrument"] == Instrument.CAPEX)]
 
 
 def private_equity(awards: pd.DataFrame) -> pd.DataFrame:
     """Counted capital raised from investors. Never added to anything."""
-    found = counted(awards)
+    found = counted_awards(awards)
     return found[(found["funder_level"] == FunderLevel.PRIVATE) & (found["instrument"] == Instrument.EQUITY)]
 
 
@@ -81,7 +81,7 @@ def outside(awards: pd.DataFrame) -> pd.DataFrame:
     return awards[field & held & awards["amount_eur"].notna()]
 
 
-def advanced(awards: pd.DataFrame) -> "pd.Series[bool]":
+def is_advanced_therapy(awards: pd.DataFrame) -> "pd.Series[bool]":
     """Which awards touch at least one of cell, gene and tissue therapy. The others touch none: two parts of a whole."""
     wanted = set(ADVANCED_THERAPY)
     return pd.Series([not wanted.isdisjoint(sectors) for sectors in awards["sectors"]], awards.index, dtype=bool)

@@ -1,11 +1,17 @@
-"""What a reader assumes, and what it gives."""
+"""What a reader assumes, and what it gives: where the models meet the data.
+
+Asked: ``choice``, ``rows``, ``changes``, ``faults``; answered: ``runs``, ``outcomes``, ``draws``, ``effects``,
+``breakdown``; told: ``words``, ``ranges``, ``levers``. No arithmetic of the models (``dossier/models``), no widget. A
+new lever is an input of the models and its row of ``model_inputs.csv``. Read by ``tests/test_scenario.py`` and
+``tests/test_levers.py``.
+"""
 
 from dossier.scenario.choice import (
     CODE_VERSION,
     MODEL_VERSION,
     SEED,
     Scenario,
-    drawn,
+    drawn_inputs,
     inputs,
     limits,
 )
@@ -19,7 +25,7 @@ __all__ = [
     "SEED",
     "Scenario",
     "ScenarioFault",
-    "drawn",
+    "drawn_inputs",
     "inputs",
     "limits",
 ]

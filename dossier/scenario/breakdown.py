@@ -7,11 +7,9 @@ averaged over the draws whose cost lies around the median.
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
+from dossier.models.inputs import Array
 from dossier.scenario.runs import Case
-
-Array = NDArray[np.float64]
 
 #: Components in the order of the account: running, capital, the batch itself, then what is lost.
 COMPONENTS = ("staff", "energy", "maintenance", "other_fixed", "capital", "variable", "failures")

@@ -2,17 +2,17 @@
 
 from dossier.catalogue import Catalogue
 from dossier.scenario import Scenario
-from dossier.scenario.choice import inputs_table
-from dossier.scenario.rows import default_option, specification
+from dossier.scenario.choice import given_inputs
+from dossier.scenario.rows import default_option, rows_of
 
 
 def with_value(catalogue: Catalogue, scenario: Scenario, input_id: str, value: float) -> Scenario:
     """The scenario once a lever is set; back at the dossier's value, nothing is set. Raises ``ScenarioFault``."""
     values = scenario.as_dict() | {input_id: value}
-    row = next((row for row in specification(catalogue, scenario.option_id) if row.input_id == input_id), None)
+    row = rows_of(catalogue, scenario.option_id).get(input_id)
     if row is not None and value == row.mode:
         del values[input_id]
-    inputs_table(catalogue, scenario.option_id, **values)
+    given_inputs(catalogue, scenario.option_id, **values)
     return Scenario(scenario.option_id, tuple(values.items()))
 
 
@@ -20,7 +20,7 @@ def with_option(catalogue: Catalogue, scenario: Scenario, option_id: str) -> Sce
     """Another option with what the reader has set, less what is proper to either: rooms of one say nothing of the
     other's. Raises ``ScenarioFault``.
     """
-    rows = (*specification(catalogue, scenario.option_id), *specification(catalogue, option_id))
+    rows = (*rows_of(catalogue, scenario.option_id).values(), *rows_of(catalogue, option_id).values())
     own = {row.input_id for row in rows if row.option_id}
     return Scenario(option_id, tuple(pair for pair in scenario.overrides if pair[0] not in own))
 

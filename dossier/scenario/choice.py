@@ -1,6 +1,6 @@
 """Option + overrides -> inputs of the models: the only place where models meet data.
 
-``scenario_rows`` gives the rows of an option, ``inputs`` one case, ``drawn`` its draws; a ``Scenario`` is
+``rows_of`` gives the rows of an option, ``inputs`` one case, ``drawn_inputs`` its draws; a ``Scenario`` is
 what a reader has chosen, and travels in a link as a short code. Nothing out of bounds gets through: a link is
 typed by anybody, and a slider's bounds bind only its slider.
 """
@@ -28,7 +28,7 @@ from dossier.scenario.faults import (
 from dossier.scenario.rows import (
     REFERENCE,
     default_option,
-    input_rows,
+    rows_of,
 )
 from dossier.selection import Selection
 
@@ -89,7 +89,7 @@ class Scenario:
             return default, (Problem("version", "version", version, CODE_VERSION),)
         option_id, texts = DECODERS[version](body)
         try:
-            rows = input_rows(catalogue, option_id)
+            rows = rows_of(catalogue, option_id)
         except ScenarioFault as fault:
             return default, (Problem(fault.kind, fault.field, option_id, fault.bound),)
         kept: dict[str, Any] = {}
@@ -108,9 +108,9 @@ class Scenario:
         return cls(option_id, tuple(kept.items())), tuple(problems)
 
 
-def inputs_table(catalogue: Catalogue, option_id: str, **overrides: Any) -> tuple[Given, ...]:
+def given_inputs(catalogue: Catalogue, option_id: str, **overrides: Any) -> tuple[Given, ...]:
     """The inputs of an option with the reader's values in place, each fixed at its value; see ``inputs``."""
-    rows = input_rows(catalogue, option_id)
+    rows = rows_of(catalogue, option_id)
     values = {name: _checked(rows, name, value) for name, value in overrides.items()}
     _check_shares(rows, values)
     given = {name: Given(name, row.low, row.mode, row.high) for name, row in rows.items()}
@@ -128,20 +128,22 @@ def inputs(catalogue: Catalogue, option_id: str, **overrides: Any) -> Inputs:
     Raises a ``ValueError`` that names field, value and bound: ``UnknownOption``, ``NotComputable``,
     ``UnknownInput``, ``NotANumber``, ``OutOfBounds``, ``ImpossibleCombination``.
     """
-    table = inputs_table(catalogue, option_id, **overrides)
+    table = given_inputs(catalogue, option_id, **overrides)
     return _without_project(option_id, Inputs(**{row.input_id: row.mode for row in table}))
 
 
-def drawn(catalogue: Catalogue, option_id: str, size: int = 10_000, seed: int = SEED, **overrides: Any) -> Inputs:
+def drawn_inputs(
+    catalogue: Catalogue, option_id: str, size: int = 10_000, seed: int = SEED, **overrides: Any
+) -> Inputs:
     """``size`` draws of an option; the reader's values are fixed. Raises as ``inputs`` does."""
-    cases = draw(inputs_table(catalogue, option_id, **overrides), size, seed)
+    cases = draw(given_inputs(catalogue, option_id, **overrides), size, seed)
     possible = np.minimum(cases.share_abroad, 1 - cases.share_not_made)
     return _without_project(option_id, replace(cases, share_abroad=possible))
 
 
 def limits(catalogue: Catalogue, option_id: str, input_id: str, **overrides: Any) -> tuple[float, float] | None:
     """The bounds between which an input can move, the others being where they are; None for a schedule."""
-    rows = input_rows(catalogue, option_id)
+    rows = rows_of(catalogue, option_id)
     if input_id not in rows:
         raise UnknownInput(input_id, "")
     low, high = rows[input_id].minimum, rows[input_id].maximum

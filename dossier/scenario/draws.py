@@ -1,4 +1,4 @@
-"""What the draws of a scenario say: spread, bins, account year by year, other rates, values that balance half of them.
+"""What the draws of a scenario say: bins, account year by year, other rates, values that balance half of them.
 
 Numbers only, in EUR; a result of the draws is never one value.
 """
@@ -8,37 +8,18 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dossier.catalogue import Catalogue
 from dossier.models.evaluation import van_se
-from dossier.models.inputs import Values
-from dossier.scenario import SEED, Scenario, drawn, limits
-from dossier.scenario.outcomes import PERCENTILES
+from dossier.models.inputs import Array, Values
+from dossier.scenario import SEED, Scenario, drawn_inputs, limits
 from dossier.scenario.runs import Results
 
-Array = NDArray[np.float64]
 #: Draws of a search by repeated evaluation: the median moves by about 1 % of its range from 10,000.
 FEWER = 1_000
 _BINS = 11
-#: When a search stops: steps, a VAN-SE (EUR) far below what is written, ends this close to each other.
-_STEPS, _NOTHING, _CLOSE = 30, 1e3, 1e-3
-
-
-@dataclass(frozen=True)
-class Spread:
-    """Percentiles 5, 50 and 95 of a result, its mean, and the share of draws above zero (0 to 1)."""
-
-    low: float
-    median: float
-    high: float
-    mean: float
-    positive: float
-
-    @property
-    def certain(self) -> bool:
-        """Every draw is the same: the reader has fixed all that counts, or nothing is built."""
-        return self.low == self.high
+#: When a search stops: after so many steps, at a VAN-SE far below what is written, at ends this close to each other.
+_MOST_STEPS, _SMALL_AMOUNT_EUR, _CLOSE = 30, 1e3, 1e-3
 
 
 @dataclass(frozen=True)
@@ -71,12 +52,6 @@ class Account:
         return np.cumsum(self.factor * (self.net - self.public_funds_lambda * self.public), axis=0)
 
 
-def spread(values: Values) -> Spread:
-    array = np.atleast_1d(np.asarray(values, dtype=float))
-    low, median, high = (float(value) for value in np.percentile(array, PERCENTILES))
-    return Spread(low, median, high, float(array.mean()), float(np.mean(array > 0)))
-
-
 def bins(values: Values) -> tuple[Bin, ...]:
     """Bins of a round width that hold all draws; zero is a bound, never inside one.
 
@@ -98,7 +73,7 @@ def bins(values: Values) -> tuple[Bin, ...]:
     )
 
 
-def account(found: Results) -> Account:
+def yearly_account(found: Results) -> Account:
     """The flows of the draws, computed anew: they would fill a cache."""
     flows = found.draws.evaluation.flows
     columns = (flow.reshape(len(flows.year), -1) for flow in (flows.net, flows.public_spending, flows.discount_factor))
@@ -132,7 +107,7 @@ def balancing_values(
     schedule too.
     """
     fixed = scenario.as_dict()
-    cases = drawn(catalogue, scenario.option_id, FEWER, SEED, **fixed)
+    cases = drawn_inputs(catalogue, scenario.option_id, FEWER, SEED, **fixed)
     found: dict[str, tuple[float, bool] | None] = {}
     for name in input_ids:
 
@@ -151,10 +126,10 @@ def _crossing(model: Callable[[float], float], low: float, high: float) -> tuple
         return None
     rises = at_high > at_low
     value, kept = low, ""
-    for _ in range(_STEPS):
+    for _ in range(_MOST_STEPS):
         value = high - at_high * (high - low) / (at_high - at_low)
         reached = model(value)
-        if abs(reached) < _NOTHING or high - low <= _CLOSE * max(abs(low), abs(high)):
+        if abs(reached) < _SMALL_AMOUNT_EUR or high - low <= _CLOSE * max(abs(low), abs(high)):
             break
         # The end that stays is pulled towards zero, or it would stay for ever on a bent curve.
         if (reached > 0) == (at_high > 0):

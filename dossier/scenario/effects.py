@@ -7,11 +7,12 @@ import numpy as np
 
 from dossier.catalogue import Catalogue
 from dossier.language import Language, money, t
+from dossier.language.texts import MINUS
 from dossier.models.centre import simulate
 from dossier.models.evaluation import evaluate
 from dossier.models.inputs import FIELDS, SCHEDULES, Inputs
 from dossier.scenario import REFERENCE, Scenario, inputs, limits
-from dossier.scenario.rows import specification
+from dossier.scenario.rows import rows_of
 
 
 class Effect(NamedTuple):
@@ -31,7 +32,7 @@ def effects(catalogue: Catalogue, scenario: Scenario) -> Mapping[str, Effect]:
         return {}
     fixed = scenario.as_dict()
     ends: dict[str, tuple[float, float]] = {}
-    for row in specification(catalogue, scenario.option_id):
+    for row in rows_of(catalogue, scenario.option_id).values():
         bounds = limits(catalogue, scenario.option_id, row.input_id, **fixed)
         if bounds is not None:
             low, high = bounds if row.low is None or row.high is None else (row.low, row.high)
@@ -70,4 +71,4 @@ def change(language: Language, euros: float) -> str:
 def signed(language: Language, euros: float) -> str:
     """An amount with its sign, in two digits, or in three from a hundred millions: ``−18 M€``, ``+1,3 M€``."""
     text = money(language, abs(euros), significant=3 if abs(euros) >= 1e8 else 2)
-    return ("+" if euros > 0 else "−" if euros < 0 else "") + text
+    return ("+" if euros > 0 else MINUS if euros < 0 else "") + text

@@ -17,8 +17,8 @@ from dossier.models.inputs import COUNTS, SCHEDULES
 from dossier.scenario import REFERENCE, Scenario, limits, ranges
 from dossier.scenario.effects import Effect, change, effects
 from dossier.scenario.outcomes import outcome
-from dossier.scenario.rows import specification
-from dossier.scenario.words import amount, figure
+from dossier.scenario.rows import rows_of
+from dossier.scenario.words import bare_value, value_with_unit
 
 #: Groups of the page of the centre; the appraisal has its own page.
 CENTRE_GROUPS = tuple(group for group in InputGroup if group != InputGroup.APPRAISAL)
@@ -66,8 +66,8 @@ def options(catalogue: Catalogue, language: Language) -> tuple[OptionLine, ...]:
                 language,
                 "lever.option",
                 description=says,
-                started=ranges.counted(language, started, "bare"),
-                cost=ranges.euros(language, cost),
+                started=ranges.unit_range(language, started, "bare"),
+                cost=ranges.euro_range(language, cost),
             )
         lines.append(OptionLine(row.option_id, str(getattr(row, f"name_{language}")), says, computed))
     return tuple(lines)
@@ -76,7 +76,7 @@ def options(catalogue: Catalogue, language: Language) -> tuple[OptionLine, ...]:
 def levers(catalogue: Catalogue, language: Language, scenario: Scenario, group: InputGroup) -> tuple[Lever, ...]:
     """The levers of a group, in the order of the table; schedules are not set by hand."""
     found = effects(catalogue, scenario)
-    rows = (row for row in specification(catalogue, scenario.option_id) if row.input_id not in SCHEDULES)
+    rows = (row for row in rows_of(catalogue, scenario.option_id).values() if row.input_id not in SCHEDULES)
     return tuple(_lever(catalogue, language, scenario, row, found) for row in rows if row.group == group)
 
 
@@ -89,7 +89,7 @@ def _lever(
     known = (float(item) for item in (row.low, row.mode, row.high, value) if isinstance(item, int | float))
     said: dict[str, float] = {}
     for position in grid(low, high, known, row.input_id):
-        word = amount(language, row, position)
+        word = value_with_unit(language, row, position)
         if word not in said or position == value:  # two positions that read the same would be one
             said[word] = position
     return Lever(
@@ -125,9 +125,9 @@ def grid(low: float, high: float, known: Iterable[float], input_id: str) -> tupl
 
 def _range(language: Language, row: ModelInput) -> str:
     if row.low is None or row.high is None:
-        return t(language, "lever.no_range", mode=amount(language, row, row.mode))
-    low, mode = (figure(language, row, float(value)) for value in (row.low, row.mode))  # type: ignore[arg-type]
-    return t(language, "lever.range", low=low, mode=mode, high=amount(language, row, row.high))
+        return t(language, "lever.no_range", mode=value_with_unit(language, row, row.mode))
+    low, mode = (bare_value(language, row, float(value)) for value in (row.low, row.mode))  # type: ignore[arg-type]
+    return t(language, "lever.range", low=low, mode=mode, high=value_with_unit(language, row, row.high))
 
 
 def result(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
@@ -139,10 +139,10 @@ def result(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
     return t(
         language,
         "lever.result" if cost.known else "lever.result_without_batch",
-        started=ranges.counted(language, started, "batches"),
-        cost=ranges.euros(language, cost) if cost.known else "",
+        started=ranges.unit_range(language, started, "batches"),
+        cost=ranges.euro_range(language, cost) if cost.known else "",
         van_se=ranges.balance(language, worth),
-        share=ranges.draws(language, found.van_se_positive),
+        share=ranges.share_of_draws(language, found.van_se_positive),
     )
 
 
@@ -155,8 +155,8 @@ def _effect(language: Language, row: ModelInput, found: Effect | None) -> str:
     return t(
         language,
         "lever.effect" if row.low is not None else "lever.effect_of_bounds",
-        low=figure(language, row, found.low),
-        high=figure(language, row, found.high),
+        low=bare_value(language, row, found.low),
+        high=bare_value(language, row, found.high),
         cost=cost,
         van_se=worth,
     )

@@ -10,17 +10,13 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dossier.catalogue import Catalogue
-from dossier.models.inputs import FIELDS, SCHEDULES
+from dossier.models.inputs import FIELDS, SCHEDULES, Array
 from dossier.scenario import Scenario
+from dossier.scenario.percentiles import Range, range_of
 from dossier.scenario.runs import Asked, Case, results_for
 
-Array = NDArray[np.float64]
-
-#: Nine draws of ten lie between the first and the last.
-PERCENTILES = (5, 50, 95)
 #: What can limit the batches started.
 LIMITS = ("demand", "rooms", "staff")
 #: Results of which a page says on what they depend first.
@@ -34,19 +30,6 @@ DRIVEN = (
 )
 #: A correlation with the rank of a result under which an input is not named as what it depends on.
 _NOTICED = 0.15
-
-
-class Range(NamedTuple):
-    """Percentiles 5, 50 and 95 of the draws."""
-
-    low: float
-    median: float
-    high: float
-
-    @property
-    def known(self) -> bool:
-        """Whether the result exists in nearly every draw: the cost of a batch does not where none is made."""
-        return bool(np.isfinite(self.median))
 
 
 class Driver(NamedTuple):
@@ -119,16 +102,6 @@ def outputs(case: Case) -> dict[str, Array]:
     return {name: np.atleast_1d(np.asarray(values, dtype=float)) for name, values in found.items()}
 
 
-def spread(values: Array) -> Range:
-    """The range of a result; NaN where it does not exist in more than half of the draws."""
-    kept = values[~np.isnan(values)]
-    if len(kept) <= len(values) / 2:
-        return Range(np.nan, np.nan, np.nan)
-    # "nearest" draws: interpolation between a number and infinity is no number
-    low, median, high = np.percentile(kept, PERCENTILES, method="nearest" if np.isinf(kept).any() else "linear")
-    return Range(float(low), float(median), float(high))
-
-
 @lru_cache(maxsize=256)
 def _outcome(asked: Asked) -> Outcome:
     case = results_for(asked.catalogue, asked.scenario).draws
@@ -136,7 +109,7 @@ def _outcome(asked: Asked) -> Outcome:
     binding = np.atleast_1d(case.centre.binding)
     return Outcome(
         scenario=asked.scenario,
-        ranges=MappingProxyType({name: spread(values) for name, values in found.items()}),
+        ranges=MappingProxyType({name: range_of(values) for name, values in found.items()}),
         binding=MappingProxyType({name: float(np.mean(binding == name)) for name in LIMITS}),
         van_se_positive=float(np.mean(found["van_se"] > 0)),
         cash_positive=float(np.mean(found["cash_result"] > 0)),

@@ -9,8 +9,9 @@ from dossier.language.cells import quoted, small
 from dossier.language.forms import Form
 from dossier.scenario import REFERENCE, Scenario
 from dossier.scenario.effects import signed
-from dossier.scenario.outcomes import Outcome, Range, outcome
-from dossier.scenario.rows import specification
+from dossier.scenario.outcomes import Outcome, outcome
+from dossier.scenario.percentiles import Range
+from dossier.scenario.rows import rows_of
 from dossier.selection import Selection
 
 #: Inputs named as those on which a result depends.
@@ -21,7 +22,7 @@ _TEN = 10
 QUANTILES = ("low", "median", "high")
 
 
-def found(catalogue: Catalogue, selection: Selection) -> Outcome:
+def chosen_outcome(catalogue: Catalogue, selection: Selection) -> Outcome:
     """What that scenario gives."""
     return outcome(catalogue, Scenario.of(catalogue, selection))
 
@@ -31,14 +32,14 @@ def span(language: Language, low: str, high: str) -> str:
     return low if low == high else t(language, "centre.span", low=low, high=high)
 
 
-def counted(language: Language, values: Range, unit: str) -> str:
+def unit_range(language: Language, values: Range, unit: str) -> str:
     """``de 11 à 30 lots``: the unit after the last, in the plural of the last."""
     low, high = (number(language, value, 0 if values.high >= _TEN else 1) for value in (values.low, values.high))
     with_unit = t(language, f"centre.unit.{unit}", value=high, n=values.high)
     return with_unit if low == high else span(language, low, with_unit)
 
 
-def euros(language: Language, values: Range) -> str:
+def euro_range(language: Language, values: Range) -> str:
     """``de 69 k€ à 160 k€``: positive amounts, two digits."""
     return span(language, euro(language, values.low), euro(language, values.high))
 
@@ -56,7 +57,7 @@ def percents(language: Language, values: Range) -> str:
     return span(language, percent(language, values.low), percent(language, values.high))
 
 
-def draws(language: Language, share: float) -> str:
+def share_of_draws(language: Language, share: float) -> str:
     """``26 % des tirages``; never none or all of them where that is not true."""
     if share <= 0 or share >= 1:
         return t(language, "centre.draws.none" if share <= 0 else "centre.draws.all")
@@ -68,7 +69,7 @@ def draws(language: Language, share: float) -> str:
 
 def depends(catalogue: Catalogue, language: Language, given: Outcome, output: str) -> str:
     """What moves a result most over the draws, or that nothing does any more; nothing without the project."""
-    names = {row.input_id: _name(language, row) for row in specification(catalogue, given.scenario.option_id)}
+    names = {name: _name(language, row) for name, row in rows_of(catalogue, given.scenario.option_id).items()}
     drivers = [quoted(language, small(names[driver.input_id])) for driver in given.drivers[output][:_NAMED]]
     if without_project(given):
         return ""
@@ -92,10 +93,15 @@ def quantile_columns(language: Language, form: Form) -> list[Column]:
     return [Column(name, t(language, f"column.centre.{name}"), form) for name in QUANTILES]
 
 
-def option_name(catalogue: Catalogue, language: Language, given: Scenario) -> str:
+def marked_option_name(catalogue: Catalogue, language: Language, given: Scenario) -> str:
     """The option, with a mark where the reader has set values."""
     name = catalogue.label(language, "options", "option_id", given.option_id)
     return t(language, "centre.set", option=name, n=len(given.overrides)) if given.overrides else name
+
+
+def quantiles(values: Range) -> dict[str, float]:
+    """The cells of those columns."""
+    return {name: getattr(values, name) for name in QUANTILES}
 
 
 def listing(language: Language, names: Sequence[str], write: Callable[[str], str]) -> str:

@@ -18,7 +18,7 @@ def default_option(catalogue: Catalogue) -> str:
     return str(min(computed, key=lambda row: row.order).option_id)
 
 
-def input_rows(catalogue: Catalogue, option_id: str) -> dict[str, ModelInput]:
+def rows_of(catalogue: Catalogue, option_id: str) -> dict[str, ModelInput]:
     """The row of each input, in the order of the table.
 
     Raises ``UnknownOption``, or ``NotComputable`` for an option that lacks figures.
@@ -33,17 +33,7 @@ def input_rows(catalogue: Catalogue, option_id: str) -> dict[str, ModelInput]:
     return general | {row.input_id: row for row in table if row.option_id == option_id}
 
 
-def specification(catalogue: Catalogue, option_id: str) -> tuple[ModelInput, ...]:
-    """``input_rows`` without their ids. Raises as it does."""
-    return tuple(input_rows(catalogue, option_id).values())
-
-
-def input_reference(row: ModelInput) -> str:
-    """The ``table:id`` of an input's row."""
-    return f"model_inputs:{row.input_id}/{row.option_id or ''}"
-
-
-def input_references(catalogue: Catalogue, option_id: str, input_ids: Iterable[str] = ()) -> list[str]:
+def references_of(catalogue: Catalogue, option_id: str, input_ids: Iterable[str] = ()) -> list[str]:
     """``table:id`` of the rows of some inputs, or of all, as the option has them."""
-    found = input_rows(catalogue, option_id)
-    return [input_reference(found[name]) for name in input_ids or found]
+    rows = rows_of(catalogue, option_id)
+    return [f"model_inputs:{name}/{rows[name].option_id or ''}" for name in input_ids or rows]

@@ -13,9 +13,9 @@ from dossier.models.centre import CentreResult, simulate, trials_to_fill
 from dossier.models.evaluation import Evaluation, evaluate, van_se
 from dossier.models.inputs import COUNTS, Inputs, Values
 from dossier.models.uncertainty import Bar, Step, Switch
-from dossier.scenario import REFERENCE, SEED, Scenario, drawn, inputs, limits
-from dossier.scenario.choice import inputs_table
-from dossier.scenario.rows import specification
+from dossier.scenario import REFERENCE, SEED, Scenario, drawn_inputs, inputs, limits
+from dossier.scenario.choice import given_inputs
+from dossier.scenario.rows import rows_of
 
 #: Rows of ``parameters``: amounts from which the décret 2013-1211 asks for an inventory, a counter-expertise.
 LEGAL_THRESHOLDS = ("ese_seuil_inventaire", "ese_seuil_contre_expertise")
@@ -63,7 +63,7 @@ def results(catalogue: Catalogue, scenario: Scenario, size: int = 10_000, seed: 
     return Results(
         scenario=scenario,
         central=case(inputs(catalogue, scenario.option_id, **overrides)),
-        draws=case(drawn(catalogue, scenario.option_id, size, seed, **overrides)),
+        draws=case(drawn_inputs(catalogue, scenario.option_id, size, seed, **overrides)),
     )
 
 
@@ -100,14 +100,14 @@ def legal_thresholds(catalogue: Catalogue, found: Results) -> tuple[Threshold, .
     )
 
 
-def tornado(catalogue: Catalogue, scenario: Scenario) -> tuple[Bar, ...]:
+def van_se_tornado(catalogue: Catalogue, scenario: Scenario) -> tuple[Bar, ...]:
     """VAN-SE at the low and high of every input that the reader has not fixed; widest first.
 
     Empty for the reference: every flow is a difference with it, so nothing moves it.
     """
     if scenario.option_id == REFERENCE:
         return ()
-    table = inputs_table(catalogue, scenario.option_id, **scenario.as_dict())
+    table = given_inputs(catalogue, scenario.option_id, **scenario.as_dict())
     return uncertainty.tornado(van_se, inputs(catalogue, scenario.option_id, **scenario.as_dict()), table)
 
 
@@ -122,7 +122,7 @@ def switching_values(catalogue: Catalogue, scenario: Scenario) -> Mapping[str, S
     overrides = scenario.as_dict()
     central = inputs(catalogue, scenario.option_id, **overrides)
     found: dict[str, Switch | None] = {}
-    for row in specification(catalogue, scenario.option_id):
+    for row in rows_of(catalogue, scenario.option_id).values():
         bounds = limits(catalogue, scenario.option_id, row.input_id, **overrides)
         if bounds is None:
             continue
@@ -141,7 +141,7 @@ def switching_values(catalogue: Catalogue, scenario: Scenario) -> Mapping[str, S
     return found
 
 
-def bridge(catalogue: Catalogue, scenario: Scenario) -> tuple[Step, ...]:
+def van_se_bridge(catalogue: Catalogue, scenario: Scenario) -> tuple[Step, ...]:
     """VAN-SE from the case on paper to the scenario: demand, ramp, staff, overrun, reference, option.
 
     On paper: a new building of six rooms filled to its planned utilisation, British staff, every batch
@@ -149,8 +149,8 @@ def bridge(catalogue: Catalogue, scenario: Scenario) -> tuple[Step, ...]:
     own rows. What the reader has set counts along the way where the option and that building share the row,
     else in the last step: a price per room added to a platform says nothing of a new building.
     """
-    own = {row.input_id for row in specification(catalogue, scenario.option_id) if row.option_id}
-    own |= {row.input_id for row in specification(catalogue, NAIVE_OPTION) if row.option_id}
+    own = {row.input_id for row in rows_of(catalogue, scenario.option_id).values() if row.option_id}
+    own |= {row.input_id for row in rows_of(catalogue, NAIVE_OPTION).values() if row.option_id}
     shared = {name: value for name, value in scenario.overrides if name not in own}
     building = inputs(catalogue, NAIVE_OPTION, **shared)
     staff = next(row.central for row in catalogue.records("parameters") if row.parameter_id == NAIVE_STAFF)

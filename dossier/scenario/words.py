@@ -5,10 +5,12 @@ from collections.abc import Iterable
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.records import ModelInput
-from dossier.language import NO_BREAK, Language, enumeration, money, number, percent, t
+from dossier.language import Language, enumeration, money, number, percent, t
+from dossier.language.cells import separator
 from dossier.scenario import CODE_VERSION, Scenario, ScenarioFault
 from dossier.scenario.faults import Problem
-from dossier.scenario.rows import default_option, input_rows, specification
+from dossier.scenario.rows import default_option, rows_of
+from dossier.selection import Selection
 
 #: Units whose values are fractions of 1 and read better in percent.
 _FRACTIONS = frozenset({"ratio", "share_of_investment", "per_year"})
@@ -26,17 +28,17 @@ def is_fraction(row: ModelInput) -> bool:
     return row.unit in _FRACTIONS and row.maximum is not None and row.maximum <= 1
 
 
-def amount(language: Language, row: ModelInput, value: float | tuple[float, ...]) -> str:
+def value_with_unit(language: Language, row: ModelInput, value: float | tuple[float, ...]) -> str:
     """A value of an input with its unit: ``75 patients``, ``80 %``, ``51 k€ par ETP et par an``, ``× 1,3``."""
     if isinstance(value, tuple):
         return enumeration(language, [percent(language, 100 * share, 1) for share in value])
-    shown = figure(language, row, value)
+    shown = bare_value(language, row, value)
     if is_fraction(row) and row.unit != "share_of_investment":
         return shown
     return t(language, f"scenario.amount.{row.unit}", value=shown, n=value)
 
 
-def figure(language: Language, row: ModelInput, value: float) -> str:
+def bare_value(language: Language, row: ModelInput, value: float) -> str:
     """A value of an input without the words of its unit: ``75``, ``80 %``, ``51 k€``."""
     if is_fraction(row):
         return percent(language, 100 * value, 2)
@@ -54,21 +56,26 @@ def override_words(catalogue: Catalogue, language: Language, scenario: Scenario)
             language,
             "scenario.override",
             name=getattr(row, f"name_{language}"),
-            value=amount(language, row, set_by_reader[row.input_id]),
+            value=value_with_unit(language, row, set_by_reader[row.input_id]),
         )
-        for row in specification(catalogue, scenario.option_id)
+        for row in rows_of(catalogue, scenario.option_id).values()
         if row.input_id in set_by_reader
     )
 
 
-def described(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
-    """One sentence without its full stop: the option, then what the reader has set, or that nothing is set."""
+def scenario_sentence(catalogue: Catalogue, selection: Selection) -> str:
+    """The scenario in force, told alike on screen and on everything that leaves the house."""
+    told = scenario_phrase(catalogue, selection.language, Scenario.of(catalogue, selection))
+    return t(selection.language, "scenario.sentence", scenario=told)
+
+
+def scenario_phrase(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
+    """The option, then what the reader has set, or that nothing is set: a sentence without its full stop."""
     option = option_name(catalogue, language, scenario.option_id)
     changes = override_words(catalogue, language, scenario)
     if not changes:
         return t(language, "scenario.central", option=option)
-    separator = f"{NO_BREAK}; " if language == Language.FR else "; "
-    return t(language, "scenario.changed", option=option, changes=separator.join(changes))
+    return t(language, "scenario.changed", option=option, changes=separator(language).join(changes))
 
 
 def fault_words(
@@ -79,7 +86,7 @@ def fault_words(
     Pieces of the link are quoted as they are, shortened: the caller shows the sentence as plain text.
     """
     option_id = option_id or default_option(catalogue)
-    rows = input_rows(catalogue, option_id)
+    rows = rows_of(catalogue, option_id)
     row = rows.get(fault.field)
     kind = fault.kind
     values = {
@@ -114,7 +121,7 @@ def _written(language: Language, row: ModelInput | None, value: object) -> str:
         return _quoted(str(value or ""))
     if row is None or isinstance(row.mode, tuple) or not math.isfinite(figure):
         return _quoted(str(value))
-    return amount(language, row, figure)
+    return value_with_unit(language, row, figure)
 
 
 def _quoted(text: str) -> str:

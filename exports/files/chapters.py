@@ -6,40 +6,27 @@ from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit, register
 from dossier.selection import Selection
 
-#: Pages in the order of the dashboard; a page that is not named here comes last.
-PAGES = (
-    "brief",
-    "actors",
-    "funding",
-    "capacity",
-    "demand",
-    "precedents",
-    "centre",
-    "evaluation",
-    "challenge",
-    "sources",
-)
 #: The exhibit that lists every source: its rows are what the numbers of the others point to.
-REGISTER = "sources-register"
+SOURCE_REGISTER = "sources-register"
 
 
 def chapters(catalogue: Catalogue, selection: Selection) -> dict[str, list[Exhibit]]:
-    """Page -> its exhibits under the selection."""
-    found: dict[str, list[Exhibit]] = {page: [] for page in PAGES}
+    """Page -> its exhibits under the selection, in the order of the pages."""
+    found: dict[str, list[Exhibit]] = {}
     for entry in register().values():
         found.setdefault(entry.page, []).append(entry.build(catalogue, selection))
-    return {page: exhibits for page, exhibits in found.items() if exhibits}
+    return found
 
 
-def numbers(exhibits: Iterable[Exhibit]) -> dict[str, int]:
+def source_numbers(exhibits: Iterable[Exhibit]) -> dict[str, int]:
     """Source id -> its number: the row of the register of sources that holds it, counted from 1."""
-    listed = next((exhibit for exhibit in exhibits if exhibit.id == REGISTER), None)
+    listed = next((exhibit for exhibit in exhibits if exhibit.id == SOURCE_REGISTER), None)
     if listed is None:
         return {}
     return {str(identifier): row for row, identifier in enumerate(listed.table["source_id"], start=1)}
 
 
-def numbered(sources: Iterable[str], known: Mapping[str, int]) -> str:
+def cited_numbers(sources: Iterable[str], known: Mapping[str, int]) -> str:
     """The numbers of some sources in increasing order, runs drawn together: ``3, 17–19``."""
     found = sorted({known[source] for source in sources if source in known})
     runs: list[list[int]] = []

@@ -2,6 +2,8 @@
 
 import re
 
+from dossier.language.cells import shortened as shortened
+
 # What XML 1.0 cannot hold (control characters, lone surrogates, non-characters): one of them in a cell and a whole
 # slide deck or workbook is "damaged".
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -13,12 +15,3 @@ def clean(text: str) -> str:
     """``text`` without the characters that a file cannot hold or that turn what stands after them around."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _DIRECTION.sub("", _UNFIT.sub("", text))
-
-
-def shortened(text: str, limit: int) -> str:
-    """``text`` of at most ``limit`` characters, cut at a word, the cut shown by an ellipsis."""
-    if len(text) <= limit:
-        return text
-    head = text[: limit - 1]
-    space = head.rfind(" ")
-    return (head[:space] if space > limit // 2 else head).rstrip(" ,;:.\u00a0") + "…"

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from dossier.charts.measure import Measure
 from dossier.language import NO_BREAK
 from exports.files.cleaning import clean
 from exports.files.failure import ExportFailed
@@ -27,7 +28,7 @@ _BREAK = "\u200b"
 _UNSEEN = frozenset({"Cf", "Mn", "Me", "Cc", "Zl", "Zp"})
 
 
-def folder(family: str) -> Path:
+def font_folder(family: str) -> Path:
     """The folder of a family's files. Raises ``ExportFailed`` where its package is not installed."""
     found = find_spec(_PACKAGES[family])
     place = Path(found.origin).parent / "files" if found and found.origin else None
@@ -36,9 +37,9 @@ def folder(family: str) -> Path:
     return place
 
 
-def file(family: str) -> Path:
+def font_file(family: str) -> Path:
     """The upright file of a family. Raises ``ExportFailed`` where it is not there."""
-    found = [path for path in sorted(folder(family).glob("*.ttf")) if "Italic" not in path.name]
+    found = [path for path in sorted(font_folder(family).glob("*.ttf")) if "Italic" not in path.name]
     if not found:
         raise ExportFailed("font", family)
     return found[0]
@@ -47,7 +48,7 @@ def file(family: str) -> Path:
 def _face(family: str) -> Any:
     from fontTools.ttLib import TTFont  # here, so that a missing engine is told and not a dead application
 
-    return TTFont(file(family), lazy=True)
+    return TTFont(font_file(family), lazy=True)
 
 
 @cache
@@ -111,3 +112,7 @@ def _breakable(word: str) -> str:
     if len(word) <= _LONGEST_WORD:
         return word
     return _BREAK.join(word[i : i + _LONGEST_WORD // 2] for i in range(0, len(word), _LONGEST_WORD // 2))
+
+
+#: The letters of screen and paper.
+SOURCE_SANS = Measure(width, wrap, 1.22)

@@ -8,26 +8,27 @@ from typing import NamedTuple
 from dossier.exhibits import Form
 from dossier.language import Language
 from dossier.language.cells import written
+from dossier.language.texts import MINUS
 
 #: Word of a scale -> how often a format divides by a thousand, and the scale itself.
 _SCALES = {"Md": 3, "bn": 3, "M": 2, "m": 2, "k": 1}
 _DECIMALS = {Language.FR: re.compile(r"\d,(\d+)"), Language.EN: re.compile(r"\d\.(\d+)")}
 
 
-def number_format(language: Language, form: Form, value: float) -> str:
-    """The format under which an office program writes ``value`` as ``written`` does."""
+def number_format(language: Language, form: Form, value: float, *, short: bool = False) -> str:
+    """The format under which an office program writes ``value`` as ``written`` does, below zero with its minus."""
     if form == Form.YEAR:
         return "0"
-    text = written(language, form, value)
+    text = written(language, form, value, short=short)
     decimals = _DECIMALS[language].search(text)
     pattern = "#,##0" + ("." + "0" * len(decimals[1]) if decimals else "")
     if form == Form.PERCENT:
-        return pattern + ('"\u00a0%"' if language == Language.FR else '"%"')
-    if form != Form.MONEY:
-        return pattern
-    scale = next((word for word in _SCALES if re.search(rf"\d[\s\u00a0]?{word}", text)), "")
-    pattern += "," * _SCALES.get(scale, 0)
-    return f'{pattern}"\u00a0{scale}€"' if language == Language.FR else f'"€"{pattern}"{scale}"'
+        pattern += '"\u00a0%"' if language == Language.FR else '"%"'
+    if form == Form.MONEY:
+        scale = next((word for word in _SCALES if re.search(rf"\d[\s\u00a0]?{word}", text)), "")
+        pattern += "," * _SCALES.get(scale, 0)
+        pattern = f'{pattern}"\u00a0{scale}€"' if language == Language.FR else f'"€"{pattern}"{scale}"'
+    return f'{pattern};"{MINUS}"{pattern}'
 
 
 class Axis(NamedTuple):

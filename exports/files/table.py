@@ -15,8 +15,8 @@ from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit
 from dossier.language.cells import absent
 from dossier.selection import Selection
-from exports.files.about import about
 from exports.files.cleaning import clean
+from exports.files.statements import exhibit_statements
 
 #: A text cell that begins so is run as a formula by a spreadsheet.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -29,14 +29,14 @@ def csv_bytes(catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> b
     writer.writerow([harmless(column.heading) for column in exhibit.columns])
     if not exhibit.empty:  # an empty table may have no columns either
         for values in exhibit.table[[column.name for column in exhibit.columns]].itertuples(index=False, name=None):
-            writer.writerow([raw(value) for value in values])
+            writer.writerow([csv_cell(value) for value in values])
     writer.writerow([])
-    for line in about(catalogue, selection, exhibit):
-        writer.writerow([raw(text) for text in line])
+    for line in exhibit_statements(catalogue, selection, exhibit):
+        writer.writerow([csv_cell(text) for text in line])
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def raw(value: Any) -> str:
+def csv_cell(value: Any) -> str:
     """A cell: numbers as a machine reads them, texts harmless to a spreadsheet, nothing where there is nothing."""
     if absent(value):
         return ""

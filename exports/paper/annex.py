@@ -12,12 +12,14 @@ from dossier.language import Language, t
 from dossier.language.cells import ABSENT
 from dossier.scenario import MODEL_VERSION
 from dossier.selection import Selection
-from exports.files.chapters import REGISTER, chapters, numbered, numbers
+from exports.files.chapters import SOURCE_REGISTER, chapters, cited_numbers, source_numbers
 from exports.files.cleaning import shortened
 from exports.files.failure import guard
-from exports.paper.brief import given, ymd
-from exports.paper.sheet import Grid, address, sheet, stated
-from exports.paper.typeset import pdf
+from exports.files.sources import followable
+from exports.files.statements import file_statements
+from exports.paper.brief import date_parts, grid_data
+from exports.paper.printed import TextGrid, printed_exhibit
+from exports.paper.typeset import compile_pdf
 
 _TEMPLATE = "annex.typ"
 #: A table of more columns than this is written row by row: on paper its columns would be a word wide.
@@ -31,15 +33,15 @@ _LONGEST_HEAD = 120
 @guard
 def annex_pdf(catalogue: Catalogue, selection: Selection) -> bytes:
     """The annex under a selection; equal inputs give equal bytes. Raises ``ExportFailed``."""
-    return pdf(_TEMPLATE, content(catalogue, selection), catalogue.version.date)
+    return compile_pdf(_TEMPLATE, annex_content(catalogue, selection), catalogue.version.date)
 
 
-def content(catalogue: Catalogue, selection: Selection) -> dict[str, Any]:
+def annex_content(catalogue: Catalogue, selection: Selection) -> dict[str, Any]:
     """What the template is given."""
     language = selection.language
     found = chapters(catalogue, selection)
-    known = numbers(exhibit for exhibits in found.values() for exhibit in exhibits)
-    lines = stated(catalogue, selection)
+    known = source_numbers(exhibit for exhibits in found.values() for exhibit in exhibits)
+    lines = file_statements(catalogue, selection)
     return {
         "lang": str(language),
         "region": "FR" if language == Language.FR else "GB",
@@ -47,7 +49,7 @@ def content(catalogue: Catalogue, selection: Selection) -> dict[str, Any]:
         "author": "Phase III",
         "description": t(language, "paper.annex.about"),
         "keywords": [str(catalogue.version), MODEL_VERSION],
-        "date": ymd(catalogue.version.date),
+        "date": date_parts(catalogue.version.date),
         "footer": shortened(
             t(language, "paper.footer", version=str(catalogue.version), model=MODEL_VERSION, filters=lines[0]), 300
         ),
@@ -68,27 +70,27 @@ def content(catalogue: Catalogue, selection: Selection) -> dict[str, Any]:
 
 def _exhibit(catalogue: Catalogue, selection: Selection, exhibit: Exhibit, known: dict[str, int]) -> dict[str, Any]:
     language = exhibit.language
-    made = sheet(catalogue, selection, exhibit)
-    grids = [_numbered(grid) if exhibit.id == REGISTER else grid for grid in made.grids]
-    wide = [grid for grid in grids if len(grid.heads) > _COLUMNS or exhibit.id == REGISTER]
-    sources = numbered(exhibit.sources, known)
-    lines = [list(line) for line in made.lines]
-    if sources and exhibit.id != REGISTER:
+    printed = printed_exhibit(catalogue, selection, exhibit)
+    grids = [_numbered(grid) if exhibit.id == SOURCE_REGISTER else grid for grid in printed.grids]
+    wide = [grid for grid in grids if len(grid.heads) > _COLUMNS or exhibit.id == SOURCE_REGISTER]
+    sources = cited_numbers(exhibit.sources, known)
+    lines = [list(line) for line in printed.statements]
+    if sources and exhibit.id != SOURCE_REGISTER:
         lines.append([t(language, "export.slide.all_sources"), t(language, "paper.annex.numbers", numbers=sources)])
     return {
         "id": exhibit.id,
         "finding": exhibit.finding,
-        "said": made.said,
-        "picture": made.picture,
+        "said": printed.scope,
+        "picture": printed.picture,
         "alternative": exhibit.text_alternative,
-        "tables": [_cut(given(grid)) for grid in grids if grid not in wide],
-        "records": [record for grid in wide for record in _records(grid, linked=exhibit.id == REGISTER)],
+        "tables": [_cut(grid_data(grid)) for grid in grids if grid not in wide],
+        "records": [record for grid in wide for record in _records(grid, linked=exhibit.id == SOURCE_REGISTER)],
         "named": " · ".join(grid.heads[grid.named] for grid in wide),
         "lines": lines,
     }
 
 
-def _numbered(grid: Grid) -> Grid:
+def _numbered(grid: TextGrid) -> TextGrid:
     """The register with the numbers that the exhibits give."""
     rows = tuple((f"{row}. {first}", *others) for row, (first, *others) in enumerate(grid.rows, start=1))
     return replace(grid, rows=rows)
@@ -99,7 +101,7 @@ def _cut(grid: dict[str, Any]) -> dict[str, Any]:
     return grid | {"heads": heads, "rows": [[shortened(cell, _LONGEST) for cell in row] for row in grid["rows"]]}
 
 
-def _records(grid: Grid, linked: bool) -> list[dict[str, Any]]:
+def _records(grid: TextGrid, linked: bool) -> list[dict[str, Any]]:
     """Each row as its name and what the other cells say, those that say nothing left out; ``linked``: addresses are
     to be followed."""
     return [
@@ -110,7 +112,7 @@ def _records(grid: Grid, linked: bool) -> list[dict[str, Any]]:
                 {
                     "head": shortened(head, _LONGEST_HEAD),
                     "words": shortened(cell, _LONGEST),
-                    "url": address(cell) if linked else "",
+                    "url": followable(cell) if linked else "",
                 }
                 for column, (head, cell) in enumerate(zip(grid.heads, row, strict=True))
                 if cell != ABSENT and column != grid.named

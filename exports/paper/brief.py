@@ -18,8 +18,10 @@ from dossier.scenario import MODEL_VERSION
 from dossier.selection import Selection
 from exports.files.cleaning import clean, shortened
 from exports.files.failure import ExportFailed, guard
-from exports.paper.sheet import Grid, source, sources_in_words, stated, table, told
-from exports.paper.typeset import pages, pdf
+from exports.files.sources import Elsewhere, publishers, source_in_words, source_line
+from exports.files.statements import file_statements, scope_in_words
+from exports.paper.printed import TextGrid, table_grid
+from exports.paper.typeset import compile_pdf, count_pages
 from exports.svg.picture import drawable, svg
 
 _TEMPLATE = "brief.typ"
@@ -62,17 +64,17 @@ _ROOMS = (
 def brief_pdf(catalogue: Catalogue, selection: Selection) -> bytes:
     """The brief under a selection; equal inputs give equal bytes. Raises ``ExportFailed``."""
     for room in _ROOMS:
-        data = content(catalogue, selection, room)
-        if pages(_TEMPLATE, data) <= _PAGES:
-            return pdf(_TEMPLATE, data, catalogue.version.date)
+        data = brief_content(catalogue, selection, room)
+        if count_pages(_TEMPLATE, data) <= _PAGES:
+            return compile_pdf(_TEMPLATE, data, catalogue.version.date)
     raise ExportFailed("document", _TEMPLATE)
 
 
-def content(catalogue: Catalogue, selection: Selection, room: _Room = _ROOMS[0]) -> dict[str, Any]:
+def brief_content(catalogue: Catalogue, selection: Selection, room: _Room = _ROOMS[0]) -> dict[str, Any]:
     """What the template is given."""
     language = selection.language
     made = {name: storyboard.build(catalogue, selection, name) for name in EXHIBITS}
-    lines = stated(catalogue, selection)
+    lines = file_statements(catalogue, selection)
     data = {
         "lang": str(language),
         "region": "FR" if language == Language.FR else "GB",
@@ -80,12 +82,12 @@ def content(catalogue: Catalogue, selection: Selection, room: _Room = _ROOMS[0])
         "author": "Phase III",
         "description": made["brief-answer"].finding,
         "keywords": [str(catalogue.version), MODEL_VERSION],
-        "date": ymd(catalogue.version.date),
+        "date": date_parts(catalogue.version.date),
         "size": room.size,
         "footer": t(language, "paper.footer", version=str(catalogue.version), model=MODEL_VERSION, filters=lines[0]),
         "question": t(language, "page.brief.title"),
         "stated": list(lines),
-        "answer": {"finding": made["brief-answer"].finding, "said": told(made["brief-answer"])},
+        "answer": {"finding": made["brief-answer"].finding, "said": scope_in_words(made["brief-answer"])},
         "conditions": {
             "title": t(language, "page.brief.conditions"),
             "items": made["brief-answer"].table.to_dict("records"),
@@ -110,8 +112,10 @@ EXHIBITS = ("brief-answer", "brief-figures", "capacity-phase3-france", "evaluati
 
 def _exhibit(catalogue: Catalogue, exhibit: Exhibit, named: int) -> dict[str, Any]:
     """Finding, measure, and the line of sources with its caution; ``named`` publishers at most, none for no line."""
-    line = sources_in_words(catalogue, exhibit, named) if named else ""
-    return {"finding": exhibit.finding, "said": told(exhibit), "sources": line}
+    line = ""
+    if named:
+        line = source_line(exhibit.language, publishers(catalogue, exhibit), named, Elsewhere.ANNEX)
+    return {"finding": exhibit.finding, "said": scope_in_words(exhibit), "sources": line}
 
 
 def _figures(catalogue: Catalogue, exhibit: Exhibit) -> list[dict[str, str]]:
@@ -124,10 +128,10 @@ def _figures(catalogue: Catalogue, exhibit: Exhibit) -> list[dict[str, str]]:
 
 
 def _sites(exhibit: Exhibit) -> dict[str, Any] | None:
-    return None if exhibit.empty else given(table(exhibit, _SITES))
+    return None if exhibit.empty else grid_data(table_grid(exhibit, _SITES))
 
 
-def given(grid: Grid) -> dict[str, Any]:
+def grid_data(grid: TextGrid) -> dict[str, Any]:
     """A table as a template takes it: with the width of each column, in parts."""
     return {
         "heads": list(grid.heads),
@@ -138,7 +142,7 @@ def given(grid: Grid) -> dict[str, Any]:
     }
 
 
-def _widths(grid: Grid) -> list[float]:
+def _widths(grid: TextGrid) -> list[float]:
     """What the longest word and the mean text of a column ask for; long columns give way to short ones."""
     found = []
     for position, head in enumerate(grid.heads):
@@ -184,10 +188,10 @@ def _decisions(catalogue: Catalogue, exhibit: Exhibit, most: int) -> dict[str, A
     if len(found) > most:
         data["sources"] = t(language, "paper.brief.more_decisions", n=len(found) - most)
     items = [{"what": str(row["what"]), "holder": str(row["holder"])} for row in found[:most]]
-    return data | {"items": items, "half": half([item["what"] + item["holder"] for item in items])}
+    return data | {"items": items, "half": first_column([item["what"] + item["holder"] for item in items])}
 
 
-def half(texts: Sequence[str]) -> int:
+def first_column(texts: Sequence[str]) -> int:
     """How many of the texts go in the first of two columns of about the same height."""
     whole, used = sum(map(len, texts)), 0
     for count, text in enumerate(texts):
@@ -203,23 +207,23 @@ def _sources(catalogue: Catalogue, selection: Selection, shown: list[Exhibit], m
     figures = next(exhibit for exhibit in shown if exhibit.id == "brief-figures")
     first = [found for row in figures.rows for found in catalogue.sources_of_rows([row])[:1]]
     used = list(dict.fromkeys([*first, *(found for exhibit in shown for found in exhibit.sources)]))
-    listed = [reference(*source(catalogue, selection, identifier)) for identifier in used[:most]]
+    listed = [linked_source(*source_in_words(catalogue, language, identifier)) for identifier in used[:most]]
     rest = len(used) - len(listed)
     return {
         "title": t(language, "export.slide.all_sources"),
         "items": listed,
-        "half": half([item["words"] for item in listed]),
+        "half": first_column([item["words"] for item in listed]),
         "rest": t(language, "paper.brief.more_sources", n=rest) if rest else "",
     }
 
 
-def reference(words: str, url: str) -> dict[str, str]:
+def linked_source(words: str, url: str) -> dict[str, str]:
     """A source as a template takes it; the link shows the site only."""
     site = shortened(urlsplit(url).netloc.removeprefix("www."), 40) if url else ""
     return {"words": words, "url": url, "shown": site}
 
 
-def ymd(day: str) -> list[int]:
+def date_parts(day: str) -> list[int]:
     """A date of the data as year, month, day: what it leaves open is the first."""
     year, month, date_ = (*(int(part) for part in day.split("-")), 1, 1)[:3]
     return [year, month, date_]

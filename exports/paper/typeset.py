@@ -18,13 +18,13 @@ _HERE = Path(__file__).parent
 STANDARD = "ua-1"
 
 
-def pdf(template: str, data: Mapping[str, Any], date: str) -> bytes:
+def compile_pdf(template: str, data: Mapping[str, Any], date: str) -> bytes:
     """The file of a template of this folder. Raises ``ExportFailed`` where the engine refuses."""
     moment = datetime.datetime.fromisoformat(date).replace(tzinfo=datetime.UTC)
-    return _run(template, data, lambda engine: engine.compile(pdf_standards=[STANDARD], timestamp=moment))
+    return bytes(_run(template, data, lambda engine: engine.compile(pdf_standards=[STANDARD], timestamp=moment)))
 
 
-def pages(template: str, data: Mapping[str, Any]) -> int:
+def count_pages(template: str, data: Mapping[str, Any]) -> int:
     """How many pages the file has; the template marks the number with the label ``pages``."""
     return int(json.loads(_run(template, data, lambda engine: engine.query("<pages>", field="value", one=True))))
 
@@ -32,7 +32,7 @@ def pages(template: str, data: Mapping[str, Any]) -> int:
 def _run(template: str, data: Mapping[str, Any], act: Any) -> Any:
     import typst  # here, so that a missing engine is told and not a dead application
 
-    places = [str(fonts.folder(family)) for family in (fonts.TEXT, fonts.HEADING)]
+    places = [str(fonts.font_folder(family)) for family in (fonts.TEXT, fonts.HEADING)]
     inputs = {"data": json.dumps(displayable(data), ensure_ascii=False)}
     try:
         engine = typst.Compiler(

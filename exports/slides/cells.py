@@ -10,7 +10,7 @@ from pptx.util import Pt
 from dossier.charts.boxes import Box
 from dossier.charts.palette import GREY, HAIRLINE, INK, RED
 from dossier.language import Language
-from exports.slides.fit import pieces, width
+from exports.slides.fit import pieces, slide_width
 from exports.slides.text import Ink, describe, emu, fill, frame
 
 #: Margins of a cell, in points.
@@ -23,7 +23,7 @@ _LINE = (
 )
 
 
-def grid(
+def add_grid(
     slide: Any,
     box: Box,
     widths: Sequence[float],
@@ -73,17 +73,17 @@ def set_cell(
         properties.insert(position, parse_xml(_LINE.format(edge=edge, **style)))
 
 
-def header(size: float) -> Ink:
+def header_ink(size: float) -> Ink:
     return Ink(size, GREY, bold=True)
 
 
-def share(columns: Sequence[Sequence[str]], room: float, size: float, narrowest: float = 44.0) -> list[float]:
+def column_widths(columns: Sequence[Sequence[str]], room: float, size: float, narrowest: float = 44.0) -> list[float]:
     """Widths of columns that hold ``columns`` of texts: what each wants, squeezed where together they want too much."""
     wanted, least = [], []
     for texts in columns:
         # a heading wraps: it wants its longest word, a cell wants its longest line
-        full = max((width(line, size) for text in texts[1:] for line in text.split("\n")), default=0.0)
-        words = (width(word, size, bold=i == 0) for i, text in enumerate(texts) for word in pieces(text))
+        full = max((slide_width(line, size) for text in texts[1:] for line in text.split("\n")), default=0.0)
+        words = (slide_width(word, size, bold=i == 0) for i, text in enumerate(texts) for word in pieces(text))
         longest = max(words, default=0.0) + 2 * SIDE + 4
         least.append(min(max(longest, narrowest), room / 6))
         wanted.append(max(full + 2 * SIDE + 4, least[-1]))

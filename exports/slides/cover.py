@@ -11,47 +11,41 @@ from dossier.charts.boxes import Box
 from dossier.charts.palette import GREY, INK, RED
 from dossier.exhibits import Exhibit
 from dossier.language import Language, date, t
-from dossier.scenario import MODEL_VERSION
 from dossier.selection import Selection
-from dossier.selection_words import filtered, scenario
 from exports.files.cleaning import clean, shortened
-from exports.slides.fit import HEADING, LINE, fit, lines
+from exports.files.statements import file_statements
+from exports.slides.fit import HEADING_FACE, SLIDE_LINE, fit, lines
 from exports.slides.shapes import line
-from exports.slides.slide import footer, note
+from exports.slides.slide import footer_line, write_notes
 from exports.slides.text import Ink, emu, fill, frame, write
-from exports.slides.theme import HEIGHT, MARGIN, WIDTH, add_slide, finish
+from exports.slides.theme import HEIGHT, MARGIN, WIDTH, add_slide, finish_slide
 
 _TITLE = Box(MARGIN, 22, WIDTH - 2 * MARGIN, 36)
-_HEAD = Ink(24, INK, bold=True, family=HEADING)
+_HEAD = Ink(24, INK, bold=True, family=HEADING_FACE)
 _SIZE = 11.0
 _AIR = 5.0
 _BODY = Box(MARGIN, 72, WIDTH - 2 * MARGIN, HEIGHT - 72 - 44)
 _GUTTER = 32.0
 
 
-def cover(deck: Any, catalogue: Catalogue, selection: Selection, title: str) -> None:
+def add_cover(deck: Any, catalogue: Catalogue, selection: Selection, title: str) -> None:
     """Title, then filters, scenario and versions in full: what the slides after it show."""
     language = selection.language
     box = Box(MARGIN + 40, 90, WIDTH - 2 * MARGIN - 80, 140)
-    head = fit(clean(title), box.w, box.h, (40, 36, 32, 28, 24, 18, 14), HEADING, bold=True)
-    ink = Ink(head.size, INK, bold=True, family=HEADING)
+    head = fit(clean(title), box.w, box.h, (40, 36, 32, 28, 24, 18, 14), HEADING_FACE, bold=True)
+    ink = Ink(head.size, INK, bold=True, family=HEADING_FACE)
     slide = add_slide(deck, language, head.text, box, ink, anchor="bottom")
     y = box.bottom + 16
     line(slide.shapes, (box.x, y), (box.x + 72, y), RED, 3)
     y += 16
-    stated = [
-        filtered(catalogue, selection),
-        scenario(catalogue, selection),
-        t(language, "export.slide.versions", version=str(catalogue.version), model=MODEL_VERSION),
-        t(language, "export.slide.dated", date=date(language, catalogue.version.date)),
-    ]
+    stated = file_statements(catalogue, selection)
     text = fit(clean("\n".join(stated)), box.w, HEIGHT - y - 60, (16, 14, 12, 11, 10))
     write(slide.shapes, language, Box(box.x, y, box.w, text.height), text.text, Ink(text.size, GREY))
-    finish(slide, language, footer(catalogue, selection))
-    note(slide, language, [title, *stated])
+    finish_slide(slide, language, footer_line(catalogue, selection))
+    write_notes(slide, language, [title, *stated])
 
 
-def left_out(
+def add_left_out(
     deck: Any, catalogue: Catalogue, selection: Selection, empty: Sequence[Exhibit], unknown: Sequence[str]
 ) -> None:
     """What was asked for and is not here, each with its reason."""
@@ -62,13 +56,13 @@ def left_out(
         _pages(deck, catalogue, selection, t(language, "export.slide.left_out"), items)
 
 
-def sources(deck: Any, catalogue: Catalogue, selection: Selection, identifiers: Sequence[str]) -> None:
+def add_sources(deck: Any, catalogue: Catalogue, selection: Selection, identifiers: Sequence[str]) -> None:
     """Every source of the deck: publisher, title, date, and the site as its link (short, so that it never breaks)."""
     language = selection.language
     items = []
     for identifier in identifiers:
         source = catalogue.row("sources", identifier)
-        title = fit(clean(source.title).replace("\n", " "), _column(), 3 * _SIZE * LINE, (_SIZE,)).text
+        title = fit(clean(source.title).replace("\n", " "), _column(), 3 * _SIZE * SLIDE_LINE, (_SIZE,)).text
         items.append(
             [
                 (f"{clean(source.publisher)}. {title}, {date(language, source.published)}. ", ""),
@@ -100,8 +94,8 @@ def _pages(
         for position, column in enumerate(page):
             box = Box(_BODY.x + position * (_column() + _GUTTER), _BODY.y, _column(), _BODY.h)
             _list(slide, language, box, column)
-        finish(slide, language, footer(catalogue, selection))
-        note(slide, language, [_note(item) for column in page for item in column])
+        finish_slide(slide, language, footer_line(catalogue, selection))
+        write_notes(slide, language, [_note(item) for column in page for item in column])
 
 
 def _note(item: Sequence[tuple[str, str]]) -> str:
@@ -113,7 +107,7 @@ def _columns(items: Sequence[Sequence[tuple[str, str]]]) -> list[list[Sequence[t
     found: list[list[Sequence[tuple[str, str]]]] = [[]]
     used = 0.0
     for item in items:
-        height = lines("".join(text for text, _ in item), _SIZE, _column()) * _SIZE * LINE + _AIR
+        height = lines("".join(text for text, _ in item), _SIZE, _column()) * _SIZE * SLIDE_LINE + _AIR
         if found[-1] and used + height > _BODY.h:
             found.append([])
             used = 0.0

@@ -15,13 +15,13 @@ from exports.files.cleaning import clean, shortened
 from exports.files.frozen import frozen
 from exports.slides import cover, slide
 from exports.slides.text import TAGS
-from exports.slides.theme import paper
+from exports.slides.theme import blank_deck
 
 #: What the office formats allow in a property of the document.
 _LONGEST_PROPERTY = 255
 
 
-def deck(
+def deck_pptx(
     catalogue: Catalogue,
     selection: Selection,
     exhibits: Sequence[Exhibit],
@@ -38,16 +38,16 @@ def deck(
     language = selection.language
     title = title or t(language, "export.slide.title")
     shown = [exhibit for exhibit in exhibits if not exhibit.empty]
-    document = paper(language)
-    cover.cover(document, catalogue, selection, title)
+    document = blank_deck(language)
+    cover.add_cover(document, catalogue, selection, title)
     for position, exhibit in enumerate(shown, start=1):
-        slide.add(document, catalogue, selection, exhibit)
+        slide.add_exhibit_slide(document, catalogue, selection, exhibit)
         if progress:
             progress(position / (len(shown) + 1))
     empty = [exhibit for exhibit in exhibits if exhibit.empty]
-    cover.left_out(document, catalogue, selection, empty, unknown)
+    cover.add_left_out(document, catalogue, selection, empty, unknown)
     used = dict.fromkeys(source for exhibit in shown for source in exhibit.sources)
-    cover.sources(document, catalogue, selection, list(used))
+    cover.add_sources(document, catalogue, selection, list(used))
     properties = document.core_properties
     moment = datetime.datetime.fromisoformat(catalogue.version.date)
     properties.title = shortened(clean(title), _LONGEST_PROPERTY)

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from exports.files.cleaning import shortened
 
-HEADING = "+mj-lt"
+HEADING_FACE = "+mj-lt"
 BODY = "+mn-lt"
 #: Of a line, in sizes of its text.
-LINE = 1.2
-_STRETCH = {HEADING: 1.21, BODY: 1.02}
+SLIDE_LINE = 1.2
+_STRETCH = {HEADING_FACE: 1.21, BODY: 1.02}
 _BOLD = 1.08
 _WIDTHS = {
     " '’|ijl": 240,
@@ -25,7 +25,7 @@ _WIDTHS = {
     '"“”*°^': 380,
     "ckszvxyJ": 500,
     "abdeghnopqu0123456789?L$€£#_«»": 556,
-    "+=<>~≥≤×÷±FTZ": 600,
+    "+−=<>~≥≤×÷±FTZ": 600,
     "ABEKPSVXY&": 670,
     "CDHNRUwGOQ": 760,
     "m%M–": 850,
@@ -45,7 +45,7 @@ class Fit(NamedTuple):
 
     @property
     def height(self) -> float:
-        return self.lines * self.size * LINE
+        return self.lines * self.size * SLIDE_LINE
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +60,7 @@ def _letter(letter: str) -> int:
     return 1000 if unicodedata.east_asian_width(letter) in "WF" else 700
 
 
-def width(text: str, size: float, family: str = BODY, bold: bool = False) -> float:
+def slide_width(text: str, size: float, family: str = BODY, bold: bool = False) -> float:
     """Points that ``text`` takes on one line."""
     thousandths = sum(map(_letter, text))
     return thousandths / 1000 * size * _STRETCH[family] * (_BOLD if bold else 1)
@@ -78,8 +78,8 @@ def lines(text: str, size: float, room: float, family: str = BODY, bold: bool = 
         count += 1
         used = 0.0
         for word in _WORDS.findall(paragraph):
-            needed = width(word.lstrip(" "), size, family, bold)
-            space = width(" ", size, family, bold) if used and word[0] == " " else 0
+            needed = slide_width(word.lstrip(" "), size, family, bold)
+            space = slide_width(" ", size, family, bold) if used and word[0] == " " else 0
             if used + space + needed <= room:
                 used += space + needed
                 continue
@@ -104,10 +104,10 @@ def fit(
     """
     for size in sizes:
         count = lines(text, size, room, family, bold)
-        if count * size * LINE <= height:
+        if count * size * SLIDE_LINE <= height:
             return Fit(text, size, count)
     size = sizes[-1]
-    allowed = max(1, int(height / (size * LINE)))
+    allowed = max(1, int(height / (size * SLIDE_LINE)))
     most = min(len(text), int(allowed * room / (size * 0.2)) + 1)  # no letter in use is narrower
     low, high = 1, most
     while low < high:  # the longest beginning that fits
@@ -116,5 +116,6 @@ def fit(
             low = middle
         else:
             high = middle - 1
-    short = shortened(text, low)
+    # a lone line feed is one character and two lines: no beginning of it is shorter
+    short = "\n".join(shortened(text, low).split("\n")[:allowed])
     return Fit(short, size, lines(short, size, room, family, bold))

@@ -11,7 +11,7 @@ from pptx.util import Pt
 from dossier.charts.boxes import Box
 from dossier.charts.palette import GREY
 from dossier.exhibits import Exhibit
-from exports.slides.fit import width
+from exports.slides.fit import slide_width
 from exports.slides.text import Ink, rgb, write
 
 Point = tuple[float, float]
@@ -59,6 +59,6 @@ def reference(slide: Any, exhibit: Exhibit, plot: Box, x: float, text: str) -> N
     """A vertical reference across a chart, its text over it."""
     line(slide.shapes, (x, plot.y), (x, plot.bottom), GREY, 1, dashed=True)
     ink = Ink(10, GREY)
-    needed = width(text, ink.size) + 8
+    needed = slide_width(text, ink.size) + 8
     left = min(max(x - needed / 2, plot.x), plot.right - needed)
     write(slide.shapes, exhibit.language, Box(left, plot.y - 15, needed, 13), text, ink, "center")

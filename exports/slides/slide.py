@@ -1,40 +1,47 @@
 """The slide of an exhibit: finding as title, what is measured, the picture, caution, source line, notes."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from dossier.catalogue import Catalogue
 from dossier.charts.boxes import Box
+from dossier.charts.marks import value_column
 from dossier.charts.palette import GREY, INK
 from dossier.exhibits import Exhibit, Kind
-from dossier.language import Language, date, t
-from dossier.language.cells import separator
+from dossier.language import Language, t
 from dossier.selection import Selection
 from dossier.selection_words import applied, filtered
-from exports.files.about import about
 from exports.files.cleaning import clean
-from exports.slides.bars import bars
-from exports.slides.fit import HEADING, Fit, fit, lines
-from exports.slides.flow import flow
-from exports.slides.lines import curves
-from exports.slides.map import map_
-from exports.slides.marks import column
-from exports.slides.matrix import matrix
-from exports.slides.points import scatter
-from exports.slides.table import table
+from exports.files.sources import Elsewhere, publishers, source_line
+from exports.files.statements import exhibit_statements, scope_in_words
+from exports.pictures.flow import draw_flow
+from exports.pictures.map import draw_map
+from exports.pictures.timeline import draw_timeline
+from exports.slides.bars import bar_chart
+from exports.slides.fit import HEADING_FACE, Fit, fit, lines
+from exports.slides.lines import chart_lines
+from exports.slides.matrix import draw_matrix
+from exports.slides.pen import drawn_with_pen
+from exports.slides.points import chart_points
+from exports.slides.table import draw_table
 from exports.slides.text import Ink, fill, write
-from exports.slides.theme import HEIGHT, MARGIN, WIDTH, add_slide, finish
-from exports.slides.timeline import timeline
+from exports.slides.theme import HEIGHT, MARGIN, WIDTH, add_slide, finish_slide
+
+#: Sizes of the letters of names on a timeline, with the width of a name: between two near events only a narrow one
+#: goes in.
+_NAMES = ((12, 125), (12, 91), (10, 104), (10, 76), (10, 140))
 
 PICTURES: Mapping[Kind, Callable[[Any, Exhibit, Box], None]] = {
-    Kind.BAR: bars,
-    Kind.LINE: curves,
-    Kind.SCATTER: scatter,
-    Kind.FLOW: flow,
-    Kind.TIMELINE: timeline,
-    Kind.MATRIX: matrix,
-    Kind.MAP: map_,
-    Kind.TABLE: table,
+    Kind.BAR: bar_chart,
+    Kind.LINE: chart_lines,
+    Kind.SCATTER: chart_points,
+    Kind.FLOW: drawn_with_pen(partial(draw_flow, sizes=(12, 11, 10, 9), flows=math.inf)),
+    Kind.TIMELINE: drawn_with_pen(partial(draw_timeline, settings=_NAMES, heading=12)),
+    Kind.MATRIX: draw_matrix,
+    Kind.MAP: drawn_with_pen(partial(draw_map, size=10, pixel=0.72)),
+    Kind.TABLE: draw_table,
 }
 TITLE_SIZES = (28, 24, 21, 18, 16, 14, 12)
 #: Kinds that are a table where no number is left.
@@ -48,7 +55,7 @@ _MOST_NAMED = 16
 _SENTENCE = Box(MARGIN + 40, 120, WIDTH - 2 * MARGIN - 80, 190)
 
 
-def add(deck: Any, catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> None:
+def add_exhibit_slide(deck: Any, catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> None:
     """One slide for one exhibit; without a picture to draw, the sentence large with its source."""
     if exhibit.drawn:
         _with_picture(deck, catalogue, selection, exhibit)
@@ -58,11 +65,11 @@ def add(deck: Any, catalogue: Catalogue, selection: Selection, exhibit: Exhibit)
 
 def _with_picture(deck: Any, catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> None:
     language = exhibit.language
-    title = fit(clean(exhibit.finding), _TITLE.w, _TITLE.h, TITLE_SIZES, HEADING, bold=True)
+    title = fit(clean(exhibit.finding), _TITLE.w, _TITLE.h, TITLE_SIZES, HEADING_FACE, bold=True)
     place = Box(_TITLE.x, _TITLE.y, _TITLE.w, title.height + 4)
-    ink = Ink(title.size, INK, bold=True, family=HEADING)
+    ink = Ink(title.size, INK, bold=True, family=HEADING_FACE)
     slide = add_slide(deck, language, title.text, place, ink)
-    subtitle = fit(_under(exhibit), _WIDE, 52, (14, 13, 12, 11, 10))
+    subtitle = fit(scope_in_words(exhibit), _WIDE, 52, (14, 13, 12, 11, 10))
     y = place.bottom + 2
     write(slide.shapes, language, Box(MARGIN, y, _WIDE, subtitle.height), subtitle.text, Ink(subtitle.size, GREY))
     top = y + subtitle.height + 10
@@ -76,28 +83,22 @@ def _with_picture(deck: Any, catalogue: Catalogue, selection: Selection, exhibit
 def _picture(exhibit: Exhibit) -> Callable[[Any, Exhibit, Box], None]:
     """How the exhibit is drawn; as its table where no number is left to draw."""
     encoding = exhibit.encoding
-    if exhibit.kind in _OF_NUMBERS and not any(column(exhibit, encoding.columns().get(encoding.needed[0], ""))):
-        return table
+    if exhibit.kind in _OF_NUMBERS and not any(value_column(exhibit, encoding.columns().get(encoding.needed[0], ""))):
+        return draw_table
     return PICTURES[exhibit.kind]
 
 
 def _sentence(deck: Any, catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> None:
     language = exhibit.language
-    title = fit(clean(exhibit.finding), _SENTENCE.w, _SENTENCE.h, (36, 32, *TITLE_SIZES), HEADING, bold=True)
-    ink = Ink(title.size, INK, bold=True, family=HEADING)
+    title = fit(clean(exhibit.finding), _SENTENCE.w, _SENTENCE.h, (36, 32, *TITLE_SIZES), HEADING_FACE, bold=True)
+    ink = Ink(title.size, INK, bold=True, family=HEADING_FACE)
     slide = add_slide(deck, language, title.text, _SENTENCE, ink, anchor="bottom")
-    subtitle = fit(_under(exhibit), _SENTENCE.w, 80, (16, 14, 12, 11, 10))
+    subtitle = fit(scope_in_words(exhibit), _SENTENCE.w, 80, (16, 14, 12, 11, 10))
     place = Box(_SENTENCE.x, _SENTENCE.bottom + 16, _SENTENCE.w, subtitle.height)
     write(slide.shapes, language, place, subtitle.text, Ink(subtitle.size, GREY))
     sources, caution = _source_line(catalogue, exhibit), _caution(exhibit)
     floor = _FLOOR - sources.height - (caution.height + 4 if caution else 0)
     _foot(slide, catalogue, selection, exhibit, floor, sources, caution)
-
-
-def _under(exhibit: Exhibit) -> str:
-    """What is measured, then how much of it was read, as sentences."""
-    texts = [clean(text).strip() for text in (exhibit.subtitle, exhibit.coverage)]
-    return " ".join(text if text.endswith((".", "!", "?", ":")) else text + "." for text in texts if text)
 
 
 def _foot(
@@ -116,27 +117,16 @@ def _foot(
         y += caution.height + 4
     write(slide.shapes, language, Box(MARGIN, y, _WIDE, sources.height), sources.text, Ink(sources.size, GREY))
     told = applied(catalogue, selection, exhibit.responds) if selection else ""
-    finish(slide, language, footer(catalogue, selection, told))
-    note(slide, language, notes(catalogue, selection, exhibit))
+    finish_slide(slide, language, footer_line(catalogue, selection, told))
+    write_notes(slide, language, speaker_notes(catalogue, selection, exhibit))
 
 
 def _source_line(catalogue: Catalogue, exhibit: Exhibit) -> Fit:
     """Publishers with their dates, as many as go on two lines; the others are counted and stand in the notes."""
-    language = exhibit.language
-    dates: dict[str, dict[str, None]] = {}
-    for identifier in exhibit.sources:
-        source = catalogue.row("sources", identifier)
-        dates.setdefault(clean(source.publisher), {})[date(language, source.published)] = None
-    names = [f"{publisher}, {', '.join(found)}" for publisher, found in dates.items()]
-    if not names:
-        return fit(t(language, "export.slide.no_source"), _WIDE, 13, (10,))
-    for count in range(min(len(names), _MOST_NAMED), 0, -1):
-        joined = separator(language).join(names[:count])
-        rest = len(names) - count
-        text = t(language, "export.slide.sources", n=len(names), names=joined)
-        if rest:
-            text = t(language, "export.slide.more_sources", text=text, n=rest)
-        if lines(text, 10, _WIDE) <= 2:
+    named = publishers(catalogue, exhibit)
+    for count in range(min(len(named), _MOST_NAMED), -1, -1):
+        text = source_line(exhibit.language, named, count, Elsewhere.NOTES)
+        if count < 2 or lines(text, 10, _WIDE) <= 2:
             break
     return fit(text, _WIDE, 25, (10,))
 
@@ -157,7 +147,7 @@ def _caution(exhibit: Exhibit) -> Fit | None:
     return fit(text, _WIDE, 41, (11, 10))
 
 
-def footer(catalogue: Catalogue, selection: Selection, told: str = "") -> str:
+def footer_line(catalogue: Catalogue, selection: Selection, told: str = "") -> str:
     """Name, data version and filters in one line; the filters in full are on the cover and in the notes.
 
     ``told`` says what the filters do to this slide, where they do not all have an effect.
@@ -168,14 +158,14 @@ def footer(catalogue: Catalogue, selection: Selection, told: str = "") -> str:
     return fit(clean(text), WIDTH - 2 * MARGIN - 90, 12, (9,)).text
 
 
-def notes(catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> list[str]:
+def speaker_notes(catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> list[str]:
     """What a speaker may be asked: lines with the whole finding, method, sources and selection."""
     # with a no-break space in French, as everything before a colon
     colon = "\u00a0: " if exhibit.language == Language.FR else ": "
-    return [name + colon + ", ".join(texts) for name, *texts in about(catalogue, selection, exhibit)]
+    return [name + colon + ", ".join(texts) for name, *texts in exhibit_statements(catalogue, selection, exhibit)]
 
 
-def note(slide: Any, language: Language, paragraphs: Sequence[str]) -> None:
+def write_notes(slide: Any, language: Language, paragraphs: Sequence[str]) -> None:
     """Write the notes page. Addresses are text there; the links are on the slides of sources."""
     text_frame = slide.notes_slide.notes_text_frame
     fill(text_frame, language, [[(text, "")] for text in paragraphs], None)

@@ -6,15 +6,15 @@ from typing import Any, NamedTuple
 from pptx.util import Pt
 
 from dossier.charts.boxes import Box
+from dossier.charts.marks import word_column
 from dossier.charts.palette import INK
 from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import t
 from dossier.language.cells import ABSENT, cell
 from exports.files.cleaning import clean, shortened
-from exports.slides.cells import ABOVE, SIDE, grid, header, set_cell, share
-from exports.slides.fit import LINE, lines
-from exports.slides.key import remark
-from exports.slides.marks import words
+from exports.slides.cells import ABOVE, SIDE, add_grid, column_widths, header_ink, set_cell
+from exports.slides.fit import SLIDE_LINE, lines
+from exports.slides.key import draw_remark
 from exports.slides.text import Ink
 
 #: Columns beyond these are left to the workbook.
@@ -44,7 +44,7 @@ class _Set(NamedTuple):
     shown: int
 
 
-def table(slide: Any, exhibit: Exhibit, box: Box) -> None:
+def draw_table(slide: Any, exhibit: Exhibit, box: Box) -> None:
     """The exhibit's own columns, in the words of the language."""
     language = exhibit.language
     columns = exhibit.columns[:_MOST_COLUMNS]
@@ -57,15 +57,15 @@ def table(slide: Any, exhibit: Exhibit, box: Box) -> None:
     else:
         size, longest = _LAST
         chosen = _set(exhibit, columns, texts, room, size, longest)
-    remark(slide, exhibit, box, _left_out(exhibit, texts, chosen.shown, longest))
-    native = grid(slide, box, chosen.widths, chosen.heights, exhibit.text_alternative)
+    draw_remark(slide, exhibit, box, _left_out(exhibit, texts, chosen.shown, longest))
+    native = add_grid(slide, box, chosen.widths, chosen.heights, exhibit.text_alternative)
     for i, row in enumerate(chosen.rows):
         if row.heading:
             native.cell(i, 0).merge(native.cell(i, len(columns) - 1))
             set_cell(native, language, (i, 0), [[(row.texts[0], "")]], Ink(chosen.size, INK, bold=True))
             continue
         for j, (column, text) in enumerate(zip(columns, row.texts, strict=True)):
-            ink = header(chosen.size) if i == 0 else Ink(chosen.size, INK)
+            ink = header_ink(chosen.size) if i == 0 else Ink(chosen.size, INK)
             align = "right" if column.form in _NUMBERS else "left"
             paragraphs = [[(line, "")] for line in text.split("\n")]
             set_cell(native, language, (i, j), paragraphs, ink, align, "bottom" if i == 0 else "top")
@@ -83,9 +83,9 @@ def _set(
         [text.replace(" ", f"{_AIR} ") + _AIR for text in found] if c.form in _NUMBERS else found
         for c, found in zip(columns, cut, strict=True)
     ]
-    widths = share([column[:40] for column in airy], room.w, size)
+    widths = column_widths([column[:40] for column in airy], room.w, size)
     widths = [width * room.w / sum(widths) for width in widths]
-    groups = words(exhibit, exhibit.encoding.columns().get("group", ""))
+    groups = map(clean, word_column(exhibit, exhibit.encoding.columns().get("group", "")))
     rows, heights, used, shown, last = [_Row(heads)], [_height(heads, widths, size, bold=True)], 0.0, 0, ""
     used = heights[0]
     for group, row in zip(groups, zip(*(column[1:] for column in cut), strict=True), strict=True):
@@ -106,7 +106,7 @@ def _set(
 def _height(texts: Sequence[str], widths: Sequence[float], size: float, bold: bool = False) -> float:
     inner = (width - 2 * SIDE - 2 for width in widths)
     most = max(lines(text, size, room, bold=bold) for text, room in zip(texts, inner, strict=True))
-    return most * size * LINE + 2 * ABOVE + 1
+    return most * size * SLIDE_LINE + 2 * ABOVE + 1
 
 
 def _left_out(exhibit: Exhibit, texts: list[list[str]], shown: int, longest: int) -> str:

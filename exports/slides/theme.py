@@ -25,7 +25,7 @@ _FOOTER = Box(MARGIN, HEIGHT - 28, WIDTH - 2 * MARGIN - 80, 14)
 _FIELD = "{C1FF6DA9-008F-8B48-92A6-B652298478BF}"
 
 
-def paper(language: Language) -> Any:
+def blank_deck(language: Language) -> Any:
     """An empty presentation with the theme and a single layout, whose title placeholder takes the findings."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
@@ -80,7 +80,7 @@ def add_slide(deck: Any, language: Language, title: str, box: Box, ink: Ink, anc
     return slide
 
 
-def finish(slide: Any, language: Language, footer: str) -> None:
+def finish_slide(slide: Any, language: Language, footer: str) -> None:
     """Footer and slide number, last: a screen reader reads a slide in the order in which it was made."""
     write(slide.shapes, language, _FOOTER, footer, Ink(9, GREY))
     tree = slide.shapes._spTree

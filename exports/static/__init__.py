@@ -1,1 +1,6 @@
-"""static."""
+"""The copy that needs no server: pages in both languages with slides, brief, annex and workbook, from a stick.
+
+``python -m exports.static FOLDER`` writes it. Everything is inside the page: no script, no request, every text
+escaped. It shows what ``exports/paper/printed.py`` prints and computes nothing. A new file is a line of ``FILES``.
+Read by ``tests/test_export_static.py``.
+"""

@@ -2,7 +2,7 @@
 
 import sys
 
-from exports.static.site import main
+from exports.static.site import write_copy_command
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_copy_command(sys.argv[1:]))

@@ -12,7 +12,9 @@ from dossier.language import Language, t
 from dossier.language.texts import has
 from dossier.selection import Selection
 from exports.files.cleaning import clean, shortened
-from exports.paper.sheet import Grid, Sheet, sheet, source, sources_in_words, stated
+from exports.files.sources import Elsewhere, publishers, source_in_words, source_line
+from exports.files.statements import file_statements
+from exports.paper.printed import PrintedExhibit, TextGrid, printed_exhibit
 from exports.static.webfonts import stylesheet
 
 #: What a browser may do with the page: show what is in it.
@@ -24,7 +26,7 @@ _OPEN = 30
 _NAMED = 4
 
 
-def document(language: Language, title: str, body: str, head: str = "") -> str:
+def html_document(language: Language, title: str, body: str, head: str = "") -> str:
     """A whole page."""
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
@@ -40,7 +42,7 @@ def _style() -> str:
     return stylesheet() + (Path(__file__).parent / "static.css").read_text(encoding="utf-8")
 
 
-def front(
+def front_page(
     catalogue: Catalogue, selection: Selection, pages: Mapping[str, Sequence[Exhibit]], files: Iterable[str]
 ) -> str:
     """The first page of a language: what it is, the pages with their findings, the files."""
@@ -56,10 +58,10 @@ def front(
         parts.append(f'<section><h2><a href="{page}.html">{_safe(t(language, f"page.{page}.title"))}</a></h2><ul>')
         parts += [f'<li><a href="{page}.html#{item.id}">{_safe(item.finding)}</a></li>' for item in exhibits]
         parts.append("</ul></section>")
-    return document(language, t(language, "page.brief.title"), _frame(language, "index", pages, "".join(parts)))
+    return html_document(language, t(language, "page.brief.title"), _frame(language, "index", pages, "".join(parts)))
 
 
-def page(catalogue: Catalogue, selection: Selection, name: str, pages: Mapping[str, Sequence[Exhibit]]) -> str:
+def exhibits_page(catalogue: Catalogue, selection: Selection, name: str, pages: Mapping[str, Sequence[Exhibit]]) -> str:
     """A page of the dashboard: its exhibits one under another."""
     language = selection.language
     title = t(language, f"page.{name}.title")
@@ -67,8 +69,8 @@ def page(catalogue: Catalogue, selection: Selection, name: str, pages: Mapping[s
     if has(language, f"page.{name}.intro"):
         parts.append(f"<p>{_safe(t(language, f'page.{name}.intro'))}</p>")
     parts.append(_state(catalogue, selection))
-    parts += [_exhibit(catalogue, selection, sheet(catalogue, selection, exhibit)) for exhibit in pages[name]]
-    return document(language, f"{title} · Phase III", _frame(language, name, pages, "".join(parts)))
+    parts += [_exhibit(catalogue, printed_exhibit(catalogue, selection, exhibit)) for exhibit in pages[name]]
+    return html_document(language, f"{title} · Phase III", _frame(language, name, pages, "".join(parts)))
 
 
 def _frame(language: Language, here: str, pages: Iterable[str], body: str) -> str:
@@ -93,30 +95,31 @@ def _current(here: bool) -> str:
 
 
 def _state(catalogue: Catalogue, selection: Selection) -> str:
-    return f'<p class="state">{_safe(" ".join(stated(catalogue, selection)))}</p>'
+    return f'<p class="state">{_safe(" ".join(file_statements(catalogue, selection)))}</p>'
 
 
-def _exhibit(catalogue: Catalogue, selection: Selection, made: Sheet) -> str:
-    exhibit, language = made.exhibit, made.exhibit.language
+def _exhibit(catalogue: Catalogue, printed: PrintedExhibit) -> str:
+    exhibit, language = printed.exhibit, printed.exhibit.language
     parts = [f'<section id="{escape(exhibit.id, quote=True)}"><h2>{_safe(exhibit.finding)}</h2>']
-    if made.said:
-        parts.append(f'<p class="said">{_safe(made.said)}</p>')
-    if made.picture:
-        parts.append(f"<figure>{made.picture}</figure>")
-    for grid in made.grids:
+    if printed.scope:
+        parts.append(f'<p class="said">{_safe(printed.scope)}</p>')
+    if printed.picture:
+        parts.append(f"<figure>{printed.picture}</figure>")
+    for grid in printed.grids:
         shown = exhibit.kind in (Kind.TABLE, Kind.MATRIX) and len(grid.rows) <= _OPEN
         table = _table(grid, exhibit.finding)
         parts.append(table if shown else _details(t(language, "paper.static.table", n=len(grid.rows)), table))
-    parts.append(f'<p class="source">{_safe(sources_in_words(catalogue, exhibit, _NAMED, "below"))}</p>')
-    lines = "".join(f"<dt>{_safe(name)}</dt><dd>{_safe(text)}</dd>" for name, text in made.lines)
-    parts.append(_details(t(language, "paper.static.more"), f"<dl>{lines}</dl>"))
-    if made.sources:
-        items = "".join(f"<li>{_source(*source(catalogue, selection, one))}</li>" for one in made.sources)
-        parts.append(_details(t(language, "paper.static.sources", n=len(made.sources)), f"<ol>{items}</ol>"))
+    line = source_line(language, publishers(catalogue, exhibit), _NAMED, Elsewhere.BELOW)
+    parts.append(f'<p class="source">{_safe(line)}</p>')
+    said = "".join(f"<dt>{_safe(name)}</dt><dd>{_safe(text)}</dd>" for name, text in printed.statements)
+    parts.append(_details(t(language, "paper.static.more"), f"<dl>{said}</dl>"))
+    if exhibit.sources:
+        items = "".join(f"<li>{_source(*source_in_words(catalogue, language, one))}</li>" for one in exhibit.sources)
+        parts.append(_details(t(language, "paper.static.sources", n=len(exhibit.sources)), f"<ol>{items}</ol>"))
     return "".join(parts) + "</section>"
 
 
-def _table(grid: Grid, caption: str) -> str:
+def _table(grid: TextGrid, caption: str) -> str:
     head = "".join(
         f'<th scope="col"{_look(right)}>{_safe(text)}</th>' for text, right in zip(grid.heads, grid.right, strict=True)
     )

@@ -17,14 +17,14 @@ from exports.files.chapters import chapters
 from exports.files.failure import ExportFailed, guard
 from exports.paper.annex import annex_pdf
 from exports.paper.brief import brief_pdf
-from exports.slides.deck import deck
-from exports.static import page as static_page
+from exports.slides.deck import deck_pptx
+from exports.static.page import exhibits_page, front_page, html_document
 from exports.workbook.exhibits import workbook_xlsx
 
 
 def _deck(catalogue: Catalogue, selection: Selection) -> bytes:
     told = storyboard.story(catalogue, selection)
-    return deck(catalogue, selection, [*told.slides, *told.skipped], unknown=told.unknown)
+    return deck_pptx(catalogue, selection, [*told.slides, *told.skipped], unknown=told.unknown)
 
 
 #: Name of a file -> what makes it.
@@ -37,7 +37,7 @@ FILES: dict[str, Callable[[Catalogue, Selection], bytes]] = {
 
 
 @guard
-def write(
+def write_copy(
     folder: Path,
     catalogue: Catalogue | None = None,
     selection: Selection | None = None,
@@ -68,9 +68,9 @@ def _contents(catalogue: Catalogue, selection: Selection, files: bool) -> Iterat
         asked = _in(selection, language)
         pages = chapters(catalogue, asked)
         named = FILES if files else {}
-        yield f"{language}/index.html", static_page.front(catalogue, asked, pages, named).encode()
+        yield f"{language}/index.html", front_page(catalogue, asked, pages, named).encode()
         for page in pages:
-            yield f"{language}/{page}.html", static_page.page(catalogue, asked, page, pages).encode()
+            yield f"{language}/{page}.html", exhibits_page(catalogue, asked, page, pages).encode()
         for name, make in named.items():
             yield f"{language}/{name}", make(catalogue, asked)
 
@@ -87,16 +87,16 @@ def _door() -> str:
         f"{t(language, 'page.brief.title')}</a></li>"
         for language in Language
     )
-    return static_page.document(Language.FR, "Phase III", f"<main><h1>Phase III</h1><ul>{items}</ul></main>")
+    return html_document(Language.FR, "Phase III", f"<main><h1>Phase III</h1><ul>{items}</ul></main>")
 
 
-def main(arguments: list[str]) -> int:
+def write_copy_command(arguments: list[str]) -> int:
     """``python -m exports.static FOLDER``; what cannot be made is said in both languages, without a traceback."""
     if len(arguments) != 1:
         print("python -m exports.static FOLDER", file=sys.stderr)
         return 2
     try:
-        found = write(Path(arguments[0]), progress=print)
+        found = write_copy(Path(arguments[0]), progress=print)
     except BrokenPackage as broken:
         print(broken.describe(), file=sys.stderr)
         return 1

@@ -7,7 +7,7 @@ import base64
 import io
 from functools import cache
 
-from exports.files.fonts import BOLD, HEADING, TEXT, file
+from exports.files.fonts import BOLD, HEADING, TEXT, font_file
 
 #: Latin with its accents, Greek letters of units, punctuation, currencies, arrows, signs, and the marks of a matrix.
 _SIGNS = (
@@ -39,7 +39,7 @@ def _part(family: str) -> bytes:
     from fontTools.varLib import instancer
 
     # no stamp of the hour of making: equal inputs give equal bytes
-    font = TTFont(file(family), recalcTimestamp=False)
+    font = TTFont(font_file(family), recalcTimestamp=False)
     options = subset.Options(layout_features=["kern", "mark", "mkmk", "ccmp", "locl"], name_IDs=[], hinting=False)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=_SIGNS)

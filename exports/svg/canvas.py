@@ -6,10 +6,11 @@ Without ids any number of pictures can stand in one page, and the same calls giv
 import math
 from collections.abc import Sequence
 from html import escape
-from typing import Literal
 
+from dossier.charts.boxes import Point
 from dossier.charts.palette import COLOURS, HAIRLINE, INK, PAPER, SHAPES
-from exports.files.fonts import BOLD, NORMAL, TEXT, shown
+from exports.files.fonts import BOLD, NORMAL, SOURCE_SANS, TEXT, shown
+from exports.pictures.pen import Anchor
 
 SIZE, SMALL = 8.0, 7.2
 #: Height of a line of a text, in parts of its size.
@@ -17,8 +18,6 @@ LINE = 1.22
 _FAMILY = f"{TEXT}, Source Sans Pro, Helvetica, Arial, sans-serif"
 #: Distance of the lines of a hatching.
 _HATCH = 3.4
-Point = tuple[float, float]
-Anchor = Literal["start", "middle", "end"]
 
 
 def hue(tone: str) -> str:
@@ -37,7 +36,10 @@ def form(shape: str) -> str:
 
 
 class Canvas:
-    """What is drawn is over what was drawn before. ``height`` grows with the picture and is known at the end."""
+    """The pen of SVG. ``height`` grows with the picture and is known at the end."""
+
+    measure = SOURCE_SANS
+    small = SMALL
 
     def __init__(self, width: float) -> None:
         self.width = width

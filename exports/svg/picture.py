@@ -4,31 +4,45 @@ Written directly, without a chart library: letters stay letters, a page holds ma
 and a picture takes milliseconds.
 """
 
+import math
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 
+from dossier.charts.boxes import Box
+from dossier.charts.marks import amount, rows
 from dossier.exhibits import Exhibit, Kind
 from exports.files.failure import guard
-from exports.svg.bars import bars
-from exports.svg.canvas import Canvas
-from exports.svg.flow import flow
-from exports.svg.lines import lines
-from exports.svg.map import map_
-from exports.svg.points import points
-from exports.svg.scale import rows, value
-from exports.svg.timeline import timeline
+from exports.pictures.flow import draw_flow
+from exports.pictures.map import draw_map
+from exports.pictures.pen import Pen
+from exports.pictures.timeline import draw_timeline
+from exports.svg.bars import draw_bars
+from exports.svg.canvas import SIZE, SMALL, Canvas
+from exports.svg.lines import draw_lines
+from exports.svg.points import draw_points
 
 #: Width of the text of an A4 page, in points.
 PAGE = 482.0
 
+
+def _with_pen(draw: Callable[[Pen, Exhibit, Box], float]) -> Callable[[Canvas, Exhibit], None]:
+    """How a sheet draws what is drawn with a pen: from its top, as high as it becomes."""
+
+    def picture(canvas: Canvas, exhibit: Exhibit) -> None:
+        canvas.height = draw(canvas, exhibit, Box(0.0, 0.0, canvas.width, math.inf)) + 2
+
+    return picture
+
+
 _DRAW: Mapping[Kind, Callable[[Canvas, Exhibit], None]] = MappingProxyType(
     {
-        Kind.BAR: bars,
-        Kind.LINE: lines,
-        Kind.SCATTER: points,
-        Kind.FLOW: flow,
-        Kind.TIMELINE: timeline,
-        Kind.MAP: map_,
+        Kind.BAR: draw_bars,
+        Kind.LINE: draw_lines,
+        Kind.SCATTER: draw_points,
+        Kind.FLOW: _with_pen(partial(draw_flow, sizes=(SIZE,), flows=170.0)),
+        Kind.TIMELINE: _with_pen(partial(draw_timeline, settings=((SMALL, 108.0),), heading=SIZE)),
+        Kind.MAP: _with_pen(partial(draw_map, size=SMALL, pixel=0.66)),
     }
 )
 
@@ -39,7 +53,7 @@ def drawable(exhibit: Exhibit) -> bool:
         return False
     columns = exhibit.encoding.columns()
     needed = [columns.get(role, "") for role in exhibit.encoding.needed]
-    return any(all(value(row, column) is not None for column in needed) for row in rows(exhibit))
+    return any(all(amount(row, column) is not None for column in needed) for row in rows(exhibit))
 
 
 @guard

@@ -12,19 +12,21 @@ from dossier.language import Language, t
 from dossier.models.inputs import SCHEDULES
 from dossier.scenario import MODEL_VERSION, SEED, Scenario
 from dossier.scenario.outcomes import outcome
-from dossier.scenario.rows import input_reference, specification
+from dossier.scenario.rows import references_of, rows_of
 from dossier.scenario.runs import Results, results_for, switching_values
-from dossier.scenario.words import described
+from dossier.scenario.words import scenario_phrase
 from dossier.selection import Selection
-from exports.files.table import raw
+from exports.files.table import csv_cell
 from exports.workbook.appraisal_formulas import FLOWS
 
 #: Columns of the sheet of inputs, in order; ``value`` is the one that the formulas read.
-INPUT_COLUMNS = ("input_id", "name", "group", "unit", "low", "mode", "high", "value", "set_by", "status", "money_year")
-INPUT_COLUMNS += ("switch", "basis", "rows", "sources")
+INPUT_COLUMNS = (
+    *("input_id", "name", "group", "unit", "low", "mode", "high", "value", "set_by", "status", "money_year"),
+    *("switch", "basis", "rows", "sources"),
+)
 
 
-class Line(NamedTuple):
+class InputLine(NamedTuple):
     """One input of the central case. A schedule takes one line per year, ``part`` counted from 1 (else 0)."""
 
     input_id: str
@@ -33,13 +35,13 @@ class Line(NamedTuple):
     cells: dict[str, Any]
 
 
-def inputs(catalogue: Catalogue, language: Language, scenario: Scenario) -> Iterator[Line]:
+def input_lines(catalogue: Catalogue, language: Language, scenario: Scenario) -> Iterator[InputLine]:
     """Every input of the scenario, in the order of the table, as the models took it."""
     used = results_for(catalogue, scenario).central.inputs
     fixed, switches = scenario.as_dict(), switching_values(catalogue, scenario)
-    for row in specification(catalogue, scenario.option_id):
+    for row in rows_of(catalogue, scenario.option_id).values():
         value = getattr(used, row.input_id)
-        sources = catalogue.sources_of_rows([input_reference(row)])
+        sources = catalogue.sources_of_rows(references_of(catalogue, scenario.option_id, [row.input_id]))
         cells = {
             "input_id": row.input_id,
             "name": getattr(row, f"name_{language}"),
@@ -58,14 +60,14 @@ def inputs(catalogue: Catalogue, language: Language, scenario: Scenario) -> Iter
         }
         parts = enumerate(value, 1) if row.input_id in SCHEDULES else ((0, value),)
         for part, figure in parts:
-            yield Line(row.input_id, part, float(figure), {**cells, "value": float(figure)})
+            yield InputLine(row.input_id, part, float(figure), {**cells, "value": float(figure)})
 
 
 def _records(catalogue: Catalogue, identifiers: Iterable[str]) -> Iterator[Any]:
     return (catalogue.row("sources", identifier) for identifier in identifiers)
 
 
-def yearly(found: Results, years: int) -> dict[str, list[float]]:
+def yearly_flows(found: Results, years: int) -> dict[str, list[float]]:
     """The columns of the sheet of flows, ``years`` rows: what the formulas give, zero after the last year."""
     flows, values = found.central.evaluation.flows, found.central.inputs
     works = len(values.construction_shares)
@@ -78,8 +80,10 @@ def yearly(found: Results, years: int) -> dict[str, list[float]]:
         "operating_year": operating,
         "discount_factor": factor,
         "operates": ((operating >= 1) & (operating <= np.floor(values.operating_years))).astype(float),
-        "works_share": np.array([share(values.construction_shares, t_, 0.0) for t_ in range(years)]),
-        "ramp_share": np.array([share(values.ramp, t_ - works, 1.0) if t_ >= works else 0.0 for t_ in range(years)]),
+        "works_share": np.array([scheduled(values.construction_shares, t_, 0.0) for t_ in range(years)]),
+        "ramp_share": np.array(
+            [scheduled(values.ramp, t_ - works, 1.0) if t_ >= works else 0.0 for t_ in range(years)]
+        ),
     }
     for name in FLOWS:
         if name in known and name not in columns:
@@ -89,15 +93,15 @@ def yearly(found: Results, years: int) -> dict[str, list[float]]:
     return {name: [float(value) for value in columns[name]] for name in FLOWS}
 
 
-def share(schedule: tuple[float, ...], index: int, after: float) -> float:
+def scheduled(schedule: tuple[float, ...], index: int, after: float) -> float:
     return schedule[index] if index < len(schedule) else after
 
 
-def about(catalogue: Catalogue, language: Language, scenario: Scenario) -> Iterator[tuple[str, Any]]:
+def appraisal_statements(catalogue: Catalogue, language: Language, scenario: Scenario) -> Iterator[tuple[str, Any]]:
     """What a file says of itself: the scenario, its range over the draws, the versions, how to read it."""
     found = outcome(catalogue, scenario)
     worth = found["van_se"]
-    yield t(language, "appraisal.about.scenario"), described(catalogue, language, scenario)
+    yield t(language, "appraisal.about.scenario"), scenario_phrase(catalogue, language, scenario)
     yield t(language, "appraisal.about.code"), scenario.encode()
     for name, value in (("low", worth.low), ("median", worth.median), ("high", worth.high)):
         yield t(language, f"appraisal.about.{name}"), value
@@ -115,25 +119,25 @@ def inputs_csv(catalogue: Catalogue, selection: Selection) -> bytes:
     heads = [t(language, f"appraisal.input.{name}") for name in ("part", *INPUT_COLUMNS)]
     rows = [
         [line.part or None, *(line.cells[name] for name in INPUT_COLUMNS)]
-        for line in inputs(catalogue, language, scenario)
+        for line in input_lines(catalogue, language, scenario)
     ]
-    return _csv(heads, rows, about(catalogue, language, scenario))
+    return _csv(heads, rows, appraisal_statements(catalogue, language, scenario))
 
 
 def flows_csv(catalogue: Catalogue, selection: Selection) -> bytes:
     """The yearly flows of the central case as CSV, then what the file is."""
     language, scenario = selection.language, Scenario.of(catalogue, selection)
     found = results_for(catalogue, scenario)
-    columns = yearly(found, len(found.central.evaluation.flows.year))
+    columns = yearly_flows(found, len(found.central.evaluation.flows.year))
     heads = [t(language, f"appraisal.flow.{name}") for name in FLOWS]
-    return _csv(heads, zip(*columns.values(), strict=True), about(catalogue, language, scenario))
+    return _csv(heads, zip(*columns.values(), strict=True), appraisal_statements(catalogue, language, scenario))
 
 
 def _csv(heads: list[str], rows: Iterable[Iterable[Any]], end: Iterable[tuple[str, Any]]) -> bytes:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(raw(head) for head in heads)
-    writer.writerows([raw(value) for value in row] for row in rows)
+    writer.writerow(csv_cell(head) for head in heads)
+    writer.writerows([csv_cell(value) for value in row] for row in rows)
     writer.writerow([])
-    writer.writerows([raw(value) for value in line] for line in end)
+    writer.writerows([csv_cell(value) for value in line] for line in end)
     return buffer.getvalue().encode("utf-8-sig")

@@ -1,223 +1,179 @@
 """The workbook: a cover, a sheet an exhibit, a sheet a table of the data, the sources. For whoever computes again.
 
 Exhibits hold raw values under formats that write them as the screen does; tables of the data stand as they are in
-the package. Every text is written as text: nothing that a curator or a publisher wrote is run.
+the package. Sheets are named by ids, the same in both languages, so that a formula outlives us.
 """
 
-import datetime
-import io
 import math
+from collections.abc import Mapping, Sequence
 from numbers import Real
 from typing import Any
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.records import TABLES
+from dossier.charts.palette import GREY
 from dossier.exhibits import Exhibit, Form
 from dossier.language import Language, t
 from dossier.language.cells import absent, separator, written
+from dossier.language.texts import MINUS
 from dossier.selection import Selection
-from exports.files.about import about
 from exports.files.chapters import chapters
-from exports.files.cleaning import clean, shortened
+from exports.files.cleaning import clean
 from exports.files.failure import guard
-from exports.files.frozen import frozen
 from exports.files.number_formats import number_format
-from exports.files.table import DANGEROUS
-from exports.paper.sheet import source, stated
-from exports.workbook.names import names
+from exports.files.sources import source_in_words
+from exports.files.statements import exhibit_statements, file_statements
+from exports.workbook.book import Book
+from exports.workbook.names import sheet_names
 
-#: What the format allows in a cell and in a link.
-_LONGEST, _LONGEST_LINK = 32_000, 2_000
 _WIDEST = 60.0
 _HEAD_ROW = 5
+#: Keys of the first and of the last sheet; the others are ids of exhibits and ``data:<table>``.
+_COVER, _SOURCES = ":cover", ":sources"
+_HEADING = {"bold": True, "font_size": 13}
 
 
 @guard
 def workbook_xlsx(catalogue: Catalogue, selection: Selection) -> bytes:
     """The workbook under a selection; equal inputs give equal bytes. Raises ``ExportFailed``."""
-    found = chapters(catalogue, selection)
-    exhibits = [exhibit for page in found.values() for exhibit in page]
-    buffer = io.BytesIO()
-    book = _Book(buffer, catalogue, selection, [exhibit.id for exhibit in exhibits])
-    book.cover(found)
+    language = selection.language
+    pages = chapters(catalogue, selection)
+    exhibits = [exhibit for page in pages.values() for exhibit in page]
+    wanted = {_COVER: t(language, "paper.workbook.cover"), **{exhibit.id: exhibit.id for exhibit in exhibits}}
+    wanted |= {f"data:{name}": f"data:{name}" for name in TABLES}
+    wanted[_SOURCES] = t(language, "export.slide.all_sources")
+    given = sheet_names(wanted.values())
+    book = Book(
+        {key: given[name] for key, name in wanted.items()},
+        catalogue.version.date,
+        {
+            "title": t(language, "paper.workbook.document"),
+            "author": "Phase III",
+            "comments": str(catalogue.version),
+        },
+    )
+    _cover(book, catalogue, selection, pages)
     for exhibit in exhibits:
-        book.exhibit(exhibit)
+        _exhibit(book, catalogue, selection, exhibit)
     for name in TABLES:
-        book.table(name)
-    book.sources()
-    book.file.close()
-    return frozen(buffer.getvalue(), catalogue.version.date)
+        _table(book, catalogue, language, name)
+    _sources(book, catalogue, selection)
+    return book.close()
 
 
-class _Book:
-    """The file being written. Sheets are named by ids, the same in both languages, so that a formula outlives us."""
-
-    def __init__(self, buffer: io.BytesIO, catalogue: Catalogue, selection: Selection, ids: list[str]) -> None:
-        import xlsxwriter  # here, so that a missing engine is told and not a dead application
-
-        self.catalogue, self.selection, self.language = catalogue, selection, selection.language
-        self.file = xlsxwriter.Workbook(
-            buffer,
-            {
-                "in_memory": True,
-                "strings_to_formulas": False,
-                "strings_to_urls": False,
-                "strings_to_numbers": False,
-            },
-        )
-        self.file.set_properties(
-            {
-                "title": t(self.language, "paper.workbook.document"),
-                "author": "Phase III",
-                "comments": str(catalogue.version),
-                "created": datetime.datetime.fromisoformat(catalogue.version.date),
-            }
-        )
-        self.formats: dict[tuple[tuple[str, Any], ...], Any] = {}
-        first, last = t(self.language, "paper.workbook.cover"), t(self.language, "export.slide.all_sources")
-        self.names = names([first, *ids, *(f"data:{name}" for name in TABLES), last])
-        self.sheets = {key: self.file.add_worksheet(name) for key, name in self.names.items()}
-        self.first, self.last = first, last
-
-    def look(self, **properties: Any) -> Any:
-        """A format, made once."""
-        key = tuple(sorted(properties.items()))
-        if key not in self.formats:
-            self.formats[key] = self.file.add_format(dict(properties))
-        return self.formats[key]
-
-    def text(self, sheet: Any, row: int, column: int, value: str, **look: Any) -> None:
-        """A text that stays one: what a program would run when it is edited is marked as quoted."""
-        value = shortened(clean(value), _LONGEST)
-        if value.startswith(DANGEROUS):
-            look["quote_prefix"] = True
-        sheet.write_string(row, column, value, self.look(**look) if look else None)
-
-    def link(self, sheet: Any, row: int, column: int, address: str, words: str = "") -> None:
-        if address and len(address) <= _LONGEST_LINK:
-            sheet.write_url(row, column, address, self.look(font_color="#1F4E79"), shortened(words or address, 250))
-        elif address or words:
-            self.text(sheet, row, column, words or address)
-
-    def cover(self, found: dict[str, list[Exhibit]]) -> None:
-        """What was selected, of which data and model, and every sheet with its finding."""
-        sheet = self.sheets[self.first]
-        sheet.set_column(0, 0, 34)
-        sheet.set_column(1, 1, 110)
-        self.text(sheet, 0, 0, t(self.language, "paper.workbook.document"), bold=True, font_size=16)
-        self.text(sheet, 1, 0, t(self.language, "page.brief.title"))
-        row = 3
-        for line in (*stated(self.catalogue, self.selection), t(self.language, "paper.workbook.about")):
-            self.text(sheet, row, 0, line)
-            row += 1
-        for page, exhibits in found.items():
-            row += 1
-            self.text(sheet, row, 0, t(self.language, f"page.{page}.title"), bold=True)
-            for exhibit in exhibits:
-                row += 1
-                self._entry(sheet, row, exhibit.id, exhibit.finding)
-        row += 2
-        self.text(sheet, row, 0, t(self.language, "paper.workbook.tables"), bold=True)
-        for name in TABLES:
-            row += 1
-            self._entry(sheet, row, f"data:{name}", self._title(name))
+def _cover(book: Book, catalogue: Catalogue, selection: Selection, pages: Mapping[str, Sequence[Exhibit]]) -> None:
+    """What was selected, of which data and model, and every sheet with its finding."""
+    language = selection.language
+    book.widths(_COVER, 34, 110)
+    book.text(_COVER, 0, 0, t(language, "paper.workbook.document"), bold=True, font_size=16)
+    book.text(_COVER, 1, 0, t(language, "page.brief.title"))
+    row = 3
+    for line in (*file_statements(catalogue, selection), t(language, "paper.workbook.about")):
+        book.text(_COVER, row, 0, line)
         row += 1
-        self._entry(sheet, row, self.last, "")
+    for page, exhibits in pages.items():
+        row += 1
+        book.text(_COVER, row, 0, t(language, f"page.{page}.title"), bold=True)
+        for exhibit in exhibits:
+            row += 1
+            _entry(book, row, exhibit.id, exhibit.finding)
+    row += 2
+    book.text(_COVER, row, 0, t(language, "paper.workbook.tables"), bold=True)
+    for name in TABLES:
+        row += 1
+        _entry(book, row, f"data:{name}", _title(catalogue, language, name))
+    _entry(book, row + 1, _SOURCES, "")
 
-    def _entry(self, sheet: Any, row: int, key: str, says: str) -> None:
-        self.link(sheet, row, 0, f"internal:'{self.names[key]}'!A1", self.names[key])
-        self.text(sheet, row, 1, says)
 
-    def _title(self, name: str) -> str:
-        return str(self.catalogue.resource(name)["title" if self.language == Language.FR else "title_en"])
+def _entry(book: Book, row: int, sheet: str, says: str) -> None:
+    book.link_to_sheet(_COVER, row, 0, sheet)
+    book.text(_COVER, row, 1, says)
 
-    def exhibit(self, exhibit: Exhibit) -> None:
-        """Finding and measure, the table, then everything on which it rests."""
-        sheet = self.sheets[exhibit.id]
-        self.text(sheet, 0, 0, exhibit.finding, bold=True, font_size=13)
-        self.text(sheet, 1, 0, exhibit.subtitle, font_color="#5F646B")
-        self.text(sheet, 2, 0, exhibit.coverage, font_color="#5F646B")
-        widths = [_width(column.heading) for column in exhibit.columns]
-        row = _HEAD_ROW - 1
+
+def _title(catalogue: Catalogue, language: Language, name: str) -> str:
+    return str(catalogue.resource(name)["title" if language == Language.FR else "title_en"])
+
+
+def _exhibit(book: Book, catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> None:
+    """Finding and measure, the table, then everything on which it rests."""
+    sheet = exhibit.id
+    book.text(sheet, 0, 0, exhibit.finding, **_HEADING)
+    book.text(sheet, 1, 0, exhibit.subtitle, font_color=GREY)
+    book.text(sheet, 2, 0, exhibit.coverage, font_color=GREY)
+    widths = [_width(column.heading) for column in exhibit.columns]
+    row = _HEAD_ROW - 1
+    for position, column in enumerate(exhibit.columns):
+        book.text(sheet, row, position, column.heading, bold=True, text_wrap=True, valign="top", bottom=1)
+    for record in exhibit.table.to_dict("records"):
+        row += 1
         for position, column in enumerate(exhibit.columns):
-            self.text(sheet, row, position, column.heading, bold=True, text_wrap=True, valign="top", bottom=1)
-        for record in exhibit.table.to_dict("records"):
-            row += 1
-            for position, column in enumerate(exhibit.columns):
-                shown = self._cell(sheet, row, position, record[column.name], column.form)
-                widths[position] = max(widths[position], _width(shown))
-        for position, width in enumerate(widths):
-            sheet.set_column(position, position, width)
-        sheet.freeze_panes(_HEAD_ROW, 1)
-        row += 2
-        for name, *texts in about(self.catalogue, self.selection, exhibit):
-            self.text(sheet, row, 0, name, bold=True)
-            for position, text in enumerate(texts, start=1):
-                self._said(sheet, row, position, text)
-            row += 1
+            shown = _cell(book, exhibit, row, position, record[column.name])
+            widths[position] = max(widths[position], _width(shown))
+    book.widths(sheet, *widths)
+    book.freeze(sheet, _HEAD_ROW)
+    row += 2
+    for name, *texts in exhibit_statements(catalogue, selection, exhibit):
+        book.text(sheet, row, 0, name, bold=True)
+        for position, text in enumerate(texts, start=1):
+            # an address is a link; anything else is a text
+            if text.startswith(("https://", "http://")) and " " not in text:
+                book.link(sheet, row, position, clean(text))
+            else:
+                book.text(sheet, row, position, text)
+        row += 1
 
-    def _said(self, sheet: Any, row: int, column: int, text: str) -> None:
-        """An address is a link; anything else is a text."""
-        address = text.startswith(("https://", "http://")) and " " not in text
-        if address:
-            self.link(sheet, row, column, clean(text))
-        else:
-            self.text(sheet, row, column, text)
 
-    def _cell(self, sheet: Any, row: int, column: int, value: Any, form: Form) -> str:
-        """Write a raw value under the format of its form; what a reader sees comes back."""
-        if absent(value):
-            return ""
-        if form == Form.YEAR and isinstance(value, str) and value.isdecimal():
-            value = int(value)
-        if _number(value) and form not in (Form.TEXT, Form.DATE, Form.LIST):
-            amount = float(value)
-            sheet.write_number(row, column, amount, self.look(num_format=_format(self.language, form, amount)))
-            return written(self.language, form, amount)
-        if isinstance(value, (tuple, list)):
-            text = separator(self.language).join(str(item) for item in value)
-        elif _number(value):
-            sheet.write_number(row, column, float(value))
-            return str(value)
-        else:
-            text = str(value)
-        self.text(sheet, row, column, text, text_wrap=True, valign="top")
-        return text
+def _cell(book: Book, exhibit: Exhibit, row: int, position: int, value: Any) -> str:
+    """Write a raw value under the format of its column; what a reader sees comes back."""
+    sheet, language, form = exhibit.id, exhibit.language, exhibit.columns[position].form
+    if absent(value):
+        return ""
+    if form == Form.YEAR and isinstance(value, str) and value.isdecimal():
+        value = int(value)
+    if _number(value) and form not in (Form.TEXT, Form.DATE, Form.LIST):
+        amount = float(value)
+        book.number(sheet, row, position, amount, num_format=_format(language, form, amount))
+        return written(language, form, amount)
+    if isinstance(value, (tuple, list)):
+        text = separator(language).join(str(item) for item in value)
+    elif _number(value):
+        book.number(sheet, row, position, float(value))
+        return str(value)
+    else:
+        text = str(value)
+    book.text(sheet, row, position, text, text_wrap=True, valign="top")
+    return text
 
-    def table(self, name: str) -> None:
-        """A table of the package, with the names of its columns and, over them, their titles."""
-        sheet = self.sheets[f"data:{name}"]
-        fields = list(TABLES[name].model_fields)
-        self.text(sheet, 0, 0, self._title(name), bold=True, font_size=13)
+
+def _table(book: Book, catalogue: Catalogue, language: Language, name: str) -> None:
+    """A table of the package, with the names of its columns and, over them, their titles."""
+    sheet, fields = f"data:{name}", list(TABLES[name].model_fields)
+    book.text(sheet, 0, 0, _title(catalogue, language, name), **_HEADING)
+    for column, field in enumerate(fields):
+        book.text(sheet, 1, column, catalogue.heading(language, name, field), font_color=GREY)
+        book.text(sheet, 2, column, field, bold=True, bottom=1)
+    book.widths(sheet, *[18] * len(fields))
+    for row, record in enumerate(catalogue.records(name), start=3):
         for column, field in enumerate(fields):
-            self.text(sheet, 1, column, self.catalogue.heading(self.language, name, field), font_color="#5F646B")
-            self.text(sheet, 2, column, field, bold=True, bottom=1)
-            sheet.set_column(column, column, 18)
-        for row, record in enumerate(self.catalogue.records(name), start=3):
-            for column, field in enumerate(fields):
-                value = getattr(record, field)
-                if absent(value):
-                    continue
-                if _number(value):
-                    sheet.write_number(row, column, float(value))
-                else:
-                    self.text(sheet, row, column, "|".join(map(str, value)) if isinstance(value, tuple) else str(value))
-        sheet.freeze_panes(3, 1)
+            value = getattr(record, field)
+            if _number(value):
+                book.number(sheet, row, column, float(value))
+            elif not absent(value):
+                book.text(sheet, row, column, "|".join(map(str, value)) if isinstance(value, tuple) else str(value))
+    book.freeze(sheet, 3)
 
-    def sources(self) -> None:
-        """Every source: in words, then its address."""
-        sheet = self.sheets[self.last]
-        sheet.set_column(0, 0, 26)
-        sheet.set_column(1, 1, 110)
-        sheet.set_column(2, 2, 60)
-        for column, field in enumerate(("source_id", "title", "url")):
-            self.text(sheet, 0, column, self.catalogue.heading(self.language, "sources", field), bold=True, bottom=1)
-        for row, record in enumerate(self.catalogue.records("sources"), start=1):
-            words, address = source(self.catalogue, self.selection, record.source_id)
-            self.text(sheet, row, 0, record.source_id)
-            self.text(sheet, row, 1, words)
-            self.link(sheet, row, 2, address, "" if address else record.url or "")
-        sheet.freeze_panes(1, 1)
+
+def _sources(book: Book, catalogue: Catalogue, selection: Selection) -> None:
+    """Every source: in words, then its address."""
+    book.widths(_SOURCES, 26, 110, 60)
+    for column, field in enumerate(("source_id", "title", "url")):
+        book.text(_SOURCES, 0, column, catalogue.heading(selection.language, "sources", field), bold=True, bottom=1)
+    for row, record in enumerate(catalogue.records("sources"), start=1):
+        words, address = source_in_words(catalogue, selection.language, record.source_id)
+        book.text(_SOURCES, row, 0, record.source_id)
+        book.text(_SOURCES, row, 1, words)
+        book.link(_SOURCES, row, 2, address, "" if address else record.url or "")
+    book.freeze(_SOURCES, 1)
 
 
 def _number(value: object) -> bool:
@@ -227,7 +183,8 @@ def _number(value: object) -> bool:
 def _format(language: Language, form: Form, amount: float) -> str:
     """Numbers keep all their digits; money, percentages and years are written as on screen."""
     if form == Form.NUMBER:
-        return "#,##0" if amount.is_integer() else "#,##0.###"
+        pattern = "#,##0" if amount.is_integer() else "#,##0.###"
+        return f'{pattern};"{MINUS}"{pattern}'
     return number_format(language, form, amount)
 
 

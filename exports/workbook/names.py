@@ -7,7 +7,7 @@ _LONGEST = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 
-def names(keys: Iterable[str]) -> dict[str, str]:
+def sheet_names(keys: Iterable[str]) -> dict[str, str]:
     """Key -> name of its sheet, in the order of the keys."""
     taken: set[str] = set()
     found: dict[str, str] = {}

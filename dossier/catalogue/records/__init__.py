@@ -1,11 +1,15 @@
 """One frozen record for a row of each table: what the app relies on, checked once more at the start.
 
-``data/datapackage.json`` says the same in the open-data convention; ``tests/test_data_package.py`` holds the two
-together. An empty cell is ``None``: the source does not say, never zero.
+One file a family of tables; a record says its fields with their types and what one row alone can contradict. What
+takes several rows is in ``checks.py`` of the catalogue. A new table is a record here and a name in ``TABLES``;
+``python -m dossier.catalogue --describe`` then writes it into ``data/datapackage.json``. An empty cell is ``None``: the
+source does not say, never zero. Read by ``tests/test_data_package.py``, ``tests/test_describe.py`` and
+``tests/test_faults.py``.
 """
 
-from dossier.catalogue.records.base import FORMS, REGIONS, Record, is_date, list_columns, row_id
+from dossier.catalogue.records.base import FORMS, REGIONS, Record, is_date, row_id
 from dossier.catalogue.records.changes import Change
+from dossier.catalogue.records.columns import Cells, cells_of, declared_in, list_columns
 from dossier.catalogue.records.evidence import (
     Candidate,
     Claim,
@@ -30,6 +34,7 @@ __all__ = [
     "AppraisalFigure",
     "Award",
     "Candidate",
+    "Cells",
     "Change",
     "Claim",
     "ComparableSeries",
@@ -48,6 +53,8 @@ __all__ = [
     "Source",
     "Statement",
     "Term",
+    "cells_of",
+    "declared_in",
     "is_date",
     "list_columns",
     "row_id",

@@ -1,14 +1,18 @@
 """What every record rests on: its configuration, and the types of its cells (dates, codes of countries, links)."""
 
+import contextlib
 import datetime
+import json
 import re
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+#: What ``datapackage.json`` is told of a date: the calendar is no pattern.
+_DATED = Field(json_schema_extra={"format": "date", "pattern": f"^{_DATE.pattern}$"})
 
 
 def is_date(text: str) -> bool:
@@ -39,6 +43,14 @@ def _region(text: str) -> str:
     if text not in REGIONS:
         raise PydanticCustomError("region", "not a French region")
     return text
+
+
+def _schedule(cell: Any) -> Any:
+    """A JSON list as a tuple. One that cannot be read is left as text: it is refused as a number, with its line."""
+    if isinstance(cell, str) and cell.startswith("["):
+        with contextlib.suppress(json.JSONDecodeError):
+            return tuple(json.loads(cell))
+    return cell
 
 
 #: Metropolitan and overseas regions, official names (Code officiel géographique).
@@ -75,9 +87,9 @@ FORMS = MappingProxyType(
     }
 )
 
-Date = Annotated[str, AfterValidator(_date)]
+Date = Annotated[str, AfterValidator(_date), _DATED]
 """A date as precise as its source: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``. Never padded."""
-Period = Annotated[str, AfterValidator(_period)]
+Period = Annotated[str, AfterValidator(_period), Field(json_schema_extra={"format": "date"})]
 """A date, or two joined by ``/``."""
 Region = Annotated[str, AfterValidator(_region)]
 Text = Annotated[str, Field(min_length=1)]
@@ -94,10 +106,14 @@ Founded = Annotated[int, Field(ge=800, le=2100)]
 """A year; universities and hospitals are old."""
 Year = Annotated[int, Field(ge=1990, le=2100)]
 Amount = Annotated[float, Field(ge=0)]
+Money = Annotated[float, Field(ge=0, json_schema_extra={"whole": True})]
+"""Published in whole units of a currency; a decimal number here, where it is divided and converted."""
 Count = Annotated[int, Field(ge=0)]
 Reference = Annotated[str, Field(pattern=FORMS["reference"])]
 """``table:id`` of a row."""
 Sources = Annotated[tuple[str, ...], Field(min_length=1)]
+Schedule = Annotated[tuple[float, ...], BeforeValidator(_schedule)]
+"""One number a year, written as a JSON list in one cell: ``[0.3, 0.5, 0.2]``."""
 
 
 class Record(BaseModel):
@@ -123,14 +139,3 @@ class Record(BaseModel):
 def row_id(row: Record) -> str:
     """The id of a row within its table: its key, parts joined by ``/``; empty where the table has no key."""
     return "/".join(str(getattr(row, column) or "") for column in row.key)
-
-
-def list_columns(record: type[Record]) -> frozenset[str]:
-    """Columns whose cell holds several values separated by ``|`` (never the JSON list of ``model_inputs.mode``)."""
-    return frozenset(
-        name for name, field in record.model_fields.items() if _is_list(field.annotation) and name != "mode"
-    )
-
-
-def _is_list(annotation: Any) -> bool:
-    return getattr(annotation, "__origin__", None) is tuple

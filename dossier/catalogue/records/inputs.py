@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from dossier.catalogue import codes
-from dossier.catalogue.records.base import Count, Identifier, Record, Reference, Sources, Text, Year
+from dossier.catalogue.records.base import Count, Identifier, Record, Reference, Schedule, Sources, Text, Year
 
 
 class Parameter(Record):
@@ -42,7 +42,7 @@ class ModelInput(Record):
     name_fr: Text
     name_en: Text
     low: float | None = None
-    mode: float | tuple[float, ...]
+    mode: float | Schedule
     high: float | None = None
     minimum: float | None = None
     maximum: float | None = None

@@ -14,6 +14,7 @@ from dossier.catalogue.records.base import (
     Identifier,
     Latitude,
     Longitude,
+    Money,
     Record,
     Region,
     Sources,
@@ -35,8 +36,8 @@ class Award(Record):
     funder_level: codes.FunderLevel
     recipient: Text | None = None
     actor_id: Identifier | None = None
-    amount_eur: Amount | None = None
-    total_project_eur: Amount | None = None
+    amount_eur: Money | None = None
+    total_project_eur: Money | None = None
     instrument: codes.Instrument
     sectors: Annotated[tuple[codes.Sector, ...], Field(min_length=1)]
     city: Text | None = None
@@ -48,7 +49,7 @@ class Award(Record):
     purpose_en: Text
     status: codes.AwardStatus
     source_ids: Sources
-    amount: Amount | None = None
+    amount: Money | None = None
     currency: Currency | None = None
     counted: codes.YesNo
     scope: codes.Scope

@@ -16,6 +16,7 @@ from dossier.catalogue.records.base import (
     Latitude,
     Link,
     Longitude,
+    Money,
     Record,
     Region,
     Sources,
@@ -82,13 +83,13 @@ class Facility(Record):
     patients_per_year: Count | None = None
     bioreactor_litres: Amount | None = None
     staff: Count | None = None
-    capex_eur: Amount | None = None
+    capex_eur: Money | None = None
     summary_fr: Text
     summary_en: Text
     source_ids: Sources
-    capex_amount: Amount | None = None
+    capex_amount: Money | None = None
     capex_currency: Currency | None = None
-    public_amount: Amount | None = None
+    public_amount: Money | None = None
     public_currency: Currency | None = None
     money_year: Year | None = None
     role: codes.SiteRole

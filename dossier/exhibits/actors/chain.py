@@ -7,8 +7,19 @@ from dossier.catalogue.codes import ADVANCED_THERAPY, Stage
 from dossier.charts.encoding import Matrix
 from dossier.exhibits import Column, Exhibit, compose, exhibit
 from dossier.language import country, enumeration, t
-from dossier.language.cells import alphabetical, plain, separator, small
-from dossier.rules.actors import CHAIN, LATE, NEIGHBOURS, ending, holding, parents, short_name, standing, territory
+from dossier.language.cells import alphabetical, separator, small, unaccented
+from dossier.rules import home
+from dossier.rules.actors import (
+    CHAIN,
+    LATE,
+    NEIGHBOURS,
+    ending,
+    holding,
+    living_actors,
+    parents,
+    short_actor_name,
+    territory,
+)
 from dossier.selection import Facet, Selection
 
 _TERRITORIES = ("besancon", "region", "france", "neighbours")
@@ -20,7 +31,7 @@ _NAMED = 3
 def chain(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Who holds each step of the chain, by territory: presence and names, never counts of rows."""
     language = selection.language
-    actors = selection.narrow(standing(catalogue.table("actors")), Facet.SECTORS)
+    actors = selection.narrow(living_actors(catalogue.table("actors")), Facet.SECTORS)
     actors = actors.assign(territory=[territory(actor) for _, actor in actors.iterrows()])
     actors = actors[actors["territory"].isin(_TERRITORIES)]
     closing = ending(catalogue)
@@ -35,7 +46,7 @@ def chain(catalogue: Catalogue, selection: Selection) -> Exhibit:
     for step in CHAIN:
         for place in _TERRITORIES:
             held = holding(actors[actors["territory"] == place], step)
-            cells.append(_cell(catalogue, selection, step, place, sorted(held["shown"], key=plain)))
+            cells.append(_cell(catalogue, selection, step, place, sorted(held["shown"], key=unaccented)))
             used.extend(held["actor_id"])
     table = pd.DataFrame(cells)
     here = table[(table["territory"] == "besancon")]
@@ -74,14 +85,14 @@ def chain(catalogue: Catalogue, selection: Selection) -> Exhibit:
 def _testers(actors: pd.DataFrame) -> list[str]:
     """Who holds quality control in Besançon: named, for a research consortium is not a release laboratory."""
     held = holding(actors[actors["territory"] == "besancon"], Stage.QUALITY_CONTROL)
-    return sorted((short_name(name) for name in held["name"]), key=plain)
+    return sorted((short_actor_name(name) for name in held["name"]), key=unaccented)
 
 
 def _shown(catalogue: Catalogue, selection: Selection, name: str, status: str | None) -> str:
     """The short name; of an actor whose site is for sale or said to close, that status too."""
     if status is None:
-        return short_name(name)
-    return f"{short_name(name)} ({small(catalogue.label(selection.language, 'facilities', 'status', status))})"
+        return short_actor_name(name)
+    return f"{short_actor_name(name)} ({small(catalogue.label(selection.language, 'facilities', 'status', status))})"
 
 
 def _standing(catalogue: Catalogue, selection: Selection, actors: pd.DataFrame) -> list[str]:
@@ -118,7 +129,7 @@ def late(catalogue: Catalogue, selection: Selection) -> Exhibit:
     language = selection.language
     actors = catalogue.table("actors")
     actors = holding(selection.narrow(actors, Facet.SECTORS, Facet.REGIONS), *LATE)
-    actors = actors[(actors["country"] == "FR") & ~actors["name"].isin(parents(actors["name"]))]
+    actors = actors[(actors["country"] == home.COUNTRY) & ~actors["name"].isin(parents(actors["name"]))]
     # Of an organisation of several kinds of medicine no source says which of them its late batches are.
     advanced = actors.loc[[set(sectors) <= set(ADVANCED_THERAPY) for sectors in actors["sectors"]]]
     actors = actors.assign(
@@ -149,17 +160,17 @@ def late(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "n": n,
             "advanced": k,
-            "names": enumeration(language, [short_name(name) for name in sorted(advanced["name"])]),
+            "names": enumeration(language, [short_actor_name(name) for name in sorted(advanced["name"])]),
         },
     )
 
 
 @exhibit("actors-directory", "actors", responds=(Facet.SECTORS, Facet.REGIONS))
-def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
+def actor_directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Every actor under the filters, with what it does; actors that are gone hold no step."""
     language = selection.language
     actors = selection.narrow(catalogue.table("actors"), Facet.SECTORS, Facet.REGIONS)
-    gone = ~actors["actor_id"].isin(standing(actors)["actor_id"])
+    gone = ~actors["actor_id"].isin(living_actors(actors)["actor_id"])
     actors = actors.assign(
         nature=[catalogue.label(language, "actors", "kind", kind) for kind in actors["kind"]],
         works=[_words(catalogue, selection, "sectors", codes) for codes in actors["sectors"]],
@@ -202,7 +213,7 @@ def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "n": len(actors),
             "gone": int(gone.sum()),
-            "regionless": int((actors["region"].isna() & (actors["country"] == "FR")).sum()),
+            "regionless": int((actors["region"].isna() & (actors["country"] == home.COUNTRY)).sum()),
             "unplaced": int(actors["lat"].isna().sum()),
         },
     )
@@ -232,7 +243,7 @@ def unplaced(catalogue: Catalogue, selection: Selection) -> Exhibit:
         variant="none" if actors.empty else "some",
         values={
             "n": len(actors),
-            "names": enumeration(language, [short_name(name) for name in actors["name"]], limit=3),
+            "names": enumeration(language, [short_actor_name(name) for name in actors["name"]], limit=3),
         },
     )
 

@@ -8,8 +8,9 @@ from dossier.charts.encoding import Map
 from dossier.charts.places import place
 from dossier.exhibits import Column, Exhibit, compose, exhibit
 from dossier.language import enumeration, t, texts
-from dossier.language.cells import plain
-from dossier.rules.actors import BESANCON, LATE, parents, short_name, standing
+from dossier.language.cells import unaccented
+from dossier.rules import home
+from dossier.rules.actors import LATE, living_actors, parents, short_actor_name
 from dossier.selection import Facet, Selection
 
 #: Capability -> (radius in pixels, shape, priority of its label).
@@ -32,12 +33,12 @@ _BIOLOGICAL = (
 def actors_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """By city, the furthest production step held there: late batches, early batches, or none read."""
     language = selection.language
-    actors = selection.narrow(standing(catalogue.table("actors")), Facet.SECTORS, Facet.REGIONS)
+    actors = selection.narrow(living_actors(catalogue.table("actors")), Facet.SECTORS, Facet.REGIONS)
     present = _presence(catalogue, selection, actors)
     placed = present.dropna(subset=["lat", "lon"])
     seen = placed[placed["lon"].between(_WEST, _EAST) & placed["lat"].between(_SOUTH, _NORTH)]
     table = _cities(selection, seen)
-    late = table[(table["country"] == "FR") & (table["capability"] == "late")]
+    late = table[(table["country"] == home.COUNTRY) & (table["capability"] == "late")]
     advanced = late[late["advanced"].astype(bool)]
     variant = "none" if table.empty else "no_late" if late.empty else "no_advanced" if advanced.empty else "some"
     return compose(
@@ -65,7 +66,7 @@ def actors_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 ("slate", "large", t(language, "exhibit.actors-map.key.late")),
                 ("slate", "small", t(language, "exhibit.actors-map.key.early")),
                 ("slate", "hollow", t(language, "exhibit.actors-map.key.other")),
-                *([("besancon", "small", BESANCON)] if BESANCON in set(table["city"]) else []),
+                *([("besancon", "small", home.CITY)] if home.CITY in set(table["city"]) else []),
             ),
         ),
         rows=seen["reference"],
@@ -120,7 +121,7 @@ def _cities(selection: Selection, present: pd.DataFrame) -> pd.DataFrame:
         capability = "late" if here["late"].any() else "early" if here["early"].any() else "other"
         radius, shape, priority = _MARKS[capability]
         makers = here if capability == "other" else here[here[capability]]
-        names = [short_name(name) for name in sorted(set(makers["name"]), key=plain)]
+        names = [short_actor_name(name) for name in sorted(set(makers["name"]), key=unaccented)]
         can = t(language, f"exhibit.actors-map.can.{capability}")
         cities.append(
             {
@@ -137,12 +138,12 @@ def _cities(selection: Selection, present: pd.DataFrame) -> pd.DataFrame:
                 "hover": f"{city} · {can} · {enumeration(language, names, limit=4)}",
                 "radius": radius,
                 "shape": shape,
-                "tone": "besancon" if city == BESANCON else "slate",
-                "priority": 9 if city == BESANCON else priority,
+                "tone": "besancon" if city == home.CITY else "slate",
+                "priority": 9 if city == home.CITY else priority,
             }
         )
     table = pd.DataFrame(cities, columns=_COLUMNS)
-    labelled = table[(table["capability"] == "late") | (table["city"] == BESANCON)]
+    labelled = table[(table["capability"] == "late") | (table["city"] == home.CITY)]
     spots = place(
         labelled["lon"].tolist(),
         labelled["lat"].tolist(),

@@ -8,10 +8,10 @@ from dossier.catalogue.placeholders import Placeholder
 from dossier.charts.encoding import Timeline
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, t, texts
+from dossier.rules import home
 from dossier.rules.precedents import months
 from dossier.selection import Selection
 
-PROJECT = "centre-phase3-besancon"
 #: Awards that pay for the project's study: their sources tell its story too.
 _STUDY = ("study-phase3-gbm-2024", "study-phase3-region-2024")
 #: The four figures of the first page, by the row and column that give each.
@@ -25,7 +25,7 @@ _CONDITIONS = ("demand", "position", "operator")
 
 
 @exhibit("brief-answer", "brief")
-def answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
+def brief_answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """What the dossier supports, under which conditions, and who can meet each of them."""
     language = selection.language
     table = pd.DataFrame(
@@ -91,7 +91,7 @@ def _figure(catalogue: Catalogue, language: Language, place: Placeholder) -> dic
 def timeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The project's own steps: events that share a source with the project's row or with the study's awards."""
     language = selection.language
-    told_by = set(catalogue.row("facilities", PROJECT).source_ids)
+    told_by = set(catalogue.row("facilities", home.PROJECT).source_ids)
     for award in _STUDY:
         told_by |= set(catalogue.row("funding", award).source_ids)
     events = [event for event in catalogue.records("timeline") if told_by & set(event.source_ids)]
@@ -139,7 +139,7 @@ def timeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
             shape="shape",
             hover="detail",
         ),
-        rows=[f"facilities:{PROJECT}", *(f"funding:{award}" for award in _STUDY)],
+        rows=[f"facilities:{home.PROJECT}", *(f"funding:{award}" for award in _STUDY)],
         variant="none" if last is None else "gap",
         values={"last": texts.date(language, last), "n": (months(last, today) or 0) if last else 0},
     )

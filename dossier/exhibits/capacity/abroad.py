@@ -8,8 +8,8 @@ from dossier.charts.encoding import Bars, Matrix
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.capacity.words import status_label
 from dossier.language import NO_BREAK, Language, date, enumeration, number, t, texts
-from dossier.language.cells import plain, small
-from dossier.rules import sites
+from dossier.language.cells import small, unaccented
+from dossier.rules import home, sites
 from dossier.rules.series import series
 from dossier.rules.sites import Owner
 from dossier.selection import Facet, Selection
@@ -22,8 +22,8 @@ _BY_COUNTRY, _ALL = "ema-biologics-2012-2019-by-country", "eu-ema-biologiques-20
 def europe(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Who says phase III or commercial in Europe: presence and names. Counts of rows compare nothing."""
     language = selection.language
-    found = sites.late(sites.advanced(sites.all_sites(catalogue)))
-    found = found[found["country"].isin(sites.EUROPE) & ~found["status"].isin(sites.GONE)]
+    found = sites.late_stage_sites(sites.advanced_therapy_rows(sites.all_sites(catalogue)))
+    found = found[found["country"].isin(sites.EUROPE) & ~found["status"].isin(sites.DEFUNCT_SITES)]
     found = selection.narrow(found[found["owner"].isin(_OWNERS) & (found["role"] != "project")], Facet.SECTORS)
     # What is in activity first.
     found = found.assign(busy=found["status"] == SiteStatus.OPERATING).sort_values(
@@ -42,10 +42,10 @@ def europe(catalogue: Catalogue, selection: Selection) -> Exhibit:
                     "owner": t(language, f"exhibit.capacity-europe.owner.{owner}"),
                     "sites": "\n".join(names) or t(language, "page.capacity.none_read"),
                     "shape": "solid" if names else "hollow",
-                    "tone": "slate" if country == "FR" else "quiet",
+                    "tone": "slate" if country == home.COUNTRY else "quiet",
                 }
             )
-    public = found[(found["owner"] == Owner.PUBLIC) & (found["country"] != "FR")]
+    public = found[(found["owner"] == Owner.PUBLIC) & (found["country"] != home.COUNTRY)]
     return compose(
         catalogue,
         selection,
@@ -68,20 +68,20 @@ def europe(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 def _countries(language: Language, found: pd.DataFrame) -> list[str]:
     """France first, then the others in the alphabet of the language: no ranking."""
-    codes = sorted(set(found["country"]), key=lambda code: plain(texts.country(language, code)))
-    return sorted(codes, key=lambda code: code != "FR")
+    codes = sorted(set(found["country"]), key=lambda code: unaccented(texts.country(language, code)))
+    return sorted(codes, key=lambda code: code != home.COUNTRY)
 
 
 def _named(catalogue: Catalogue, language: Language, row: pd.Series) -> str:
     """The site, and its status unless it is in activity."""
-    name = f"{sites.place(row)}{NO_BREAK}· {sites.short_name(row['operator'])}"
+    name = f"{sites.city_or_name(row)}{NO_BREAK}· {sites.short_site_name(row['operator'])}"
     if row["status"] == SiteStatus.OPERATING:
         return name
     return f"{name} ({small(status_label(catalogue, language, row['status']))})"
 
 
 def _abroad(catalogue: Catalogue, language: Language, row: pd.Series) -> str:
-    where = f"{sites.short_name(row['operator'])} ({texts.country(language, row['country'])}"
+    where = f"{sites.short_site_name(row['operator'])} ({texts.country(language, row['country'])}"
     if row["status"] != SiteStatus.OPERATING:
         where += f", {small(status_label(catalogue, language, row['status']))}"
     return where + ")"
@@ -97,10 +97,10 @@ def biologics_by_country(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "country": [texts.country(language, code) for code in rows["geography"]],
             "value": rows["value"],
             "label": [number(language, value) for value in rows["value"]],
-            "tone": ["slate" if code == "FR" else "quiet" for code in rows["geography"]],
+            "tone": ["slate" if code == home.COUNTRY else "quiet" for code in rows["geography"]],
         }
     )
-    france = rows[rows["geography"] == "FR"].iloc[0]
+    france = rows[rows["geography"] == home.COUNTRY].iloc[0]
     first = rows.iloc[0]
     return compose(
         catalogue,

@@ -10,7 +10,7 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.capacity.words import aside, colon, kept_word, status_label
 from dossier.language import Language, enumeration, t
 from dossier.language.cells import small
-from dossier.rules import sites
+from dossier.rules import home, sites
 from dossier.rules.sites import Capability
 from dossier.selection import Selection
 
@@ -22,25 +22,25 @@ _WIDTH = 680
 _RING = 15
 
 
-@exhibit("capacity-map", "capacity", responds=sites.FACETS)
+@exhibit("capacity-map", "capacity", responds=sites.SITE_FACETS)
 def capacity_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Cities by the most advanced batch that a standing site there says it can make."""
     language = selection.language
     every = sites.french(catalogue)
-    kept = selection.narrow(every, *sites.FACETS)
-    gone = kept[kept["status"].isin(sites.GONE)]
-    standing = kept[~kept["status"].isin(sites.GONE)]
+    kept = selection.narrow(every, *sites.SITE_FACETS)
+    gone = kept[kept["status"].isin(sites.DEFUNCT_SITES)]
+    standing = kept[~kept["status"].isin(sites.DEFUNCT_SITES)]
     placed = standing.dropna(subset=["lat", "lon"])
-    announced = selection.narrow(sites.projects(catalogue), *sites.FACETS)
+    announced = selection.narrow(sites.projects(catalogue), *sites.SITE_FACETS)
     ring = announced.dropna(subset=["lat", "lon"])
     cities = [_city(catalogue, language, str(city), rows) for city, rows in placed.groupby("city", sort=True)]
     rings = [_announced(catalogue, language, row) for _, row in ring.iterrows()]
     # Rings first, then large discs: nothing small is hidden under something large.
     marks = [*rings, *sorted(cities, key=lambda mark: -float(str(mark["radius"])))]
     table = _labelled(pd.DataFrame(marks, columns=_COLUMNS))
-    late = sites.late(placed)
-    names = sorted({sites.place(row) for _, row in late.iterrows()})
-    home = placed[placed["city"] == sites.HOME]
+    late = sites.late_stage_sites(placed)
+    names = sorted({sites.city_or_name(row) for _, row in late.iterrows()})
+    ours = placed[placed["city"] == home.CITY]
     variant = _variant(table, placed, late)
     return compose(
         catalogue,
@@ -75,7 +75,7 @@ def capacity_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "region": late["region"].iloc[0] if not late.empty else "",
             "cities": enumeration(language, sorted(placed["city"].dropna().unique()))
             or t(language, "page.capacity.nothing"),
-            "home": _home(language, home),
+            "home": _home(language, ours),
             "gone": t(language, "exhibit.capacity-map.gone", n=len(gone)) if len(gone) else "",
             "aside": aside(catalogue, selection, every, age=False)
             if len(gone)
@@ -107,7 +107,7 @@ def _city(catalogue: Catalogue, language: Language, city: str, rows: pd.DataFram
     radius, rank = _MARKS[best]
     status = status_label(catalogue, language, SiteStatus.FOR_SALE)
     can = t(language, f"exhibit.capacity-map.can.{best}")
-    names = ", ".join(sites.short_name(name) for name in rows["name"])
+    names = ", ".join(sites.short_site_name(name) for name in rows["name"])
     return {
         "city": city,
         "region": rows["region"].iloc[0],
@@ -119,8 +119,8 @@ def _city(catalogue: Catalogue, language: Language, city: str, rows: pd.DataFram
         "lat": float(rows["lat"].mean()),
         "lon": float(rows["lon"].mean()),
         "radius": radius,
-        "rank": rank + (2 if city == sites.HOME else 0),
-        "tone": "besancon" if city == sites.HOME else "slate" if operating else "orange",
+        "rank": rank + (2 if city == home.CITY else 0),
+        "tone": "besancon" if city == home.CITY else "slate" if operating else "orange",
         "shape": "hollow" if best == Capability.NONE else "solid",
         "text": city if operating else f"{city} ({small(status)})",
         "hover": f"{city}{colon(language)}{small(can)}. {names}",
@@ -128,7 +128,7 @@ def _city(catalogue: Catalogue, language: Language, city: str, rows: pd.DataFram
 
 
 def _announced(catalogue: Catalogue, language: Language, row: pd.Series) -> dict[str, object]:
-    name = sites.short_name(row["name"])
+    name = sites.short_site_name(row["name"])
     return {
         "city": row["city"],
         "region": row["region"],
@@ -141,7 +141,7 @@ def _announced(catalogue: Catalogue, language: Language, row: pd.Series) -> dict
         "lon": row["lon"],
         "radius": _RING,
         "rank": 0,
-        "tone": "besancon" if row["facility_id"] == sites.PROJECT else "quiet",
+        "tone": "besancon" if row["facility_id"] == home.PROJECT else "quiet",
         "shape": "hollow",
         "text": "",
         "hover": f"{name}{colon(language)}{small(status_label(catalogue, language, row['status']))}",
@@ -163,11 +163,11 @@ def _labelled(table: pd.DataFrame) -> pd.DataFrame:
     ).drop(columns=["text", "rank"])
 
 
-def _home(language: Language, home: pd.DataFrame) -> str:
+def _home(language: Language, ours: pd.DataFrame) -> str:
     """What stands in Besançon, if it is in the selection: one sentence, or nothing."""
-    if home.empty:
+    if ours.empty:
         return ""
-    best = next(kind for kind in Capability if (home["capability"] == kind).any())
+    best = next(kind for kind in Capability if (ours["capability"] == kind).any())
     return " " + t(language, f"exhibit.capacity-map.home.{best}")
 
 

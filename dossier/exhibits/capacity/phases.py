@@ -6,15 +6,24 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Sector, SitePhase, SiteStatus
 from dossier.charts.encoding import Bars, Table
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.capacity.words import STATUS_MARKS, STATUS_ORDER, aside, colon, counted, key, status_label, worded
+from dossier.exhibits.capacity.words import (
+    STATUS_MARKS,
+    STATUS_ORDER,
+    aside,
+    colon,
+    counts_in_words,
+    key,
+    status_label,
+    worded,
+)
 from dossier.language import Language, enumeration, number, t, texts
 from dossier.language.cells import small
-from dossier.rules import sites
+from dossier.rules import home, sites
 from dossier.rules.sites import Owner
 from dossier.selection import Facet, Selection
 
 #: Phases are the question here, so they are no filter.
-_LATE_FACETS = tuple(facet for facet in sites.FACETS if facet != Facet.PHASES)
+_LATE_FACETS = tuple(facet for facet in sites.SITE_FACETS if facet != Facet.PHASES)
 
 
 @exhibit("capacity-phase3-france", "capacity", responds=_LATE_FACETS)
@@ -23,12 +32,12 @@ def phase3_france(catalogue: Catalogue, selection: Selection) -> Exhibit:
     language = selection.language
     every = sites.french(catalogue)
     kept = selection.narrow(every, *_LATE_FACETS)
-    late = sites.late(kept)
+    late = sites.late_stage_sites(kept)
     announced = selection.narrow(sites.projects(catalogue), *_LATE_FACETS)
     late = late.assign(group=t(language, "exhibit.capacity-phase3-france.group.site"), tone="slate", shape="solid")
     announced = announced.assign(
         group=t(language, "exhibit.capacity-phase3-france.group.announced"),
-        tone=["besancon" if row == sites.PROJECT else "quiet" for row in announced["facility_id"]],
+        tone=["besancon" if row == home.PROJECT else "quiet" for row in announced["facility_id"]],
         shape="hollow",
     )
     order = {str(status): position for position, status in enumerate(SiteStatus)}
@@ -47,7 +56,7 @@ def phase3_france(catalogue: Catalogue, selection: Selection) -> Exhibit:
         shape=rows["shape"],
     )
     variant, values = _late_finding(catalogue, language, every, kept, late)
-    values["announced"] = enumeration(language, [sites.short_name(name) for name in announced["name"]]) or t(
+    values["announced"] = enumeration(language, [sites.short_site_name(name) for name in announced["name"]]) or t(
         language, "page.capacity.nothing"
     )
     return compose(
@@ -90,7 +99,7 @@ def _late_finding(
     others = third[~third["facility_id"].isin(industrial["facility_id"])]
     sole = len(industrial) == 1 and industrial["facility_id"].iloc[0] in set(third["facility_id"])
     if sole and industrial["status"].iloc[0] == SiteStatus.FOR_SALE and not others.empty:
-        values["city"] = sites.place(industrial.iloc[0])
+        values["city"] = sites.city_or_name(industrial.iloc[0])
         values["n"] = len(others)
         values["others"] = enumeration(language, [_named(catalogue, language, row) for _, row in others.iterrows()])
         return "sole_for_sale", values
@@ -108,7 +117,7 @@ def _named(catalogue: Catalogue, language: Language, row: pd.Series) -> str:
     return t(
         language,
         key if texts.has(language, key) else f"exhibit.capacity-phase3-france.named.{row['owner']}",
-        city=sites.place(row),
+        city=sites.city_or_name(row),
         products=enumeration(language, products),
         status=small(status_label(catalogue, language, row["status"])),
     )
@@ -137,21 +146,21 @@ def _unplaced(catalogue: Catalogue, selection: Selection) -> str:
     if not (selection.regions or selection.cities):
         return ""
     kept = selection.narrow(sites.projects(catalogue), Facet.SECTORS, Facet.STATUSES)
-    names = [sites.short_name(name) for name in kept[kept["region"].isna()]["name"]]
+    names = [sites.short_site_name(name) for name in kept[kept["region"].isna()]["name"]]
     if not names:
         return ""
     return " " + t(selection.language, "page.capacity.unplaced", names=enumeration(selection.language, names))
 
 
-@exhibit("capacity-by-phase", "capacity", responds=sites.FACETS)
+@exhibit("capacity-by-phase", "capacity", responds=sites.SITE_FACETS)
 def by_phase(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Sites that state each phase, by status. A site stands in the bar of each phase that it states."""
     language = selection.language
     every = sites.french(catalogue)
-    kept = selection.narrow(every, *sites.FACETS)
+    kept = selection.narrow(every, *sites.SITE_FACETS)
     # Plain tuples: filtering a frame once a part of a bar costs more than all the rest of the exhibit.
     stated = [
-        (phases, None if pd.isna(status) else status, sites.short_name(name))
+        (phases, None if pd.isna(status) else status, sites.short_site_name(name))
         for phases, status, name in zip(kept["phases"], kept["status"], kept["name"], strict=True)
     ]
     cells = []
@@ -221,8 +230,8 @@ def by_phase(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "n": len(late) if variant == "some" else len(kept),
             "of": len(kept),
             "silent": silent,
-            "names": enumeration(language, sorted(sites.place(row) for _, row in late.iterrows())),
-            "listing": counted(table, "phase", "n", language) or t(language, "page.capacity.nothing"),
+            "names": enumeration(language, sorted(sites.city_or_name(row) for _, row in late.iterrows())),
+            "listing": counts_in_words(table, "phase", "n", language) or t(language, "page.capacity.nothing"),
             "aside": aside(catalogue, selection, every),
         },
         unit=t(language, "page.capacity.unit.sites"),

@@ -12,29 +12,19 @@ from dossier.rules import sites
 from dossier.rules.series import series
 from dossier.selection import Selection
 
-#: Columns that a site could publish, whatever the selection: the axis never changes.
-_PUBLISHED = (
-    "total_m2",
-    "capex_amount",
-    "staff",
-    "cleanrooms",
-    "cleanroom_m2",
-    "batches_per_year",
-    "patients_per_year",
-)
 _BY_REGION, _MEAN = "gb-utilisation-by-region", "gb-gmp-utilisation"
 
 
-@exhibit("capacity-published", "capacity", responds=sites.FACETS)
-def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
+@exhibit("capacity-published", "capacity", responds=sites.SITE_FACETS)
+def published_figures(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Of the sites under the filters, how many state each figure: the rest is silence, not zero."""
     language = selection.language
     every = sites.french(catalogue)
-    kept = selection.narrow(every, *sites.FACETS)
+    kept = selection.narrow(every, *sites.SITE_FACETS)
     bars = []
-    for column in _PUBLISHED:
+    for column in sites.PUBLISHED:
         stating = kept[kept[column].notna()]
-        names = ", ".join(sites.short_name(name) for name in stating["name"])
+        names = ", ".join(sites.short_site_name(name) for name in stating["name"])
         bars.append(
             {
                 "column": column,
@@ -72,7 +62,7 @@ def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
         variant="none" if kept.empty else _single(count) if len(kept) == 1 else "some",
         values={
             "n": len(kept),
-            "site": "" if kept.empty else sites.short_name(kept["name"].iloc[0]),
+            "site": "" if kept.empty else sites.short_site_name(kept["name"].iloc[0]),
             "given": enumeration(language, [small(str(bar["what"])) for bar in bars if bar["n"]]),
             "missing": enumeration(language, [small(str(bar["what"])) for bar in bars if not bar["n"]]),
             **{column: _how_many(selection, number) for column, number in count.items()},

@@ -9,19 +9,19 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.capacity.words import aside, status_label, worded
 from dossier.language import country, enumeration, t, texts
 from dossier.language.cells import alphabetical, small
-from dossier.rules import sites
+from dossier.rules import home, sites
 from dossier.selection import Facet, Selection
 
 _LOST_FACETS = (Facet.SECTORS, Facet.STATUSES)
 
 
-@exhibit("capacity-sites", "capacity", responds=sites.FACETS)
-def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
+@exhibit("capacity-sites", "capacity", responds=sites.SITE_FACETS)
+def site_directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Every French site under the filters, with its link to a card; the announced plants last and apart."""
     language = selection.language
     every = sites.french(catalogue)
-    kept = selection.narrow(every, *sites.FACETS).sort_values("name", key=alphabetical)
-    announced = selection.narrow(sites.projects(catalogue), *sites.FACETS)
+    kept = selection.narrow(every, *sites.SITE_FACETS).sort_values("name", key=alphabetical)
+    announced = selection.narrow(sites.projects(catalogue), *sites.SITE_FACETS)
     rows = pd.concat([kept, announced])
     apart = rows["role"] == SiteRole.PROJECT
     words = worded(catalogue, language, rows)
@@ -35,7 +35,7 @@ def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
         opened=rows["opened"],
         total_m2=rows["total_m2"],
         cleanrooms=rows["cleanrooms"],
-        tone=["besancon" if row == sites.PROJECT else "slate" for row in rows["facility_id"]],
+        tone=["besancon" if row == home.PROJECT else "slate" for row in rows["facility_id"]],
         shape=["hollow" if project else "solid" for project in apart],
     )
     return compose(
@@ -61,7 +61,7 @@ def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
         variant="none" if rows.empty else "announced" if kept.empty else "some",
         values={
             "n": len(kept) or len(announced),
-            "announced": enumeration(language, [sites.short_name(name) for name in announced["name"]])
+            "announced": enumeration(language, [sites.short_site_name(name) for name in announced["name"]])
             or t(language, "page.capacity.nothing"),
             "aside": aside(catalogue, selection, every),
         },
@@ -80,14 +80,14 @@ def lost(catalogue: Catalogue, selection: Selection) -> Exhibit:
     ).sort_values(["home", "when"], ascending=False)
     table = worded(catalogue, language, rows).assign(
         place=[
-            f"{row['city']} ({country(language, row['country'])})" if row["country"] != "FR" else row["city"]
+            f"{row['city']} ({country(language, row['country'])})" if row["country"] != home.COUNTRY else row["city"]
             for _, row in rows.iterrows()
         ],
         since=[texts.date(language, date) if isinstance(date, str) else "" for date in rows["opened"]],
         ended=[texts.date(language, date) if isinstance(date, str) else "" for date in rows["closed"]],
         when=rows["when"],
         reason=rows["reason"],
-        tone=["besancon" if city == sites.HOME else "slate" for city in rows["city"]],
+        tone=["besancon" if city == home.CITY else "slate" for city in rows["city"]],
     )
     here = rows[rows["home"]]
     counts = ", ".join(
@@ -124,5 +124,5 @@ def lost(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 def _whose(row: pd.Series) -> str:
     """``TxCell`` rather than ``Unité pilote de production TxCell``: the operator where the name holds it."""
-    name, operator = sites.short_name(row["name"]), sites.short_name(row["operator"])
+    name, operator = sites.short_site_name(row["name"]), sites.short_site_name(row["operator"])
     return operator if name.endswith(operator) else name

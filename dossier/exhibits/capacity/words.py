@@ -55,7 +55,7 @@ def aside(catalogue: Catalogue, selection: Selection, every: pd.DataFrame, *, ag
         n = sites.left_out(every, selection, facet)
         if n:
             found.append(t(language, f"page.capacity.left_out.{facet}", n=n))
-    old = sites.stale(catalogue, selection.narrow(every, *sites.FACETS))
+    old = sites.stale(catalogue, selection.narrow(every, *sites.SITE_FACETS))
     if age and len(old):
         found.append(t(language, "page.capacity.stale", n=len(old), year=sites.stale_before(catalogue)))
     return "".join(" " + text for text in found)
@@ -85,7 +85,7 @@ def key(catalogue: Catalogue, language: Language, table: pd.DataFrame) -> tuple[
     )
 
 
-def counted(table: pd.DataFrame, name: str, value: str, language: Language) -> str:
+def counts_in_words(table: pd.DataFrame, name: str, value: str, language: Language) -> str:
     """``Phase I (10), Phase II (10)``: what a listener needs of a bar chart."""
     sums = table.groupby(name, sort=False)[value].sum()
     return ", ".join(f"{label} ({number(language, float(total))})" for label, total in sums.items())

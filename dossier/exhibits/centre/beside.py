@@ -8,13 +8,15 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Bars
-from dossier.exhibits import FEWEST_MARKS, Column, Exhibit, Form, compose, exhibit
+from dossier.charts.exhibit import FEWEST_MARKS
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, number, t
 from dossier.models.centre import batches_per_year
 from dossier.models.queueing import waiting_time
 from dossier.scenario import ranges
-from dossier.scenario.outcomes import Outcome, Range, spread
-from dossier.scenario.rows import input_references, specification
+from dossier.scenario.outcomes import Outcome
+from dossier.scenario.percentiles import Range, range_of
+from dossier.scenario.rows import references_of, rows_of
 from dossier.scenario.runs import Case, case, results_for
 from dossier.selection import Facet, Selection
 
@@ -41,7 +43,7 @@ class _Step(NamedTuple):
 def automation(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Cost per batch and VAN-SE with one batch in a room at a time, two, and so on: same draws, nothing else moved."""
     language = selection.language
-    given = ranges.found(catalogue, selection)
+    given = ranges.chosen_outcome(catalogue, selection)
     draws = results_for(catalogue, given.scenario).draws
     steps = [] if ranges.without_project(given) else _steps(catalogue, given, draws)
     here = next((step for step in steps if step.parallel == int(np.max(draws.inputs.parallel_batches))), None)
@@ -56,10 +58,10 @@ def automation(catalogue: Catalogue, selection: Selection) -> Exhibit:
         if step is not None and step.cost.known:
             values |= {
                 name: step.parallel,
-                f"{name}_cost": ranges.euros(language, step.cost),
+                f"{name}_cost": ranges.euro_range(language, step.cost),
                 f"{name}_van_se": ranges.balance(language, step.van_se),
-                f"{name}_started": ranges.counted(language, step.started, "batches"),
-                f"{name}_rooms": ranges.draws(language, step.rooms_bind),
+                f"{name}_started": ranges.unit_range(language, step.started, "batches"),
+                f"{name}_rooms": ranges.share_of_draws(language, step.rooms_bind),
             }
     return compose(
         catalogue,
@@ -88,9 +90,7 @@ def automation(catalogue: Catalogue, selection: Selection) -> Exhibit:
             title=t(language, f"exhibit.{_AUTOMATION}.axis"),
         ),
         rows=[
-            *input_references(
-                catalogue, given.scenario.option_id, ("parallel_batches", "process_days", "trials_served")
-            ),
+            *references_of(catalogue, given.scenario.option_id, ("parallel_batches", "process_days", "trials_served")),
             *(f"indicators:{identifier}" for identifier in _SAID),
             f"parameters:{_ROBOTS}",
             f"gaps:{_GAP}",
@@ -103,7 +103,7 @@ def automation(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 def _steps(catalogue: Catalogue, given: Outcome, draws: Case) -> list[_Step]:
     """One batch at a time, then more: as many as make a picture, one more than now, never past the bound."""
-    row = next(row for row in specification(catalogue, given.scenario.option_id) if row.input_id == "parallel_batches")
+    row = rows_of(catalogue, given.scenario.option_id)["parallel_batches"]
     here = int(np.max(draws.inputs.parallel_batches))
     steps: list[_Step] = []
     most = min(int(row.maximum or here), max(FEWEST_MARKS, here + 1))
@@ -111,7 +111,7 @@ def _steps(catalogue: Catalogue, given: Outcome, draws: Case) -> list[_Step]:
         moved = draws if parallel == here else case(replace(draws.inputs, parallel_batches=float(parallel)))
         binding = float(np.mean(np.atleast_1d(moved.centre.binding) == "rooms"))
         cost, van_se, started = (
-            spread(np.atleast_1d(np.asarray(values, dtype=float)))
+            range_of(values)
             for values in (
                 moved.centre.cost_per_released_batch,
                 moved.evaluation.van_se,
@@ -150,7 +150,7 @@ def _bar(language: Language, step: _Step, here: bool) -> dict[str, Any]:
         language,
         f"exhibit.{_AUTOMATION}.hover",
         n=step.parallel,
-        cost=ranges.euros(language, step.cost),
+        cost=ranges.euro_range(language, step.cost),
         van_se=ranges.balance(language, step.van_se),
     )
     return {
@@ -163,7 +163,7 @@ def _bar(language: Language, step: _Step, here: bool) -> dict[str, Any]:
         "middle": step.van_se.median,
         "best": step.van_se.high,
         "rooms_bind": 100 * step.rooms_bind,
-        "label": ranges.euros(language, step.cost),
+        "label": ranges.euro_range(language, step.cost),
         "tone": "besancon" if here else "slate",
         "hover": said,
     }
@@ -173,14 +173,14 @@ def _bar(language: Language, step: _Step, here: bool) -> dict[str, Any]:
 def wait(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The wait for a room where the queue has a law at all; it is not the argument, and the sentence says so."""
     language = selection.language
-    given = ranges.found(catalogue, selection)
+    given = ranges.chosen_outcome(catalogue, selection)
     case_drawn = results_for(catalogue, given.scenario).draws
     chance, days, stable = _queue(case_drawn)
     shown = not ranges.without_project(given) and given["batches_started"].high > 0 and stable >= 0.5
     table = []
     if shown:
         for name, values in (("chance", chance), ("days", days)):
-            table.append({"what": t(language, f"exhibit.{_WAIT}.{name}"), **values._asdict()})
+            table.append({"what": t(language, f"exhibit.{_WAIT}.{name}"), **ranges.quantiles(values)})
     return compose(
         catalogue,
         selection,
@@ -189,7 +189,7 @@ def wait(catalogue: Catalogue, selection: Selection) -> Exhibit:
         [Column("what", t(language, "column.centre.what")), *ranges.quantile_columns(language, Form.NUMBER)],
         Bars(value="median", category="what", low="low", high="high"),
         rows=[
-            *input_references(
+            *references_of(
                 catalogue,
                 given.scenario.option_id,
                 ("trials_served", "patients_per_trial", "process_days", "changeover_days", "open_days"),
@@ -208,9 +208,9 @@ def wait(catalogue: Catalogue, selection: Selection) -> Exhibit:
             else "short"
         ),
         values={
-            "endless": ranges.draws(language, 1 - stable),
+            "endless": ranges.share_of_draws(language, 1 - stable),
             "chance": ranges.percents(language, chance) if shown else "",
-            "days": ranges.counted(language, days, "days") if shown else "",
+            "days": ranges.unit_range(language, days, "days") if shown else "",
         },
     )
 
@@ -226,8 +226,8 @@ def _queue(draws: Case) -> tuple[Range, Range, float]:
     stable = (arrivals < rooms * services) & (arrivals > 0)
     share = float(np.mean(stable | (arrivals == 0)))
     if not rooms or not stable.any():
-        nothing = Range(np.nan, np.nan, np.nan)
+        nothing = range_of(np.nan)
         return nothing, nothing, share
     queue = waiting_time(arrivals[stable], services[stable], rooms)
-    chance = spread(100 * np.atleast_1d(queue.probability_of_waiting))
-    return chance, spread(_DAYS_PER_YEAR * np.atleast_1d(queue.mean_wait)), share
+    chance = range_of(100 * np.atleast_1d(queue.probability_of_waiting))
+    return chance, range_of(_DAYS_PER_YEAR * np.atleast_1d(queue.mean_wait)), share

@@ -12,8 +12,8 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, t
 from dossier.scenario import Scenario, ranges
 from dossier.scenario.outcomes import Outcome
-from dossier.scenario.rows import input_references, specification
-from dossier.scenario.words import amount, is_fraction
+from dossier.scenario.rows import references_of, rows_of
+from dossier.scenario.words import is_fraction, value_with_unit
 from dossier.selection import Facet, Selection
 
 #: Batches a year, in the order of the argument: asked for, possible, done.
@@ -45,7 +45,7 @@ _MOSTLY = 0.6
 def capacity(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """What is asked for, what rooms and staff can do, what is started: occupancy is a result, never an input."""
     language = selection.language
-    given = ranges.found(catalogue, selection)
+    given = ranges.chosen_outcome(catalogue, selection)
     variant = _limit(given)
     table = (
         pd.DataFrame() if variant == "reference" else pd.DataFrame([_bar(language, given, name) for name in _BATCHES])
@@ -67,11 +67,11 @@ def capacity(catalogue: Catalogue, selection: Selection) -> Exhibit:
             group="group",
             title=t(language, "exhibit.centre-capacity.axis"),
         ),
-        rows=input_references(catalogue, given.scenario.option_id, _CAPACITY_INPUTS),
+        rows=references_of(catalogue, given.scenario.option_id, _CAPACITY_INPUTS),
         variant=variant,
         values={
-            "started": ranges.counted(language, given["batches_started"], "batches"),
-            "share": ranges.draws(language, shares[0][1]),
+            "started": ranges.unit_range(language, given["batches_started"], "batches"),
+            "share": ranges.share_of_draws(language, shares[0][1]),
             "limits": ranges.listing(
                 language,
                 [name for name, share in shares if share > 0],
@@ -79,7 +79,7 @@ def capacity(catalogue: Catalogue, selection: Selection) -> Exhibit:
                     language,
                     "centre.limit.share",
                     limit=t(language, f"centre.limit.{name}"),
-                    share=ranges.draws(language, given.binding[name]),
+                    share=ranges.share_of_draws(language, given.binding[name]),
                 ),
             ),
             "occupied": t(language, "centre.occupied", occupancy=ranges.percents(language, given["occupancy"]))
@@ -90,7 +90,7 @@ def capacity(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 language,
                 _BATCHES,
                 lambda name: (
-                    f"{t(language, f'centre.output.{name}')} ({ranges.counted(language, given[name], 'batches')})"
+                    f"{t(language, f'centre.output.{name}')} ({ranges.unit_range(language, given[name], 'batches')})"
                 ),
             ),
         },
@@ -117,7 +117,7 @@ def _bar(language: Language, given: Outcome, output: str) -> dict[str, Any]:
         "low": round(values.low, 1),
         "median": round(values.median, 1),
         "high": round(values.high, 1),
-        "label": ranges.counted(language, values, "bare"),
+        "label": ranges.unit_range(language, values, "bare"),
         "tone": "besancon" if done else "slate",
     }
 
@@ -128,7 +128,7 @@ def model_inputs(catalogue: Catalogue, selection: Selection) -> Exhibit:
     language = selection.language
     given = Scenario.of(catalogue, selection)
     set_by_reader = given.as_dict()
-    rows = specification(catalogue, given.option_id)
+    rows = rows_of(catalogue, given.option_id).values()
     table = pd.DataFrame([_input(catalogue, language, row, set_by_reader.get(row.input_id)) for row in rows])
     supposed = sum(row.status == InputStatus.ASSUMPTION for row in rows)
     forms = {"low": Form.NUMBER, "mode": Form.NUMBER, "high": Form.NUMBER}
@@ -148,7 +148,7 @@ def model_inputs(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("group", catalogue.heading(language, "model_inputs", "group")),
             Column("publishers", catalogue.heading(language, "model_inputs", "source_ids"), Form.LIST),
         ],
-        rows=input_references(catalogue, given.option_id),
+        rows=references_of(catalogue, given.option_id),
         variant="set" if set_by_reader else "central",
         values={
             "n": len(set_by_reader),
@@ -170,9 +170,9 @@ def _input(catalogue: Catalogue, language: Language, row: ModelInput, value: flo
         return round(scale * cell, 10) if isinstance(cell, int | float) else None
 
     if value is not None:
-        used = t(language, "centre.as_set", value=amount(language, row, value))
+        used = t(language, "centre.as_set", value=value_with_unit(language, row, value))
     elif isinstance(row.mode, tuple):
-        used = amount(language, row, row.mode)
+        used = value_with_unit(language, row, row.mode)
     else:
         used = t(language, "centre.as_drawn" if row.low is not None else "centre.as_mode")
     unit = catalogue.label(language, "model_inputs", "unit", row.unit)

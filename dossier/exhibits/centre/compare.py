@@ -14,8 +14,9 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit, register
 from dossier.language import Language, percent, t
 from dossier.language.cells import separator
 from dossier.scenario import REFERENCE, Scenario, ranges
-from dossier.scenario.outcomes import Outcome, Range, outcome
-from dossier.scenario.rows import input_references, input_rows
+from dossier.scenario.outcomes import Outcome, outcome
+from dossier.scenario.percentiles import Range
+from dossier.scenario.rows import references_of, rows_of
 from dossier.scenario.words import override_words
 from dossier.selection import Facet, Selection
 
@@ -40,7 +41,7 @@ _COMPARED = {
 def among_precedents(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """What a room of the option would cost, overrun included, among the rooms that others paid for."""
     language = selection.language
-    given = ranges.found(catalogue, selection)
+    given = ranges.chosen_outcome(catalogue, selection)
     built = _precedents(_Asked(catalogue.version, language, catalogue))
     paid = built.table[built.table["shape"] == "solid"]
     cost = given["investment_per_room"]
@@ -74,10 +75,10 @@ def among_precedents(catalogue: Catalogue, selection: Selection) -> Exhibit:
             key=((("besancon", "hollow", t(language, f"exhibit.{_AMONG}.key")),) if cost.known else ())
             + built.encoding.key,
         ),
-        rows=[*input_references(catalogue, given.scenario.option_id, ("capex_per_room", "overrun")), *built.rows],
+        rows=[*references_of(catalogue, given.scenario.option_id, ("capex_per_room", "overrun")), *built.rows],
         variant="reference" if not cost.known else "all" if below == len(paid) else "none" if not below else "some",
         values={
-            "cost": ranges.euros(language, cost) if cost.known else "",
+            "cost": ranges.euro_range(language, cost) if cost.known else "",
             "median": ranges.euro(language, cost.median) if cost.known else "",
             "n": below,
             "total": len(paid),
@@ -105,15 +106,15 @@ def _precedents(asked: _Asked) -> Exhibit:
 
 def _with_option(catalogue: Catalogue, language: Language, given: Outcome, lines: pd.DataFrame) -> pd.DataFrame:
     """The option first in its own group: rooms added to a platform, or rooms of a new building."""
-    rows = input_rows(catalogue, given.scenario.option_id)
+    rows = rows_of(catalogue, given.scenario.option_id)
     added = rows["capex_per_room"].option_id is not None
     groups = list(dict.fromkeys(lines["group"]))
     cost = given["investment_per_room"]
     own = {
-        "name": ranges.option_name(catalogue, language, given.scenario),
+        "name": ranges.marked_option_name(catalogue, language, given.scenario),
         "group": groups[0 if added else -1],
         "per_room": cost.median,
-        "label": ranges.euros(language, cost),
+        "label": ranges.euro_range(language, cost),
         "tone": "besancon",
         "shape": "hollow",
         "year": None,
@@ -149,13 +150,13 @@ def compare(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("label", t(language, "column.centre.range")),
         ],
         Matrix(column="scenario", row="output", names="label", shape="shape", tone="tone"),
-        rows=[reference for given in shown for reference in input_references(catalogue, given.option_id)],
+        rows=[reference for given in shown for reference in references_of(catalogue, given.option_id)],
         variant="alone" if len(shown) == 1 else _order(found),
         values={
             "basis": t(language, f"exhibit.{_COMPARE}.basis.{'kept' if kept else 'options'}"),
             "best": names[found.index(best)],
             "range": ranges.balance(language, best["van_se"]),
-            "positive": ranges.draws(language, best.van_se_positive),
+            "positive": ranges.share_of_draws(language, best.van_se_positive),
             "detail": "".join(
                 " "
                 + t(
@@ -185,7 +186,7 @@ def _side_by_side(catalogue: Catalogue, selection: Selection) -> tuple[list[Scen
 
 def _names(catalogue: Catalogue, language: Language, shown: list[Scenario]) -> list[str]:
     """Short names; where two read alike they are numbered, and the notes spell them out."""
-    names = [ranges.option_name(catalogue, language, given) for given in shown]
+    names = [ranges.marked_option_name(catalogue, language, given) for given in shown]
     return [f"{name} ({i + 1})" if names.count(name) > 1 else name for i, name in enumerate(names)]
 
 
@@ -204,7 +205,7 @@ def _cell(language: Language, name: str, given: Outcome, output: str) -> dict[st
     return {
         "output": t(language, f"centre.output.{output}"),
         "scenario": name,
-        **{name: value if math.isfinite(value) else None for name, value in values._asdict().items()},
+        **{name: value if math.isfinite(value) else None for name, value in ranges.quantiles(values).items()},
         "label": _written(language, values, _COMPARED[output]) if values.known else t(language, "centre.nothing"),
         "shape": "plain",
         "tone": "slate",
@@ -218,5 +219,5 @@ def _written(language: Language, values: Range, unit: str) -> str:
         ends = (percent(language, v) if v <= 100 else t(language, "centre.beyond") for v in (values.low, values.high))
         return ranges.span(language, *ends)
     if unit == "euros":
-        return ranges.euros(language, values)
-    return ranges.balance(language, values) if unit == "balance" else ranges.counted(language, values, unit)
+        return ranges.euro_range(language, values)
+    return ranges.balance(language, values) if unit == "balance" else ranges.unit_range(language, values, unit)

@@ -11,8 +11,9 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, percent, t
 from dossier.scenario import breakdown
 from dossier.scenario import ranges as words
-from dossier.scenario.outcomes import Outcome, spread
-from dossier.scenario.rows import input_references
+from dossier.scenario.outcomes import Outcome
+from dossier.scenario.percentiles import range_of
+from dossier.scenario.rows import references_of
 from dossier.scenario.runs import results_for
 from dossier.selection import Facet, Selection
 
@@ -52,13 +53,13 @@ _LINES = (
 
 
 @exhibit(_WATERFALL, "centre", responds=(Facet.SCENARIO,))
-def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
+def cost_waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Components of the cost of a released batch, one on another, in the middle of the draws."""
     language = selection.language
-    given = words.found(catalogue, selection)
+    given = words.chosen_outcome(catalogue, selection)
     case = results_for(catalogue, given.scenario).draws
     parts = {} if words.without_project(given) else breakdown.near_median(case)
-    ranges = {name: spread(values) for name, values in breakdown.components(case).items()} if parts else {}
+    ranges = {name: range_of(values) for name, values in breakdown.components(case).items()} if parts else {}
     lines: list[dict[str, Any]] = []
     reached = 0.0
     for name, value in parts.items():
@@ -89,7 +90,7 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 "length": reached,
                 "whisker_low": cost.low,
                 "whisker_high": cost.high,
-                "label": words.euros(language, cost),
+                "label": words.euro_range(language, cost),
                 "tone": "besancon",
             }
         )
@@ -116,12 +117,14 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
             form=Form.MONEY,
             title=t(language, f"exhibit.{_WATERFALL}.axis"),
         ),
-        rows=input_references(catalogue, given.scenario.option_id, _COST_INPUTS),
+        rows=references_of(catalogue, given.scenario.option_id, _COST_INPUTS),
         variant="reference" if words.without_project(given) else "some" if lines else "no_batch",
         values={
-            "cost": words.euros(language, cost) if lines else "",
+            "cost": words.euro_range(language, cost) if lines else "",
             "without_capital": t(
-                language, "centre.without_capital", cash=words.euros(language, given["cash_cost_per_released_batch"])
+                language,
+                "centre.without_capital",
+                cash=words.euro_range(language, given["cash_cost_per_released_batch"]),
             )
             if lines
             else "",
@@ -144,7 +147,7 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
 def account(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Fees against cash costs in a settled year, then the capital; how full the centre must be to pay for all."""
     language = selection.language
-    given = words.found(catalogue, selection)
+    given = words.chosen_outcome(catalogue, selection)
     lines = [] if words.without_project(given) else [_line(language, given, *line) for line in _LINES]
     return compose(
         catalogue,
@@ -152,11 +155,11 @@ def account(catalogue: Catalogue, selection: Selection) -> Exhibit:
         _ACCOUNT,
         pd.DataFrame(lines),
         [Column("line", t(language, "column.centre.line")), *words.quantile_columns(language, Form.MONEY)],
-        rows=input_references(catalogue, given.scenario.option_id, ("fee", *_COST_INPUTS)),
+        rows=references_of(catalogue, given.scenario.option_id, ("fee", *_COST_INPUTS)),
         variant=_sign(given),
         values={
             "cash": words.balance(language, given["cash_result"]),
-            "share": words.draws(language, given.cash_positive),
+            "share": words.share_of_draws(language, given.cash_positive),
             "break_even": _break_even(language, given) if lines else "",
             "depends": words.depends(catalogue, language, given, "cash_result"),
         },
@@ -179,8 +182,8 @@ def _break_even(language: Language, given: Outcome) -> str:
     values = {
         "low": percent(language, needed.low) if needed.low <= 100 else "",
         "high": percent(language, needed.high) if needed.high <= 100 else "",
-        "share": words.draws(language, given.breaks_even),
-        "never": words.draws(language, given.never_breaks_even),
+        "share": words.share_of_draws(language, given.breaks_even),
+        "never": words.share_of_draws(language, given.never_breaks_even),
     }
     if given.never_breaks_even >= 1:
         key = "no_margin"
@@ -199,7 +202,9 @@ def _break_even(language: Language, given: Outcome) -> str:
 def _line(language: Language, given: Outcome, output: str, kind: str) -> dict[str, Any]:
     """Costs are written with a minus, so that the lines read as a sum; ranges of lines do not add up."""
     values = given[output]
-    low, median, high = values if kind != "out" else (-values.high, -values.median, -values.low)
+    low, median, high = values.low, values.median, values.high
+    if kind == "out":
+        low, median, high = -high, -median, -low
     return {
         "line": t(language, f"centre.account.{output}"),
         "low": _rounded(low),

@@ -11,10 +11,10 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, number, t
 from dossier.language.cells import separator
 from dossier.rules.sums import EURO
-from dossier.rules.sums import euros as convert
+from dossier.rules.sums import in_euros as convert
 from dossier.scenario import Scenario, ranges
 from dossier.scenario.outcomes import Outcome
-from dossier.scenario.rows import input_references, specification
+from dossier.scenario.rows import references_of, rows_of
 from dossier.scenario.runs import results_for
 from dossier.selection import Facet, Selection
 
@@ -54,10 +54,10 @@ _SUPPOSED = ("fee", "price_abroad")
 
 
 @exhibit(_ID, "centre", responds=(Facet.SCENARIO,))
-def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
+def published_costs(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The range of the option, then peers, prices, models of others, and the prices that the model supposes."""
     language = selection.language
-    given = ranges.found(catalogue, selection)
+    given = ranges.chosen_outcome(catalogue, selection)
     cost = given["cost_per_released_batch"]
     read = {study: _published(catalogue, language, study) for study in _STUDIES}
     studies = [row for row in read.values() if row is not None]
@@ -99,14 +99,14 @@ def published(catalogue: Catalogue, selection: Selection) -> Exhibit:
         ),
         rows=[
             *(f"{_TABLE}:{study}" for study in dict.fromkeys(study.study for study in _STUDIES)),
-            *input_references(catalogue, given.scenario.option_id, _SUPPOSED),
+            *references_of(catalogue, given.scenario.option_id, _SUPPOSED),
         ],
         variant=_variant(given, low, high),
         values={
-            "cost": ranges.euros(language, cost) if cost.known else "",
+            "cost": ranges.euro_range(language, cost) if cost.known else "",
             "low": ranges.euro(language, low),
             "high": ranges.euro(language, high),
-            "share": ranges.draws(language, above),
+            "share": ranges.share_of_draws(language, above),
             "depends": ranges.after(ranges.depends(catalogue, language, given, "cost_per_released_batch")),
             "listing": separator(language).join(f"{row['what']} ({row['label']})" for row in lines),
             "but": "".join(
@@ -195,7 +195,7 @@ def _supposed(catalogue: Catalogue, language: Language, scenario: Scenario) -> l
     """The prices that the model supposes, at the reader's value where it is set."""
     fixed = scenario.as_dict()
     found = []
-    for row in specification(catalogue, scenario.option_id):
+    for row in rows_of(catalogue, scenario.option_id).values():
         if row.input_id in _SUPPOSED:
             value = fixed.get(row.input_id)
             low, high = (row.low, row.high) if value is None else (value, value)

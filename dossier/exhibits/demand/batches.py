@@ -18,8 +18,8 @@ from dossier.models.centre import simulate
 from dossier.models.inputs import Inputs, Values
 from dossier.models.uncertainty import Bar
 from dossier.scenario import Scenario
-from dossier.scenario.choice import inputs_table
-from dossier.scenario.rows import input_references, input_rows
+from dossier.scenario.choice import given_inputs
+from dossier.scenario.rows import references_of, rows_of
 from dossier.scenario.runs import results
 from dossier.selection import Facet, Selection
 
@@ -38,10 +38,10 @@ def batches(catalogue: Catalogue, selection: Selection) -> Exhibit:
     central, draws = found.central.inputs, found.draws.centre
     asked = float(_asked(central))
     low, median, high = (round(float(value)) for value in np.percentile(draws.demand_starts, _SHARES))
-    table = inputs_table(catalogue, scenario.option_id, **scenario.as_dict())
+    table = given_inputs(catalogue, scenario.option_id, **scenario.as_dict())
     given = [row for row in table if row.input_id in FACTORS]
     moved = {bar.input_id: bar for bar in uncertainty.tornado(_asked, central, given)}
-    every = input_rows(catalogue, scenario.option_id)
+    every = rows_of(catalogue, scenario.option_id)
     rows = {name: row for name, row in every.items() if name in FACTORS}
     lines = [_result(language, (low, median, high))]
     lines += [_factor(catalogue, language, rows[name], central, moved.get(name), asked) for name in _order(moved)]
@@ -78,7 +78,7 @@ def batches(catalogue: Catalogue, selection: Selection) -> Exhibit:
             ),
             references=((asked, t(language, f"exhibit.{_ID}.central", value=round(asked))),),
         ),
-        rows=input_references(catalogue, scenario.option_id, FACTORS),
+        rows=references_of(catalogue, scenario.option_id, FACTORS),
         variant="fixed" if not heaviest else "one" if len(heaviest) == 1 else "tie",
         values={
             "low": low,

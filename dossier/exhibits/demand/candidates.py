@@ -9,9 +9,9 @@ from dossier.catalogue.codes import ADVANCED_CLASSES, CandidateStatus
 from dossier.charts.encoding import Matrix
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, enumeration, number, t, texts
-from dossier.language.cells import plain
-from dossier.rules import candidates
-from dossier.rules.candidates import Origin, Stage
+from dossier.language.cells import unaccented
+from dossier.rules import candidates, home
+from dossier.rules.candidates import Origin, TrialStage
 from dossier.selection import Facet, Selection
 
 _FACETS = (Facet.SECTORS, Facet.REGIONS)
@@ -28,14 +28,14 @@ _SIZES = {
 def pipeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Which candidates stand where, by class and stage: names in cells, so that the reader can check each one."""
     language = selection.language
-    everyone = candidates.active(candidates.advanced(catalogue))
+    everyone = candidates.active(candidates.advanced_candidates(catalogue))
     kept = selection.narrow(everyone, *_FACETS)
-    late = kept[kept["stage"] == Stage.LATE]
+    late = kept[kept["stage"] == TrialStage.LATE]
     cells = [
         _cell(catalogue, language, kept, therapy, stage)
         for therapy in ADVANCED_CLASSES
         if (kept["therapy_class"] == therapy).any()
-        for stage in Stage
+        for stage in TrialStage
     ]
     dates = sorted(str(date)[:4] for date in kept["phase_as_of"].dropna())
     return compose(
@@ -58,7 +58,7 @@ def pipeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "planned": int((kept["status"] == CandidateStatus.PLANNED).sum()),
             "no_status": int(kept["status"].isna().sum()),
             "no_region": int(selection.narrow(everyone, Facet.SECTORS)["region"].isna().sum()),
-            "no_phase": int((kept["stage"] == Stage.UNSTATED).sum()),
+            "no_phase": int((kept["stage"] == TrialStage.UNSTATED).sum()),
             "dates": texts.date(language, "/".join(dict.fromkeys((dates[0], dates[-1]))) if dates else None),
         },
     )
@@ -76,16 +76,16 @@ def _pipeline_variant(kept: pd.DataFrame, late: pd.DataFrame) -> str:
 
 
 def _cell(
-    catalogue: Catalogue, language: Language, kept: pd.DataFrame, therapy: str, stage: Stage
+    catalogue: Catalogue, language: Language, kept: pd.DataFrame, therapy: str, stage: TrialStage
 ) -> dict[str, object]:
     inside = kept[(kept["therapy_class"] == therapy) & (kept["stage"] == stage)]
-    products = sorted(inside["product"], key=plain)
+    products = sorted(inside["product"], key=unaccented)
     at_home = [city for cities in inside["sponsor_city"] for city in cities]
     return {
         "class": catalogue.label(language, _TABLE, "therapy_class", therapy),
         "stage": t(language, f"exhibit.demand-pipeline.stage.{stage}"),
         "names": "\n".join(products) or t(language, "exhibit.demand-pipeline.nobody"),
-        "tone": "besancon" if at_home and set(at_home) == {"Besançon"} else "slate",
+        "tone": "besancon" if at_home and set(at_home) == {home.CITY} else "slate",
         "shape": "solid" if products else "hollow",
     }
 
@@ -94,7 +94,7 @@ def _cell(
 def next_in_line(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Who could ask for late-stage batches after the present trial, among cells made in France by somebody else."""
     language = selection.language
-    running = selection.narrow(candidates.in_trial(candidates.advanced(catalogue)), *_FACETS)
+    running = selection.narrow(candidates.in_trial(candidates.advanced_candidates(catalogue)), *_FACETS)
     kept = running[candidates.made_in_france(running) & ~candidates.made_in_house(running)].copy()
     sizes = {candidate: _SIZES.get(candidate, ()) for candidate in kept["candidate_id"]}
     kept["indication"] = kept[f"indication_{language}"]
@@ -141,7 +141,7 @@ def _size(catalogue: Catalogue, language: Language, indicator: str) -> str:
 def manufacture(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Where the batches of each candidate are made. A list: most places are unknown, no share may be drawn."""
     language = selection.language
-    kept = selection.narrow(candidates.active(candidates.advanced(catalogue)), *_FACETS)
+    kept = selection.narrow(candidates.active(candidates.advanced_candidates(catalogue)), *_FACETS)
     published = kept["manufacturing_country"].map(bool).astype(bool)
     known, unknown = kept[published], kept[~published]
     said = catalogue.label(language, _TABLE, "manufacturing_country", None)

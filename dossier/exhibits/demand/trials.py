@@ -6,13 +6,14 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Bars, Lines
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import NO_BREAK, Language, country, date, enumeration, number, t
+from dossier.rules import home
 from dossier.rules.series import reason, series
 from dossier.selection import Selection
 
 _TABLE = "indicators"
 #: One source counts these countries alike. China is another order of magnitude: said in words, not drawn.
 _COUNTRIES = "vfa-atmp-trials-2024-by-country"
-_HOME, _FAR = "FR", "CN"
+_FAR = "CN"
 
 _ANSM = ("fr-ansm-atmp-trials-submitted", "fr-ansm-atmp-trials-authorised", "fr-ansm-atmp-trials-refused")
 _AUTHORISED = _ANSM[1]
@@ -32,10 +33,10 @@ def by_country(catalogue: Catalogue, selection: Selection) -> Exhibit:
     near = frame[frame["geography"] != _FAR].sort_values("value", ascending=False).copy()
     near["country"] = [country(language, code) for code in near["geography"]]
     near["label"] = [number(language, value) for value in near["value"]]
-    near["tone"] = ["slate" if code == _HOME else "quiet" for code in near["geography"]]
-    home = float(near[near["geography"] == _HOME]["value"].iloc[0])
-    ahead = near[near["value"] > home]
-    behind = near[near["value"] < home]
+    near["tone"] = ["slate" if code == home.COUNTRY else "quiet" for code in near["geography"]]
+    own = float(near[near["geography"] == home.COUNTRY]["value"].iloc[0])
+    ahead = near[near["value"] > own]
+    behind = near[near["value"] < own]
     variant = "first" if ahead.empty else "middle" if len(behind) else "last"
     return compose(
         catalogue,
@@ -50,7 +51,7 @@ def by_country(catalogue: Catalogue, selection: Selection) -> Exhibit:
         rows=_references(frame),
         variant=variant,
         values={
-            "home": home,
+            "home": own,
             "n": len(ahead),
             "ahead": enumeration(language, [f"{row.country} ({row.label})" for row in ahead.itertuples()]),
         },

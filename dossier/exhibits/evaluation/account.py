@@ -13,10 +13,9 @@ from dossier.language import Language, number, percent, t
 from dossier.models.discounting import NoRate, SeveralRates
 from dossier.models.evaluation import internal_rate, van_se_per_public_euro
 from dossier.scenario import REFERENCE, Scenario, draws
-from dossier.scenario.draws import spread
 from dossier.scenario.effects import signed
-from dossier.scenario.outcomes import PERCENTILES
-from dossier.scenario.rows import input_references
+from dossier.scenario.percentiles import PERCENTILES, range_of
+from dossier.scenario.rows import references_of
 from dossier.scenario.runs import Results, results_for
 from dossier.selection import Facet, Selection
 
@@ -29,10 +28,10 @@ def flows(catalogue: Catalogue, selection: Selection) -> Exhibit:
     language = selection.language
     chosen = Scenario.of(catalogue, selection)
     found = results_for(catalogue, chosen)
-    account = draws.account(found)
+    account = draws.yearly_account(found)
     low, median, high = np.percentile(account.cumulated(), PERCENTILES, axis=1)
     central = found.central.evaluation.flows
-    result = spread(found.draws.evaluation.van_se)
+    result = range_of(found.draws.evaluation.van_se)
     table = pd.DataFrame(
         {
             "year": account.year,
@@ -101,7 +100,7 @@ def flows(catalogue: Catalogue, selection: Selection) -> Exhibit:
             y_form=Form.MONEY,
             x_title=t(language, f"exhibit.{_FLOWS}.x"),
         ),
-        rows=input_references(catalogue, chosen.option_id),
+        rows=references_of(catalogue, chosen.option_id),
         variant=variant,
         values={
             "range": spread_words(language, result),
@@ -140,6 +139,6 @@ def _euro(language: Language, found: Results) -> str:
     spent = float(np.mean(spending > 0))
     if spent < 1:
         return t(language, f"exhibit.{_FLOWS}.euro.none", share=portion(language, 1 - spent))
-    ratio = spread(van_se_per_public_euro(evaluation.van_se, evaluation.pv_public_spending))
-    ends = [number(language, value, 1).replace("-", "−") for value in (ratio.low, ratio.high)]
+    ratio = range_of(van_se_per_public_euro(evaluation.van_se, evaluation.pv_public_spending))
+    ends = [number(language, value, 1) for value in (ratio.low, ratio.high)]
     return t(language, f"exhibit.{_FLOWS}.euro.some", low=ends[0], high=ends[1])

@@ -12,10 +12,11 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import between, joined, named, portion, spread_words
 from dossier.language import Language, t
 from dossier.scenario import REFERENCE, Scenario, draws
-from dossier.scenario.draws import Bin, Spread, spread
+from dossier.scenario.draws import Bin
 from dossier.scenario.effects import signed
 from dossier.scenario.outcomes import outcome
-from dossier.scenario.rows import input_references, input_rows
+from dossier.scenario.percentiles import Range, range_of
+from dossier.scenario.rows import references_of, rows_of
 from dossier.scenario.runs import Results, results_for
 from dossier.selection import Facet, Selection
 
@@ -27,14 +28,14 @@ _EVEN = (0.45, 0.55)
 
 
 @exhibit(_ANSWER, "evaluation", responds=(Facet.SCENARIO,))
-def answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
+def evaluation_answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The answer first: where nine draws of ten fall, how many are above zero, what it depends on."""
     language = selection.language
     chosen = Scenario.of(catalogue, selection)
     found = results_for(catalogue, chosen)
     values = np.atleast_1d(found.draws.evaluation.van_se)
-    result = spread(values)
-    known = input_rows(catalogue, chosen.option_id)
+    result = range_of(values)
+    known = rows_of(catalogue, chosen.option_id)
     moving = [driver.input_id for driver in outcome(catalogue, chosen).drivers["van_se"][:_DRIVERS]]
     drivers = named(language, [str(getattr(known[name], f"name_{language}")) for name in moving])
     supposed = [row for row in known.values() if row.status == InputStatus.ASSUMPTION]
@@ -63,7 +64,7 @@ def answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 ("teal", "solid", t(language, f"exhibit.{_ANSWER}.key.gain")),
             ),
         ),
-        rows=[*(input_references(catalogue, chosen.option_id, moving) if moving else ()), *_all(catalogue, chosen)],
+        rows=[*(references_of(catalogue, chosen.option_id, moving) if moving else ()), *_all(catalogue, chosen)],
         variant=variant,
         values={
             "option": getattr(catalogue.row("options", chosen.option_id), f"name_{language}"),
@@ -82,7 +83,7 @@ def answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
-def verdict(chosen: Scenario, result: Spread) -> str:
+def verdict(chosen: Scenario, result: Range) -> str:
     """Which sentence a result deserves: its sign is said from the share of draws, never from one value."""
     if chosen.option_id == REFERENCE:
         return "reference"
@@ -126,4 +127,4 @@ def _bars(language: Language, shown: tuple[Bin, ...]) -> list[dict[str, Any]]:
 
 
 def _all(catalogue: Catalogue, chosen: Scenario) -> list[str]:
-    return [f"options:{chosen.option_id}", *input_references(catalogue, chosen.option_id)]
+    return [f"options:{chosen.option_id}", *references_of(catalogue, chosen.option_id)]

@@ -11,10 +11,10 @@ from dossier.exhibits.evaluation.words import option, spread_words
 from dossier.language import Language, enumeration, t
 from dossier.models.uncertainty import Step
 from dossier.scenario import REFERENCE, Scenario
-from dossier.scenario.draws import spread
 from dossier.scenario.effects import signed
-from dossier.scenario.rows import input_references
-from dossier.scenario.runs import NAIVE_OPTION, NAIVE_STAFF, bridge, results_for
+from dossier.scenario.percentiles import range_of
+from dossier.scenario.rows import references_of
+from dossier.scenario.runs import NAIVE_OPTION, NAIVE_STAFF, results_for, van_se_bridge
 from dossier.selection import Facet, Selection
 
 _BRIDGE = "evaluation-bridge"
@@ -23,12 +23,12 @@ _NAMED = 2
 
 
 @exhibit(_BRIDGE, "evaluation", responds=(Facet.SCENARIO,))
-def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
+def van_se_waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Why a centre that looks profitable on paper is not: what each assumption takes away, step by step."""
     language = selection.language
     chosen = Scenario.of(catalogue, selection)
-    steps = bridge(catalogue, chosen)
-    result = spread(results_for(catalogue, chosen).draws.evaluation.van_se)
+    steps = van_se_bridge(catalogue, chosen)
+    result = range_of(results_for(catalogue, chosen).draws.evaluation.van_se)
     *corrections, last = steps
     losses = sorted((step for step in corrections if step.change < 0), key=lambda step: step.change)
     variant = (
@@ -81,8 +81,8 @@ def waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
             f"options:{NAIVE_OPTION}",
             f"options:{chosen.option_id}",
             f"parameters:{NAIVE_STAFF}",
-            *input_references(catalogue, NAIVE_OPTION),
-            *input_references(catalogue, chosen.option_id),
+            *references_of(catalogue, NAIVE_OPTION),
+            *references_of(catalogue, chosen.option_id),
         ],
         variant=variant,
         values={

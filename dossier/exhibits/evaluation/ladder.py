@@ -14,9 +14,9 @@ from dossier.language import Language, t
 from dossier.models.evaluation import preferred_option
 from dossier.scenario import REFERENCE, Scenario
 from dossier.scenario.changes import with_option
-from dossier.scenario.draws import Spread, spread
 from dossier.scenario.effects import signed
-from dossier.scenario.rows import input_references
+from dossier.scenario.percentiles import Range, range_of
+from dossier.scenario.rows import references_of
 from dossier.scenario.runs import Results, results_for
 from dossier.selection import Facet, Selection
 
@@ -29,7 +29,7 @@ def ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
     language = selection.language
     chosen = Scenario.of(catalogue, selection)
     found = compared(catalogue, chosen)
-    spreads = {name: spread(result.draws.evaluation.van_se) for name, result in found.items()}
+    spreads = {name: range_of(result.draws.evaluation.van_se) for name, result in found.items()}
     options = sorted(catalogue.records("options"), key=lambda row: row.order)
     lacking = [row for row in options if row.status != OptionStatus.COMPUTED]
     lines: list[dict[str, Any]] = []
@@ -74,7 +74,7 @@ def ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
             ),
         ),
         rows=[f"options:{row.option_id}" for row in options]
-        + [reference for name in found for reference in input_references(catalogue, name)],
+        + [reference for name in found for reference in references_of(catalogue, name)],
         variant="reference" if kept == REFERENCE else "preferred",
         values={
             "best": option(catalogue, language, best),
@@ -113,7 +113,7 @@ def compared(catalogue: Catalogue, chosen: Scenario) -> Mapping[str, Results]:
     }
 
 
-def _halves(language: Language, name: str, found: Spread, mine: bool) -> list[dict[str, Any]]:
+def _halves(language: Language, name: str, found: Range, mine: bool) -> list[dict[str, Any]]:
     """Two pieces that meet at the median."""
     words = t(
         language,
@@ -164,7 +164,7 @@ def row_text(row: Any, language: Language) -> str:
 
 
 def _otherwise(
-    catalogue: Catalogue, language: Language, found: Mapping[str, Results], spreads: Mapping[str, Spread], kept: str
+    catalogue: Catalogue, language: Language, found: Mapping[str, Results], spreads: Mapping[str, Range], kept: str
 ) -> str:
     """Whether the mean of the draws and the central case would choose as the median does."""
     measures = {

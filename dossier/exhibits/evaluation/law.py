@@ -13,8 +13,8 @@ from dossier.exhibits.evaluation.words import option, portion
 from dossier.language import Language, money, percent, t
 from dossier.language.cells import separator
 from dossier.scenario import REFERENCE, Scenario
-from dossier.scenario.draws import spread
-from dossier.scenario.rows import input_references
+from dossier.scenario.percentiles import range_of
+from dossier.scenario.rows import references_of
 from dossier.scenario.runs import LEGAL_THRESHOLDS, Threshold, legal_thresholds
 from dossier.selection import Facet, Selection
 
@@ -57,7 +57,7 @@ def thresholds(catalogue: Catalogue, selection: Selection) -> Exhibit:
     reached = {name: legal_thresholds(catalogue, result) for name, result in found.items()}
     lines = []
     for name, result in found.items():
-        investment = spread(result.draws.centre.investment)
+        investment = range_of(result.draws.centre.investment)
         inventory, counter = reached[name]
         lines.append(
             {
@@ -70,7 +70,7 @@ def thresholds(catalogue: Catalogue, selection: Selection) -> Exhibit:
             }
         )
     mine = reached.get(chosen.option_id)
-    own = spread(found[chosen.option_id].draws.centre.investment) if mine else None
+    own = range_of(found[chosen.option_id].draws.centre.investment) if mine else None
     first, second = (catalogue.row("parameters", name).central for name in LEGAL_THRESHOLDS)
     return compose(
         catalogue,
@@ -93,7 +93,7 @@ def thresholds(catalogue: Catalogue, selection: Selection) -> Exhibit:
         + [
             reference
             for name in found
-            for reference in input_references(catalogue, name, ("rooms", "capex_per_room", "overrun"))
+            for reference in references_of(catalogue, name, ("rooms", "capex_per_room", "overrun"))
         ],
         variant=_legal(mine),
         values={

@@ -15,11 +15,11 @@ from dossier.language import Language, enumeration, money, percent, t
 from dossier.models.evaluation import discount_rate
 from dossier.models.uncertainty import Bar
 from dossier.scenario import REFERENCE, Scenario, draws
-from dossier.scenario.draws import Spread, spread
 from dossier.scenario.effects import signed
-from dossier.scenario.rows import input_references, input_rows
-from dossier.scenario.runs import results_for, tornado
-from dossier.scenario.words import figure
+from dossier.scenario.percentiles import Range, range_of
+from dossier.scenario.rows import references_of, rows_of
+from dossier.scenario.runs import results_for, van_se_tornado
+from dossier.scenario.words import bare_value
 from dossier.selection import Facet, Selection
 
 _TORNADO, _RATES = "evaluation-tornado", "evaluation-sensitivity"
@@ -36,9 +36,9 @@ def widest(catalogue: Catalogue, selection: Selection) -> Exhibit:
     language = selection.language
     chosen = Scenario.of(catalogue, selection)
     found = results_for(catalogue, chosen)
-    bars = tornado(catalogue, chosen)
+    bars = van_se_tornado(catalogue, chosen)
     shown, rest = bars[:_SHOWN], bars[_SHOWN:]
-    known = input_rows(catalogue, chosen.option_id)
+    known = rows_of(catalogue, chosen.option_id)
     centre = float(found.central.evaluation.van_se)
     variant = "reference" if chosen.option_id == REFERENCE else "fixed" if not _moves(bars) else "some"
     first = bars[0] if bars else None
@@ -73,13 +73,13 @@ def widest(catalogue: Catalogue, selection: Selection) -> Exhibit:
             ),
             references=((centre, t(language, f"exhibit.{_TORNADO}.centre")),),
         ),
-        rows=input_references(catalogue, chosen.option_id, [bar.input_id for bar in bars]) if bars else [],
+        rows=references_of(catalogue, chosen.option_id, [bar.input_id for bar in bars]) if bars else [],
         variant=variant,
         values={
             "first": named(language, [_name(known[first.input_id], language)]) if first else "",
             "range": between(language, *sorted((first.at_low, first.at_high))) if first else "",
             "next": named(language, [_name(known[bar.input_id], language) for bar in bars[1:3] if bar.width]),
-            "draws": spread_words(language, spread(found.draws.evaluation.van_se)),
+            "draws": spread_words(language, range_of(found.draws.evaluation.van_se)),
             "told": joined(
                 t(language, f"exhibit.{_TORNADO}.others", n=len(rest), most=_wide(language, rest[0])) if rest else "",
                 t(language, f"exhibit.{_TORNADO}.set", n=len(chosen.overrides)) if bars and chosen.overrides else "",
@@ -104,7 +104,7 @@ def _bar(catalogue: Catalogue, language: Language, row: Any, bar: Bar, centre: f
     """The label gives the value of the input at the left end, then at the right end."""
     left, right = min(bar.at_low, bar.at_high, centre), max(bar.at_low, bar.at_high, centre)
     values = (bar.low, bar.high) if bar.at_low <= bar.at_high else (bar.high, bar.low)
-    ends = [figure(language, row, value) for value in values]
+    ends = [bare_value(language, row, value) for value in values]
     label = t(language, f"exhibit.{_TORNADO}.label", left=ends[0], right=ends[1])
     return {
         "input": _name(row, language),
@@ -166,7 +166,7 @@ def rates(catalogue: Catalogue, selection: Selection) -> Exhibit:
             ),
         ),
         rows=[f"parameters:{name}" for name in (*_RATE_ROWS, *_LAMBDA_ROWS)]
-        + input_references(catalogue, chosen.option_id),
+        + references_of(catalogue, chosen.option_id),
         variant=variant,
         values={
             "n": len(cases),
@@ -182,9 +182,9 @@ def _shares(language: Language, least: float, most: float) -> str:
     return ends[0] if ends[0] == ends[1] else t(language, "page.evaluation.between", low=ends[0], high=ends[1])
 
 
-def _cases(catalogue: Catalogue, language: Language, chosen: Scenario) -> Mapping[tuple[str, str], Spread]:
+def _cases(catalogue: Catalogue, language: Language, chosen: Scenario) -> Mapping[tuple[str, str], Range]:
     """By group and name: the rates of the method (risk-free plus beta times the premium), the former one, lambdas."""
-    account = draws.account(results_for(catalogue, chosen))
+    account = draws.yearly_account(results_for(catalogue, chosen))
     free, premium, beta, former = (catalogue.row("parameters", name) for name in _RATE_ROWS)
     betas = [0.0, *(value for value in (beta.low, beta.central, beta.high) if value is not None)]
     tested = [(discount_rate(free.central / 100, premium.central / 100, value), "beta", value) for value in betas]
@@ -193,15 +193,15 @@ def _cases(catalogue: Catalogue, language: Language, chosen: Scenario) -> Mappin
     found = {}
     for rate, kind, value in sorted(tested, key=lambda case: float(np.max(case[0]))):
         name = t(language, f"exhibit.{_RATES}.case.{kind}", rate=percent(language, 100 * float(rate), 1), beta=value)
-        found[group["rate"], name] = spread(account.worth(rate=rate))
+        found[group["rate"], name] = range_of(account.worth(rate=rate))
     for name, above in _LAMBDA_ROWS.items():
         value = rounded(catalogue.row("parameters", name).central - above)
         case = t(language, f"exhibit.{_RATES}.case.{name}", value=value)
-        found[group["lambda"], case] = spread(account.worth(public_funds_lambda=value))
+        found[group["lambda"], case] = range_of(account.worth(public_funds_lambda=value))
     return found
 
 
-def _halves(language: Language, group: str, name: str, found: Spread) -> list[dict[str, Any]]:
+def _halves(language: Language, group: str, name: str, found: Range) -> list[dict[str, Any]]:
     label = t(language, f"exhibit.{_RATES}.label", share=portion(language, found.positive))
     ends = [signed(language, value) for value in (found.low, found.median, found.high)]
     words = t(language, "exhibit.evaluation-ladder.label", low=ends[0], median=ends[1], high=ends[2])

@@ -9,6 +9,7 @@ from dossier.catalogue import Catalogue
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import joined
 from dossier.language import Language, number, percent, t, texts
+from dossier.language.texts import MINUS
 from dossier.rules.studies import GROWTH, RATE, SUMS, TRAJECTORY, Check, checks
 from dossier.selection import Selection
 
@@ -92,4 +93,4 @@ def _named(language: Language, check: Check) -> str:
 
 def _gap(language: Language, check: Check) -> str:
     text = percent(language, 100 * (check.gap or 0))
-    return text.replace("-", "−") if text.startswith("-") else f"+{text}"
+    return text if text.startswith(MINUS) else f"+{text}"

@@ -1,6 +1,7 @@
 """The evaluation: at which value of each input the result turns, and where the health lever would turn it."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,11 +16,10 @@ from dossier.language import Language, money, t
 from dossier.language.cells import separator, small
 from dossier.models.uncertainty import Switch
 from dossier.scenario import REFERENCE, Scenario, draws, inputs
-from dossier.scenario.draws import spread
-from dossier.scenario.outcomes import PERCENTILES
-from dossier.scenario.rows import input_references, input_rows
-from dossier.scenario.runs import results_for, switching_values, tornado
-from dossier.scenario.words import amount
+from dossier.scenario.percentiles import PERCENTILES, range_of
+from dossier.scenario.rows import references_of, rows_of
+from dossier.scenario.runs import Asked, results_for, switching_values, van_se_tornado
+from dossier.scenario.words import value_with_unit
 from dossier.selection import Facet, Selection
 
 _SWITCHING, _HEALTH = "evaluation-switching", "evaluation-health"
@@ -35,11 +35,9 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Value of each input at which the sign turns: at the centre of the others, and over their draws."""
     language = selection.language
     chosen = Scenario.of(catalogue, selection)
-    result = spread(results_for(catalogue, chosen).draws.evaluation.van_se)
-    widest = [bar.input_id for bar in tornado(catalogue, chosen)[:_SEARCHED]]
-    balance = draws.balancing_values(catalogue, chosen, widest)
-    switches = switching_values(catalogue, chosen)
-    known = input_rows(catalogue, chosen.option_id)
+    result = range_of(results_for(catalogue, chosen).draws.evaluation.van_se)
+    widest, balance, switches = _turns(Asked(catalogue.version, chosen, catalogue))
+    known = rows_of(catalogue, chosen.option_id)
     enough = {name: found for name in widest if (found := balance[name]) is not None and _within(known[name], found[0])}
     sign = "lose" if result.median > 0 else "gain"
     variant = "reference" if chosen.option_id == REFERENCE else f"{sign}_{'some' if enough else 'none'}"
@@ -72,7 +70,7 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("inside", t(language, "column.evaluation.inside")),
             Column("status", catalogue.heading(language, "model_inputs", "status")),
         ],
-        rows=input_references(catalogue, chosen.option_id, switches) if switches else [],
+        rows=references_of(catalogue, chosen.option_id, switches) if switches else [],
         variant=variant,
         values={
             "n": len(enough),
@@ -82,6 +80,18 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "positive": portion(language, result.positive),
         },
     )
+
+
+@lru_cache(maxsize=8)
+def _turns(
+    asked: Asked,
+) -> tuple[list[str], Mapping[str, tuple[float, bool] | None], Mapping[str, Switch | None]]:
+    """The widest inputs, where they balance the draws, where inputs turn the centre. Searched once for both languages:
+    nothing on the page takes longer. Never change what it gives.
+    """
+    widest = [bar.input_id for bar in van_se_tornado(asked.catalogue, asked.scenario)[:_SEARCHED]]
+    balance = draws.balancing_values(asked.catalogue, asked.scenario, widest)
+    return widest, balance, switching_values(asked.catalogue, asked.scenario)
 
 
 def _some(language: Language, conditions: list[str]) -> str:
@@ -108,7 +118,7 @@ def _told(language: Language, row: ModelInput, found: tuple[float, bool]) -> str
     words = t(
         language,
         f"page.evaluation.{'at_least' if rises else 'at_most'}",
-        value=amount(language, row, rounded(value, 2)),
+        value=value_with_unit(language, row, rounded(value, 2)),
     )
     return t(language, "page.evaluation.condition", name=small(str(getattr(row, f"name_{language}"))), value=words)
 
@@ -127,7 +137,7 @@ def _line(
     half = ""
     if balance is not None:
         side = "at_least" if balance[1] else "at_most"
-        half = t(language, f"page.evaluation.{side}", value=amount(language, row, rounded(balance[0], 2)))
+        half = t(language, f"page.evaluation.{side}", value=value_with_unit(language, row, rounded(balance[0], 2)))
     elif searched:
         half = t(language, f"exhibit.{_SWITCHING}.never")
     return {
@@ -152,7 +162,7 @@ def health(catalogue: Catalogue, selection: Selection) -> Exhibit:
     chosen = Scenario.of(catalogue, selection)
     found = results_for(catalogue, chosen)
     ends = np.percentile(draws.health_values(found), PERCENTILES, method="nearest")
-    row = input_rows(catalogue, chosen.option_id)["health_value_per_batch"]
+    row = rows_of(catalogue, chosen.option_id)["health_value_per_batch"]
     life_year = catalogue.row("parameters", _LIFE_YEAR)
     value = float(np.max(found.central.inputs.health_value_per_batch))
     served = bool(np.all(np.isfinite(ends)))
@@ -185,14 +195,14 @@ def health(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("value", t(language, "column.evaluation.health"), Form.MONEY),
         ],
         Bars(category="case", value="value", form=Form.MONEY),
-        rows=[*input_references(catalogue, chosen.option_id, ["health_value_per_batch"]), f"parameters:{_LIFE_YEAR}"],
+        rows=[*references_of(catalogue, chosen.option_id, ["health_value_per_batch"]), f"parameters:{_LIFE_YEAR}"],
         variant=variant,
         values={
             "half": money(language, rounded(needed[1], 2)) if needed else "",
             "most": money(language, rounded(needed[2], 2)) if needed else "",
             "years": _years(language, needed[1] / life_year.central) if needed else "",
             "life_year": money(language, life_year.central),
-            "set": amount(language, row, value),
+            "set": value_with_unit(language, row, value),
         },
     )
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dossier.catalogue import Catalogue
 from dossier.language import Language, enumeration, percent, t
 from dossier.language.cells import quoted, small
-from dossier.scenario.draws import Spread
 from dossier.scenario.effects import signed
+from dossier.scenario.percentiles import Range
 
 
 def between(language: Language, low: float, high: float) -> str:
@@ -17,7 +17,7 @@ def between(language: Language, low: float, high: float) -> str:
     return t(language, "page.evaluation.between", low=ends[0], high=ends[1])
 
 
-def spread_words(language: Language, found: Spread) -> str:
+def spread_words(language: Language, found: Range) -> str:
     return between(language, found.low, found.high)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import YesNo
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.funding.words import FACETS, under
+from dossier.exhibits.funding.words import FUNDING_FACETS, under
 from dossier.language import Language, t, texts
 from dossier.language.cells import separator
 from dossier.rules import awards as words
@@ -22,13 +22,13 @@ _SHOWN = (
 )  # fmt: skip
 
 
-@exhibit("funding-directory", "funding", responds=FACETS)
-def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
+@exhibit("funding-directory", "funding", responds=FUNDING_FACETS)
+def award_directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Every award under the filters: those of the French sums first, latest first."""
     language = selection.language
     everything = catalogue.table("funding")
-    awards = selection.narrow(everything, *FACETS)
-    awards = awards.assign(summed=awards["award_id"].isin(sums.counted(awards)["award_id"])).sort_values(
+    awards = selection.narrow(everything, *FUNDING_FACETS)
+    awards = awards.assign(summed=awards["award_id"].isin(sums.counted_awards(awards)["award_id"])).sort_values(
         ["summed", "announced", "award_id"], ascending=[False, False, True], na_position="last"
     )
     table = pd.DataFrame([_row(catalogue, language, award) for award in awards.itertuples()], columns=list(_SHOWN))
@@ -72,10 +72,10 @@ def directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 
 def _row(catalogue: Catalogue, language: Language, award: Any) -> dict[str, object]:
-    known = words.amount(catalogue, award)
+    known = words.award_amount(catalogue, award)
     place = award.city if isinstance(award.city, str) else award.region
     country = texts.country(language, award.country)
-    standing = t(language, f"page.funding.standing.{words.standing(award)}")
+    standing = t(language, f"page.funding.standing.{words.award_standing(award)}")
     return {
         "award_id": award.award_id,
         "name": " · ".join(dict.fromkeys((award.programme, words.recipient(award)))),
@@ -100,8 +100,8 @@ def _row(catalogue: Catalogue, language: Language, award: Any) -> dict[str, obje
         "about": " · ".join(
             text
             for text in (
-                words.written(catalogue, language, award),
-                words.when(language, award),
+                words.amount_with_euros(catalogue, language, award),
+                words.award_year(language, award),
                 place,
                 country,
                 standing,
@@ -113,7 +113,7 @@ def _row(catalogue: Catalogue, language: Language, award: Any) -> dict[str, obje
 
 def _state(language: Language, catalogue: Catalogue, awards: pd.DataFrame) -> str:
     """How many amounts are converted, wait for a year or are not published, and how many awards are undated."""
-    counts = Counter(str(words.amount(catalogue, award).basis) for award in awards.itertuples())
+    counts = Counter(str(words.award_amount(catalogue, award).basis) for award in awards.itertuples())
     counts["undated"] = int(awards["announced"].isna().sum())
     told = [t(language, f"page.funding.state.{key}", n=counts[key]) for key in _STATES if counts[key]]
     text = separator(language).join(told)

@@ -7,7 +7,7 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Flow
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.funding.words import FACETS, euros, gaps, listing, under, without_lump, years
+from dossier.exhibits.funding.words import FUNDING_FACETS, award_gaps, euros, marks_in_words, under, without_lump, years
 from dossier.language import Language, enumeration, t
 from dossier.rules import awards as words
 from dossier.rules import sums as money
@@ -17,12 +17,12 @@ from dossier.selection import Selection
 MOST_BANDS = 10
 
 
-@exhibit("funding-flow", "funding", responds=FACETS)
+@exhibit("funding-flow", "funding", responds=FUNDING_FACETS)
 def flow(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Level of the funder -> form of the money, at most ten bands."""
     language = selection.language
     everything = money.public(catalogue.table("funding"))
-    awards = selection.narrow(everything, *FACETS).sort_values("amount_eur", ascending=False, kind="stable")
+    awards = selection.narrow(everything, *FUNDING_FACETS).sort_values("amount_eur", ascending=False, kind="stable")
     table = grouped(
         _bands(catalogue, language, awards),
         t(language, "page.funding.level.several"),
@@ -54,8 +54,8 @@ def flow(catalogue: Catalogue, selection: Selection) -> Exhibit:
             **values,
             "under": under(selection),
             "sum": without_lump(selection, awards),
-            "gaps": gaps(selection, everything, awards),
-            "listing": listing(language, zip(table["name"], table["label"], strict=True)),
+            "gaps": award_gaps(selection, everything, awards),
+            "listing": marks_in_words(language, zip(table["name"], table["label"], strict=True)),
             **years(everything),
         },
         caution=words.cautions(language, awards.loc[awards["award_id"] == money.DRUG_CELL, "award_id"]),

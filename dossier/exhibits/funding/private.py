@@ -6,7 +6,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, Sector
 from dossier.charts.encoding import Bars
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.funding.words import FACETS, euros, gaps, listing, under, years
+from dossier.exhibits.funding.words import FUNDING_FACETS, award_gaps, euros, marks_in_words, under, years
 from dossier.language import enumeration, t
 from dossier.language.cells import small
 from dossier.rules import awards as words
@@ -54,12 +54,12 @@ def envelope(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
-@exhibit("funding-private", "funding", responds=FACETS)
+@exhibit("funding-private", "funding", responds=FUNDING_FACETS)
 def private(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Capital expenditure announced by companies, by sector. An announcement counts in each of its sectors."""
     language = selection.language
     everything = money.private_investment(catalogue.table("funding"))
-    awards = selection.narrow(everything, *FACETS).sort_values("amount_eur", ascending=False, kind="stable")
+    awards = selection.narrow(everything, *FUNDING_FACETS).sort_values("amount_eur", ascending=False, kind="stable")
     sums = money.by_sector(awards, selection.sectors or Sector).sort_values("amount", ascending=False, kind="stable")
     sums = sums.assign(
         name=[catalogue.label(language, "funding", "sectors", sector) for sector in sums["sector"]],
@@ -70,9 +70,9 @@ def private(catalogue: Catalogue, selection: Selection) -> Exhibit:
         # What the dossier is about in full colour, the rest as its background.
         tone=["slate" if sector in ADVANCED_THERAPY else "quiet" for sector in sums["sector"]],
     )
-    touching = awards[money.advanced(awards)]
+    touching = awards[money.is_advanced_therapy(awards)]
     largest = awards.nlargest(2, "amount_eur")
-    equity = selection.narrow(money.private_equity(catalogue.table("funding")), *FACETS)
+    equity = selection.narrow(money.private_equity(catalogue.table("funding")), *FUNDING_FACETS)
     return compose(
         catalogue,
         selection,
@@ -123,8 +123,8 @@ def private(catalogue: Catalogue, selection: Selection) -> Exhibit:
             if len(awards) > len(largest) + 1
             else "",
             "equity": t(language, "page.funding.equity", n=len(equity)) if len(equity) else "",
-            "gaps": gaps(selection, everything, awards),
-            "listing": listing(language, zip(sums["name"], sums["label"], strict=True)),
+            "gaps": award_gaps(selection, everything, awards),
+            "listing": marks_in_words(language, zip(sums["name"], sums["label"], strict=True)),
             **years(everything),
         },
         caution=words.cautions(language, awards["award_id"]),

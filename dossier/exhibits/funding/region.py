@@ -8,11 +8,10 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Bars
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.funding.words import euros, gaps, listing, under, without_lump, years
+from dossier.exhibits.funding.words import award_gaps, euros, marks_in_words, under, without_lump, years
 from dossier.language import Language, enumeration, t
 from dossier.rules import awards as words
-from dossier.rules import sums
-from dossier.rules.actors import BESANCON, HOME_REGION
+from dossier.rules import home, sums
 from dossier.selection import Facet, Selection
 
 #: The project of artificial skin, near Dijon: the largest of the region, and not in Besançon.
@@ -24,7 +23,7 @@ def besancon(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Each public award to Besançon, latest first, and what of it went to the centre itself."""
     language = selection.language
     local = catalogue.table("funding")
-    local = local[local["city"] == BESANCON]
+    local = local[local["city"] == home.CITY]
     awards, greyed = _kept(selection, local)
     table = _bars(catalogue, language, _latest_first(awards), inside=True)
     context = _bars(catalogue, language, _latest_first(greyed), inside=False)
@@ -47,7 +46,7 @@ def region(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The region's public awards by recipient. Its places are named, never ranked."""
     language = selection.language
     local = catalogue.table("funding")
-    local = local[local["region"] == HOME_REGION]
+    local = local[local["region"] == home.REGION]
     awards, greyed = _kept(selection, local, elsewhere=True)
     table = _table(_merged(catalogue, language, within) for _, within in awards.groupby("recipient"))
     table = table.sort_values("amount_eur", ascending=False, kind="stable")
@@ -89,7 +88,7 @@ def _kept(selection: Selection, local: pd.DataFrame, elsewhere: bool = False) ->
     awards = selection.narrow(sums.public(local), Facet.SECTORS).sort_values("amount_eur", ascending=False)
     greyed = selection.narrow(sums.outside(local), Facet.SECTORS)
     if elsewhere:
-        greyed = greyed[greyed["city"] != BESANCON]
+        greyed = greyed[greyed["city"] != home.CITY]
     return awards, greyed if len(awards) else greyed.iloc[:0]
 
 
@@ -99,7 +98,7 @@ def _latest_first(awards: pd.DataFrame) -> pd.DataFrame:
 
 
 def _bars(catalogue: Catalogue, language: Language, awards: pd.DataFrame, inside: bool) -> pd.DataFrame:
-    names = words.names(catalogue, language, awards)
+    names = words.award_names(catalogue, language, awards)
     return _table(
         {
             "name": name,
@@ -141,7 +140,7 @@ def _place(language: Language, city: str, amount: float, inside: bool) -> dict[s
         "counted": t(language, f"page.funding.{where}"),
         "group": t(language, f"page.funding.group.{where}"),
         "label": euros(language, amount),
-        "tone": ("besancon" if city == BESANCON else "slate") if inside else "quiet",
+        "tone": ("besancon" if city == home.CITY else "slate") if inside else "quiet",
         "shape": "solid" if inside else "hollow",
     }
 
@@ -206,8 +205,8 @@ def _drawn(
             "greyed": " " + t(language, "page.funding.greyed", n=len(greyed)) if len(greyed) else "",
             "hidden": t(language, "page.funding.hidden", n=len(hidden)) if len(hidden) else "",
             "reasons": _reasons(language, hidden),
-            "gaps": gaps(selection, awards, awards),
-            "listing": listing(language, zip(table["name"], table["label"], strict=True)),
+            "gaps": award_gaps(selection, awards, awards),
+            "listing": marks_in_words(language, zip(table["name"], table["label"], strict=True)),
             **years(awards),
             **values,
         },
@@ -219,6 +218,6 @@ def _reasons(language: Language, awards: pd.DataFrame) -> str:
     """Why no bar shows these awards: how many for each reason."""
     if awards.empty:
         return ""
-    reasons = Counter(str(words.standing(award)) for award in awards.itertuples())
+    reasons = Counter(str(words.award_standing(award)) for award in awards.itertuples())
     told = [t(language, f"page.funding.undrawn.{reason}", n=n) for reason, n in reasons.most_common()]
     return t(language, "page.funding.reasons", reasons=enumeration(language, told))

@@ -8,24 +8,32 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Instrument
 from dossier.charts.encoding import Bars
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.funding.words import FACETS, euros, gaps, listing, under, which, without_lump, years
+from dossier.exhibits.funding.words import (
+    FUNDING_FACETS,
+    award_gaps,
+    euros,
+    marks_in_words,
+    under,
+    which,
+    without_lump,
+    years,
+)
 from dossier.language import Language, enumeration, t
 from dossier.rules import awards as words
-from dossier.rules import sums
-from dossier.rules.actors import BESANCON
+from dossier.rules import home, sums
 from dossier.selection import Selection
 
 #: Forms of public money in the order drawn: the one that hides its share of grant first.
 _FORMS = (Instrument.MIXED, Instrument.GRANT, Instrument.LOAN, Instrument.CAPEX, Instrument.EQUITY)
 
 
-@exhibit("funding-public-found", "funding", responds=FACETS)
+@exhibit("funding-public-found", "funding", responds=FUNDING_FACETS)
 def found(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Cell, gene and tissue therapy against the rest, by form of aid, with and without The Drug Cell."""
     language = selection.language
     everything = sums.public(catalogue.table("funding"))
-    awards = selection.narrow(everything, *FACETS).sort_values("amount_eur", ascending=False, kind="stable")
-    touching, rest = awards[sums.advanced(awards)], awards[~sums.advanced(awards)]
+    awards = selection.narrow(everything, *FUNDING_FACETS).sort_values("amount_eur", ascending=False, kind="stable")
+    touching, rest = awards[sums.is_advanced_therapy(awards)], awards[~sums.is_advanced_therapy(awards)]
     lump = touching[touching["award_id"] == sums.DRUG_CELL]
     others = touching[touching["award_id"] != sums.DRUG_CELL]
     mixed = awards[awards["instrument"] == Instrument.MIXED]
@@ -73,8 +81,8 @@ def found(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "mixed": t(language, "page.funding.mixed", n=len(mixed), amount=euros(language, sums.total(mixed)))
             if len(mixed)
             else "",
-            "gaps": gaps(selection, everything, awards),
-            "listing": listing(language, zip(table["form"], table["label"], strict=True)),
+            "gaps": award_gaps(selection, everything, awards),
+            "listing": marks_in_words(language, zip(table["form"], table["label"], strict=True)),
             **years(everything),
         },
         caution=words.cautions(language, lump["award_id"]),
@@ -121,21 +129,23 @@ def _parts(
     return bars
 
 
-@exhibit("funding-ranked-awards", "funding", responds=FACETS)
+@exhibit("funding-ranked-awards", "funding", responds=FUNDING_FACETS)
 def ranked(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Public awards to the chosen sectors (by default cell, gene and tissue therapy), largest first."""
     language = selection.language
     everything = sums.public(catalogue.table("funding"))
     if not selection.sectors:
-        everything = everything[sums.advanced(everything)]
-    awards = selection.narrow(everything, *FACETS).sort_values(["amount_eur", "award_id"], ascending=[False, True])
+        everything = everything[sums.is_advanced_therapy(everything)]
+    awards = selection.narrow(everything, *FUNDING_FACETS).sort_values(
+        ["amount_eur", "award_id"], ascending=[False, True]
+    )
     table = awards.assign(
-        name=words.names(catalogue, language, awards),
+        name=words.award_names(catalogue, language, awards),
         form=[catalogue.label(language, "funding", "instrument", form) for form in awards["instrument"]],
         level=[catalogue.label(language, "funding", "funder_level", level) for level in awards["funder_level"]],
         purpose=awards[f"purpose_{language}"],
         label=[euros(language, amount) for amount in awards["amount_eur"]],
-        tone=[tone(award) for award in awards.itertuples()],
+        tone=[award_tone(award) for award in awards.itertuples()],
     )
     shown = [
         "name",
@@ -186,17 +196,17 @@ def ranked(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "under": (t(language, "page.funding.by_default") if not selection.sectors else "") + under(selection),
             "sectors": which(catalogue, selection),
             "sum": without_lump(selection, awards),
-            "gaps": gaps(selection, everything, awards),
-            "listing": listing(language, zip(table["name"], table["label"], strict=True)),
+            "gaps": award_gaps(selection, everything, awards),
+            "listing": marks_in_words(language, zip(table["name"], table["label"], strict=True)),
             **years(everything),
         },
         caution=words.cautions(language, awards["award_id"]),
     )
 
 
-def tone(award: Any) -> str:
+def award_tone(award: Any) -> str:
     """Red for an award to Besançon, the lump in its own colour."""
-    if award.city == BESANCON:
+    if award.city == home.CITY:
         return "besancon"
     return "ochre" if award.award_id == sums.DRUG_CELL else "slate"
 
@@ -205,7 +215,7 @@ def _podium(awards: pd.DataFrame) -> str:
     """What the order says. ``awards`` are sorted, largest first."""
     if len(awards) < 2:
         return "one" if len(awards) else "none"
-    amounts, here = list(awards["amount_eur"]), list(awards["city"] == BESANCON)
+    amounts, here = list(awards["amount_eur"]), list(awards["city"] == home.CITY)
     names = words.recipients(awards)
     if amounts[0] == amounts[1]:
         return "tie"
@@ -221,9 +231,9 @@ def _podium(awards: pd.DataFrame) -> str:
 def _podium_words(language: Language, awards: pd.DataFrame) -> dict[str, str]:
     amounts = list(awards["amount_eur"])
     names = words.recipients(awards)
-    home = [place for place, city in enumerate(awards["city"]) if city == BESANCON]
+    ours = [place for place, city in enumerate(awards["city"]) if city == home.CITY]
     told = {}
-    for key, place in (("one", 0), ("two", 1), ("here", home[0] if home else len(names))):
+    for key, place in (("one", 0), ("two", 1), ("here", ours[0] if ours else len(names))):
         known = place < len(names)
         told[key] = names[place] if known else ""
         told[f"{key}_amount"] = euros(language, amounts[place]) if known else ""

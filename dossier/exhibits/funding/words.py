@@ -12,7 +12,7 @@ from dossier.rules import sums
 from dossier.selection import Facet, Selection
 
 #: What narrows an exhibit of the whole country.
-FACETS = (Facet.SECTORS, Facet.REGIONS, Facet.CITIES)
+FUNDING_FACETS = (Facet.SECTORS, Facet.REGIONS, Facet.CITIES)
 _PLACES = (Facet.REGIONS, Facet.CITIES)
 #: Marks that the text alternative names one by one.
 _NAMED = 6
@@ -29,7 +29,7 @@ def years(awards: pd.DataFrame) -> dict[str, str]:
     return {"first": str(dated[0]), "last": str(dated[-1])} if dated else {"first": "", "last": ""}
 
 
-def gaps(selection: Selection, before: pd.DataFrame, after: pd.DataFrame) -> str:
+def award_gaps(selection: Selection, before: pd.DataFrame, after: pd.DataFrame) -> str:
     """Awards kept that have no date or region, and awards without a place that a filter by place drops: said aloud.
 
     ``before`` is what the exhibit is made from without any filter, ``after`` what the selection keeps.
@@ -74,7 +74,7 @@ def which(catalogue: Catalogue, selection: Selection) -> str:
     return enumeration(selection.language, [small(text) for text in names])
 
 
-def listing(language: Language, marks: Iterable[tuple[str, str]]) -> str:
+def marks_in_words(language: Language, marks: Iterable[tuple[str, str]]) -> str:
     """The marks of a picture for a listener, in the order drawn: name and value one after another."""
     told = [t(language, "page.funding.mark", name=name, value=value) for name, value in marks]
     if not told:

@@ -11,8 +11,8 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, country, enumeration, money, t
 from dossier.rules.precedents import full_label
 from dossier.rules.series import series
-from dossier.rules.sites import GONE, LOST, short_name
-from dossier.rules.sums import EURO, euros
+from dossier.rules.sites import DEFUNCT_SITES, LOST, short_site_name
+from dossier.rules.sums import EURO, in_euros
 from dossier.selection import Facet, Selection
 
 _TABLE = "facilities"
@@ -71,7 +71,7 @@ def centres(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "n": len(kept),
             "counts": enumeration(language, counts),
-            "lost": enumeration(language, [short_name(name) for name in lost["name"]]),
+            "lost": enumeration(language, [short_site_name(name) for name in lost["name"]]),
             "batches": int(kept["batches_per_year"].notna().sum()),
         },
     )
@@ -90,7 +90,7 @@ def public_money(catalogue: Catalogue, selection: Selection) -> Exhibit:
     elif len(kept) == 1:
         variant = "one"
     else:
-        variant = "most_lost" if most["status"] in GONE else "range"
+        variant = "most_lost" if most["status"] in DEFUNCT_SITES else "range"
     foreign = kept[kept["currency"] != EURO]
     return compose(
         catalogue,
@@ -129,7 +129,7 @@ def public_money(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "total": len(everyone),
             "low": money(language, float(kept["euros"].min()), significant=2) if len(kept) else "",
             "high": money(language, float(kept["euros"].max()), significant=2) if len(kept) else "",
-            "most": short_name(str(most["full"])) if most is not None else "",
+            "most": short_site_name(str(most["full"])) if most is not None else "",
             "state": str(most["state"]).lower() if most is not None else "",
         },
     )
@@ -158,7 +158,7 @@ def _money(catalogue: Catalogue, language: Language, site: Any) -> dict[str, Any
     if pd.isna(site.public_amount):
         return None
     year = None if pd.isna(site.money_year) else int(site.money_year)
-    converted = euros(catalogue, site.public_amount, site.public_currency, year)
+    converted = in_euros(catalogue, site.public_amount, site.public_currency, year)
     if converted is None:
         return None
     others = _OTHER_FIGURES.get(site.facility_id)

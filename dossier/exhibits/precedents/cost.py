@@ -10,10 +10,9 @@ from dossier.catalogue.records import Facility
 from dossier.charts.encoding import Bars, Points
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import NO_BREAK, Language, country, date, money, number, t
-from dossier.rules import precedents
+from dossier.rules import home, precedents
 from dossier.rules.precedents import Area, Cost
 from dossier.rules.series import reason, series
-from dossier.rules.sites import HOME
 from dossier.rules.sums import EURO
 from dossier.selection import Facet, Selection
 
@@ -105,7 +104,7 @@ def _point(language: Language, site: Facility, price: Cost, surface: Area) -> di
         "euros": converted.euros,
         "per_m2": converted.euros / surface.m2,
         "why": getattr(site, f"chartable_reason_{language}"),
-        "tone": "besancon" if site.city == HOME else "slate" if advanced else "quiet",
+        "tone": "besancon" if site.city == home.CITY else "slate" if advanced else "quiet",
         "shape": "hollow" if plan else "hatched" if surface.cleanrooms else "solid",
         "hover": f"{precedents.label(site)} · {published} · {number(language, surface.m2)}{NO_BREAK}m²",
     }
@@ -131,7 +130,7 @@ def _rates(frame: pd.DataFrame) -> list[str]:
 def _key(language: Language, kept: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
     """Only what the picture holds is explained."""
     marks = (
-        ("besancon", "solid", HOME, (kept["tone"] == "besancon").any()),
+        ("besancon", "solid", home.CITY, (kept["tone"] == "besancon").any()),
         ("slate", "solid", t(language, "exhibit.precedents-cost-area.key.advanced"), (kept["tone"] == "slate").any()),
         ("quiet", "solid", t(language, "exhibit.precedents-cost-area.key.other"), (kept["tone"] == "quiet").any()),
         ("slate", "hollow", t(language, "exhibit.precedents-cost-area.key.plan"), (kept["shape"] == "hollow").any()),

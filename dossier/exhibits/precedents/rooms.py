@@ -10,10 +10,9 @@ from dossier.catalogue.records import Facility
 from dossier.charts.encoding import Bars
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, money, t
-from dossier.rules import precedents
+from dossier.rules import home, precedents
 from dossier.rules.precedents import Cost
-from dossier.rules.sites import HOME
-from dossier.rules.sums import EURO, euros
+from dossier.rules.sums import EURO, in_euros
 from dossier.selection import Facet, Selection
 
 _TABLE = "facilities"
@@ -107,7 +106,7 @@ def _row(catalogue: Catalogue, language: Language, site: Facility) -> dict[str, 
         "euros": price.converted.euros,
         "per_room": each,
         "label": money(language, each, significant=3 if price.currency == EURO else 2),
-        "tone": "besancon" if site.city == HOME else "slate",
+        "tone": "besancon" if site.city == home.CITY else "slate",
         "shape": "hollow" if site.chartable == Chartable.PLAN_ONLY else "hatched" if wider else "solid",
     }
 
@@ -120,7 +119,7 @@ def _price(catalogue: Catalogue, site: Facility) -> tuple[Cost | None, bool]:
     award = catalogue.row("funding", award_id)
     year = int(award.announced[:4]) if award.announced else None
     amount = award.total_project_eur
-    return Cost(amount, EURO, year, False, euros(catalogue, amount, EURO, year)), True
+    return Cost(amount, EURO, year, False, in_euros(catalogue, amount, EURO, year)), True
 
 
 def _millions(value: float) -> float:
@@ -140,7 +139,7 @@ def _references(kept: pd.DataFrame) -> list[str]:
 def _key(language: Language, kept: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
     """Only what the picture holds is explained."""
     marks = (
-        ("besancon", "solid", HOME, (kept["tone"] == "besancon").any()),
+        ("besancon", "solid", home.CITY, (kept["tone"] == "besancon").any()),
         ("slate", "solid", t(language, f"exhibit.{_ID}.key.paid"), (kept["tone"] == "slate").any()),
         ("slate", "hatched", t(language, f"exhibit.{_ID}.key.wider"), (kept["shape"] == "hatched").any()),
         ("slate", "hollow", t(language, f"exhibit.{_ID}.key.plan"), (kept["shape"] == "hollow").any()),

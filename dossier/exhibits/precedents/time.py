@@ -8,8 +8,8 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Bars
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, enumeration, number, t
+from dossier.rules import home
 from dossier.rules.precedents import full_label, months
-from dossier.rules.sites import HOME
 from dossier.selection import Facet, Selection
 
 _TABLE = "facilities"
@@ -115,7 +115,7 @@ def _span(catalogue: Catalogue, span: Span) -> dict[str, Any]:
 
 def _lines(language: Language, site: pd.Series) -> list[dict[str, Any]]:
     """One bar, in two pieces where the qualification was read."""
-    tone = "besancon" if site["city"] == HOME else "slate"
+    tone = "besancon" if site["city"] == home.CITY else "slate"
     first = {
         "name": site["name"],
         "piece": t(language, f"exhibit.{_ID}.piece.opening"),
@@ -145,8 +145,8 @@ def _lines(language: Language, site: pd.Series) -> list[dict[str, Any]]:
 
 def _key(language: Language, timed: pd.DataFrame, qualified: bool) -> tuple[tuple[str, str, str], ...]:
     found = [("slate", "solid", t(language, f"exhibit.{_ID}.piece.opening"))] if len(timed) else []
-    if (timed["city"] == HOME).any():
-        found.append(("besancon", "solid", HOME))
+    if (timed["city"] == home.CITY).any():
+        found.append(("besancon", "solid", home.CITY))
     if qualified:
         found.append(("ochre", "hatched", t(language, f"exhibit.{_ID}.piece.qualification")))
     return tuple(found)
