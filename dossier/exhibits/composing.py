@@ -6,11 +6,13 @@ from types import MappingProxyType
 import pandas as pd
 
 from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import Sector
 from dossier.catalogue.quoting import sentence
 from dossier.charts.encoding import Encoding, Table
 from dossier.charts.exhibit import Column, Exhibit
-from dossier.exhibits.register import entered
-from dossier.language import Language, texts
+from dossier.exhibits.register import Entry, entered
+from dossier.language import Language, enumeration, t, texts
+from dossier.language.cells import quoted, small
 from dossier.selection import Selection
 
 #: Of a table, which has no marks.
@@ -44,6 +46,9 @@ def compose(
         return sentence(catalogue, selection.language, full, **values) if texts.has(selection.language, full) else ""
 
     finding = sentence(catalogue, selection.language, f"exhibit.{identifier}.finding.{variant}", **values)
+    beyond = _beyond(catalogue, entry, selection)
+    if beyond and not references and len(entry.outside(selection)) == len(selection.sectors):
+        finding = t(selection.language, "outside.finding", **beyond)
     subtitle = sentence(catalogue, selection.language, f"exhibit.{identifier}.subtitle", **values)
     warnings, grades = _warnings(catalogue, selection.language, references)
     return Exhibit(
@@ -58,13 +63,33 @@ def compose(
         unit=unit,
         rows=references,
         sources=catalogue.sources_of_rows(references),
-        coverage=text("coverage"),
+        coverage=" ".join(filter(None, (text("coverage"), t(selection.language, "outside.coverage", **beyond))))
+        if beyond
+        else text("coverage"),
         caution=tuple(dict.fromkeys([*caution, *warnings])),
         quality=max(grades, default=""),
         text_alternative=text(f"alternative.{variant}") or text("alternative") or f"{finding} {subtitle}",
         notes=text("notes"),
         responds=entry.responds,
     )
+
+
+def _beyond(catalogue: Catalogue, entry: Entry, selection: Selection) -> dict[str, object]:
+    """What a sentence needs to say that sectors asked for are not in the scope; empty where all are."""
+    outside, language = entry.outside(selection), selection.language
+    if not outside:
+        return {}
+    named = [quoted(language, _sector(catalogue, language, code)) for code in outside]
+    covered = [small(_sector(catalogue, language, code)) for code in Sector if code in entry.covers]
+    return {
+        "n": len(outside),
+        "sectors": enumeration(language, named, limit=3),
+        "covered": enumeration(language, covered),
+    }
+
+
+def _sector(catalogue: Catalogue, language: Language, code: str) -> str:
+    return catalogue.label(language, "actors", "sectors", code)
 
 
 def _warnings(catalogue: Catalogue, language: Language, references: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -24,14 +24,21 @@ Build = Callable[[Catalogue, Selection], Exhibit]
 class Entry:
     """An exhibit in the register: its page, and the facets of the selection that change it.
 
-    ``file`` is the module in which it is written.
+    ``file`` is the module in which it is written. ``covers`` are the sectors it speaks of, whatever the filter; empty,
+    it speaks of every sector.
     """
 
     id: str
     page: str
     file: str
     responds: frozenset[Facet]
+    covers: frozenset[str]
     make: Build
+
+    def outside(self, selection: Selection) -> tuple[str, ...]:
+        """The sectors asked for of which this exhibit says nothing, in the reader's order."""
+        asked = selection.sectors if Facet.SECTORS in self.responds and self.covers else ()
+        return tuple(sector for sector in asked if sector not in self.covers)
 
     def build(self, catalogue: Catalogue, selection: Selection) -> Exhibit:
         """The exhibit under the part of the selection that it responds to."""
@@ -41,13 +48,18 @@ class Entry:
 _REGISTER: dict[str, Entry] = {}
 
 
-def exhibit(identifier: str, page: str, responds: Iterable[Facet] = ()) -> Callable[[Build], Build]:
-    """Register a build function under an id that never changes (addresses and file names hold it)."""
+def exhibit(
+    identifier: str, page: str, responds: Iterable[Facet] = (), covers: Iterable[str] = ()
+) -> Callable[[Build], Build]:
+    """Register a build function under an id that never changes (addresses and file names hold it).
+
+    ``covers``: the sectors of an exhibit that keeps to some of them before any filter; it says so of others.
+    """
 
     def enter(make: Build) -> Build:
         if identifier in _REGISTER:
             raise ValueError(f"two exhibits are called {identifier!r}")
-        _REGISTER[identifier] = Entry(identifier, page, make.__module__, frozenset(responds), make)
+        _REGISTER[identifier] = Entry(identifier, page, make.__module__, frozenset(responds), frozenset(covers), make)
         return make
 
     return enter

@@ -32,7 +32,8 @@ _PUBLIC = frozenset({SiteRole.HOSPITAL_PLATFORM, SiteRole.BLOOD_SERVICE_PLATFORM
 _COLUMNS = (
     *("facility_id", "name", "operator", "sectors", "phases", "city", "region", "country", "lat", "lon", "status"),
     *("opened", "closed", "total_m2", "cleanroom_m2", "cleanrooms", "batches_per_year", "patients_per_year", "staff"),
-    *("capex_amount", "role", "summary_fr", "summary_en", "closed_reason_fr", "closed_reason_en", "source_ids"),
+    *("part_of", "capex_amount", "role", "summary_fr", "summary_en", "closed_reason_fr", "closed_reason_en"),
+    "source_ids",
 )
 
 #: Figures that a site could publish of itself, whatever the selection.
@@ -45,6 +46,9 @@ PUBLISHED = (
     "batches_per_year",
     "patients_per_year",
 )
+
+#: Figures of a site that may stand among the indicators -> their unit there.
+_UNITS = {"batches_per_year": "batches", "patients_per_year": "patients"}
 
 #: A last source from before this many years ago says little about today.
 STALE_YEARS = 2
@@ -125,6 +129,21 @@ def _projects(catalogue: Catalogue) -> pd.DataFrame:
 def late_stage_sites(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows that state phase III or commercial production."""
     return frame[frame["capability"] == Capability.LATE]
+
+
+def places(frame: pd.DataFrame) -> pd.DataFrame:
+    """Sites, but those that stand within another one of the same frame: a place counts once."""
+    return frame[~frame["part_of"].isin(frame["facility_id"])]
+
+
+def stating(catalogue: Catalogue, frame: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Sites for which a source gives a figure of ``PUBLISHED``, in their own row or among the indicators."""
+    found = frame[column].notna()
+    if column in _UNITS:
+        records = catalogue.records("indicators")
+        elsewhere = {record.facility_id for record in records if record.unit == _UNITS[column]}
+        found |= frame["facility_id"].isin(elsewhere)
+    return frame[found]
 
 
 def last_news(catalogue: Catalogue, source_ids: Iterable[str]) -> str | None:

@@ -37,10 +37,10 @@ class Source(Record):
 
 
 class Indicator(Record):
-    """A published statistic with its range, in ``unit`` (67 for 67 %)."""
+    """A published statistic with its range, in ``unit`` (67 for 67 %); ``facility_id``: the one site it speaks of."""
 
     key: ClassVar = ("indicator_id",)
-    links: ClassVar = {"source_ids": "sources"}
+    links: ClassVar = {"source_ids": "sources", "facility_id": "facilities"}
 
     indicator_id: Identifier
     name_fr: Text
@@ -60,6 +60,7 @@ class Indicator(Record):
     quality: codes.Grade
     caution_fr: Text | None = None
     caution_en: Text | None = None
+    facility_id: Identifier | None = None
 
 
 class SeriesTitle(Record):

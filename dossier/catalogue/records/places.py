@@ -56,10 +56,11 @@ class Facility(Record):
     """A site or a centre. Areas in m², ``bioreactor_litres`` in litres, ``staff`` in persons.
 
     ``capex_amount`` and ``public_amount`` are in their currency and of ``money_year``: nominal, never converted here.
+    ``part_of``: the site of the table in whose premises this one stands, so that a place counts once.
     """
 
     key: ClassVar = ("facility_id",)
-    links: ClassVar = {"source_ids": "sources", "actor_id": "actors"}
+    links: ClassVar = {"source_ids": "sources", "actor_id": "actors", "part_of": "facilities"}
 
     facility_id: Identifier
     name: Text
@@ -99,3 +100,4 @@ class Facility(Record):
     chartable: codes.Chartable | None = None
     chartable_reason_fr: Text | None = None
     chartable_reason_en: Text | None = None
+    part_of: Identifier | None = None

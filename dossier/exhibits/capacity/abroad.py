@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.codes import SiteStatus
+from dossier.catalogue.codes import ADVANCED_THERAPY, SiteStatus
 from dossier.charts.encoding import Bars, Matrix
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.capacity.words import status_label
@@ -18,7 +18,7 @@ _OWNERS = (Owner.PUBLIC, Owner.INDUSTRIAL)
 _BY_COUNTRY, _ALL = "ema-biologics-2012-2019-by-country", "eu-ema-biologiques-2012-2019"
 
 
-@exhibit("capacity-europe", "capacity", responds=(Facet.SECTORS,))
+@exhibit("capacity-europe", "capacity", responds=(Facet.SECTORS,), covers=ADVANCED_THERAPY)
 def europe(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Who says phase III or commercial in Europe: presence and names. Counts of rows compare nothing."""
     language = selection.language
@@ -61,7 +61,7 @@ def europe(catalogue: Catalogue, selection: Selection) -> Exhibit:
         variant="none" if found.empty else "no_public" if public.empty else "public",
         values={
             "n": len(public),
-            "names": enumeration(language, [_abroad(catalogue, language, row) for _, row in public.iterrows()]),
+            "names": enumeration(language, [_abroad(catalogue, language, row) for _, row in public.iterrows()], 3),
         },
     )
 
@@ -81,10 +81,11 @@ def _named(catalogue: Catalogue, language: Language, row: pd.Series) -> str:
 
 
 def _abroad(catalogue: Catalogue, language: Language, row: pd.Series) -> str:
-    where = f"{sites.short_site_name(row['operator'])} ({texts.country(language, row['country'])}"
-    if row["status"] != SiteStatus.OPERATING:
-        where += f", {small(status_label(catalogue, language, row['status']))}"
-    return where + ")"
+    """The country, which is shorter than the name of its centre; the status unless it is in activity."""
+    where = texts.country(language, row["country"])
+    if row["status"] == SiteStatus.OPERATING:
+        return where
+    return f"{where} ({small(status_label(catalogue, language, row['status']))})"
 
 
 @exhibit("capacity-biologics-country", "capacity")

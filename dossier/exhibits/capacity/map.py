@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.codes import SiteStatus
+from dossier.catalogue.codes import ADVANCED_THERAPY, SiteStatus
 from dossier.charts.encoding import Map
 from dossier.charts.places import place
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
@@ -22,7 +22,7 @@ _WIDTH = 680
 _RING = 15
 
 
-@exhibit("capacity-map", "capacity", responds=sites.SITE_FACETS)
+@exhibit("capacity-map", "capacity", responds=sites.SITE_FACETS, covers=ADVANCED_THERAPY)
 def capacity_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Cities by the most advanced batch that a standing site there says it can make."""
     language = selection.language
@@ -75,7 +75,8 @@ def capacity_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "region": late["region"].iloc[0] if not late.empty else "",
             "cities": enumeration(language, sorted(placed["city"].dropna().unique()))
             or t(language, "page.capacity.nothing"),
-            "home": _home(language, ours),
+            "home": _home(language, ours, "besides"),
+            "home_sentence": " " + _home(language, ours, "home") if len(ours) else "",
             "gone": t(language, "exhibit.capacity-map.gone", n=len(gone)) if len(gone) else "",
             "aside": aside(catalogue, selection, every, age=False)
             if len(gone)
@@ -163,12 +164,12 @@ def _labelled(table: pd.DataFrame) -> pd.DataFrame:
     ).drop(columns=["text", "rank"])
 
 
-def _home(language: Language, ours: pd.DataFrame) -> str:
-    """What stands in Besançon, if it is in the selection: one sentence, or nothing."""
+def _home(language: Language, ours: pd.DataFrame, key: str) -> str:
+    """What stands in Besançon, if it is in the selection: the end of a sentence or one of its own, or nothing."""
     if ours.empty:
         return ""
     best = next(kind for kind in Capability if (ours["capability"] == kind).any())
-    return " " + t(language, f"exhibit.capacity-map.home.{best}")
+    return t(language, f"exhibit.capacity-map.{key}.{best}")
 
 
 def _key(language: Language, table: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:

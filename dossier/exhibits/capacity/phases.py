@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.codes import Sector, SitePhase, SiteStatus
+from dossier.catalogue.codes import ADVANCED_THERAPY, Sector, SitePhase, SiteStatus
 from dossier.charts.encoding import Bars, Table
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.capacity.words import (
@@ -26,7 +26,7 @@ from dossier.selection import Facet, Selection
 _LATE_FACETS = tuple(facet for facet in sites.SITE_FACETS if facet != Facet.PHASES)
 
 
-@exhibit("capacity-phase3-france", "capacity", responds=_LATE_FACETS)
+@exhibit("capacity-phase3-france", "capacity", responds=_LATE_FACETS, covers=ADVANCED_THERAPY)
 def phase3_france(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Site by site, who says phase III or commercial today; what is only announced stands apart."""
     language = selection.language
@@ -84,7 +84,7 @@ def phase3_france(catalogue: Catalogue, selection: Selection) -> Exhibit:
 def _late_finding(
     catalogue: Catalogue, language: Language, every: pd.DataFrame, kept: pd.DataFrame, late: pd.DataFrame
 ) -> tuple[str, dict[str, object]]:
-    """The sentence that the rows allow. "The only one" is judged on all the sites, not on the selection."""
+    """The sentence that the rows allow. "The only one in France" is said of all the sites, never of a selection."""
     values: dict[str, object] = {"n": len(late), "late": len(late), "of": len(kept), "total": len(every)}
     values["names"] = enumeration(language, [_named(catalogue, language, row) for _, row in late.iterrows()])
     values["listing"] = values["names"] or t(language, "page.capacity.nothing")
@@ -92,16 +92,17 @@ def _late_finding(
         return "no_site", values
     if late.empty:
         return "none", {**values, "n": len(kept)}
+    if len(kept) == 1:
+        return "single", values
     third = late.loc[_states(late, SitePhase.PHASE_3)]
-    everywhere = every.loc[_states(every, SitePhase.PHASE_3)]
-    cells = everywhere.loc[[Sector.CELL_THERAPY in sectors for sectors in everywhere["sectors"]]]
+    cells = third.loc[[Sector.CELL_THERAPY in sectors for sectors in third["sectors"]]]
     industrial = cells[cells["owner"] == Owner.INDUSTRIAL]
     others = third[~third["facility_id"].isin(industrial["facility_id"])]
-    sole = len(industrial) == 1 and industrial["facility_id"].iloc[0] in set(third["facility_id"])
+    sole = len(kept) == len(every) and len(industrial) == 1
     if sole and industrial["status"].iloc[0] == SiteStatus.FOR_SALE and not others.empty:
         values["city"] = sites.city_or_name(industrial.iloc[0])
         values["n"] = len(others)
-        values["others"] = enumeration(language, [_named(catalogue, language, row) for _, row in others.iterrows()])
+        values["others"] = enumeration(language, [_left(language, row) for _, row in others.iterrows()])
         return "sole_for_sale", values
     return "some", values
 
@@ -121,6 +122,13 @@ def _named(catalogue: Catalogue, language: Language, row: pd.Series) -> str:
         products=enumeration(language, products),
         status=small(status_label(catalogue, language, row["status"])),
     )
+
+
+def _left(language: Language, row: pd.Series) -> str:
+    """``Corbeil-Essonnes (vecteurs viraux)``: shorter still, where the sentence has no room for more."""
+    key = f"exhibit.capacity-phase3-france.left.{row['facility_id']}"
+    city = sites.city_or_name(row)
+    return t(language, key, city=city) if texts.has(language, key) else city
 
 
 def _where(language: Language, row: pd.Series) -> str:
@@ -152,7 +160,7 @@ def _unplaced(catalogue: Catalogue, selection: Selection) -> str:
     return " " + t(selection.language, "page.capacity.unplaced", names=enumeration(selection.language, names))
 
 
-@exhibit("capacity-by-phase", "capacity", responds=sites.SITE_FACETS)
+@exhibit("capacity-by-phase", "capacity", responds=sites.SITE_FACETS, covers=ADVANCED_THERAPY)
 def by_phase(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Sites that state each phase, by status. A site stands in the bar of each phase that it states."""
     language = selection.language
@@ -202,6 +210,8 @@ def by_phase(catalogue: Catalogue, selection: Selection) -> Exhibit:
     variant = "none" if kept.empty else "all_silent" if silent == len(kept) else "no_phase3" if late.empty else "some"
     if variant == "some" and len(kept) == 1:
         variant = "single"
+    if selection.phases and len(kept):
+        variant = "filtered"  # that each site states a phase is the filter's own doing
     return compose(
         catalogue,
         selection,

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import ADVANCED_THERAPY
 from dossier.charts.encoding import Bars, Lines
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.capacity.words import aside
@@ -15,7 +16,7 @@ from dossier.selection import Selection
 _BY_REGION, _MEAN = "gb-utilisation-by-region", "gb-gmp-utilisation"
 
 
-@exhibit("capacity-published", "capacity", responds=sites.SITE_FACETS)
+@exhibit("capacity-published", "capacity", responds=sites.SITE_FACETS, covers=ADVANCED_THERAPY)
 def published_figures(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Of the sites under the filters, how many state each figure: the rest is silence, not zero."""
     language = selection.language
@@ -23,7 +24,7 @@ def published_figures(catalogue: Catalogue, selection: Selection) -> Exhibit:
     kept = selection.narrow(every, *sites.SITE_FACETS)
     bars = []
     for column in sites.PUBLISHED:
-        stating = kept[kept[column].notna()]
+        stating = sites.stating(catalogue, kept, column)
         names = ", ".join(sites.short_site_name(name) for name in stating["name"])
         bars.append(
             {
@@ -152,8 +153,13 @@ def uk_trend(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "tone": "slate",
         }
     )
-    last, before = table.iloc[-1], table.iloc[-2]
-    change = float(last["value"] - before["value"])
+    # From the first year read to the last: from the best year on, any series falls.
+    first, last = table.iloc[0], table.iloc[-1]
+    change = float(last["value"] - first["value"])
+    between = ", ".join(
+        t(language, "exhibit.capacity-uk-trend.point", value=row["label"], year=str(row["year"]))
+        for _, row in table.iloc[1:-1].iterrows()
+    )
     return compose(
         catalogue,
         selection,
@@ -179,8 +185,9 @@ def uk_trend(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "last": last["label"],
             "last_year": str(last["year"]),
-            "before": before["label"],
-            "before_year": str(before["year"]),
+            "first": first["label"],
+            "first_year": str(first["year"]),
+            "between": t(language, "exhibit.capacity-uk-trend.between", listing=between) if between else "",
             "listing": ", ".join(f"{row['label']} ({row['year']})" for _, row in table.iterrows()),
         },
         unit=NO_BREAK + "%",

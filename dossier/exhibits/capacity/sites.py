@@ -3,19 +3,21 @@
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.codes import SiteRole
+from dossier.catalogue.codes import ADVANCED_THERAPY, SiteRole, SiteStatus
 from dossier.charts.encoding import Table
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.capacity.words import aside, status_label, worded
-from dossier.language import country, enumeration, t, texts
+from dossier.language import Language, country, enumeration, t, texts
 from dossier.language.cells import alphabetical, small
 from dossier.rules import home, sites
 from dossier.selection import Facet, Selection
 
 _LOST_FACETS = (Facet.SECTORS, Facet.STATUSES)
+#: What can happen to a site, in the order of the sentence.
+_FATES = (SiteStatus.CLOSED, SiteStatus.TRANSFERRED, SiteStatus.FOR_SALE, SiteStatus.CLOSURE_ANNOUNCED)
 
 
-@exhibit("capacity-sites", "capacity", responds=sites.SITE_FACETS)
+@exhibit("capacity-sites", "capacity", responds=sites.SITE_FACETS, covers=ADVANCED_THERAPY)
 def site_directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Every French site under the filters, with its link to a card; the announced plants last and apart."""
     language = selection.language
@@ -89,9 +91,11 @@ def lost(catalogue: Catalogue, selection: Selection) -> Exhibit:
         reason=rows["reason"],
         tone=["besancon" if city == home.CITY else "slate" for city in rows["city"]],
     )
-    here = rows[rows["home"]]
+    places = sites.places(rows)
+    here = places[places["home"]]
     counts = ", ".join(
-        f"{small(status_label(catalogue, language, status))} ({len(group)})" for status, group in rows.groupby("status")
+        f"{small(status_label(catalogue, language, status))} ({len(group)})"
+        for status, group in places.groupby("status")
     )
     return compose(
         catalogue,
@@ -110,16 +114,36 @@ def lost(catalogue: Catalogue, selection: Selection) -> Exhibit:
         ],
         Table(tone="tone"),
         rows=[f"facilities:{row}" for row in rows["facility_id"]],
-        variant="none" if rows.empty else "abroad" if here.empty else "all_home" if len(here) == len(rows) else "some",
+        variant=_lost_variant(selection, places, here),
         values={
-            "n": len(rows),
-            "of": len(every),
-            "here": len(here),
-            "names": enumeration(language, [_whose(row) for _, row in (rows if here.empty else here).iterrows()]),
+            "n": len(here) if 0 < len(here) < len(places) else len(places),
+            "fates": _fates(language, places),
+            "names": enumeration(language, [_whose(row) for _, row in (places if here.empty else here).iterrows()], 2),
             "counts": counts or t(language, "page.capacity.nothing"),
-            "silent": int(rows["reason"].isna().sum()),
+            "silent": int(places["reason"].isna().sum()),
+            "within": t(language, "exhibit.capacity-lost.within", n=len(rows) - len(places))
+            if len(rows) > len(places)
+            else "",
         },
     )
+
+
+def _lost_variant(selection: Selection, places: pd.DataFrame, here: pd.DataFrame) -> str:
+    """A filter on a status that no lost site has is told as such: it found nothing out."""
+    if places.empty:
+        return "other_statuses" if selection.statuses and sites.LOST.isdisjoint(selection.statuses) else "none"
+    return "abroad" if here.empty else "all_home" if len(here) == len(places) else "some"
+
+
+def _fates(language: Language, places: pd.DataFrame) -> str:
+    """``4 sites relevés ont fermé, 3 ont changé de mains et 2 sont en vente``: only what happened to one at least."""
+    said: list[str] = []
+    for status in _FATES:
+        n = int((places["status"] == status).sum())
+        if n:
+            who = t(language, f"exhibit.capacity-lost.{'next' if said else 'first'}", n=n)
+            said.append(t(language, f"exhibit.capacity-lost.fate.{status}", n=n, who=who))
+    return enumeration(language, said)
 
 
 def _whose(row: pd.Series) -> str:
