@@ -21,6 +21,7 @@ class Standing(StrEnum):
     PRIVATE = "private"
     EQUITY = "equity"
     CHARITY = "charity"
+    LOAN = "loan"
     ABROAD = "abroad"
     ENVELOPE = "envelope"
     OUTSIDE = "outside"
@@ -91,7 +92,7 @@ def award_standing(award: Any) -> Standing:
     if award.country != home.COUNTRY:
         return Standing.ABROAD
     if award.funder_level in PUBLIC_LEVELS:
-        return Standing.PUBLIC
+        return Standing.LOAN if award.instrument == Instrument.LOAN else Standing.PUBLIC
     if award.funder_level == FunderLevel.PRIVATE:
         return Standing.PRIVATE if award.instrument == Instrument.CAPEX else Standing.EQUITY
     return Standing.CHARITY

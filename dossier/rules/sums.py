@@ -54,9 +54,18 @@ def counted_awards(awards: pd.DataFrame) -> pd.DataFrame:
 
 
 def public(awards: pd.DataFrame) -> pd.DataFrame:
-    """Counted awards of the Union, the State, a region or a local authority. Mixed and charitable money is not."""
+    """Counted awards of the Union, the State, a region or a local authority. Mixed and charitable money is not.
+
+    What is to be paid back is no part of it either: a loan beside grants would make a sum of two kinds.
+    """
     found = counted_awards(awards)
-    return found[found["funder_level"].isin(PUBLIC_LEVELS)]
+    return found[found["funder_level"].isin(PUBLIC_LEVELS) & (found["instrument"] != Instrument.LOAN)]
+
+
+def public_loans(awards: pd.DataFrame) -> pd.DataFrame:
+    """Counted loans and repayable advances of the same funders: on their own line, never in a sum of aid."""
+    found = counted_awards(awards)
+    return found[found["funder_level"].isin(PUBLIC_LEVELS) & (found["instrument"] == Instrument.LOAN)]
 
 
 def private_investment(awards: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,16 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Flow
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.funding.words import FUNDING_FACETS, award_gaps, euros, marks_in_words, under, without_lump, years
+from dossier.exhibits.funding.words import (
+    FUNDING_FACETS,
+    award_gaps,
+    euros,
+    loans_apart,
+    marks_in_words,
+    under,
+    without_lump,
+    years,
+)
 from dossier.language import Language, enumeration, t
 from dossier.rules import awards as words
 from dossier.rules import sums as money
@@ -54,7 +63,7 @@ def flow(catalogue: Catalogue, selection: Selection) -> Exhibit:
             **values,
             "under": under(selection),
             "sum": without_lump(selection, awards),
-            "gaps": award_gaps(selection, everything, awards),
+            "gaps": award_gaps(selection, everything, awards) + loans_apart(catalogue, selection),
             "listing": marks_in_words(language, zip(table["name"], table["label"], strict=True)),
             **years(everything),
         },
@@ -105,12 +114,15 @@ def _first(language: Language, awards: pd.DataFrame) -> tuple[str, dict[str, str
     rest = awards[awards["award_id"] != money.DRUG_CELL]
     levels, amount = _leaders(awards)
     values = {
+        "name": words.recipient(next(awards.itertuples())),
         "total": euros(language, money.total(awards)),
         "amount": euros(language, amount),
         "from": _from(language, levels),
         "lump": euros(language, money.total(lump)),
         "rest": euros(language, money.total(rest)),
     }
+    if len(awards) == 1:
+        return "single", values
     if awards["funder_level"].nunique() == 1:
         return ("one_level_lump" if len(lump) else "one_level"), values
     if len(levels) > 1:

@@ -5,13 +5,14 @@ from typing import Any
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.codes import Instrument
+from dossier.catalogue.codes import ADVANCED_THERAPY, Instrument
 from dossier.charts.encoding import Bars
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.funding.words import (
     FUNDING_FACETS,
     award_gaps,
     euros,
+    loans_apart,
     marks_in_words,
     under,
     which,
@@ -24,7 +25,7 @@ from dossier.rules import home, sums
 from dossier.selection import Selection
 
 #: Forms of public money in the order drawn: the one that hides its share of grant first.
-_FORMS = (Instrument.MIXED, Instrument.GRANT, Instrument.LOAN, Instrument.CAPEX, Instrument.EQUITY)
+_FORMS = (Instrument.MIXED, Instrument.GRANT, Instrument.CAPEX, Instrument.EQUITY)
 
 
 @exhibit("funding-public-found", "funding", responds=FUNDING_FACETS)
@@ -68,7 +69,7 @@ def found(catalogue: Catalogue, selection: Selection) -> Exhibit:
             key=(("ochre", "solid", t(language, "page.funding.key.lump")),) if len(lump) else (),
         ),
         rows=[f"funding:{award}" for award in awards["award_id"]],
-        variant=_balance(lump, others, rest),
+        variant=_balance(selection, lump, others, rest),
         values={
             "n": len(others) if len(lump) else len(awards),
             "lump": euros(language, sums.total(lump)),
@@ -81,7 +82,7 @@ def found(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "mixed": t(language, "page.funding.mixed", n=len(mixed), amount=euros(language, sums.total(mixed)))
             if len(mixed)
             else "",
-            "gaps": award_gaps(selection, everything, awards),
+            "gaps": award_gaps(selection, everything, awards) + loans_apart(catalogue, selection),
             "listing": marks_in_words(language, zip(table["form"], table["label"], strict=True)),
             **years(everything),
         },
@@ -89,14 +90,17 @@ def found(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
-def _balance(lump: pd.DataFrame, others: pd.DataFrame, rest: pd.DataFrame) -> str:
+def _balance(selection: Selection, lump: pd.DataFrame, others: pd.DataFrame, rest: pd.DataFrame) -> str:
+    """Which part is larger; where the filter itself leaves out the other fields, only what was found."""
     if len(lump):
         if others.empty:
             return "lump_alone"
         return "lump_exceeds" if sums.total(lump) > sums.total(others) else "lump_below"
     if others.empty:
         return "none" if rest.empty else "rest"
-    return "advanced" if rest.empty else "both"
+    if rest.empty:
+        return "plain" if selection.sectors and set(selection.sectors) <= set(ADVANCED_THERAPY) else "advanced"
+    return "both"
 
 
 def _parts(
@@ -196,7 +200,7 @@ def ranked(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "under": (t(language, "page.funding.by_default") if not selection.sectors else "") + under(selection),
             "sectors": which(catalogue, selection),
             "sum": without_lump(selection, awards),
-            "gaps": award_gaps(selection, everything, awards),
+            "gaps": award_gaps(selection, everything, awards) + loans_apart(catalogue, selection),
             "listing": marks_in_words(language, zip(table["name"], table["label"], strict=True)),
             **years(everything),
         },

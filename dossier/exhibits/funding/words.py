@@ -67,6 +67,16 @@ def without_lump(selection: Selection, awards: pd.DataFrame) -> str:
     )
 
 
+def loans_apart(catalogue: Catalogue, selection: Selection) -> str:
+    """The public loans that the selection keeps and no sum holds: one sentence, or nothing."""
+    loans = selection.narrow(sums.public_loans(catalogue.table("funding")), *FUNDING_FACETS)
+    if loans.empty:
+        return ""
+    return t(
+        selection.language, "page.funding.loans", n=len(loans), amount=euros(selection.language, sums.total(loans))
+    )
+
+
 def which(catalogue: Catalogue, selection: Selection) -> str:
     """The sectors shown: those chosen, or else the three of advanced therapy."""
     chosen = selection.sectors or ADVANCED_THERAPY
