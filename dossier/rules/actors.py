@@ -57,6 +57,12 @@ def holding(actors: pd.DataFrame, *steps: Stage) -> pd.DataFrame:
     return actors.loc[[status not in DEFUNCT_ACTORS and not wanted.isdisjoint(stages) for status, stages in each]]
 
 
+def late_producers(actors: pd.DataFrame) -> pd.DataFrame:
+    """French actors said to make, or to have made, phase III or commercial batches. A parent and its site are one."""
+    found = holding(actors, *LATE)
+    return found[(found["country"] == home.COUNTRY) & ~found["name"].isin(parents(found["name"]))]
+
+
 def territory(actor: pd.Series) -> str:
     """``besancon``, ``region`` (the rest of it), ``france``, ``neighbours`` or ``elsewhere``."""
     if actor["city"] == home.CITY:

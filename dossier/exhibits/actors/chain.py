@@ -6,7 +6,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, Stage
 from dossier.charts.encoding import Matrix
 from dossier.exhibits import Column, Exhibit, compose, exhibit
-from dossier.language import country, enumeration, t
+from dossier.language import country, enumeration, t, texts
 from dossier.language.cells import alphabetical, separator, small, unaccented
 from dossier.rules import home
 from dossier.rules.actors import (
@@ -15,8 +15,8 @@ from dossier.rules.actors import (
     NEIGHBOURS,
     ending,
     holding,
+    late_producers,
     living_actors,
-    parents,
     short_actor_name,
     territory,
 )
@@ -75,7 +75,7 @@ def chain(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "held": len(held_here),
             "total": len(CHAIN),
-            "n": len(held_here),
+            "n": len(_testers(actors)) if variant == "all_but_late" else len(held_here),
             "control": enumeration(language, _testers(actors)),
             "neighbours": enumeration(language, sorted(country(language, code) for code in NEIGHBOURS)),
         },
@@ -93,6 +93,15 @@ def _shown(catalogue: Catalogue, selection: Selection, name: str, status: str | 
     if status is None:
         return short_actor_name(name)
     return f"{short_actor_name(name)} ({small(catalogue.label(selection.language, 'facilities', 'status', status))})"
+
+
+def _named(catalogue: Catalogue, selection: Selection, actors: pd.DataFrame) -> list[str]:
+    """The producers by name, each with what a reader must know of its late batches: for sale, or one trial only."""
+    closing, found = ending(catalogue), []
+    for actor, name in sorted(zip(actors["actor_id"], actors["name"], strict=True), key=lambda pair: pair[1]):
+        key, shown = f"exhibit.actors-late.named.{actor}", _shown(catalogue, selection, name, closing.get(actor))
+        found.append(t(selection.language, key, name=shown) if texts.has(selection.language, key) else shown)
+    return found
 
 
 def _standing(catalogue: Catalogue, selection: Selection, actors: pd.DataFrame) -> list[str]:
@@ -125,11 +134,10 @@ def _cell(catalogue: Catalogue, selection: Selection, step: Stage, place: str, n
 
 @exhibit("actors-late", "actors", responds=(Facet.SECTORS, Facet.REGIONS))
 def late(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """Who makes phase III or commercial batches in France. A parent and its site are one producer."""
+    """Who makes or made phase III or commercial batches in France."""
     language = selection.language
     actors = catalogue.table("actors")
-    actors = holding(selection.narrow(actors, Facet.SECTORS, Facet.REGIONS), *LATE)
-    actors = actors[(actors["country"] == home.COUNTRY) & ~actors["name"].isin(parents(actors["name"]))]
+    actors = late_producers(selection.narrow(actors, Facet.SECTORS, Facet.REGIONS))
     # Of an organisation of several kinds of medicine no source says which of them its late batches are.
     advanced = actors.loc[[set(sectors) <= set(ADVANCED_THERAPY) for sectors in actors["sectors"]]]
     actors = actors.assign(
@@ -158,9 +166,9 @@ def late(catalogue: Catalogue, selection: Selection) -> Exhibit:
         rows=[f"actors:{actor}" for actor in actors["actor_id"]],
         variant=variant,
         values={
-            "n": n,
-            "advanced": k,
-            "names": enumeration(language, [short_actor_name(name) for name in sorted(advanced["name"])]),
+            "n": k if variant == "some_advanced" else n,
+            "of": n,
+            "names": enumeration(language, _named(catalogue, selection, advanced)),
         },
     )
 

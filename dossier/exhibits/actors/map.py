@@ -10,7 +10,7 @@ from dossier.exhibits import Column, Exhibit, compose, exhibit
 from dossier.language import enumeration, t, texts
 from dossier.language.cells import unaccented
 from dossier.rules import home
-from dossier.rules.actors import LATE, living_actors, parents, short_actor_name
+from dossier.rules.actors import LATE, late_producers, living_actors, parents, short_actor_name
 from dossier.selection import Facet, Selection
 
 #: Capability -> (radius in pixels, shape, priority of its label).
@@ -40,7 +40,10 @@ def actors_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
     table = _cities(selection, seen)
     late = table[(table["country"] == home.COUNTRY) & (table["capability"] == "late")]
     advanced = late[late["advanced"].astype(bool)]
+    producers = late_producers(actors)
     variant = "none" if table.empty else "no_late" if late.empty else "no_advanced" if advanced.empty else "some"
+    if variant == "no_late" and len(producers):
+        variant = "no_place"
     return compose(
         catalogue,
         selection,
@@ -72,7 +75,7 @@ def actors_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
         rows=seen["reference"],
         variant=variant,
         values={
-            "n": len(late),
+            "n": len(producers) if variant == "no_place" else len(late),
             "advanced": len(advanced),
             "cities": enumeration(language, sorted(advanced["city"])),
             "unplaced": int(actors["lat"].isna().sum()),

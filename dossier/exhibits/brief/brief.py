@@ -7,9 +7,12 @@ from dossier.catalogue.codes import YesNo
 from dossier.catalogue.placeholders import Placeholder
 from dossier.charts.encoding import Timeline
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
+from dossier.exhibits.evaluation.words import option, portion, spread_words
 from dossier.language import Language, t, texts
 from dossier.rules import home
 from dossier.rules.precedents import months
+from dossier.scenario import Scenario
+from dossier.scenario.outcomes import outcome
 from dossier.selection import Selection
 
 #: Awards that pay for the project's study: their sources tell its story too.
@@ -38,6 +41,10 @@ def brief_answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
         ]
     )
     rows = ["facilities:efs-mti-besancon", "facilities:drugcell-usine", "facilities:cellforcure-les-ulis"]
+    # Without a scenario: the first page says what the evaluation says before anything is set.
+    chosen = Scenario.of(catalogue, Selection())
+    found = outcome(catalogue, chosen)
+    loses = found.van_se_positive < 0.5
     return compose(
         catalogue,
         selection,
@@ -47,8 +54,13 @@ def brief_answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("condition", t(language, "column.brief.condition")),
             Column("holder", t(language, "column.brief.holder")),
         ],
-        rows=rows,
-        variant="some",
+        rows=[*rows, f"options:{chosen.option_id}"],
+        variant="loses" if loses else "gains",
+        values={
+            "option": option(catalogue, language, chosen.option_id),
+            "share": portion(language, 1 - found.van_se_positive if loses else found.van_se_positive),
+            "range": spread_words(language, found["van_se"]),
+        },
     )
 
 
