@@ -2,6 +2,7 @@
 
 from dossier.cards.card import Card, Fact, card_link
 from dossier.catalogue import Catalogue
+from dossier.catalogue.quoting import row_name
 from dossier.language import Language, date, t
 
 
@@ -32,8 +33,4 @@ def _name(catalogue: Catalogue, language: Language, table: str, key: str) -> str
     """What a row is called; rows of tables without a key are known by their line."""
     if not catalogue.has(table, key):
         return t(language, "fault.line", line=key)
-    row = catalogue.row(table, key)
-    for column in ("name", f"name_{language}", "programme", "product", f"speaker_{language}", f"title_{language}"):
-        if hasattr(row, column):
-            return str(getattr(row, column))
-    return key
+    return row_name(catalogue, language, table, key)

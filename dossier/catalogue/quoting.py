@@ -3,7 +3,7 @@
 The only way in which a figure enters a text of ``data/`` or a finding: by the id of its row.
 """
 
-from dossier.catalogue import Catalogue
+from dossier.catalogue import Catalogue, UnknownRow
 from dossier.catalogue.placeholders import PLACEHOLDER, Placeholder
 from dossier.catalogue.records import TABLES, cells_of
 from dossier.language import NO_BREAK, Language, date, money, number, percent, texts
@@ -20,6 +20,19 @@ def currency(unit: str) -> str:
 def has_sign(unit: str) -> bool:
     """Whether a figure in this unit is written with its sign (%, €, m²), or alone as a year is."""
     return bool(currency(unit)) or unit in ("percent", "m2", "year")
+
+
+def row_name(catalogue: Catalogue, language: Language, table: str, identifier: str) -> str:
+    """What a row is called by a reader: its name, its title or what it labels; else its id."""
+    try:
+        row = catalogue.rows_of(f"{table}:{identifier}")[0]
+    except UnknownRow:
+        return identifier
+    named = ("name", "programme", "product", "speaker", "title", "label", "what", "term")
+    for column in (name for stem in named for name in (stem, f"{stem}_{language}")):
+        if getattr(row, column, None):
+            return str(getattr(row, column))
+    return identifier
 
 
 def figure(catalogue: Catalogue, language: Language, place: Placeholder) -> str:

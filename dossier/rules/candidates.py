@@ -9,6 +9,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import (
     ADVANCED_CLASSES,
     SECTORS_OF_CLASS,
+    ActorStatus,
     CandidateStatus,
     Sector,
     TherapyClass,
@@ -16,9 +17,6 @@ from dossier.catalogue.codes import (
 )
 from dossier.language import Language, texts
 from dossier.rules import home
-
-#: Candidates that ask for nothing any more, or whose one trial is over.
-ENDED = (CandidateStatus.COMPLETED, CandidateStatus.TERMINATED)
 
 #: Classes that are made of cells or tissue, hence what the platforms of the EFS make; a vector is another trade.
 OF_CELLS = tuple(
@@ -60,7 +58,7 @@ class Origin(StrEnum):
 
 
 def advanced_candidates(catalogue: Catalogue) -> pd.DataFrame:
-    """Candidates that are advanced therapies, with ``sectors``, ``region`` (of the sponsor), ``stage``, ``origin``.
+    """Candidates that are advanced therapies, with ``sectors``, ``region``, ``stage``, ``origin``, ``ended``.
 
     One row a product: of several indications, the one that goes furthest. The region is the sponsor's, or that of its
     city where the sponsor is no actor of the tables. Vaccines, antibodies and small molecules are context, not demand
@@ -71,6 +69,9 @@ def advanced_candidates(catalogue: Catalogue) -> pd.DataFrame:
     frame["sectors"] = [SECTORS_OF_CLASS[TherapyClass(therapy)] for therapy in frame["therapy_class"]]
     actors = catalogue.records("actors")
     sponsors = {actor.actor_id: actor.region for actor in actors}
+    gone = {actor.actor_id for actor in actors if actor.status == ActorStatus.DEFUNCT}
+    # A trial that is over leaves a candidate that may go on to the next one, unless nobody is left to ask for it.
+    frame["ended"] = (frame["status"] == CandidateStatus.TERMINATED) | frame["actor_id"].isin(gone)
     cities = {actor.city: actor.region for actor in actors if actor.region}
     frame["region"] = [
         sponsors.get(actor) or next((cities[city] for city in towns if city in cities), None)
@@ -89,16 +90,14 @@ def _furthest_of_each_product(frame: pd.DataFrame) -> pd.DataFrame:
     """A product tried in two indications is one candidate, and is told at its furthest stage; an end comes last."""
     order = list(TrialStage)
     far = [len(order) if stage == TrialStage.UNSTATED else -order.index(stage) for stage in frame["stage"]]
-    ranked = frame.assign(
-        product_id=frame["product_id"].fillna(frame["candidate_id"]), ended=frame["status"].isin(ENDED), far=far
-    )
+    ranked = frame.assign(product_id=frame["product_id"].fillna(frame["candidate_id"]), far=far)
     kept = ranked.sort_values(["ended", "far"], kind="stable").drop_duplicates("product_id").index
     return frame.loc[frame.index.isin(kept)]
 
 
 def active(frame: pd.DataFrame) -> pd.DataFrame:
-    """Candidates of which no source says that they stopped or that their trial is over."""
-    return frame[~frame["status"].isin(ENDED)]
+    """Candidates of which no source says that they stopped or that their sponsor is gone."""
+    return frame[~frame["ended"]]
 
 
 def in_trial(frame: pd.DataFrame) -> pd.DataFrame:
@@ -108,7 +107,7 @@ def in_trial(frame: pd.DataFrame) -> pd.DataFrame:
     """
     started = frame["status"].isin((CandidateStatus.ONGOING, CandidateStatus.COMPLETED))
     between = ~frame["stage"].isin((TrialStage.PRECLINICAL, TrialStage.LATE))
-    return frame[started & between & frame["therapy_class"].isin(OF_CELLS)]
+    return frame[started & between & ~frame["ended"] & frame["therapy_class"].isin(OF_CELLS)]
 
 
 def made_in_france(frame: pd.DataFrame) -> "pd.Series[bool]":

@@ -79,8 +79,9 @@ def batches(catalogue: Catalogue, selection: Selection) -> Exhibit:
             references=((asked, t(language, f"exhibit.{_ID}.central", value=round(asked))),),
         ),
         rows=references_of(catalogue, scenario.option_id, FACTORS),
-        variant="fixed" if not heaviest else "one" if len(heaviest) == 1 else "tie",
+        variant="nothing" if not high else "fixed" if not heaviest else "one" if len(heaviest) == 1 else "tie",
         values={
+            "n": round(asked),
             "low": low,
             "median": median,
             "high": high,

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.codes import ADVANCED_CLASSES, CandidateStatus
+from dossier.catalogue.codes import ADVANCED_CLASSES, ADVANCED_THERAPY, CandidateStatus
 from dossier.charts.encoding import Matrix
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, enumeration, number, t, texts
@@ -24,7 +24,7 @@ _SIZES = {
 }
 
 
-@exhibit("demand-pipeline", "demand", responds=_FACETS)
+@exhibit("demand-pipeline", "demand", responds=_FACETS, covers=ADVANCED_THERAPY)
 def pipeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Which candidates stand where, by class and stage: names in cells, so that the reader can check each one."""
     language = selection.language
@@ -90,7 +90,7 @@ def _cell(
     }
 
 
-@exhibit("demand-next", "demand", responds=_FACETS)
+@exhibit("demand-next", "demand", responds=_FACETS, covers=ADVANCED_THERAPY)
 def next_in_line(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Who could ask for late-stage batches after the present trial, among cells made in France by somebody else."""
     language = selection.language
@@ -137,7 +137,7 @@ def _size(catalogue: Catalogue, language: Language, indicator: str) -> str:
     return f"{number(language, row.low)}–{number(language, row.high)} ({phase})"
 
 
-@exhibit("demand-manufacture", "demand", responds=_FACETS)
+@exhibit("demand-manufacture", "demand", responds=_FACETS, covers=ADVANCED_THERAPY)
 def manufacture(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Where the batches of each candidate are made. A list: most places are unknown, no share may be drawn."""
     language = selection.language
@@ -188,13 +188,18 @@ def manufacture(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
+def _bare(row: Any) -> str:
+    return str(row.product).split(" (")[0]
+
+
 def _with_sponsor(row: Any) -> str:
-    return f"{row.product.split(' (')[0]} ({row.sponsor})"
+    return f"{_bare(row)} ({row.sponsor})"
 
 
 def _named(language: Language, frame: pd.DataFrame) -> str:
-    """``SMART101 (Smart Immune) et …``: what a product's own brackets hold is left to the table."""
-    return enumeration(language, [_with_sponsor(row) for row in frame.itertuples()])
+    """``SMART101 (Smart Immune) et …``, without the sponsors where there are several: the table has them."""
+    words = _bare if len(frame) > 2 else _with_sponsor
+    return enumeration(language, [words(row) for row in frame.itertuples()])
 
 
 def _references(frame: pd.DataFrame) -> list[str]:

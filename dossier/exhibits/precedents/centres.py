@@ -11,7 +11,7 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, country, enumeration, money, t
 from dossier.rules.precedents import full_label
 from dossier.rules.series import series
-from dossier.rules.sites import DEFUNCT_SITES, LOST, short_site_name
+from dossier.rules.sites import LOST, short_site_name
 from dossier.rules.sums import EURO, in_euros
 from dossier.selection import Facet, Selection
 
@@ -85,12 +85,7 @@ def public_money(catalogue: Catalogue, selection: Selection) -> Exhibit:
     found = [row for site in everyone.itertuples() if (row := _money(catalogue, language, site)) is not None]
     kept = pd.DataFrame(found, columns=_COLUMNS).sort_values("euros", ascending=False)
     most = kept.iloc[0] if len(kept) else None
-    if most is None:
-        variant = "none"
-    elif len(kept) == 1:
-        variant = "one"
-    else:
-        variant = "most_lost" if most["status"] in DEFUNCT_SITES else "range"
+    variant = _rank(kept)
     foreign = kept[kept["currency"] != EURO]
     return compose(
         catalogue,
@@ -130,9 +125,19 @@ def public_money(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "low": money(language, float(kept["euros"].min()), significant=2) if len(kept) else "",
             "high": money(language, float(kept["euros"].max()), significant=2) if len(kept) else "",
             "most": short_site_name(str(most["full"])) if most is not None else "",
+            "from": money(language, float(kept["low"].iloc[0]), significant=2) if variant == "uncertain" else "",
+            "to": money(language, float(kept["high"].iloc[0]), significant=2) if variant == "uncertain" else "",
             "state": str(most["state"]).lower() if most is not None else "",
         },
     )
+
+
+def _rank(kept: pd.DataFrame) -> str:
+    """Where another figure of the first centre would put it behind the second, nobody knows which comes first."""
+    if len(kept) < 2:
+        return "one" if len(kept) else "none"
+    lowest = kept["low"].iloc[0]
+    return "uncertain" if not pd.isna(lowest) and lowest < kept["euros"].iloc[1] else "range"
 
 
 _COLUMNS = (

@@ -78,8 +78,8 @@ def time(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "n": len(timed),
             "low": int(timed["opening"].min()) if len(timed) else 0,
+            "median": int(timed["opening"].median()) if len(timed) else 0,
             "high": int(timed["opening"].max()) if len(timed) else 0,
-            "whole": int(qualified["qualification"].iloc[0]) if len(qualified) else 0,
             "after": int(qualified["qualification"].iloc[0] - qualified["opening"].iloc[0]) if len(qualified) else 0,
             "site": str(qualified["city"].iloc[0]) if len(qualified) else "",
             "imprecise": enumeration(language, list(kept.loc[kept["opening"].isna(), "name"]))

@@ -3,8 +3,9 @@
 import pandas as pd
 
 from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import YesNo
 from dossier.catalogue.placeholders import PLACEHOLDER, Placeholder
-from dossier.catalogue.quoting import figure
+from dossier.catalogue.quoting import figure, row_name
 from dossier.catalogue.records import TABLES, list_columns
 from dossier.catalogue.records.changes import Change
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
@@ -62,7 +63,7 @@ def _row(catalogue: Catalogue, language: Language, record: Change) -> dict[str, 
     return {
         "date": record.date,
         "table": catalogue.resource(record.table)["title" if language == Language.FR else "title_en"],
-        "row": record.row,
+        "row": row_name(catalogue, language, record.table, record.row),
         "column": catalogue.heading(language, record.table, record.column) if record.column else "",
         "before": before,
         "after": after,
@@ -77,6 +78,11 @@ def _told(catalogue: Catalogue, language: Language, record: Change, cell: str | 
         return ""
     if catalogue.has("labels", f"{record.table}/{record.column}/{cell}"):
         return catalogue.label(language, record.table, str(record.column), cell)
+    if cell in list(YesNo):
+        return t(language, f"word.{cell}")
+    if record.column in TABLES[record.table].references:
+        parts = (reference.partition(":") for reference in cell.split("|"))
+        return separator(language).join(row_name(catalogue, language, table, key) for table, _, key in parts)
     if record.column in list_columns(TABLES[record.table]):
         return separator(language).join(cell.split("|"))
     return PLACEHOLDER.sub(
