@@ -28,9 +28,10 @@ class MatrixEntry:
         """What stands before the names; empty for a shape that has no sign."""
         return SIGNS.get(self.shape, "")
 
-    def text(self, separator: str = "\n") -> str:
+    def text(self) -> str:
         """Sign and names as one text."""
-        return f"{self.sign} {separator.join(self.names)}".strip()
+        names = "\n".join(self.names)
+        return f"{self.sign} {names}".strip()
 
 
 @dataclass(frozen=True)
