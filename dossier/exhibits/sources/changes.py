@@ -83,6 +83,9 @@ def _told(catalogue: Catalogue, language: Language, record: Change, cell: str | 
     if record.column in TABLES[record.table].references:
         parts = (reference.partition(":") for reference in cell.split("|"))
         return separator(language).join(row_name(catalogue, language, table, key) for table, _, key in parts)
+    target = TABLES[record.table].links.get(str(record.column), "").partition(".")[0]
+    if target and target != "sources":  # titles of sources are long: their ids stay
+        return separator(language).join(row_name(catalogue, language, target, key) for key in cell.split("|"))
     if record.column in list_columns(TABLES[record.table]):
         return separator(language).join(cell.split("|"))
     return PLACEHOLDER.sub(
