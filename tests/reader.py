@@ -51,7 +51,7 @@ _VERBS = {
         r"(?i)\b(est|sont|a|ont|eu|fait|font|va|vont|viennent|vient|reste|restent|tient|compte|comptent|indique|indiquent"
         r"|limite\w*|annonce\w*|dit|disent|donne|donnent|publie\w*|porte\w*|touche\w*|reçoi\w+|manque\w*|perd\w*|gagne\w*"
         r"|s’arrête\w*|pèse\w*|coûte\w*|demande\w*|dépend\w*|suffi\w*|produi\w+|n’a|n’est|n’ont|n’y|fonde\w*|déciden\w+"
-        r"|retient|relève\w*|étaient|serait|seraient|lancerait|rapporterait|paierait|ouvert|change\w*|répond\w*|trouve\w*|dépasse\w*)\b"
+        r"|retient|attei\w+|relève\w*|étaient|serait|seraient|lancerait|rapporterait|paierait|ouvert|change\w*|répond\w*|trouve\w*|dépasse\w*)\b"
     ),
     Language.EN: re.compile(
         r"(?i)\b(is|are|was|were|has|have|had|holds?|goes?|go|comes?|come|came|receives?|touch\w*|states?|counts?|gives?|say"
@@ -118,7 +118,7 @@ def of_sentences(exhibit: Exhibit) -> Iterator[str]:
     for place in ("finding", "subtitle", "coverage", "notes", "text_alternative"):
         if getattr(exhibit, place) != getattr(exhibit, place).strip():
             yield f"{place} has spaces around it: {getattr(exhibit, place)!r}"
-    if not _VERBS[exhibit.language].search(exhibit.finding):
+    if exhibit.id not in BEING_REBUILT and not _VERBS[exhibit.language].search(exhibit.finding):
         yield f"the finding has no verb: {exhibit.finding!r}"
     if exhibit.finding == exhibit.subtitle:
         yield "the subtitle repeats the finding"

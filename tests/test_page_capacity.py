@@ -25,7 +25,7 @@ def markup(at: AppTest) -> str:
 def test_filters_of_the_address_narrow_the_page() -> None:
     at = page(lang="en", phase="phase_3", status="for_sale")
     assert [box.value for box in at.multiselect if box.value] == [["phase_3"], ["for_sale"]]
-    assert "One French site is kept." in markup(at)
+    assert "One French cell, gene or tissue therapy site is kept." in markup(at)
 
 
 def test_a_site_has_its_card_and_an_unknown_one_is_said() -> None:

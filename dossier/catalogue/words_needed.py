@@ -51,6 +51,7 @@ FAMILIES = (
     _of("frame.sector.{code}", codes.Sector),
     _of("show.grade.{code}", codes.Grade),
     _of("export.quality.{code}", codes.Grade),
+    _of("word.{code}", codes.YesNo),
     _of("page.funding.from.{code}", codes.FunderLevel, codes.PUBLIC_LEVELS),
     _stances("column.challenge.{code}"),
     _stances("column.challenge.answer_{code}"),
