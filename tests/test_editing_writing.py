@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +39,12 @@ def edit(folder: Path, **more: Any) -> Proposal:
     ({}, "reason"), ({Language.FR: "Relu."}, "reason"), (dict.fromkeys(Language, "Relu."), "reason_once"),
 ])  # fmt: skip
 def test_nothing_is_written_without_a_reason_in_each_language(
-    reason: dict[Language, str], key: str, folder: Path
+    reason: dict[Language, str], key: str, plain: Path
 ) -> None:
     with pytest.raises(EditRefused) as refused:
-        write_proposal(edit(folder, reason=reason), folder)
+        write_proposal(replace(CHECKED.on(plain), reason=reason), plain, over=True)
     assert refused.value.key == key
-    assert not s.git(folder, "status", "--porcelain")
+    assert s.files_in(plain) == s.files_in(DATA)
 
 
 def test_what_git_could_not_give_back_is_written_over_only_where_it_is_asked(folder: Path) -> None:
@@ -67,12 +68,12 @@ def test_an_interrupted_write_leaves_the_tables_as_they_were(
     fails_at: int, error: BaseException, plain: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found, before, moves = CHECKED.on(plain), s.files_in(plain), iter(range(100))
-    replace = Path.replace
+    moved = Path.replace
 
     def failing(self: Path, target: Path) -> Path:
         if not self.name.endswith(".old") and next(moves) == fails_at:
             raise error
-        return replace(self, target)
+        return moved(self, target)
 
     monkeypatch.setattr(Path, "replace", failing)
     with pytest.raises(EditRefused if isinstance(error, OSError) else KeyboardInterrupt) as stopped:
@@ -106,12 +107,12 @@ def test_what_changed_during_the_import_is_not_written_over(plain: Path) -> None
 
 
 def test_a_table_that_cannot_be_put_back_is_named(plain: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    replace = Path.replace
+    moved = Path.replace
 
     def failing(self: Path, target: Path) -> Path:
         if self.name.endswith(".old") or self.name == "changes.csv":
             raise OSError(errno.EACCES, "no")
-        return replace(self, target)
+        return moved(self, target)
 
     monkeypatch.setattr(Path, "replace", failing)
     with pytest.raises(EditRefused) as refused:

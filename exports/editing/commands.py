@@ -88,7 +88,8 @@ def _import(asked: argparse.Namespace, ask: Callable[[str], str] | None) -> int:
         return 1
     if not found.moves or asked.show:
         return 0
-    if ask and (more := _asked(found, ask)):
+    more = _asked(found, ask) if ask else {}
+    if any(more.values()):
         found = proposal(path, asked.folder, reason={**reason, **more}, keys_may_change=keys)
         if found.faults:
             _show(found)

@@ -4,7 +4,7 @@ The order of rows says nothing: a sheet may be sorted. A row is recognised under
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 #: Part of the cells, not counting empty ones, that make two rows the same without a key, and under another key.
@@ -21,10 +21,29 @@ class Matched:
     new: tuple[int, ...]
 
 
-Cells = Sequence[str]
+class LazyCells:
+    """Cells that are read when they are looked at: of most rows, only the key is."""
+
+    def __init__(self, width: int, read: Callable[[int], str]) -> None:
+        self._read = read
+        self._known: list[str | None] = [None] * width
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def __iter__(self) -> Iterator[str]:
+        return (self[position] for position in range(len(self)))
+
+    def __getitem__(self, position: int) -> str:
+        found = self._known[position]
+        if found is None:
+            found = self._known[position] = self._read(position)
+        return found
 
 
-def matched(left: Sequence[Cells], right: Sequence[Cells], key: Sequence[int], group: int | None = None) -> Matched:
+def matched(
+    left: Sequence[LazyCells], right: Sequence[LazyCells], key: Sequence[int], group: int | None = None
+) -> Matched:
     """Match rows, given as canonical cells; ``key`` are the positions of the key, or ``group`` that of the group."""
     pairs: list[tuple[int, int]] = []
     free = (set(range(len(left))), set(range(len(right))))
@@ -40,11 +59,11 @@ def matched(left: Sequence[Cells], right: Sequence[Cells], key: Sequence[int], g
     return Matched(tuple(sorted(pairs)), tuple(sorted(renamed)), tuple(sorted(free[0])), tuple(sorted(free[1])))
 
 
-def _key(row: Cells, key: Sequence[int]) -> Hashable:
+def _key(row: LazyCells, key: Sequence[int]) -> Hashable:
     return tuple(row[i] for i in key)
 
 
-def _loose(row: Cells, key: Sequence[int]) -> Hashable:
+def _loose(row: LazyCells, key: Sequence[int]) -> Hashable:
     """A key that lost its leading zeros, or the letters that an encoding lacks."""
     parts = (row[i] for i in key)
     return tuple((part.lstrip("0") if part.isdecimal() else part).encode("cp1252", "replace") for part in parts)
@@ -69,8 +88,8 @@ def _pair(
 
 
 def _alike(
-    left: Sequence[Cells],
-    right: Sequence[Cells],
+    left: Sequence[LazyCells],
+    right: Sequence[LazyCells],
     free: tuple[set[int], set[int]],
     group: int | None,
     least: float = _ALIKE,
@@ -95,7 +114,7 @@ def _alike(
     return found
 
 
-def _likeness(one: Cells, other: Cells, leaving: Collection[int]) -> float:
+def _likeness(one: LazyCells, other: LazyCells, leaving: Collection[int]) -> float:
     """Part of the cells that are equal, of those that hold something on either side."""
     held = [i for i in range(len(one)) if i not in leaving and (one[i] or other[i])]
     return sum(one[i] == other[i] for i in held) / len(held) if held else 0.0

@@ -12,7 +12,7 @@ from exports.editing.cells import canonical, taken, told_value
 from exports.editing.fields import FieldOfTable
 from exports.editing.files import Line, TableFile
 from exports.editing.grids import Grid, GridRow
-from exports.editing.matching import Matched, matched
+from exports.editing.matching import LazyCells, Matched, matched
 from exports.editing.moves import Move, sources_of_cells
 from exports.editing.refused import Misread
 
@@ -53,9 +53,7 @@ class _Merge:
             self._fault("emptied", None, None)
             return Merged(list(self.today.lines), [], self.misread)
         left = [self._canonical(self.origin.cells(line)) for line in self.origin.lines]
-        right = [
-            self._canonical({name: self._text(row, name, None) for name in self.columns}) for row in self.grid.rows
-        ]
+        right = [self._read(row) for row in self.grid.rows]
         found = self._match(left, right)
         now = self._places(left)
         for i, j in found.pairs:
@@ -70,12 +68,12 @@ class _Merge:
             self._new(self.grid.rows[j], beyond)
         return Merged([line for line in self.lines if line is not None] + self.added, self.moves, self.misread)
 
-    def _match(self, left: Sequence[Sequence[str]], right: Sequence[Sequence[str]]) -> Matched:
+    def _match(self, left: Sequence[LazyCells], right: Sequence[LazyCells]) -> Matched:
         key = [self.columns.index(column) for column in self.today.key]
         group = TABLES[self.today.name].named_by
         return matched(left, right, key, self.columns.index(group) if not key and group in self.columns else None)
 
-    def _places(self, left: Sequence[Sequence[str]]) -> list[int | None]:
+    def _places(self, left: Sequence[LazyCells]) -> list[int | None]:
         """Where each row of the origin stands today; ``None`` where it does not."""
         if self.today is self.origin:
             return list(range(len(left)))
@@ -155,8 +153,13 @@ class _Merge:
     def _line(self, cells: Mapping[str, str], row: GridRow) -> Line:
         return Line(tuple(cells[column] for column in self.today.columns), origin=row.number)
 
-    def _canonical(self, cells: Mapping[str, str]) -> tuple[str, ...]:
-        return tuple(canonical(self.fields[name], cells[name]) for name in self.columns)
+    def _canonical(self, cells: Mapping[str, str]) -> LazyCells:
+        fields = [(self.fields[name], cells[name]) for name in self.columns]
+        return LazyCells(len(fields), lambda i: canonical(*fields[i]))
+
+    def _read(self, row: GridRow) -> LazyCells:
+        columns, fields = self.columns, self.fields
+        return LazyCells(len(columns), lambda i: canonical(fields[columns[i]], self._text(row, columns[i], None)))
 
     def _text(self, row: GridRow, name: str, before: str | None, *, told: bool = False) -> str:
         """The text of a cell; one that cannot be read stays as it is, and is told once."""
