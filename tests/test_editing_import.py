@@ -56,7 +56,7 @@ def new_row(table: str, like: str, **values: Any) -> list[Any]:
 def test_edits_of_each_kind_are_written_recorded_and_undone(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    actors = edited("actors", txcell={"name": "=TxCell 😀", "founded": 2002.0, "city": None})
+    actors = edited("actors", txcell={"name": "+ TxCell 😀", "founded": 2002.0, "city": None})
     actors.insert(3, new_row("actors", "txcell", actor_id="new-actor", name="Neuf", employees_as_of="mai 2024"))
     timeline = s.rows_of("timeline")
     timeline[1][0], timeline[2][1] = datetime.date(1987, 3, 2), "Titre corrigé"
@@ -77,6 +77,7 @@ def test_edits_of_each_kind_are_written_recorded_and_undone(
     changed = s.git(folder, "diff", "--numstat").split()
     assert dict(zip(changed[2::3], zip(changed[::3], changed[1::3], strict=True), strict=True)) == {
         "actors.csv": ("2", "1"), "timeline.csv": ("2", "2"), "glossary.csv": ("0", "1"), "changes.csv": ("8", "0"),
+        "datapackage.json": ("2", "2"),
     }  # fmt: skip
     assert cells(folder, "actors")[-1]["actor_id"] == "new-actor"
     assert cells(folder, "actors")[-1]["employees_as_of"] == "2024-05"
@@ -86,7 +87,7 @@ def test_edits_of_each_kind_are_written_recorded_and_undone(
         tuple(row[name] for name in ("table", "row", "column", "before", "after")) for row in cells(folder, CHANGES)
     ]
     assert lines[-8:] == [
-        ("actors", "txcell", "name", was["name"], "=TxCell 😀"),
+        ("actors", "txcell", "name", was["name"], "+ TxCell 😀"),
         ("actors", "txcell", "city", was["city"], ""),
         ("actors", "txcell", "founded", was["founded"], "2002"),
         ("actors", "new-actor", "", "", "new-actor"),
@@ -99,7 +100,7 @@ def test_edits_of_each_kind_are_written_recorded_and_undone(
     assert (recorded["why_fr"], recorded["why_en"]) == tuple(WHY.values())
     assert recorded["source_ids"] == was["source_ids"]
     assert recorded["date"] == datetime.date.today().isoformat()
-    load(folder)
+    assert load(folder).version.date == recorded["date"], "the package is as old as its last correction"
 
     again = proposal(path, folder)
     assert (list(again.moves), list(again.faults)) == ([], []), "the same file a second time changes nothing"

@@ -14,8 +14,8 @@ import spreadsheets as s
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.catalogue import Catalogue, load
-from exports.editing import commands, grids
+from dossier.catalogue import Catalogue
+from exports.editing import commands, grids, sheets
 from exports.editing.files import csv_line, parsed, rendered
 from exports.editing.importing import proposal
 from exports.editing.moves import CHANGES
@@ -24,14 +24,14 @@ from exports.editing.standing import Standing, standing
 
 #: What somebody may have put into the tables: the workbook holds it, and gives it back as it is.
 HOSTILE = {
-    "name": "=HYPERLINK(\"http://evil.example\",\"x\")",
+    "name": '=HYPERLINK("http://evil.example","x")',
     "summary_fr": "x" * 10_000,
-    "summary_en": "  😀 +1 @SUM(A1) 漢字 _x0041_ &amp; <b> \"a\", 'b' \u202eabc",
+    "summary_en": "  😀 +1 @SUM(A1) 漢字 _x0041_ &amp; <b> \"a\", 'b'; \u202eabc",
     "city": "-1",
 }  # fmt: skip
 KEY = "txcell"
-#: Tables of every kind: a key of one, two and three columns, and none.
 HEAD = ("series", "rows")
+#: Tables of every kind: a key of one, two and three columns, and none.
 SORTED = ("actors", "exchange_rates", "labels", "timeline", "cost_studies", "ese_examples")
 
 
@@ -51,8 +51,11 @@ def now(folder: Path) -> Standing:
 
 
 @pytest.fixture(scope="module")
-def content(folder: Path) -> bytes:
-    return editing_xlsx(folder)
+def content(folder: Path, catalogue: Catalogue) -> bytes:
+    """Without the check, which refuses some of these values: the workbook must not be the one to change them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sheets, "load", lambda _: catalogue)
+        return editing_xlsx(folder)
 
 
 @pytest.fixture(scope="module")
@@ -67,10 +70,10 @@ def test_a_guide_a_reason_a_sheet_a_table_and_its_columns(book: Any, now: Standi
     assert described == [(table, column) for table, fields in now.fields.items() for column in fields]
 
 
-def test_the_guide_speaks_both_languages_and_says_the_version(book: Any, folder: Path) -> None:
+def test_the_guide_speaks_both_languages_and_says_the_version(book: Any, catalogue: Catalogue) -> None:
     rows = list(book[grids.GUIDE].iter_rows(max_col=2, values_only=True))
     assert all(bool(french) == bool(english) and french != english for french, english in rows if french)
-    assert all(str(load(folder).version) in cell for cell in rows[1])
+    assert all(str(catalogue.version) in cell for cell in rows[1])
     assert len(rows) > 10
 
 

@@ -58,7 +58,12 @@ def test_what_git_could_not_give_back_is_written_over_only_where_it_is_asked(fol
     (folder / ".git").rename(folder.parent / "aside")
     with pytest.raises(EditRefused, match="no_git"):
         write_proposal(found, folder)
-    assert write_proposal(found, folder, over=True) == ["timeline.csv", "glossary.csv", "changes.csv"]
+    assert write_proposal(found, folder, over=True) == [
+        "timeline.csv",
+        "glossary.csv",
+        "changes.csv",
+        "datapackage.json",
+    ]
     assert "gone-term" in (folder / "changes.csv").read_text(encoding="utf-8")
 
 

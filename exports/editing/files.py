@@ -48,14 +48,15 @@ class TableFile:
         return "/".join(cells[column] for column in self.key or (TABLES[self.name].named_by,) if column)
 
 
-def package_tables(folder: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """The package, and the bytes of its tables in its order. Raises ``EditRefused``."""
+def package_tables(folder: Path) -> tuple[bytes, dict[str, Any], dict[str, bytes]]:
+    """The package, as it stands and read, and the bytes of its tables in its order. Raises ``EditRefused``."""
+    content = content_of(folder / PACKAGE)
     try:
-        package = json.loads(content_of(folder / PACKAGE))
+        package = json.loads(content)
         names = [resource["name"] for resource in package["resources"] if resource["name"] in TABLES]
     except (ValueError, KeyError, TypeError) as error:
         raise EditRefused("package", file=PACKAGE) from error
-    return package, {name: content_of(folder / f"{name}.csv") for name in names}
+    return content, package, {name: content_of(folder / f"{name}.csv") for name in names}
 
 
 def content_of(path: Path) -> bytes:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dossier.catalogue import DATA
+from dossier.catalogue.reading import PACKAGE
 from dossier.language import Language, enumeration, t
+from exports.editing.dating import dated_package
 from exports.editing.files import Line, content_of, rendered
 from exports.editing.grids import Reread
 from exports.editing.merging import Merged, merged
@@ -89,17 +91,22 @@ def proposal(
     if CHANGES in results and results[CHANGES].moves:
         misread.append(Misread(CHANGES, "changes"))
     moved = {name: results[name] for name in now.tables if name in results and results[name].moves and name != CHANGES}
-    candidates = _candidates(now, moved, why, day or datetime.date.today())
+    day = day or datetime.date.today()
+    candidates = _candidates(now, moved, why, day)
+    before = {f"{name}.csv": content for name, content in now.contents.items()} | {PACKAGE: now.package}
+    contents = {f"{name}.csv": each.content for name, each in candidates.items()}
+    if candidates and (package := dated_package(now.package, day)) != now.package:
+        contents[PACKAGE] = package
     for name, result in moved.items():
         misread.extend(pattern_faults(now.tables[name], result, now.fields[name]))
     read = {*back.grids, *(fault.sheet for fault in misread)}
     return Proposal(
         back.file,
         [move for result in moved.values() for move in result.moves],
-        each_once(misread, _checked(now, candidates)),
+        each_once(misread, _checked(folder, {**before, **contents}, candidates)),
         why,
-        {f"{name}.csv": each.content for name, each in candidates.items()},
-        {f"{name}.csv": now.contents[name] for name in candidates},
+        contents,
+        {file: before[file] for file in contents},
         [name for name in now.tables if name not in read] if path.suffix.casefold() in _BOOK else [],
         back.unknown,
         {name: lacking for name, grid in back.grids.items()
@@ -125,15 +132,14 @@ def _candidates(
     return found
 
 
-def _checked(now: Standing, candidates: Mapping[str, Candidate]) -> list[PlacedFault]:
+def _checked(folder: Path, contents: Mapping[str, bytes], candidates: Mapping[str, Candidate]) -> list[PlacedFault]:
     """Every fault of the package as it would be; of the lines of the import itself, only where nothing else is."""
     if not candidates:
         return []
-    contents = {**now.contents, **{name: each.content for name, each in candidates.items()}}
     try:
-        found = faults_of(now.folder, contents, candidates)
+        found = faults_of(contents, candidates)
     except OSError as error:
-        raise told(error, now.folder) from error
+        raise told(error, folder) from error
     ours = candidates[CHANGES].rows
     theirs = [each for each in found if each.fault.file != f"{CHANGES}.csv" or each.fault.line not in ours]
     return theirs or found

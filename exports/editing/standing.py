@@ -14,6 +14,7 @@ class Standing:
     """By table, in the order of the package."""
 
     folder: Path
+    package: bytes
     contents: Mapping[str, bytes]
     tables: Mapping[str, TableFile]
     fields: Mapping[str, Mapping[str, FieldOfTable]]
@@ -27,10 +28,10 @@ class Standing:
 
 def standing(folder: Path) -> Standing:
     """Read a folder. Raises ``EditRefused``."""
-    package, contents = package_tables(folder)
+    described, package, contents = package_tables(folder)
     fields = {name: fields_of(package, name) for name in contents}
     tables = {name: _with_columns(name, content, fields[name]) for name, content in contents.items()}
-    return Standing(folder, contents, tables, fields)
+    return Standing(folder, described, contents, tables, fields)
 
 
 def _with_columns(name: str, content: bytes, fields: Mapping[str, FieldOfTable]) -> TableFile:

@@ -1,6 +1,5 @@
 """The candidate tables checked as any package is, in a folder of their own: every fault where a curator finds it."""
 
-import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +7,6 @@ from pathlib import Path
 
 from dossier.catalogue import BrokenPackage, load
 from dossier.catalogue.faults import Fault
-from dossier.catalogue.reading import PACKAGE
 from dossier.language import Language
 from exports.editing.fields import FieldOfTable
 from exports.editing.files import Line, TableFile
@@ -42,13 +40,12 @@ class PlacedFault:
         return replace(self.fault, file=named_place(language, file, self.sheet)).describe(language)
 
 
-def faults_of(folder: Path, contents: Mapping[str, bytes], candidates: Mapping[str, Candidate]) -> list[PlacedFault]:
-    """Faults of the package with other ``contents`` for some of its tables. Raises ``OSError``."""
+def faults_of(contents: Mapping[str, bytes], candidates: Mapping[str, Candidate]) -> list[PlacedFault]:
+    """Faults of a package, given its files by name; ``candidates`` are the tables that changed. Raises ``OSError``."""
     with tempfile.TemporaryDirectory(prefix="trial-") as name:
         trial = Path(name)
-        shutil.copyfile(folder / PACKAGE, trial / PACKAGE)
-        for table, content in contents.items():
-            (trial / f"{table}.csv").write_bytes(content)
+        for file, content in contents.items():
+            (trial / file).write_bytes(content)
         try:
             load(trial)
         except BrokenPackage as broken:
