@@ -49,7 +49,7 @@ def test_nothing_is_written_without_a_reason_in_each_language(
 
 def test_what_git_could_not_give_back_is_written_over_only_where_it_is_asked(folder: Path) -> None:
     with (folder / "changes.csv").open("a", encoding="utf-8") as file:
-        file.write("2027-01-02,glossary,gone-term,,gone-term,,Doublon.,A duplicate.,\n")
+        file.write("2026-11-29,glossary,gone-term,,gone-term,,Doublon.,A duplicate.,\n")
     found = edit(folder)
     with pytest.raises(EditRefused) as refused:
         write_proposal(found, folder)

@@ -103,7 +103,7 @@ def proposal(
     return Proposal(
         back.file,
         [move for result in moved.values() for move in result.moves],
-        each_once(misread, _checked(folder, {**before, **contents}, candidates)),
+        each_once(misread, _checked(folder, {**before, **contents}, candidates, reasoned=all(map(why.get, Language)))),
         why,
         contents,
         {file: before[file] for file in contents},
@@ -132,8 +132,13 @@ def _candidates(
     return found
 
 
-def _checked(folder: Path, contents: Mapping[str, bytes], candidates: Mapping[str, Candidate]) -> list[PlacedFault]:
-    """Every fault of the package as it would be; of the lines of the import itself, only where nothing else is."""
+def _checked(
+    folder: Path, contents: Mapping[str, bytes], candidates: Mapping[str, Candidate], *, reasoned: bool
+) -> list[PlacedFault]:
+    """Every fault of the package as it would be.
+
+    Those of the lines of the import itself follow from others; alone, they are those of the reason, if there is one.
+    """
     if not candidates:
         return []
     try:
@@ -141,8 +146,8 @@ def _checked(folder: Path, contents: Mapping[str, bytes], candidates: Mapping[st
     except OSError as error:
         raise told(error, folder) from error
     ours = candidates[CHANGES].rows
-    theirs = [each for each in found if each.fault.file != f"{CHANGES}.csv" or each.fault.line not in ours]
-    return theirs or found
+    others = [each for each in found if each.fault.file != f"{CHANGES}.csv" or each.fault.line not in ours]
+    return others or (found if reasoned else [])
 
 
 def write_proposal(asked: Proposal, folder: Path = DATA, *, over: bool = False) -> list[str]:
