@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PORT   ?= 8501
 
 .DEFAULT_GOAL := run
-.PHONY: help run test quick fix test-deps bench data-check static clean
+.PHONY: help run test quick fix test-deps bench data-check data-edit data-import static clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -15,6 +15,16 @@ run: $(VENV)/.run data-check  ## the dashboard on http://localhost:8501
 
 data-check: $(VENV)/.run  ## every fault of the tables, in words
 	$(BIN)/python -m dossier.catalogue
+
+# Words on the command line reach the program through the environment: an apostrophe of a reason breaks nothing.
+export FILE REASON_FR REASON_EN KEYS OVER SHOW
+
+data-edit: $(VENV)/.run  ## the tables as a workbook to edit: build/dossier.xlsx
+	$(BIN)/python -m exports.editing edit build/dossier.xlsx
+
+data-import: $(VENV)/.run  ## FILE=... read an edited workbook or CSV back, if all is well (REASON_FR=, REASON_EN=)
+	@$(BIN)/python -m exports.editing import "$$FILE" --reason-fr="$$REASON_FR" --reason-en="$$REASON_EN" \
+	  --keys="$$KEYS" --over="$$OVER" --show="$$SHOW"
 
 test: $(VENV)/.dev  ## everything that CI runs
 	$(BIN)/ruff check .

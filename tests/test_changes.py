@@ -22,7 +22,12 @@ def raw(name: str) -> list[dict[str, str]]:
 
 def test_the_last_change_of_a_cell_is_what_the_cell_holds(catalogue: Catalogue) -> None:
     """Read from the files alone; in a table without key, one of the rows of that name holds it."""
-    last = {(row["table"], row["row"], row["column"]): row["after"] for row in raw("changes") if row["column"]}
+    last: dict[tuple[str, str, str], str] = {}
+    for line in raw("changes"):
+        if line["column"]:
+            last[line["table"], line["row"], line["column"]] = line["after"]
+        elif not line["after"]:  # a row that was removed since holds nothing
+            last = {cell: after for cell, after in last.items() if cell[:2] != (line["table"], line["row"])}
     assert last
     for (table, row, column), after in last.items():
         named = [
