@@ -82,7 +82,8 @@ def test_every_change_is_shown_newest_first_and_counted(language: Language, cata
 
 def test_of_a_long_text_the_words_that_moved_are_shown(catalogue: Catalogue) -> None:
     shown = register()["sources-changes"].build(catalogue, Selection())
-    line = shown.table[(shown.table["row"] == catalogue.row("argument", "against-state-role").title_fr) & shown.table["before"].str.contains("payé")]
+    title = catalogue.row("argument", "against-state-role").title_fr
+    line = shown.table[(shown.table["row"] == title) & shown.table["before"].str.contains("payé")]
     assert line["before"].str.startswith("…").all() and line["before"].str.endswith("…").all()
     assert line["after"].str.contains("payé au lot").all() and (line["after"].str.len() < 120).all()
 
