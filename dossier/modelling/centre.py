@@ -61,7 +61,6 @@ class CentreResult:
     fte: Values
     staff_capacity: Values
     capacity: Values
-    binding: Any  # str, or an array of str
     batches_started: Values
     batches_released: Values
     occupancy: Values
@@ -75,6 +74,14 @@ class CentreResult:
     cost_per_released_batch: Values
     cash_cost_per_released_batch: Values
     break_even_starts: Values
+
+    @property
+    def binding(self) -> Any:
+        """What limits batches_started, a word or an array of words."""
+        is_demand = np.asarray(self.demand_starts) <= self.capacity
+        is_rooms = np.asarray(self.room_capacity) <= self.staff_capacity
+        found = np.where(is_demand, "demand", np.where(is_rooms, "rooms", "staff"))
+        return found if found.ndim else str(found)
 
 
 def batches_per_year(
@@ -169,7 +176,6 @@ def simulate(inputs: Inputs) -> CentreResult:
     staff_capacity = fte * inputs.direct_share * inputs.hours_per_fte / inputs.direct_hours_per_batch
     capacity = np.minimum(room_capacity, staff_capacity)
     batches_started = np.minimum(demand_starts, capacity)
-    binding = np.where(demand_starts <= capacity, "demand", np.where(room_capacity <= staff_capacity, "rooms", "staff"))
     room_days = inputs.parallel_batches * inputs.rooms * inputs.available_days
     investment = inputs.capex_per_room * inputs.rooms * inputs.overrun * inputs.parallel_capital_factor**more
     staff_cost = fte * inputs.pay_per_fte * (1 + inputs.weekend_pay_uplift)
@@ -187,7 +193,6 @@ def simulate(inputs: Inputs) -> CentreResult:
         fte=plain(fte),
         staff_capacity=plain(staff_capacity),
         capacity=plain(capacity),
-        binding=binding if binding.ndim else str(binding),
         batches_started=plain(batches_started),
         batches_released=plain(batches_started * (1 - failed)),
         occupancy=plain(ratio(batches_started * (inputs.process_days + inputs.changeover_days), room_days)),

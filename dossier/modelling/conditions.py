@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-
-NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
 class Contradicted(ValueError):
-    """A value that the reader set denies a condition that is granted: ``condition``, ``field``, ``value``, ``bound``."""
+    """A value that the reader set denies a granted condition: ``condition``, ``field``, ``value``, ``bound``."""
 
     def __init__(self, condition: str, name: str, value: float, bound: float) -> None:
         self.condition, self.field, self.value, self.bound = condition, name, value, bound
@@ -20,9 +17,9 @@ class Condition:
     """Inputs that are set, and inputs whose law is conditioned on a bound; a threshold can be another than ours."""
 
     condition_id: str
-    sets: Mapping[str, float] = field(default=NOTHING)
-    at_most: Mapping[str, float] = field(default=NOTHING)
-    at_least: Mapping[str, float] = field(default=NOTHING)
+    sets: Mapping[str, float] = field(default_factory=dict)
+    at_most: Mapping[str, float] = field(default_factory=dict)
+    at_least: Mapping[str, float] = field(default_factory=dict)
 
 
 #: The review clause, as observed (D1): it changes no draw, only when one stops.

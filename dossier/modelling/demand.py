@@ -26,12 +26,16 @@ def period_of(inputs: Inputs, years: ArrayLike) -> Any:
 
 def trials_in_year(inputs: Inputs, year: int) -> Array:
     """B3: trials at once in an operating year (1 is the first), in the shape of the inputs."""
-    return _in_years(inputs, _column(inputs, [year]), inputs.signed_trials, inputs.trials_served)[0]
+    column = _column(inputs, [year])
+    return np.broadcast_to(_in_years(inputs, column, inputs.signed_trials, inputs.trials_served)[0], inputs.shape)
 
 
 def patients_in_year(inputs: Inputs, year: int) -> Array:
     """B3: patients a trial in an operating year, in the shape of the inputs."""
-    return _in_years(inputs, _column(inputs, [year]), inputs.signed_patients, inputs.patients_per_trial)[0]
+    column = _column(inputs, [year])
+    return np.broadcast_to(
+        _in_years(inputs, column, inputs.signed_patients, inputs.patients_per_trial)[0], inputs.shape
+    )
 
 
 def demand_in_year(inputs: Inputs, year: int) -> Array:
@@ -42,9 +46,19 @@ def demand_in_year(inputs: Inputs, year: int) -> Array:
 def demand_in_years(inputs: Inputs, years: ArrayLike) -> Array:
     """B3 for several operating years: years along the first axis, ``(years,)`` or ``(years, draws)``."""
     column = _column(inputs, years)
-    trials = _in_years(inputs, column, inputs.signed_trials, inputs.trials_served)
-    patients = _in_years(inputs, column, inputs.signed_patients, inputs.patients_per_trial)
-    return np.asarray(trials * patients * starts_per_patient(inputs), dtype=float)
+    drawn = np.ndim(inputs.trials_served) == 2 and np.ndim(inputs.patients_per_trial) == 2
+    timed = any(np.ndim(each) for each in (inputs.demand_period, inputs.contract_years, inputs.signed_trials))
+    if not drawn or timed:
+        trials = _in_years(inputs, column, inputs.signed_trials, inputs.trials_served)
+        patients = _in_years(inputs, column, inputs.signed_patients, inputs.patients_per_trial)
+        return np.asarray(trials * patients * starts_per_patient(inputs), dtype=float)
+    # the usual draws: each period once, however many years it has
+    periods, place = np.unique(period_of(inputs, column[:, 0]), return_inverse=True)
+    each = np.asarray(inputs.trials_served).T[periods] * np.asarray(inputs.patients_per_trial).T[periods]
+    demand = np.asarray((each * starts_per_patient(inputs))[place], dtype=float)
+    signed = _under_contract(inputs, column[:, 0])
+    demand[signed] = np.asarray(inputs.signed_trials * np.asarray(inputs.signed_patients) * starts_per_patient(inputs))
+    return demand
 
 
 def started_in_years(inputs: Inputs, capacity: Values, years: ArrayLike) -> Array:
@@ -54,9 +68,8 @@ def started_in_years(inputs: Inputs, capacity: Values, years: ArrayLike) -> Arra
     """
     column = _column(inputs, years)
     position = np.minimum(column.astype(int), len(inputs.ramp) + 1) - 1
-    reached = np.array([*inputs.ramp, 1.0])[position]
-    started = np.minimum(demand_in_years(inputs, years) * reached, capacity)
-    return started * (column <= np.floor(inputs.operating_years))
+    reached = np.array([*inputs.ramp, 1.0])[position] * (column <= np.floor(inputs.operating_years))
+    return np.asarray(np.minimum(demand_in_years(inputs, years) * reached, capacity), dtype=float)
 
 
 def signed_and_started(inputs: Inputs, capacity: Values) -> tuple[Values, Values]:

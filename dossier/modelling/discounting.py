@@ -84,9 +84,9 @@ def annuity_factor(rate: Values, periods: Values, growth: Values = 0.0) -> Value
 def internal_rate_of_return(flows: ArrayLike, times: ArrayLike | None = None) -> float:
     """The rate at which one series of flows ``(years,)`` is worth nothing, per year.
 
-    ``times`` are the years of the flows, in order (0, 1, 2, ... when left out). Flows that change sign once have exactly
-    one such rate (rule of Descartes), the root over log(1 + rate). Raises ``NoRate`` when they never change sign,
-    ``SeveralRates`` when they do more than once, ``ValueError`` when they are not finite numbers in one series.
+    ``times`` are the years of the flows, in order (0, 1, 2, ... when left out). Flows that change sign once have
+    exactly one such rate (rule of Descartes), the root over log(1 + rate). Raises ``NoRate`` when they never change
+    sign, ``SeveralRates`` when they do more than once, ``ValueError`` when they are not finite numbers in one series.
     """
     series = np.asarray(flows, dtype=float)
     if series.ndim != 1 or not np.all(np.isfinite(series)):

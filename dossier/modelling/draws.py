@@ -29,7 +29,8 @@ def unit_points(dimensions: int, size: int, seed: int) -> Array:
     if size < 1 or size & (size - 1):
         raise ValueError(f"size must be a power of two, not {size}")
     points = qmc.Sobol(dimensions, scramble=True, rng=np.random.default_rng(seed)).random(size)
-    return _kept(np.ascontiguousarray(np.clip(points, CLIP, 1 - CLIP).T))
+    kept: Array = _kept(np.ascontiguousarray(np.clip(points, CLIP, 1 - CLIP).T))
+    return kept
 
 
 class Sample:
@@ -89,7 +90,8 @@ class Sample:
         maximum = self.rows["trials_served"].maximum
         if maximum is None:
             raise ValueError("trials_served has no maximum: its counts have no end")
-        return _kept(counts(self._of_periods("trials_served"), mean, maximum)).T
+        found: Array = _kept(counts(self._of_periods("trials_served"), mean, maximum)).T
+        return found
 
     def _column(self, name: str, low: float | None, high: float | None) -> Any:
         key = (name, low, high)

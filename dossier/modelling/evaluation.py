@@ -117,7 +117,7 @@ def evaluate(inputs: Inputs, centre: CentreResult) -> Evaluation:
     weights = operating_weights(inputs, years)
     released_share, last = 1 - centre.failure_rate, np.floor(inputs.operating_years)
 
-    pv_started = opening * _over_years(weights, started)
+    pv_started = opening * over_years(weights, started)
     pv_released = pv_started * released_share
     benefits = pv_released * units.benefit_per_batch
     built = sum(share * growth**-year for year, share in enumerate(inputs.construction_shares)) * centre.investment
@@ -155,7 +155,8 @@ def evaluate(inputs: Inputs, centre: CentreResult) -> Evaluation:
         "cash_balance_first3": first * margin - np.minimum(last, FIRST_YEARS) * centre.cash_fixed_cost,
         "authorisation_cost": centre.authorisation_cost,
     }
-    return Evaluation(inputs=inputs, centre=centre, **{name: plain(value) for name, value in values.items()})
+    shaped = {name: plain(np.broadcast_to(value, inputs.shape)) for name, value in values.items()}
+    return Evaluation(inputs=inputs, centre=centre, **shaped)
 
 
 def operating_weights(inputs: Inputs, years: Array) -> Array:
@@ -163,6 +164,13 @@ def operating_weights(inputs: Inputs, years: Array) -> Array:
     column = years.reshape((-1,) + (1,) * len(inputs.shape))
     growth = 1.0 + np.asarray(inputs.discount_rate)
     return np.asarray(growth ** -(column - 1) * (column <= np.floor(inputs.operating_years)), dtype=float)
+
+
+def over_years(weights: Array, flows: Array) -> Array:
+    """Sum over years of weight times flow, without a product of the size of the flows where the weights are plain."""
+    if weights.ndim == 2 and weights.shape[1] == 1 and flows.ndim == 2:
+        return np.asarray(weights[:, 0] @ flows, dtype=float)
+    return np.asarray((weights * flows).sum(axis=0), dtype=float)
 
 
 def van_se(inputs: Inputs) -> Values:
@@ -188,10 +196,3 @@ def preferred_option(expected_van_se: Mapping[str, float], reference: str) -> st
     """B7 [S]: the option of the largest expected VAN-SE (mean over the draws) if positive, else ``reference``."""
     best = max(expected_van_se, key=lambda option: expected_van_se[option], default=reference)
     return best if expected_van_se.get(best, 0.0) > 0 else reference
-
-
-def _over_years(weights: Array, flows: Array) -> Array:
-    """Sum over years of weight times flow, without a product of the size of the flows where the weights are plain."""
-    if weights.ndim == 2 and weights.shape[1] == 1 and flows.ndim == 2:
-        return np.asarray(weights[:, 0] @ flows, dtype=float)
-    return np.asarray((weights * flows).sum(axis=0), dtype=float)

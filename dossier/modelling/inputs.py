@@ -1,6 +1,7 @@
 """The record that the models read: one field per ``input_id`` of the table of inputs."""
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -158,7 +159,7 @@ class Inputs:
         if not np.isclose(sum(self.construction_shares), 1.0):
             raise ValueError(f"construction_shares must sum to 1, not {self.construction_shares!r}")
 
-    @property
+    @cached_property
     def shape(self) -> tuple[int, ...]:
         """The common shape of the fields, periods aside: ``()`` for one case, ``(draws,)`` for draws."""
         return np.broadcast_shapes(*(np.shape(getattr(self, name))[:1] for name in FIELDS if name not in SCHEDULES))

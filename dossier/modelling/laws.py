@@ -119,7 +119,9 @@ def triangular_bounds(low: float, mode: float, high: float) -> tuple[float, floa
         a, b = ends
         return np.array([low - np.sqrt(TAIL * (b - a) * (mode - a)), high + np.sqrt(TAIL * (b - a) * (b - mode))])
 
-    a, b = optimize.fixed_point(wider, np.array([low, high], dtype=float), xtol=1e-13, maxiter=1_000, method="iteration")
+    a, b = optimize.fixed_point(
+        wider, np.array([low, high], dtype=float), xtol=1e-13, maxiter=1_000, method="iteration"
+    )
     return float(a), float(b)
 
 
