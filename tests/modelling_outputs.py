@@ -8,7 +8,7 @@ import numpy as np
 from modelling_rows import index_table, inputs, sample
 from numpy.typing import NDArray
 
-from dossier.modelling.draws import SEED
+from dossier.modelling.draws import DECIDING_SEED, TRAINING_SEED
 from dossier.modelling.inputs import Inputs
 from dossier.modelling.prices import price_level
 from dossier.modelling.staging import Draws, Review, evaluated, evpi, evppi, going_on, paths, purchase, review, shapley
@@ -27,19 +27,21 @@ def of_option(option_id: str, seed: int) -> Sample:
 
 
 @lru_cache(maxsize=4)
-def draws(path: Path, seed: int = SEED) -> Draws:
+def draws(path: Path, seed: int = DECIDING_SEED) -> Draws:
     option_id, conditions, overrides = path
     return evaluated(of_option(option_id, seed).inputs(conditions, **dict(overrides)))
 
 
 @lru_cache(maxsize=2)
 def clause(path: Path, information: Any) -> Review:
-    return review(draws(path), draws(path, SEED + 1), information)
+    return review(draws(path), draws(path, TRAINING_SEED), information)
 
 
 @lru_cache(maxsize=1)
 def grid(option_id: str, overrides: Overrides) -> dict[frozenset[str], Summary]:
-    return paths(of_option(option_id, SEED), of_option(option_id, SEED + 1), CONDITIONS, **dict(overrides))
+    return paths(
+        of_option(option_id, DECIDING_SEED), of_option(option_id, TRAINING_SEED), CONDITIONS, **dict(overrides)
+    )
 
 
 def columns(drawn: Inputs, names: Iterable[str]) -> dict[str, NDArray[np.float64]]:
@@ -87,7 +89,7 @@ def at_modes(path: Path, name: str) -> Any:
 
 
 def switched(path: Path, input_id: str) -> float:
-    found = switching_value(of_option(path[0], SEED), input_id, path[1], **dict(path[2]))
+    found = switching_value(of_option(path[0], DECIDING_SEED), input_id, path[1], **dict(path[2]))
     assert found is not None, f"the mean of {path} keeps its sign over {input_id}"
     return found.value
 
@@ -102,7 +104,7 @@ def output(path: Path, name: str) -> Any:
         return evppi(columns(drawn, rest[0].split("+")), evaluation.van_se)
     match first, rest[0].split(":"):
         case "law", [input_id, probability]:
-            return of_option(path[0], SEED).law_of(input_id, path[1]).ppf(float(probability))
+            return of_option(path[0], DECIDING_SEED).law_of(input_id, path[1]).ppf(float(probability))
         case "price_level", [index, start, end]:
             return price_level(index_table(), index, int(start), int(end))
         case "review_observed" | "review_perfect", [statistic]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dossier.modelling.draws import SEED, SIZE, Sample
+from dossier.modelling.draws import DECIDING_SEED, SIZE, Sample
 from dossier.modelling.inputs import BY_PERIOD, Inputs
 from dossier.modelling.laws import is_constant, within_bounds
 
@@ -82,12 +82,12 @@ def inputs(option_id: str, **overrides: Any) -> Inputs:
     )
 
 
-def sample(option_id: str, size: int = SIZE, seed: int = SEED) -> Sample:
+def sample(option_id: str, size: int = SIZE, seed: int = DECIDING_SEED) -> Sample:
     return Sample(input_rows(option_id), size=size, seed=seed, dimensions=dimensions())
 
 
 def drawn(
-    option_id: str, conditions: Iterable[str] = (), size: int = SIZE, seed: int = SEED, **overrides: Any
+    option_id: str, conditions: Iterable[str] = (), size: int = SIZE, seed: int = DECIDING_SEED, **overrides: Any
 ) -> Inputs:
     return sample(option_id, size, seed).inputs(conditions, **overrides)
 

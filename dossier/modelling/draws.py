@@ -11,9 +11,12 @@ from dossier.modelling.conditions import Condition, Contradicted, granted, narro
 from dossier.modelling.inputs import BY_PERIOD, PERIODS, Array, Inputs, Values
 from dossier.modelling.laws import Law, LawRow, counts, is_constant, law, within_bounds
 
-#: Points of a set (a power of two: only then are Sobol points balanced) and the scrambling that decides.
+#: Points of a set (a power of two: only then are Sobol points balanced), and the scrambling that decides (C1).
 SIZE = 2**14
-SEED = 20261129
+DECIDING_SEED = 20261129
+
+#: Another scrambling, on which the review clause learns (D1).
+TRAINING_SEED = DECIDING_SEED + 1
 
 #: Two dimensions that nothing reads close the set [D]: a change of their number scrambles every dimension anew.
 SPARE = 2
@@ -47,7 +50,7 @@ class Sample:
         rows: Iterable[LawRow] | Mapping[str, LawRow],
         *,
         size: int = SIZE,
-        seed: int = SEED,
+        seed: int = DECIDING_SEED,
         dimensions: Sequence[str] | None = None,
     ) -> None:
         listed = rows.values() if isinstance(rows, Mapping) else rows
@@ -64,7 +67,7 @@ class Sample:
         """Draws ``(size,)`` of each input with a law, ``(size, 14)`` of trials_served and patients_per_trial.
 
         An override sets an input whatever the conditions set, in every period; counts follow a trials_mean that is
-        set. Raises ``OutOfBounds``, ``Contradicted`` (an override outside what a condition grants), ``NoMass``.
+        set. Raises ``ValueOutOfBounds``, ``Contradicted`` (an override outside what a condition grants), ``NoMass``.
         """
         if unknown := set(overrides) - set(self.rows):
             raise ValueError(f"no input is called {', '.join(sorted(unknown))}")
@@ -127,7 +130,7 @@ def draw(
     inputs_table: Iterable[LawRow] | Mapping[str, LawRow],
     conditions: Iterable[str | Condition] = (),
     size: int = SIZE,
-    seed: int = SEED,
+    seed: int = DECIDING_SEED,
     *,
     dimensions: Sequence[str] | None = None,
     **overrides: Any,

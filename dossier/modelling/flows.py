@@ -4,12 +4,10 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from dossier.modelling.centre import CentreResult
+from dossier.modelling.centre import MONTHS_PER_YEAR, CentreResult
 from dossier.modelling.demand import operating_years, started_in_years
 from dossier.modelling.inputs import Array, Inputs, Values
 from dossier.modelling.unit_values import unit_values
-
-MONTHS_PER_YEAR = 12
 
 
 @dataclass(frozen=True, kw_only=True)

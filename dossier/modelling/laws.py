@@ -50,7 +50,7 @@ class NoMass(ValueError):
         super().__init__(f"{field}: its law has no mass between {low} and {high}")
 
 
-class OutOfBounds(ValueError):
+class ValueOutOfBounds(ValueError):
     """A value that is outside the bounds of its input: ``field``, ``value``, and the ``bound`` that it passes."""
 
     def __init__(self, field: str, value: float, bound: float) -> None:
@@ -138,14 +138,14 @@ def counts(probability: Array, mean: Values, maximum: float) -> Array:
 
 
 def within_bounds(row: LawRow, value: Any) -> Any:
-    """``value`` as it is. Raises ``OutOfBounds`` where it, or one of its numbers, passes a bound of the row."""
+    """``value`` as it is. Raises ``ValueOutOfBounds`` where it, or one of its numbers, passes a bound of the row."""
     numbers = np.asarray(value, dtype=float)
     if np.any(np.isnan(numbers)):
         raise ValueError(f"{row.input_id} must be a number, not {value!r}")
     if row.minimum is not None and np.any(numbers < row.minimum):
-        raise OutOfBounds(row.input_id, float(numbers.min()), row.minimum)
+        raise ValueOutOfBounds(row.input_id, float(numbers.min()), row.minimum)
     if row.maximum is not None and np.any(numbers > row.maximum):
-        raise OutOfBounds(row.input_id, float(numbers.max()), row.maximum)
+        raise ValueOutOfBounds(row.input_id, float(numbers.max()), row.maximum)
     return value
 
 

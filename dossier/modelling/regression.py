@@ -24,7 +24,7 @@ NEGLIGIBLE = 1e-12
 
 
 @dataclass(frozen=True)
-class Scale:
+class Standardisation:
     """Mean and standard deviation of each row of a table that moves; ``moves`` says which do."""
 
     moves: NDArray[np.bool_]
@@ -36,11 +36,11 @@ class Scale:
         return np.asarray((table[self.moves] - self.mean[:, None]) / self.deviation[:, None], dtype=float)
 
 
-def scale_of(table: Array) -> Scale:
+def scale_of(table: Array) -> Standardisation:
     """The scale of a table ``(rows, draws)``: a constant row is dropped."""
     mean, deviation = table.mean(axis=1), table.std(axis=1)
     moves = deviation > 1e-9 * np.abs(mean) + 1e-300
-    return Scale(moves, mean[moves], deviation[moves])
+    return Standardisation(moves, mean[moves], deviation[moves])
 
 
 def coefficients(basis: Array, values: Array) -> Array:

@@ -12,7 +12,7 @@ from dossier.modelling.evaluation import Evaluation, operating_weights, over_yea
 from dossier.modelling.flows import last_value, opening_time, renewed
 from dossier.modelling.inputs import Array, Inputs, Values, plain
 from dossier.modelling.knowledge import Regressors, prior_of, regressors, year_of_review
-from dossier.modelling.regression import Scale, coefficients, quadratic_basis, scale_of
+from dossier.modelling.regression import Standardisation, coefficients, quadratic_basis, scale_of
 
 #: The draws of a review: the inputs, the settled year and the evaluation of the same draws.
 Draws: TypeAlias = tuple[Inputs, CentreResult, Evaluation]
@@ -98,7 +98,7 @@ def review(
     return Review(van_se, stopped, Fit(expected, solved, float(1 - rest)))
 
 
-def review_basis(known: Regressors, scale: Scale) -> Array:
+def review_basis(known: Regressors, scale: Standardisation) -> Array:
     """D1: 1, the standardised regressors, their products two by two and squares, S^3, v S^2: ``(functions, draws)``."""
     standard = scale.standardised(known.table())
     of = dict(zip(np.array(Regressors.names())[scale.moves].tolist(), standard, strict=True))

@@ -43,6 +43,6 @@ def printed_step(standard_error: float) -> float:
     return next((step for step in STEPS if step >= 2 * standard_error), STEPS[-1])
 
 
-def has_sign(mean: float, standard_error: float) -> bool:
+def mean_has_sign(mean: float, standard_error: float) -> bool:
     """C6: a mean within two standard errors of zero has no sign."""
     return abs(mean) > 2 * standard_error

@@ -1,31 +1,32 @@
 """Uncertainty (part C): one door to laws, draws, what is shown of them and what moves them."""
 
 from dossier.modelling.conditions import CLAUSE, CONDITIONS, Condition, Contradicted
-from dossier.modelling.draws import SEED, SIZE, Sample, draw
-from dossier.modelling.laws import Law, LawRow, NoMass, OutOfBounds, law, triangular_bounds, within_bounds
+from dossier.modelling.draws import DECIDING_SEED, SIZE, TRAINING_SEED, Sample, draw
+from dossier.modelling.laws import Law, LawRow, NoMass, ValueOutOfBounds, law, triangular_bounds, within_bounds
 from dossier.modelling.sensitivity import Bar, Step, Switch, bridge, switching_value, tornado
-from dossier.modelling.summaries import Summary, has_sign, printed_step, sampling_error, summary
+from dossier.modelling.summaries import Summary, mean_has_sign, printed_step, sampling_error, summary
 
 __all__ = [
     "CLAUSE",
     "CONDITIONS",
-    "SEED",
+    "DECIDING_SEED",
     "SIZE",
+    "TRAINING_SEED",
     "Bar",
     "Condition",
     "Contradicted",
     "Law",
     "LawRow",
     "NoMass",
-    "OutOfBounds",
     "Sample",
     "Step",
     "Summary",
     "Switch",
+    "ValueOutOfBounds",
     "bridge",
     "draw",
-    "has_sign",
     "law",
+    "mean_has_sign",
     "printed_step",
     "sampling_error",
     "summary",
