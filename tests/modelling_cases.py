@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 from hypothesis import settings
 from hypothesis import strategies as st
 
@@ -41,6 +42,8 @@ def cases(draw_value: st.DrawFn, **fixed: Any) -> Inputs:
     for name in FIELDS:
         if name in WHOLE:
             values[name] = float(draw_value(st.integers(*WHOLE[name])))
+        elif name.startswith("parallel_"):  # an extra batch in a room spares nothing of the others
+            values[name] = draw_value(st.floats(1.0, 2.5))
         elif isinstance(ROUND[name], float):
             top = min(3 * ROUND[name], 1.0) if ROUND[name] < 1 else 3 * ROUND[name]
             values[name] = draw_value(st.floats(0.1 * ROUND[name], top))
@@ -49,7 +52,5 @@ def cases(draw_value: st.DrawFn, **fixed: Any) -> Inputs:
 
 def together(rows: list[Inputs]) -> Inputs:
     """Several cases as draws of one."""
-    import numpy as np
-
     stacked = {name: np.array([getattr(row, name) for row in rows]) for name in FIELDS}
     return Inputs(**stacked | {"construction_shares": ROUND["construction_shares"], "ramp": ROUND["ramp"]})

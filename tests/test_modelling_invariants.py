@@ -143,9 +143,10 @@ def test_money_is_in_the_unit_of_its_prices(case: Inputs, factor: float) -> None
 @given(cases())
 def test_more_rooms_and_more_parallel_batches_never_lower_the_capacity(case: Inputs) -> None:
     for name, most in (("rooms", 16), ("parallel_batches", 6)):
-        centre = simulate(replace(case, **{name: np.arange(1.0, most + 1), "parallel_staff_factor": 1.2}))
-        assert np.all(np.diff(centre.capacity) >= 0)
-        assert np.all(np.diff(centre.investment) > 0)
+        centre = simulate(replace(case, **{name: np.arange(1.0, most + 1)}))
+        for figure in ("capacity", "investment"):
+            values = np.broadcast_to(getattr(centre, figure), int(most))
+            assert np.all(np.diff(values) >= -1e-9 * values[1:])
 
 
 @INVARIANT
