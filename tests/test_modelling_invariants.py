@@ -67,11 +67,19 @@ def test_a_second_writing_agrees(case: Inputs) -> None:
 
 
 @INVARIANT
-@given(cases(), st.lists(st.integers(0, 6), min_size=14, max_size=14), st.lists(st.floats(5, 300), min_size=14))
-def test_a_second_writing_agrees_by_period(case: Inputs, trials: list[int], sizes: list[float]) -> None:
-    row = {"trials_served": np.array(trials, dtype=float), "patients_per_trial": np.array(sizes[:14])}
-    found = van_se(replace(case, **{name: np.stack([values, values]) for name, values in row.items()}))
-    assert found == pytest.approx([books(replace(case, **row)).van_se(case)] * 2, rel=1e-9, abs=1e-3)
+@given(cases(), cases(), st.lists(st.integers(0, 6), min_size=14, max_size=14), st.permutations(range(14)))
+def test_a_second_writing_agrees_by_period(case: Inputs, other: Inputs, trials: list[int], order: list[int]) -> None:
+    """Counts and sizes by period: of one timing, then of periods and contracts that differ between draws."""
+    counts = np.array([trials, trials[::-1]], dtype=float)
+    sizes = 20.0 + 10 * np.array([order, order[::-1]])
+    for rows in ([case, case], [case, other]):
+        one = case if rows[1] is case else together(rows)
+        drawn = replace(one, trials_served=counts, patients_per_trial=sizes)
+        expected = []
+        for row, count, size in zip(rows, counts, sizes, strict=True):
+            lists: dict[str, Any] = {"trials_served": count, "patients_per_trial": size}
+            expected.append(books(replace(row, **lists)).van_se(row))
+        assert van_se(drawn) == pytest.approx(expected, rel=1e-9, abs=1e-3)
 
 
 @INVARIANT

@@ -88,8 +88,8 @@ def test_the_regression_decides_as_nested_simulation(
     nested = np.array([expected_inside(deciding[0], inner, seen, draw, year) for draw in chosen])
     same = (nested < 0) == fitted.stopped[chosen]
     captured = np.where(fitted.stopped[chosen], -nested, 0).sum() / np.where(nested < 0, -nested, 0).sum()
-    assert same.mean() >= 0.95
-    assert captured >= 0.99
+    assert same.mean() >= 0.96
+    assert captured >= 0.996
 
 
 def expected_inside(outer: Inputs, inner: Inputs, seen: list[int], draw: int, year: int) -> float:
