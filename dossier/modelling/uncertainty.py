@@ -1,0 +1,37 @@
+"""Uncertainty (part C): one door to laws, draws, what is shown of them and what moves them."""
+
+from dossier.modelling.conditions import CLAUSE, CONDITIONS, Condition, Contradicted
+from dossier.modelling.draws import DECIDING_SEED, SIZE, TRAINING_SEED, Sample, draw
+from dossier.modelling.laws import Law, LawRow, NoMass, ValueOutOfBounds, law, triangular_bounds, within_bounds
+from dossier.modelling.sensitivity import Bar, Step, Switch, bridge, switching_value, tornado
+from dossier.modelling.summaries import Summary, mean_has_sign, printed_step, sampling_error, summary
+
+__all__ = [
+    "CLAUSE",
+    "CONDITIONS",
+    "DECIDING_SEED",
+    "SIZE",
+    "TRAINING_SEED",
+    "Bar",
+    "Condition",
+    "Contradicted",
+    "Law",
+    "LawRow",
+    "NoMass",
+    "Sample",
+    "Step",
+    "Summary",
+    "Switch",
+    "ValueOutOfBounds",
+    "bridge",
+    "draw",
+    "law",
+    "mean_has_sign",
+    "printed_step",
+    "sampling_error",
+    "summary",
+    "switching_value",
+    "tornado",
+    "triangular_bounds",
+    "within_bounds",
+]
