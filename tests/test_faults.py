@@ -97,6 +97,18 @@ CELLS = {
     "currency as a sign": cell("funding.csv", AWARD, "currency", "€", "form_currency"),
     "language in words": cell("sources.csv", SOURCE, "language", "français", "form_language"),
     "address without http": cell("actors.csv", ACTOR, "website", "www.efs.sante.fr", "form_link"),
+    "range upside down": cell("model_inputs_v2.csv", "retry_rate", "high", "0.01", "input_range"),
+    "range beyond its bounds": cell("model_inputs_v2.csv", "process_days", "maximum", "26", "input_range"),
+    "upper end of another law": cell("model_inputs_v2.csv", "process_days", "upper_end", "40", "input_law", "40"),
+    "law without its ends": cell("model_inputs_v2.csv", "minimum_fte", "law", "triangular", "input_law"),
+    "values that are no object": cell("named_scenarios.csv", "central", "overrides", "fee=3", "overrides"),
+    "value of no input": cell("named_scenarios.csv", "central", "overrides", '{"fees": 3}', "unknown_link", "fees: 3"),
+    "value beyond its bound": cell(
+        "named_scenarios.csv", "central", "overrides", '{"share_abroad": 91}', "at_most", "share_abroad: 91"
+    ),
+    "threshold of no condition": cell("triggers.csv", "twelve-days", "value", "14", "trigger_threshold"),
+    "threshold of another input": cell("triggers.csv", "twelve-days", "input_id", "fee", "trigger_threshold"),
+    "threshold in another unit": cell("triggers.csv", "twelve-days", "unit", "months", "trigger_threshold"),
     "evidence without its table": cell("argument.csv", CLAIM, "evidence", SITE, "form_reference"),
 }
 LINKS = {
@@ -190,7 +202,11 @@ WORDS = {
     "number": ("un nombre est attendu, avec un point décimal", "a number is expected, with a decimal point"),
     "whole_number": ("un nombre entier est attendu", "a whole number is expected"),
     "at_least": ("la valeur doit être au moins", "the value must be at least"),
-    "at_most": ("la valeur doit être au plus 90", "the value must be at most 90"),
+    "at_most": ("la valeur doit être au plus ", "the value must be at most "),
+    "input_range": ("les valeurs doivent se suivre : minimum", "values must follow each other: minimum"),
+    "input_law": ("cette loi s’écrit avec ces extrémités", "this law is written with these ends"),
+    "overrides": ("entre accolades, le nom d’une entrée", "in braces, the name of an input"),
+    "trigger_threshold": ("est celui de sa condition", "is that of its condition"),
     "more_than": ("la valeur doit être supérieure à 0", "the value must be more than 0"),
     "code": ("code inconnu ; codes admis :", "unknown code; codes allowed:"),
     "empty": ("ne peut pas être vide, ni un élément d’une liste", "may not be empty, nor may an item of a list"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from dossier.catalogue import words_needed
 from dossier.catalogue.faults import Fault, nearest_word
+from dossier.catalogue.model_checks import model_faults
 from dossier.catalogue.placeholders import placeholders
 from dossier.catalogue.reading import Reading
 from dossier.catalogue.records import TABLES, Record, cells_of, row_id
@@ -35,6 +36,7 @@ def check(readings: Readings, package: Mapping[str, Any]) -> list[Fault]:
     found.extend(_changes(readings, known))
     found.extend(_series(readings))
     found.extend(_unlisted(readings, package))
+    found.extend(model_faults(readings))
     return found
 
 

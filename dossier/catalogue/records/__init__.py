@@ -24,6 +24,7 @@ from dossier.catalogue.records.evidence import (
 from dossier.catalogue.records.inputs import ModelInput, Option, Parameter
 from dossier.catalogue.records.money import AppraisalFigure, Award, CostFigure, ExchangeRate
 from dossier.catalogue.records.places import Actor, Facility
+from dossier.catalogue.records.staging import CapexBasis, ModelInputV2, NamedScenario, PriceLevel, Trigger
 from dossier.catalogue.records.words import Label, Term
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "AppraisalFigure",
     "Award",
     "Candidate",
+    "CapexBasis",
     "Cells",
     "Change",
     "Claim",
@@ -46,13 +48,17 @@ __all__ = [
     "Indicator",
     "Label",
     "ModelInput",
+    "ModelInputV2",
+    "NamedScenario",
     "Option",
     "Parameter",
+    "PriceLevel",
     "Record",
     "SeriesTitle",
     "Source",
     "Statement",
     "Term",
+    "Trigger",
     "cells_of",
     "declared_in",
     "is_date",
@@ -77,6 +83,12 @@ TABLES: dict[str, type[Record]] = {
     "ese_examples": AppraisalFigure,
     "model_inputs": ModelInput,
     "options": Option,
+    "model_inputs_v2": ModelInputV2,
+    "options_v2": Option,
+    "named_scenarios": NamedScenario,
+    "price_index": PriceLevel,
+    "capex_basis": CapexBasis,
+    "triggers": Trigger,
     "exchange_rates": ExchangeRate,
     "series_titles": SeriesTitle,
     "comparable_series": ComparableSeries,

@@ -1,0 +1,165 @@
+"""The decision in stages: laws of the inputs, named scenarios, prices behind the investment, triggers.
+
+``model_inputs_v2`` and ``options_v2`` are the tables of version 2 of the models. They take the plain names once every
+exhibit reads version 2: the tables and the record of version 1 go, and ``_v2`` and ``V2`` are cut from the names of
+files, of ``TABLES``, of ``datapackage.json`` and of ``labels.csv``.
+"""
+
+import json
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from dossier.catalogue import codes
+from dossier.catalogue.records.base import (
+    Amount,
+    Count,
+    Currency,
+    Date,
+    Identifier,
+    Record,
+    Reference,
+    Schedule,
+    Sources,
+    Text,
+    Year,
+)
+
+
+def _overrides(text: str) -> str:
+    """A JSON object: input -> number."""
+    try:
+        values = json.loads(text)
+    except json.JSONDecodeError:
+        values = None
+    if not isinstance(values, dict) or not all(type(value) in (int, float) for value in values.values()):
+        raise PydanticCustomError("overrides", "not an object of numbers")
+    return text
+
+
+Overrides = Annotated[str, AfterValidator(_overrides)]
+"""Values that are set, as a JSON object in one cell: ``{"fee": 61200}``."""
+
+
+class ModelInputV2(Record):
+    """An input of the models: ``low``, ``mode``, ``high`` in ``unit``, drawn from ``law``; see ``ModelInput``.
+
+    ``upper_end`` is the largest value of the law of quantiles, None for the others.
+    """
+
+    key: ClassVar = ("input_id", "option_id")
+    links: ClassVar = {"option_id": "options_v2"}
+    references: ClassVar = ("source_ids",)
+
+    input_id: Identifier
+    option_id: Identifier | None = None
+    group: codes.InputGroup
+    name_fr: Text
+    name_en: Text
+    law: codes.InputLaw
+    low: float | None = None
+    mode: float | Schedule
+    high: float | None = None
+    upper_end: float | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    unit: Text
+    money_year: Year | None = None
+    status: codes.InputStatus
+    basis_fr: Text
+    basis_en: Text
+    source_ids: tuple[Reference, ...] = ()
+
+
+class NamedScenario(Record):
+    """A scenario with a name: option, conditions granted, values set in 2024 euros. Its sentence holds no result."""
+
+    key: ClassVar = ("scenario_id",)
+    links: ClassVar = {"option_id": "options_v2"}
+
+    scenario_id: Identifier
+    option_id: Identifier
+    conditions: tuple[codes.ConditionId, ...] = ()
+    overrides: Overrides
+    name_fr: Text
+    name_en: Text
+    says_fr: Text
+    says_en: Text
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Input -> the value that is set."""
+        return dict(json.loads(self.overrides))
+
+
+class PriceLevel(Record):
+    """An index of prices in a year: amounts move between years by the ratio of two rows."""
+
+    key: ClassVar = ("name", "year")
+    links: ClassVar = {"source_ids": "sources"}
+
+    name: codes.PriceIndex
+    year: Year
+    index: Annotated[float, Field(gt=0)]
+    note_fr: Text
+    note_en: Text
+    source_ids: Sources
+
+
+class CapexBasis(Record):
+    """Rooms behind a range of investment: an amount as published, brought to euros of 2024 a room."""
+
+    key: ClassVar = ("facility_id",)
+    links: ClassVar = {"facility_id": "facilities"}
+
+    facility_id: Identifier
+    amount: Amount
+    currency: Currency
+    units_per_eur: Annotated[float, Field(gt=0)]
+    rooms: Count
+    money_year: Year
+    cost_kind: codes.CostKind
+    used_for: tuple[codes.CapexUse, ...] = ()
+    icc_factor_2024: Annotated[float, Field(gt=0)]
+    eur_2024_per_room: Amount
+    note_fr: Text
+    note_en: Text
+
+
+class Trigger(Record):
+    """What must be proved before the first stage: threshold, proof, holder, state. Not ``counted``: before the others.
+
+    ``input_id`` and ``value`` are those of the ``condition`` of the models, where one has them. ``state`` is what was
+    known on ``state_date``: a new state is a row corrected, with its sources.
+    """
+
+    key: ClassVar = ("trigger_id",)
+    links: ClassVar = {"input_id": "model_inputs_v2.input_id", "gap_ids": "gaps", "source_ids": "sources"}
+    placeholders: ClassVar = ("threshold_fr", "threshold_en")
+
+    trigger_id: Identifier
+    order: Count
+    counted: codes.YesNo
+    condition: codes.ConditionId | None = None
+    input_id: Identifier | None = None
+    value: float | None = None
+    unit: Text | None = None
+    threshold_fr: Text
+    threshold_en: Text
+    accepted_fr: Text
+    accepted_en: Text
+    refused_fr: Text
+    refused_en: Text
+    holder_fr: Text
+    holder_en: Text
+    cost_fr: Text
+    cost_en: Text
+    cost_low: Amount | None = None
+    cost_high: Amount | None = None
+    months_low: Amount | None = None
+    months_high: Amount | None = None
+    gap_ids: tuple[Identifier, ...] = ()
+    state: codes.TriggerState
+    state_date: Date
+    source_ids: tuple[Text, ...] = ()
