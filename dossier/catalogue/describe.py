@@ -87,7 +87,7 @@ def _table(name: str, record: type[Record], tables: Tables, old: Mapping[str, An
     foreign = [
         {"fields": [column], "reference": {"resource": table, "fields": [tables[table].key[0]]}}
         for column, table in record.links.items()
-        if cells_of(record)[column].kind != "list" and "." not in table  # a part of a key is no key
+        if cells_of(record)[column].kind != "list"
     ]
     if foreign:
         schema["foreignKeys"] = foreign
@@ -114,8 +114,6 @@ def _field(column: str, cells: Cells, record: type[Record], tables: Tables, old:
             field["itemEnum"] = list(cells.codes)
         elif not old and cells.pattern:
             field["itemPattern"] = cells.pattern
-    elif "." in record.links.get(column, ""):
-        field["links"] = record.links[column]
     language = column.rpartition("_")[2]
     if language in list(Language):
         field["language"] = str(language)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.records import ModelInput
+from dossier.catalogue.records import ModelInput, ModelInputV2
 from dossier.language import Language, enumeration, money, number, percent, t
 from dossier.language.cells import separator
 from dossier.scenario import CODE_VERSION, Scenario, ScenarioFault
@@ -13,7 +13,9 @@ from dossier.scenario.rows import default_option, rows_of
 from dossier.selection import Selection
 
 #: Units whose values are fractions of 1 and read better in percent.
-_FRACTIONS = frozenset({"ratio", "share_of_investment", "per_year"})
+_FRACTIONS = frozenset({"ratio", "share_of_investment", "share_of_pay", "per_year"})
+#: Fractions whose unit is said all the same: of what they are a share.
+_OF_SOMETHING = frozenset({"share_of_investment", "share_of_pay"})
 #: Longest piece of a link that is quoted back to its reader.
 _QUOTED = 40
 
@@ -23,22 +25,22 @@ def option_name(catalogue: Catalogue, language: Language, option_id: str) -> str
     return str(getattr(catalogue.row("options", option_id), f"name_{language}"))
 
 
-def is_fraction(row: ModelInput) -> bool:
+def is_fraction(row: ModelInput | ModelInputV2) -> bool:
     """Whether the input is written in percent: a fraction of 1, not a multiple such as an overrun."""
     return row.unit in _FRACTIONS and row.maximum is not None and row.maximum <= 1
 
 
-def value_with_unit(language: Language, row: ModelInput, value: float | tuple[float, ...]) -> str:
+def value_with_unit(language: Language, row: ModelInput | ModelInputV2, value: float | tuple[float, ...]) -> str:
     """A value of an input with its unit: ``75 patients``, ``80 %``, ``51 k€ par ETP et par an``, ``× 1,3``."""
     if isinstance(value, tuple):
         return enumeration(language, [percent(language, 100 * share, 1) for share in value])
     shown = bare_value(language, row, value)
-    if is_fraction(row) and row.unit != "share_of_investment":
+    if is_fraction(row) and row.unit not in _OF_SOMETHING:
         return shown
     return t(language, f"scenario.amount.{row.unit}", value=shown, n=value)
 
 
-def bare_value(language: Language, row: ModelInput, value: float) -> str:
+def bare_value(language: Language, row: ModelInput | ModelInputV2, value: float) -> str:
     """A value of an input without the words of its unit: ``75``, ``80 %``, ``51 k€``."""
     if is_fraction(row):
         return percent(language, 100 * value, 2)
@@ -90,9 +92,9 @@ def fault_words(
     row = rows.get(fault.field)
     kind = fault.kind
     values = {
-        "field": getattr(row, f"name_{language}") if row else _quoted(fault.field),
-        "value": _written(language, row, fault.value),
-        "bound": _written(language, row, fault.bound),
+        "field": getattr(row, f"name_{language}") if row else quoted_piece(fault.field),
+        "value": written_value(language, row, fault.value),
+        "bound": written_value(language, row, fault.bound),
         "version": CODE_VERSION,
         "option": option_name(catalogue, language, option_id),
         "missing": "",
@@ -113,17 +115,17 @@ def faults_words(
     return tuple(dict.fromkeys(fault_words(catalogue, language, fault, option_id) for fault in faults))
 
 
-def _written(language: Language, row: ModelInput | None, value: object) -> str:
+def written_value(language: Language, row: ModelInput | ModelInputV2 | None, value: object) -> str:
     """A number in the unit of its input; anything else as the link writes it."""
     try:
         figure = float(str(value))
     except ValueError:
-        return _quoted(str(value or ""))
+        return quoted_piece(str(value or ""))
     if row is None or isinstance(row.mode, tuple) or not math.isfinite(figure):
-        return _quoted(str(value))
+        return quoted_piece(str(value))
     return value_with_unit(language, row, figure)
 
 
-def _quoted(text: str) -> str:
+def quoted_piece(text: str) -> str:
     printable = "".join(character for character in text if character.isprintable())
     return printable if len(printable) <= _QUOTED else f"{printable[:_QUOTED]}…"
