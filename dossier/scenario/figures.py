@@ -15,6 +15,10 @@ BLOCKS = 16
 SHARE_STEPS = (0.01, 0.02, 0.05, 0.1)
 
 
+#: The least error of a result with the clause (C6): blocks share one regression, whose own error they do not see.
+WITH_CLAUSE = Summary(mean=20_000.0, p5=100_000.0, p50=0.0, p95=0.0, positive=0.002)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Figures:
     """Mean, P5, P50, P95 (in the unit of the draws) and share of draws above 0, each with its standard error."""
@@ -34,14 +38,19 @@ class Figures:
 
     def printed(self, name: str) -> float:
         """A figure at its step."""
-        return rounded(float(getattr(self.values, name)), self.step(name))
+        return at_step(float(getattr(self.values, name)), self.step(name))
 
 
-def figures_of(values: ArrayLike) -> Figures:
-    """The figures of the draws of one Sobol set, in their order. Raises ``ValueError`` unless blocks are equal."""
+def figures_of(values: ArrayLike, least: Summary | None = None) -> Figures:
+    """The figures of the draws of one Sobol set, in their order, their errors not under ``least``.
+
+    Raises ``ValueError`` unless blocks are equal.
+    """
     drawn = np.asarray(values, dtype=float)
     blocks = [asdict(summary(block)) for block in np.split(drawn, BLOCKS)]
     errors = {name: float(np.std([block[name] for block in blocks], ddof=1) / np.sqrt(BLOCKS)) for name in blocks[0]}
+    if least is not None:
+        errors = {name: max(error, float(getattr(least, name))) for name, error in errors.items()}
     return Figures(values=summary(drawn), errors=Summary(**errors))
 
 
@@ -51,7 +60,7 @@ def nothing() -> Figures:
     return Figures(values=zero, errors=zero)
 
 
-def rounded(value: float, step: float) -> float:
+def at_step(value: float, step: float) -> float:
     """A value at a step: nothing finer is printed. Halves go away from zero; nothing is minus zero."""
     steps = float(np.floor(abs(value) / step + 0.5 + 1e-9))
     return float(np.sign(value) * round(steps * step, 12)) + 0.0

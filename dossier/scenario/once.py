@@ -9,17 +9,17 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 from dossier.catalogue import Catalogue
 
-Result = TypeVar("Result")
-Given = ParamSpec("Given")
+_Result = TypeVar("_Result")
+_Given = ParamSpec("_Given")
 
 
-class Kept(Generic[Result]):
+class Kept(Generic[_Result]):
     """The last ``most`` results by key. A result is computed outside of the lock; one that fails is not kept."""
 
     def __init__(self, most: int) -> None:
         self.most = most
         self._lock = Lock()
-        self._found: OrderedDict[Hashable, Future[Result]] = OrderedDict()
+        self._found: OrderedDict[Hashable, Future[_Result]] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._found)
@@ -28,7 +28,7 @@ class Kept(Generic[Result]):
         with self._lock:
             self._found.clear()
 
-    def get(self, key: Hashable, compute: Callable[[], Result]) -> Result:
+    def get(self, key: Hashable, compute: Callable[[], _Result]) -> _Result:
         """The result of a key, computed by the first who asks. Raises what ``compute`` raises."""
         with self._lock:
             future = self._found.get(key)
@@ -55,18 +55,18 @@ class Kept(Generic[Result]):
 MEMORIES: dict[str, Kept[Any]] = {}
 
 
-def once(most: int) -> Callable[[Callable[Given, Result]], Callable[Given, Result]]:
+def once(most: int) -> Callable[[Callable[_Given, _Result]], Callable[_Given, _Result]]:
     """Keep the last ``most`` results of a function of a catalogue and of values that can be hashed.
 
     The version of the data stands for the catalogue. Never change an array of a result: every caller shares it.
     """
 
-    def decorate(function: Callable[Given, Result]) -> Callable[Given, Result]:
-        memory: Kept[Result] = Kept(most)
+    def decorate(function: Callable[_Given, _Result]) -> Callable[_Given, _Result]:
+        memory: Kept[_Result] = Kept(most)
         MEMORIES[function.__name__] = memory
 
         @wraps(function)
-        def remembered(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+        def remembered(*args: _Given.args, **kwargs: _Given.kwargs) -> _Result:
             catalogue, *asked = args
             assert isinstance(catalogue, Catalogue)
             key = (catalogue.version, *asked, *sorted(kwargs.items()))

@@ -15,7 +15,7 @@ from dossier.modelling.summaries import Summary, summary
 from dossier.scenario.asked import GRANTED, ScenarioV2, check_scenario
 from dossier.scenario.cases import drawn_from, samples
 from dossier.scenario.faults import ScenarioFault
-from dossier.scenario.figures import Figures, figures_of, nothing
+from dossier.scenario.figures import WITH_CLAUSE, Figures, figures_of, nothing
 from dossier.scenario.once import once
 from dossier.scenario.rows import REFERENCE
 
@@ -105,7 +105,7 @@ def path_of(catalogue: Catalogue, scenario: ScenarioV2) -> PathResult:
     return PathResult(
         scenario=scenario,
         without=figures_of(draws[2].van_se),
-        with_clause=figures_of(clause.van_se),
+        with_clause=figures_of(clause.van_se, WITH_CLAUSE),
         stopped=float(clause.stopped.mean()),
     )
 

@@ -1,12 +1,16 @@
-"""What a link asked for and could not have, in the words of version 2 of the models."""
+"""Figures at their step, and what a link asked for and could not have, in the words of version 2 of the models."""
 
 from dossier.catalogue import Catalogue
-from dossier.language import Language, t
+from dossier.language import Language, money, percent, t
 from dossier.modelling.conditions import CONDITIONS
 from dossier.scenario.faults import Problem, ScenarioFault
+from dossier.scenario.figures import Figures
 from dossier.scenario.link_codes import CODE_VERSION_V2
 from dossier.scenario.tables import OPTION_TABLE, first_option, input_rows
 from dossier.scenario.words import quoted_piece, written_value
+
+#: Digits of the largest amount at the smallest step: the step has rounded it already.
+_ALL_DIGITS = 6
 
 
 def problem_words(
@@ -37,6 +41,15 @@ def problem_words(
     if kind == "out_of_bounds":
         kind = "below" if float(str(problem.value)) < float(problem.bound or 0) else "above"
     return t(language, f"scenario.fault.{kind}", **values)
+
+
+def figure_words(language: Language, figures: Figures, name: str) -> str:
+    """``−7,4 M€`` or ``19 %``: a figure at the step that the sampling allows, never finer.
+
+    ``name`` is mean, p5, p50, p95 or positive. A share that is printed as none or all of the draws may not be so.
+    """
+    value = figures.printed(name)
+    return percent(language, 100 * value) if name == "positive" else money(language, value, significant=_ALL_DIGITS)
 
 
 def condition_name(catalogue: Catalogue, language: Language, condition_id: str) -> str:

@@ -9,7 +9,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import InputStatus
 from dossier.charts.encoding import Bars
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import between, joined, named, portion, spread_words
+from dossier.exhibits.evaluation.words import between, joined, portion, quoted_names, spread_words
 from dossier.language import Language, t
 from dossier.scenario import REFERENCE, Scenario, draws
 from dossier.scenario.draws import Bin
@@ -37,7 +37,7 @@ def evaluation_answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
     result = range_of(values)
     known = rows_of(catalogue, chosen.option_id)
     moving = [driver.input_id for driver in outcome(catalogue, chosen).drivers["van_se"][:_DRIVERS]]
-    drivers = named(language, [str(getattr(known[name], f"name_{language}")) for name in moving])
+    drivers = quoted_names(language, [str(getattr(known[name], f"name_{language}")) for name in moving])
     supposed = [row for row in known.values() if row.status == InputStatus.ASSUMPTION]
     variant = verdict(chosen, result)
     shown = () if variant in ("reference", "fixed") else draws.bins(values)

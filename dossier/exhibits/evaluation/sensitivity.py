@@ -10,7 +10,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Bars
 from dossier.charts.palette import STATUS_SHAPES
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import between, joined, named, portion, rounded, spread_words
+from dossier.exhibits.evaluation.words import between, joined, portion, quoted_names, rounded, spread_words
 from dossier.language import Language, enumeration, money, percent, t
 from dossier.models.evaluation import discount_rate
 from dossier.models.uncertainty import Bar
@@ -76,9 +76,9 @@ def widest(catalogue: Catalogue, selection: Selection) -> Exhibit:
         rows=references_of(catalogue, chosen.option_id, [bar.input_id for bar in bars]) if bars else [],
         variant=variant,
         values={
-            "first": named(language, [_name(known[first.input_id], language)]) if first else "",
+            "first": quoted_names(language, [_name(known[first.input_id], language)]) if first else "",
             "range": between(language, *sorted((first.at_low, first.at_high))) if first else "",
-            "next": named(language, [_name(known[bar.input_id], language) for bar in bars[1:3] if bar.width]),
+            "next": quoted_names(language, [_name(known[bar.input_id], language) for bar in bars[1:3] if bar.width]),
             "draws": spread_words(language, range_of(found.draws.evaluation.van_se)),
             "told": joined(
                 t(language, f"exhibit.{_TORNADO}.others", n=len(rest), most=_wide(language, rest[0])) if rest else "",

@@ -35,7 +35,7 @@ def joined(*sentences: str) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def named(language: Language, names: Iterable[str]) -> str:
+def quoted_names(language: Language, names: Iterable[str]) -> str:
     """``« a », « b » et « c »``."""
     return enumeration(language, [quoted(language, small(name)) for name in names])
 
