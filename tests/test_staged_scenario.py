@@ -12,6 +12,7 @@ from dossier.catalogue.load import UnknownRow
 from dossier.language import Language
 from dossier.modelling.conditions import CONDITIONS
 from dossier.modelling.inputs import COUNTS, FIELDS, SCHEDULES
+from dossier.modelling.laws import law
 from dossier.modelling.prices import price_level
 from dossier.scenario import REFERENCE
 from dossier.scenario.cases import samples
@@ -126,6 +127,13 @@ class TestDraws:
         assert np.max(found.process_days) <= 12 < np.max(plain.process_days)
         assert np.min(found.share_abroad) >= 0.8 > np.min(plain.share_abroad)
         assert np.array_equal(found.price_abroad, plain.price_abroad)
+
+    def test_our_thresholds_leave_something_of_every_law(self, catalogue: Catalogue) -> None:
+        for option in computed_options(catalogue):
+            rows = input_rows(catalogue, option)
+            for condition in CONDITIONS.values():
+                for name in (*condition.at_most, *condition.at_least):
+                    assert law(rows[name], condition.at_least.get(name), condition.at_most.get(name)).mass > 0
 
     def test_a_threshold_of_the_reader(self, catalogue: Catalogue) -> None:
         asked = Scenario(OPTION, ("C2", "C4"), {"C2": 9, "C4": 3})  # type: ignore[arg-type]

@@ -127,11 +127,11 @@ def check_threshold(rows: Mapping[str, Any], condition_id: str, threshold: float
         if ours is None:
             raise UnknownCondition(condition_id, threshold)
         check_value(rows, ours[0], threshold)
-    for name in (*condition.at_most, *condition.at_least):
-        try:
-            law(rows[name], condition.at_least.get(name), condition.at_most.get(name))
-        except NoMass as error:
-            raise NothingLeft(name, error.low, error.high) from error
+        for name in (*condition.at_most, *condition.at_least):
+            try:
+                law(rows[name], condition.at_least.get(name), condition.at_most.get(name))
+            except NoMass as error:
+                raise NothingLeft(name, error.low, error.high) from error
 
 
 def check_value(rows: Mapping[str, Any], name: str, value: float) -> None:

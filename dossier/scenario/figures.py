@@ -1,6 +1,6 @@
 """What is stated of draws, how far sampling lets it be read, and the one place that rounds it (C6, C8)."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -47,8 +47,10 @@ def figures_of(values: ArrayLike, least: Summary | None = None) -> Figures:
     Raises ``ValueError`` unless blocks are equal.
     """
     drawn = np.asarray(values, dtype=float)
-    blocks = [asdict(summary(block)) for block in np.split(drawn, BLOCKS)]
-    errors = {name: float(np.std([block[name] for block in blocks], ddof=1) / np.sqrt(BLOCKS)) for name in blocks[0]}
+    blocks = np.stack(np.split(drawn, BLOCKS))
+    p5, p50, p95 = np.percentile(blocks, [5, 50, 95], axis=1)
+    of_blocks = {"mean": blocks.mean(axis=1), "p5": p5, "p50": p50, "p95": p95, "positive": (blocks > 0).mean(axis=1)}
+    errors = {name: float(np.std(found, ddof=1) / np.sqrt(BLOCKS)) for name, found in of_blocks.items()}
     if least is not None:
         errors = {name: max(error, float(getattr(least, name))) for name, error in errors.items()}
     return Figures(values=summary(drawn), errors=Summary(**errors))
