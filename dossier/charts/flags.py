@@ -102,9 +102,12 @@ def _crossed(flags: Sequence[Flag]) -> int:
     )
 
 
-def draw_flags(sheet: Sheet, flags: Flags, top: float, bottom: float, *, dashed: Sequence[bool]) -> None:
-    """Put the lines and their names on the sheet; the plot is from ``top`` to ``bottom``."""
-    for flag, broken in zip(flags.flags, dashed, strict=True):
-        colour = GREY if broken else INK
-        sheet.stroke([(flag.x, top - flag.reach), (flag.x, bottom)], colour, 0.8, "3 2" if broken else "")
+def draw_flags(sheet: Sheet, flags: Flags, top: float, bottom: float, *, lines: int) -> None:
+    """Put the names on the sheet and the first ``lines`` of their lines, the first of these whole, the others dashed;
+    the plot is from ``top`` to ``bottom``.
+    """
+    for index, flag in enumerate(flags.flags):
+        colour = GREY if index else INK
+        if index < lines:
+            sheet.stroke([(flag.x, top - flag.reach), (flag.x, bottom)], colour, 0.8, "3 2" if index else "")
         sheet.write(flag.box.x, top - flag.box.bottom, flag.lines, sheet.small, colour)
