@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 from made_bars import grouped, ranges, ranked, stacked, tornado, waterfall
 from made_exhibit import LONG, make
+from made_forms import FORMS
 
 from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Bars, Flow, Lines, Map, Matrix, Points, Table, Timeline
@@ -168,7 +169,7 @@ def empty(catalogue: Catalogue, language: Language) -> Exhibit:
 
 EVERY: tuple[Callable[[Catalogue, Language], Exhibit], ...] = (
     ranked, grouped, stacked, waterfall, tornado, ranges, line, curve, scatter, flow, timeline, matrix, map_, table,
-    sentence, empty,
+    sentence, empty, *FORMS,
 )  # fmt: skip
 
 __all__ = ["EVERY", "LONG", "make"]

@@ -15,7 +15,7 @@ from dossier.language import date
 #: In sizes of the letters: a box, the air after it, the air over and under a line.
 _BOX, _AFTER, _AIR = 1.15, 0.7, 0.42
 #: Parts of the width for the label, the holder, the state; in sizes, the narrowest line that has all three.
-_PARTS, _WIDE = (0.56, 0.24, 0.2), 44.0
+_PARTS, _WIDE = (0.53, 0.24, 0.23), 44.0
 #: Size of the count in sizes of the letters.
 _COUNT = 1.5
 

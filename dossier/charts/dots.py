@@ -34,7 +34,7 @@ def plan_dots(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> Sh
         abreast -= 1
     room = (frame.w - air * (abreast - 1)) / abreast
     bands = math.ceil(len(found) / abreast)
-    most = max(math.ceil(total / columns) for _, _, total in found)
+    most = max(math.ceil(total / _columns(total)) for _, _, total in found)
     heads = [_said(sheet, row, encoding, room) for row, _, _ in found]
     y = frame.y
     for band in range(bands):
@@ -50,7 +50,8 @@ def plan_dots(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> Sh
             name, label = heads[index]
             sheet.write(x, y + named - sheet.height(name), name, colour=ink, bold=True)
             sheet.write(x, y + named, label, colour=GREY)
-            grid = Box(x, y + named + told + size * 0.6, columns * pitch, math.ceil(total / columns) * pitch)
+            own = _columns(total)
+            grid = Box(x, y + named + told + size * 0.6, own * pitch, math.ceil(total / own) * pitch)
             _grid(sheet, row, encoding, (value, total), grid, pitch)
             sheet.hint(grid, words(row, encoding.hover) or " · ".join((*name, *label)))
         y += named + told + size * 0.6 + pitch * most + (air if band + 1 < bands else 0.0)

@@ -1,5 +1,7 @@
 """A fan over years: lines with their bands, what is a bound as a thin line, names at the right end of each."""
 
+from collections.abc import Collection
+
 from dossier.charts.axis import Scale
 from dossier.charts.boxes import Box, Point
 from dossier.charts.encoding_forms import Fan
@@ -7,6 +9,7 @@ from dossier.charts.exhibit import Exhibit
 from dossier.charts.flags import draw_flags, plan_flags
 from dossier.charts.labels import push_apart
 from dossier.charts.lines import Line, LinePlan, plan_lines
+from dossier.charts.marks import rows, words
 from dossier.charts.measure import Measure
 from dossier.charts.palette import GREY, INK, Shape, Tone, colour
 from dossier.charts.sheet import Sheet, tall
@@ -32,7 +35,8 @@ def plan_fan(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> She
     low, high = min([low, *(value for value, _ in encoding.levels)]), max([high, *(v for v, _ in encoding.levels)])
     ticks = standing_ticks(exhibit.language, Scale(low, high, 0.0, 1.0), encoding.y_form)
     left = frame.x + sheet.width([text for _, text in ticks], small) + small * 0.7
-    names = _names(sheet, plan, encoding, frame.w * _NAMES)
+    thin = {words(row, encoding.series) for row in rows(exhibit) if words(row, encoding.shape) == Shape.SMALL}
+    names = _names(sheet, plan, encoding, frame.w * _NAMES, thin)
     right = max((sheet.width(lines, bold=bold) for _, lines, _, bold in names), default=0.0)
     across = Scale(*plane.outermost_x, left, frame.right - right - size * 0.6)
     across = across if across.high > across.low else across._replace(high=across.low + 1)
@@ -49,7 +53,7 @@ def plan_fan(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> She
     for line in plan.lines:
         _bands(sheet, line, across, up)
     for line in plan.lines:
-        _line(sheet, line, across, up)
+        _line(sheet, line, across, up, line.name in thin)
         for mark in line.marks:
             said = f"{line.name} · {mark.x:g} · {written(exhibit.language, encoding.y_form, mark.y, short=True)}"
             x = across.at(mark.x)
@@ -70,13 +74,13 @@ def plan_fan(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> She
 Name = tuple[float, tuple[str, ...], str, bool]
 
 
-def _names(sheet: Sheet, plan: LinePlan, encoding: Fan, room: float) -> list[Name]:
+def _names(sheet: Sheet, plan: LinePlan, encoding: Fan, room: float, thin: Collection[str]) -> list[Name]:
     """(value, lines, colour, bold) of what is named at the right end: lines, edges of bands, levels."""
     found: list[Name] = []
     for line in plan.lines:
         ink = GREY if line.tone == Tone.QUIET else colour(line.tone)
-        thin = line.shape == Shape.SMALL
-        found.append((line.last.y, sheet.wrap(line.label, room, bold=not thin, most=4), ink, not thin))
+        bold = line.name not in thin
+        found.append((line.last.y, sheet.wrap(line.label, room, bold=bold, most=4), ink, bold))
         if line.last.extent and line.bands:
             ends = zip(line.last.extent, encoding.edges, strict=True)
             found += [(value, sheet.wrap(text, room, most=2), ink, False) for value, text in ends]
@@ -94,8 +98,7 @@ def _bands(sheet: Sheet, line: Line, across: Scale, up: Scale) -> None:
             sheet.stroke(edge, hue, _EDGE, _DASHES.get(line.shape, ""))
 
 
-def _line(sheet: Sheet, line: Line, across: Scale, up: Scale) -> None:
-    thin = line.shape == Shape.SMALL
+def _line(sheet: Sheet, line: Line, across: Scale, up: Scale, thin: bool) -> None:
     for run in line.runs:
         points = [(across.at(mark.x), up.at(mark.y)) for mark in run]
         if len(points) > 1:

@@ -9,11 +9,13 @@ from itertools import permutations, product
 from dossier.charts.axis import Scale
 from dossier.charts.boxes import Box
 from dossier.charts.encoding_forms import Reference
-from dossier.charts.palette import GREY, INK
+from dossier.charts.palette import INK, PAPER
 from dossier.charts.sheet import Sheet
 
 #: In sizes of the letters: between a line and its name; a name takes at most this part of the width.
 _BESIDE, _WIDEST = 0.4, 0.42
+#: Between two names side by side.
+_AIR = 0.8
 #: Of more names than this not every order is tried.
 _TRIED = 4
 
@@ -22,13 +24,14 @@ _TRIED = 4
 class Flag:
     """A name over a line at ``x``: its lines in ``box``, counted upwards from the top of the plot (``y`` is the foot).
 
-    ``beside``: the line goes up along the name; else it ends under it.
+    ``beside``: the line goes up along the name; else it ends under it. The words begin at ``left``.
     """
 
     x: float
     lines: tuple[str, ...]
     box: Box
     beside: bool
+    left: float
 
     @property
     def reach(self) -> float:
@@ -85,10 +88,12 @@ def _stacked(
     size, placed = sheet.small, {}
     for index in order:
         x, lines = found[index]
-        box = Box(lefts[index], size * 0.2, sheet.width(lines, size) + 0.6 * size, sheet.height(lines, size))
+        # the air beside a name is on its far side
+        left = lefts[index] - (size * _AIR if sides[index] == 1 else 0.0)
+        box = Box(left, size * 0.2, sheet.width(lines, size) + size * _AIR, sheet.height(lines, size))
         while hit := next((other.box for other in placed.values() if box.meets(other.box)), None):
             box = box._replace(y=hit.bottom + size * 0.1)
-        placed[index] = Flag(x, lines, box, sides[index] != 2)
+        placed[index] = Flag(x, lines, box, sides[index] != 2, lefts[index])
     return tuple(placed[index] for index in range(len(found)))
 
 
@@ -102,12 +107,14 @@ def _crossed(flags: Sequence[Flag]) -> int:
     )
 
 
-def draw_flags(sheet: Sheet, flags: Flags, top: float, bottom: float, *, lines: int) -> None:
-    """Put the names on the sheet and the first ``lines`` of their lines, the first of these whole, the others dashed;
-    the plot is from ``top`` to ``bottom``.
+def draw_flags(sheet: Sheet, flags: Flags, top: float, bottom: float, *, lines: int, whole: int = 1) -> None:
+    """Put the names on the sheet and the first ``lines`` of their lines, the first ``whole`` of these whole, the others
+    dashed, all with a pale rim; the plot is from ``top`` to ``bottom``.
     """
     for index, flag in enumerate(flags.flags):
-        colour = GREY if index else INK
         if index < lines:
-            sheet.stroke([(flag.x, top - flag.reach), (flag.x, bottom)], colour, 0.8, "3 2" if index else "")
-        sheet.write(flag.box.x, top - flag.box.bottom, flag.lines, sheet.small, colour)
+            ends = [(flag.x, top - flag.reach), (flag.x, bottom)]
+            sheet.stroke(ends, PAPER, 2.2)
+            sheet.stroke(ends, INK, 0.9, "" if index < whole else "3 2")
+    for flag in flags.flags:
+        sheet.write(flag.left, top - flag.box.bottom, flag.lines, sheet.small, halo=True)

@@ -55,7 +55,7 @@ def plan_histogram(exhibit: Exhibit, measure: Measure, frame: Box, size: float) 
         said = " – ".join(written(exhibit.language, encoding.form, end, short=True) for end in (start, end))
         sheet.hint(Box(left, top, right - left, bottom - top), words(row, encoding.hover) or said)
     sheet.stroke([(frame.x, bottom), (frame.right, bottom)], INK, 0.7)
-    draw_flags(sheet, flags, top, bottom, lines=len(references))
+    draw_flags(sheet, flags, top, bottom, lines=len(references), whole=1 + bool(encoding.zero))
     sheet.bottom = write_level(sheet, frame, scale, found, bottom + size * 0.3, encoding.title)
     return sheet
 

@@ -15,7 +15,7 @@ from dossier.charts.sheet import Sheet, corners
 from dossier.charts.sheet_axes import level_axis, roomy, write_level
 
 #: In sizes of the letters: half a grey bar, a dot, half a tick and half a thick tick, the row of marks.
-_BAR, _DOT, _TICK, _TURN, _ROW = 0.26, 0.4, 0.5, 0.75, 1.9
+_BAR, _DOT, _TICK, _TURN, _ROW = 0.26, 0.4, 0.64, 0.75, 1.9
 #: Names stand beside their marks in at most this part of the width, if the plot keeps so many sizes.
 _NAME, _PLOT = 0.34, 16.0
 _LABEL = 9.0
@@ -116,7 +116,7 @@ def _draw(sheet: Sheet, encoding: Ranges, line: _Line, box: Box, scale: Scale, b
         middle = y + max(sheet.height(line.name), sheet.height(line.label)) + size * (_ROW - 0.3) / 2
     said = sheet.wrap(words(line.row, encoding.said), scale.end - scale.start, most=2 if beside else 1)
     if said:
-        sheet.write(scale.start, middle - sheet.height(said) / 2, said, colour=GREY)
+        sheet.write(scale.start, middle - sheet.height(said) / 2, said, colour=GREY, halo=True)
     _marks(sheet, line.values, (tone(line.row, encoding), shape(line.row, encoding)), scale, middle)
     hover = words(line.row, encoding.hover) or " · ".join((*line.name, *line.label))
     sheet.hint(Box(scale.start, middle - size * 0.8, scale.end - scale.start, size * 1.6), hover)
@@ -153,8 +153,8 @@ def _tick(sheet: Sheet, x: float, y: float, half: float, weight: float) -> None:
 def _write_signs(sheet: Sheet, encoding: Ranges, frame: Box) -> float:
     """What each mark is called, over the rows; where it ends."""
     size, x, y = sheet.small, frame.x, frame.y
-    glyph = sheet.size * 1.8
     for role, text in encoding.signs:
+        glyph = sheet.size * (1.8 if role in ("range", "band") else 0.9)
         lines = sheet.wrap(text, frame.w - glyph - size, size, most=2)
         needed = glyph + size * 0.5 + sheet.width(lines, size)
         if x > frame.x and x + needed > frame.right:

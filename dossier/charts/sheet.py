@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 from dossier.charts.boxes import Box, Point
 from dossier.charts.measure import Measure
 from dossier.charts.palette import GREY, HAIRLINE, INK
 from dossier.language.cells import shortened
 
+M = TypeVar("M")
 Side = Literal["start", "middle", "end"]
 #: Letters of a text on a picture: what is longer is told by the table.
 _LONGEST = 160
@@ -18,7 +19,10 @@ _PLAIN, _THICKEST = 8.0, 1.5
 
 @dataclass(frozen=True)
 class Words:
-    """Lines one under another, their top and the side ``anchor`` at ``x``, ``y``; ``box`` is the room they take."""
+    """Lines one under another, their top and the side ``anchor`` at ``x``, ``y``; ``box`` is the room they take.
+
+    ``halo``: they stand over lines and marks, from which a white rim sets them off.
+    """
 
     x: float
     y: float
@@ -27,6 +31,7 @@ class Words:
     colour: str
     bold: bool
     anchor: Side
+    halo: bool
     box: Box
 
 
@@ -130,6 +135,7 @@ class Sheet:
         *,
         bold: bool = False,
         anchor: Side = "start",
+        halo: bool = False,
     ) -> Box:
         """Put lines on the sheet, the top of the first at ``y``; their room, which has no height without lines."""
         size = size or self.size
@@ -137,7 +143,7 @@ class Sheet:
         left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
         box = Box(left, y, wide, self.height(lines, size))
         if lines:
-            self.marks.append(Words(x, y, tuple(lines), size, colour, bold, anchor, box))
+            self.marks.append(Words(x, y, tuple(lines), size, colour, bold, anchor, halo, box))
         return box
 
     def block(self, box: Box, tone: str, shape: str = "solid") -> None:
@@ -158,7 +164,7 @@ class Sheet:
         if text.strip():
             self.marks.append(Hint(box, text))
 
-    def all[M](self, kind: type[M]) -> list[M]:
+    def all(self, kind: type[M]) -> list[M]:
         """The marks of a kind, in their order."""
         return [mark for mark in self.marks if isinstance(mark, kind)]
 

@@ -66,7 +66,7 @@ def _upright(
         over = piece.length >= 0
         y = box.y - sheet.line * 1.05 if over else box.bottom + sheet.line * 0.05
         label = sheet.wrap(piece.label, share, bold=True, most=1)
-        sheet.write(middle, y, label, bold=True, anchor="middle")
+        sheet.write(middle, y, label, bold=True, anchor="middle", halo=True)
         sheet.write(middle, bottom + size * 0.4, lines, colour=legible(piece.tone), anchor="middle")
         sheet.hint(Box(left, top, share, bottom - top), piece.hover)
         if index + 1 < len(steps):
@@ -97,7 +97,7 @@ def _lying(sheet: Sheet, exhibit: Exhibit, steps: list[Step], span: tuple[float,
         box = Box(start, middle - thick / 2, end - start, thick)
         _step(sheet, piece, box)
         sheet.write(frame.x, middle - sheet.height(lines) / 2, lines, colour=legible(piece.tone))
-        sheet.write(box.right + size * 0.4, middle - sheet.height(label) / 2, label, bold=True)
+        sheet.write(box.right + size * 0.4, middle - sheet.height(label) / 2, label, bold=True, halo=True)
         sheet.hint(Box(frame.x, y, frame.w, high), piece.hover)
         if index + 1 < len(steps):
             x = scale.at(piece.end)

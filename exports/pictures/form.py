@@ -23,8 +23,8 @@ def draw_form(pen: Pen, exhibit: Exhibit, frame: Box, sizes: Sequence[float], *,
 
 def _draw(pen: Pen, mark: Drawn) -> None:
     match mark:
-        case Words(x, y, lines, size, colour, bold, anchor):
-            pen.text(x, y, lines, size, colour, bold=bold, anchor=anchor, halo=True)
+        case Words(x, y, lines, size, colour, bold, anchor, halo):
+            pen.text(x, y, lines, size, colour, bold=bold, anchor=anchor, halo=halo)
         case Block(box, tone, shape):
             pen.rect(*box, tone, shape)
         case Dot(x, y, radius, tone, shape):
