@@ -52,12 +52,14 @@ def fan(catalogue: Catalogue, language: Language) -> Exhibit:
             rows.append(
                 {
                     "year": 2027 + year, "variant": name, "value": mean, "low": mean - 1.15 * way - 0.2,
-                    "high": mean + 0.95 * year + 0.2, "tone": tone, "shape": "solid", "said": None,
+                    "high": mean + 0.95 * year + 0.2, "tone": tone, "shape": "solid",
                 }
             )  # fmt: skip
-    for year in range(13):
-        rows.append({"year": 2027 + year, "variant": "Si l’on savait tout", "value": -3.6 * min(year, 2) / 2 + 0.2 * year,
-                     "low": None, "high": None, "tone": "ink", "shape": "small", "said": None})  # fmt: skip
+    rows += [
+        {"year": 2027 + year, "variant": "Si l’on savait tout", "value": 0.2 * year - 1.8 * min(year, 2), "tone": "ink",
+         "shape": "small"}
+        for year in range(13)
+    ]  # fmt: skip
     encoding = Fan(
         x="year", y="value", low="low", high="high", series="variant", tone="tone", shape="shape", x_form=Form.YEAR,
         y_title="Valeur cumulée, M€", edges=("P5", "P95"), levels=((0.0, "sans le projet"),),
@@ -74,7 +76,7 @@ def ladder(catalogue: Catalogue, language: Language) -> Exhibit:
         ("Deux salles, avec la clause d’arrêt", -11.5, -4.4, -4.9, 8.8, "−4,4 M€", None, "besancon", "hatched"),
         ("Bâtiment neuf de deux salles", -48.0, -30.0, -31.0, -8.0, "−30 M€", None, "slate", "hatched"),
         ("Bâtiment neuf de six salles", -130.0, -88.0, -90.0, -40.0, "−88 M€", None, "slate", "hatched"),
-        ("Payer un façonnier", None, None, None, None, "", "ne peut pas être calculé : aucun prix publié", "slate", "solid"),
+        ("Payer un façonnier", None, None, None, None, "", "ne peut pas être calculé", "slate", "solid"),
     ]  # fmt: skip
     names = ["option", "low", "mean", "median", "high", "label", "said", "tone", "shape"]
     encoding = Ranges(
@@ -106,7 +108,9 @@ def strips(catalogue: Catalogue, language: Language) -> Exhibit:
 def draws(catalogue: Catalogue, language: Language) -> Exhibit:
     """Draws on both sides of zero, mean and median near each other."""
     lows = [float(low) for low in range(-32, 22, 2)]
-    shares = [math.exp(-(((low + 1 + 8.0) / 8.5) ** 2) / 2) * 9.4 + (1.2 if low > 4 else 0) * (low < 14) for low in lows]
+    shares = [
+        math.exp(-(((low + 1 + 8.0) / 8.5) ** 2) / 2) * 9.4 + (1.2 if low > 4 else 0) * (low < 14) for low in lows
+    ]
     table = pd.DataFrame(
         {"from": lows, "to": [low + 2 for low in lows], "share": shares,
          "tone": ["orange" if low < 0 else "teal" for low in lows]}
@@ -142,11 +146,11 @@ def triggers(catalogue: Catalogue, language: Language) -> Exhibit:
     """Eight boxes in three states."""
     asks = [
         ("Deux essais de phase III signés, 75 patients chacun", "Promoteurs", "missing", "vide", None),
-        ("Douze jours de salle au plus, d’après les dossiers de lot", "EFS Bourgogne-Franche-Comté", "hollow", "demandé", "2026-11-12"),
-        ("Quatre lots sur cinq avec un devis étranger et un refus français daté", "Promoteurs", "missing", "vide", None),
-        ("Un opérateur nommé, un coût fixe, un payeur du déficit, la clause d’arrêt dans la convention", "Grand Besançon", "missing", "vide", None),
+        ("Douze jours de salle au plus, d’après les dossiers de lot", "EFS BFC", "hollow", "demandé", "2026-11-12"),
+        ("Quatre lots sur cinq avec un devis et un refus daté", "Promoteurs", "missing", "vide", None),
+        ("Un opérateur nommé, un coût fixe, un payeur du déficit, une clause", "Grand Besançon", "missing", "vide", None),
         ("Une position écrite sur The Drug Cell et Les Ulis", "EFS, État", "hollow", "demandé", "2026-10"),
-        ("Deux lots par salle mesurés dans les deux suites existantes", "EFS Bourgogne-Franche-Comté", "missing", "vide", None),
+        ("Deux lots par salle mesurés dans les deux suites existantes", "EFS BFC", "missing", "vide", None),
         ("Les inspections depuis 2015 publiées", "ANSM", "solid", "obtenu", "2026-11-20"),
         ("Un protocole du capteur en ligne dans les deux salles", "FEMTO-ST", "missing", "vide", None),
     ]  # fmt: skip

@@ -1,8 +1,9 @@
-"""Boxes to tick, a line each: a dashed box is empty, an outlined one with dots asked, a filled one with a tick obtained.
+"""Boxes to tick, a line each: a dashed box is empty, an outlined one with dots asked, one with a tick obtained.
 
 The state is written too: neither colour nor the box alone says it.
 """
 
+from dossier.catalogue.records.base import is_date
 from dossier.charts.boxes import Box
 from dossier.charts.encoding_forms import Checklist
 from dossier.charts.exhibit import Exhibit
@@ -45,8 +46,8 @@ def plan_checklist(exhibit: Exhibit, measure: Measure, frame: Box, size: float) 
 def _details(exhibit: Exhibit, encoding: Checklist, row: Row) -> tuple[str, str]:
     """Who holds it, and the state with its date."""
     when = words(row, encoding.date)
-    state = [words(row, encoding.state), date(exhibit.language, when) if when else ""]
-    return words(row, encoding.holder), ", ".join(part for part in state if part.strip())
+    said = date(exhibit.language, when) if is_date(when) else when
+    return words(row, encoding.holder), ", ".join(part for part in (words(row, encoding.state), said) if part.strip())
 
 
 def _columns(sheet: Sheet, exhibit: Exhibit, encoding: Checklist, row: Row, place: Box) -> float:
@@ -63,7 +64,9 @@ def _columns(sheet: Sheet, exhibit: Exhibit, encoding: Checklist, row: Row, plac
 
 def _under(sheet: Sheet, exhibit: Exhibit, encoding: Checklist, row: Row, place: Box) -> float:
     """Holder and state under the label."""
-    y = sheet.write(place.x, place.y, sheet.wrap(words(row, encoding.label), place.w), colour=_ink(row, encoding)).bottom
+    y = sheet.write(
+        place.x, place.y, sheet.wrap(words(row, encoding.label), place.w), colour=_ink(row, encoding)
+    ).bottom
     text = " · ".join(part for part in _details(exhibit, encoding, row) if part.strip())
     return sheet.write(place.x, y, sheet.wrap(text, place.w, sheet.small, most=3), sheet.small, GREY).bottom
 
@@ -80,7 +83,11 @@ def _box(sheet: Sheet, row: Row, encoding: Checklist, box: Box) -> None:
     sheet.block(box, hue if state != Shape.MISSING else Tone.GREY, Shape.HOLLOW if state == Shape.HATCHED else state)
     x, y, side = box.x, box.y, box.w
     if state == Shape.SOLID:
-        tick = [(x + side * 0.22, y + side * 0.52), (x + side * 0.42, y + side * 0.74), (x + side * 0.8, y + side * 0.26)]
+        tick = [
+            (x + side * 0.22, y + side * 0.52),
+            (x + side * 0.42, y + side * 0.74),
+            (x + side * 0.8, y + side * 0.26),
+        ]
         sheet.stroke(tick, PAPER, 1.6)
     elif state != Shape.MISSING:
         for part in (0.28, 0.5, 0.72):

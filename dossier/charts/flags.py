@@ -85,7 +85,8 @@ def _stacked(
     order: Sequence[int],
 ) -> tuple[Flag, ...]:
     """The flags in an order of placing, each at the lowest height at which it meets no other."""
-    size, placed = sheet.small, {}
+    size = sheet.small
+    placed: dict[int, Flag] = {}
     for index in order:
         x, lines = found[index]
         # the air beside a name is on its far side

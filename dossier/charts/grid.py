@@ -43,7 +43,9 @@ class _Head:
         y = sheet.write(x, y, self.lines, bold=self.bold).bottom
         shape, said = self.mark
         if said:
-            sheet.dot(x + sheet.size * 0.35, y + sheet.height([""], sheet.small) / 2, sheet.size * 0.32, Tone.GREY, shape)
+            sheet.dot(
+                x + sheet.size * 0.35, y + sheet.height([""], sheet.small) / 2, sheet.size * 0.32, Tone.GREY, shape
+            )
             sheet.write(x + sheet.size, y, said, sheet.small, GREY)
 
 
@@ -68,7 +70,11 @@ class _Cells:
     def width(self, level: int, room: float) -> float:
         """Of a column of heads of rows; nothing where they have no words."""
         texts = {pair[level][:160] for pair in self.down}
-        marks = [self.sheet.width([mark], self.sheet.small) + self.sheet.size for head, _, mark in self.encoding.marks if head in texts]
+        marks = [
+            self.sheet.width([mark], self.sheet.small) + self.sheet.size
+            for head, _, mark in self.encoding.marks
+            if head in texts
+        ]
         wide = max([self.sheet.width(sorted(texts), bold=level == 0), *marks])
         return min(wide, room * _HEADS) + self.sheet.size if any(text.strip() for text in texts) else 0.0
 
@@ -84,7 +90,10 @@ class _Cells:
 
     def height(self, wide: float) -> float:
         """Of the highest cell."""
-        tall = (sum(self.sheet.height(lines, size) for lines, size, _ in self.figures(row, wide)) for row in self.rows.values())
+        tall = (
+            sum(self.sheet.height(lines, size) for lines, size, _ in self.figures(row, wide))
+            for row in self.rows.values()
+        )
         return max(tall, default=0.0) + self.sheet.size * 2 * _AIR
 
 
@@ -148,7 +157,10 @@ def _columns(cells: _Cells, left: float, wide: float, y: float) -> float:
     for head, first, last in outer:
         head.write(sheet, left + wide * first + size * _GAP, y + tall - head.height(sheet))
         if tall:
-            ends = [(left + wide * first + size * _GAP, y + tall + 1), (left + wide * (last + 1) - size * _GAP, y + tall + 1)]
+            ends = [
+                (left + wide * first + size * _GAP, y + tall + 1),
+                (left + wide * (last + 1) - size * _GAP, y + tall + 1),
+            ]
             sheet.stroke(ends, INK, 0.7)
     y += tall + size * 0.3 if tall else 0.0
     heads = [cells.head(text, wide - size * 0.6, False) for _, text in cells.across]

@@ -56,7 +56,10 @@ def plan_ranges(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> 
     end = frame.right - (right + size * 0.9 if beside and right else size * _DOT)
     scale = roomy(*value_span(reached), left, end)
     y = _write_signs(sheet, encoding, frame)
-    named = [*encoding.references, *([((encoding.band[0] + encoding.band[1]) / 2, encoding.band[2])] if encoding.band else [])]
+    named = [
+        *encoding.references,
+        *([((encoding.band[0] + encoding.band[1]) / 2, encoding.band[2])] if encoding.band else []),
+    ]
     flags = plan_flags(sheet, named, scale, frame)
     top = y + flags.height
     heights = [_height(sheet, line, beside) for line in lines]
@@ -103,7 +106,7 @@ def _height(sheet: Sheet, line: _Line, beside: bool) -> float:
 def _draw(sheet: Sheet, encoding: Ranges, line: _Line, box: Box, scale: Scale, beside: bool) -> None:
     size, y = sheet.size, box.y
     if line.heading:
-        sheet.write(box.x, y + size * 0.3, line.heading, bold=True)
+        sheet.write(box.x, y + size * 0.3, line.heading, bold=True, halo=True)
         y += sheet.height(line.heading) + size * 0.6
     colour = legible(tone(line.row, encoding))
     if beside:
@@ -111,13 +114,14 @@ def _draw(sheet: Sheet, encoding: Ranges, line: _Line, box: Box, scale: Scale, b
         sheet.write(box.x, middle - sheet.height(line.name) / 2, line.name, colour=colour)
         sheet.write(box.right, middle - sheet.height(line.label) / 2, line.label, anchor="end")
     else:
-        sheet.write(box.x, y, line.name, colour=colour)
-        sheet.write(box.right, y, line.label, anchor="end")
+        sheet.write(box.x, y, line.name, colour=colour, halo=True)
+        sheet.write(box.right, y, line.label, anchor="end", halo=True)
         middle = y + max(sheet.height(line.name), sheet.height(line.label)) + size * (_ROW - 0.3) / 2
     said = sheet.wrap(words(line.row, encoding.said), scale.end - scale.start, most=2 if beside else 1)
     if said:
         sheet.write(scale.start, middle - sheet.height(said) / 2, said, colour=GREY, halo=True)
-    _marks(sheet, line.values, (tone(line.row, encoding), shape(line.row, encoding)), scale, middle)
+    else:
+        _marks(sheet, line.values, (tone(line.row, encoding), shape(line.row, encoding)), scale, middle)
     hover = words(line.row, encoding.hover) or " · ".join((*line.name, *line.label))
     sheet.hint(Box(scale.start, middle - size * 0.8, scale.end - scale.start, size * 1.6), hover)
 

@@ -56,4 +56,6 @@ def write_standing(sheet: Sheet, scale: Scale, found: Sequence[Tick], left: floa
     for value, text in found:
         y = scale.at(value)
         sheet.stroke([(left, y), (right, y)], GREY if value == 0 else HAIRLINE, 0.5)
-        sheet.write(left - sheet.small * 0.5, y - sheet.height([""], sheet.small) / 2, [text], sheet.small, GREY, anchor="end")
+        sheet.write(
+            left - sheet.small * 0.5, y - sheet.height([""], sheet.small) / 2, [text], sheet.small, GREY, anchor="end"
+        )

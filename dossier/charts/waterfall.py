@@ -89,8 +89,8 @@ def _lying(sheet: Sheet, exhibit: Exhibit, steps: list[Step], span: tuple[float,
     ]
     bottom = frame.y + sum(heights)
     found = level_axis(sheet, exhibit.language, scale, encoding.form, frame.y, bottom)
-    y = frame.y
-    thick = size * _LYING
+    sheet.stroke([(scale.at(0), frame.y), (scale.at(0), bottom)], INK, 0.7)
+    y, thick = frame.y, size * _LYING
     for index, ((_, piece), lines, label, high) in enumerate(zip(steps, names, labels, heights, strict=True)):
         middle = y + high / 2
         start, end = sorted((scale.at(piece.start), scale.at(piece.end)))
@@ -103,7 +103,6 @@ def _lying(sheet: Sheet, exhibit: Exhibit, steps: list[Step], span: tuple[float,
             x = scale.at(piece.end)
             sheet.stroke([(x, box.bottom), (x, y + high + (heights[index + 1] - thick) / 2)], GREY, 0.6)
         y += high
-    sheet.stroke([(scale.at(0), frame.y), (scale.at(0), bottom)], INK, 0.7)
     sheet.bottom = write_level(sheet, frame, scale, found, bottom + size * 0.2, encoding.title)
 
 

@@ -50,7 +50,7 @@ PICTURES: Mapping[Kind, Callable[[Any, Exhibit, Box], None]] = {
 }
 TITLE_SIZES = (28, 24, 21, 18, 16, 14, 12)
 #: Kinds that are a table where no number is left.
-_OF_NUMBERS = frozenset({Kind.LINE, Kind.SCATTER, Kind.TIMELINE, Kind.FLOW})
+_OF_NUMBERS = frozenset({Kind.LINE, Kind.SCATTER, Kind.TIMELINE, Kind.FLOW, Kind.FAN, Kind.HISTOGRAM, Kind.DOTS})
 _TITLE = Box(MARGIN, 22, WIDTH - 2 * MARGIN, 84)
 _WIDE = WIDTH - 2 * MARGIN
 #: Where the footer begins, and how much cautions may take.

@@ -123,12 +123,12 @@ class Canvas:
         """Lines whose middle is at ``y``."""
         self.text(x, y - len(lines) * size * LINE / 2, lines, size, **options)  # type: ignore[arg-type]
 
-    def svg(self, alternative: str) -> str:
-        """The picture, with its text alternative."""
+    def svg(self, alternative: str, unit: str = "pt") -> str:
+        """The picture, with its text alternative, its size in a ``unit`` of CSS."""
         size = f"{_n(self.width)} {_n(self.height)}"
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{_n(self.width)}pt"'
-            f' height="{_n(self.height)}pt" role="img" aria-label="{escape(shown(alternative), quote=True)}"'
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{_n(self.width)}{unit}"'
+            f' height="{_n(self.height)}{unit}" role="img" aria-label="{escape(shown(alternative), quote=True)}"'
             f' font-family="{_FAMILY}" {_weight(NORMAL)}>{"".join(self.parts)}</svg>'
         )
 
