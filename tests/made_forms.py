@@ -148,7 +148,7 @@ def triggers(catalogue: Catalogue, language: Language) -> Exhibit:
         ("Deux essais de phase III signés, 75 patients chacun", "Promoteurs", "missing", "vide", None),
         ("Douze jours de salle au plus, d’après les dossiers de lot", "EFS BFC", "hollow", "demandé", "2026-11-12"),
         ("Quatre lots sur cinq avec un devis et un refus daté", "Promoteurs", "missing", "vide", None),
-        ("Un opérateur nommé, un coût fixe, un payeur du déficit, une clause", "Grand Besançon", "missing", "vide", None),
+        ("Un opérateur nommé, un coût fixe, un payeur, la clause", "Grand Besançon", "missing", "vide", None),
         ("Une position écrite sur The Drug Cell et Les Ulis", "EFS, État", "hollow", "demandé", "2026-10"),
         ("Deux lots par salle mesurés dans les deux suites existantes", "EFS BFC", "missing", "vide", None),
         ("Les inspections depuis 2015 publiées", "ANSM", "solid", "obtenu", "2026-11-20"),

@@ -11,7 +11,7 @@ from html import escape
 
 from components.charts import lettering
 from dossier.charts.boxes import Box
-from dossier.charts.forms import FORMS
+from dossier.charts.forms import SHEETS
 from dossier.exhibits import Exhibit, Kind
 from exports.files.fonts import shown
 from exports.pictures.form import draw_form
@@ -24,7 +24,7 @@ _STAGE = Box(0.0, 0.0, 1200.0, 500.0)
 _STAGE_SIZES = (22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 
 #: Kinds that are drawn so.
-DRAWN: frozenset[Kind] = frozenset(FORMS)
+DRAWN: frozenset[Kind] = frozenset(SHEETS)
 
 
 class ScreenCanvas(Canvas):

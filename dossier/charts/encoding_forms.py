@@ -11,7 +11,7 @@ from dossier.charts.palette import Shape
 from dossier.language.forms import Form
 
 #: A line across at a value, and what it is called.
-Reference = tuple[float, str]
+Named = tuple[float, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +45,7 @@ class Fan(Lines):
     kind: ClassVar[Kind] = Kind.FAN
     shapes: ClassVar[frozenset[Shape]] = frozenset({Shape.SMALL})
     edges: tuple[str, str] = ("", "")
-    levels: tuple[Reference, ...] = ()
+    levels: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +74,7 @@ class Ranges(Encoding):
     title: str = ""
     signs: tuple[tuple[str, str], ...] = ()
     band: tuple[float, float, str] | None = None
-    references: tuple[Reference, ...] = ()
+    references: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +95,7 @@ class Histogram(Encoding):
     y_title: str = ""
     zero: str = ""
     sides: tuple[str, str] = ("", "")
-    references: tuple[Reference, ...] = ()
+    references: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

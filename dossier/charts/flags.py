@@ -8,7 +8,7 @@ from itertools import permutations, product
 
 from dossier.charts.axis import Scale
 from dossier.charts.boxes import Box
-from dossier.charts.encoding_forms import Reference
+from dossier.charts.encoding_forms import Named
 from dossier.charts.palette import INK, PAPER
 from dossier.charts.sheet import Sheet
 
@@ -47,7 +47,7 @@ class Flags:
     height: float
 
 
-def plan_flags(sheet: Sheet, references: Sequence[Reference], across: Scale, room: Box) -> Flags:
+def plan_flags(sheet: Sheet, references: Sequence[Named], across: Scale, room: Box) -> Flags:
     """Where the names of ``references`` stand within the width of ``room``."""
     size, gap = sheet.small, sheet.small * _BESIDE
     found = [(across.at(value), sheet.wrap(text, room.w * _WIDEST, size, most=3)) for value, text in references]

@@ -22,7 +22,7 @@ from dossier.language import t
 Plan = Callable[[Exhibit, Measure, Box, float], Sheet]
 
 #: Kind -> its plan: (exhibit, measure, frame, size of the letters) -> sheet.
-FORMS: Mapping[Kind, Plan] = MappingProxyType(
+SHEETS: Mapping[Kind, Plan] = MappingProxyType(
     {
         Kind.GRID: plan_grid,
         Kind.FAN: plan_fan,
@@ -41,7 +41,7 @@ def plan_form(exhibit: Exhibit, measure: Measure, frame: Box, sizes: Sequence[fl
     """The sheet of an exhibit in the largest of ``sizes`` at which it goes into ``frame``, whose height may be without
     end; of a list that does not go in at the smallest, the first rows and how many there are.
     """
-    plan = FORMS[exhibit.kind]
+    plan = SHEETS[exhibit.kind]
     for size in sizes:
         sheet = plan(exhibit, measure, frame, size)
         if sheet.bottom <= frame.bottom + 0.1:

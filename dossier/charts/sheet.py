@@ -10,7 +10,7 @@ from dossier.charts.palette import GREY, HAIRLINE, INK
 from dossier.language.cells import shortened
 
 M = TypeVar("M")
-Side = Literal["start", "middle", "end"]
+Align = Literal["start", "middle", "end"]
 #: Letters of a text on a picture: what is longer is told by the table.
 _LONGEST = 160
 #: Letters of this size are written with lines of their plain weight; larger ones with thicker lines, up to a limit.
@@ -30,7 +30,7 @@ class Words:
     size: float
     colour: str
     bold: bool
-    anchor: Side
+    anchor: Align
     halo: bool
     box: Box
 
@@ -134,7 +134,7 @@ class Sheet:
         colour: str = INK,
         *,
         bold: bool = False,
-        anchor: Side = "start",
+        anchor: Align = "start",
         halo: bool = False,
     ) -> Box:
         """Put lines on the sheet, the top of the first at ``y``; their room, which has no height without lines."""

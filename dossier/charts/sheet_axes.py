@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dossier.charts.axes import Tick
 from dossier.charts.axis import Scale, level_ticks, written_ticks
 from dossier.charts.boxes import Box
 from dossier.charts.palette import GREY, HAIRLINE
@@ -9,7 +10,6 @@ from dossier.charts.sheet import Sheet
 from dossier.language import Language
 from dossier.language.forms import Form
 
-Tick = tuple[float, str]
 #: Ticks of an axis at the most.
 _MOST = 5
 #: Room beyond the outermost mark, in parts of the span.

@@ -11,7 +11,7 @@ from dossier.charts.palette import GREY, INK
 from dossier.charts.sheet import Sheet, tall
 from dossier.charts.sheet_axes import level_axis, roomy, write_level
 
-Step = tuple[str, Piece]
+_Step = tuple[str, Piece]
 #: Lines of a name under its step, if none of its words is broken; else the steps lie.
 _LINES = 4
 #: Part of its place that a step takes; in sizes of the letters, a lying step and its place.
@@ -42,7 +42,7 @@ def plan_waterfall(exhibit: Exhibit, measure: Measure, frame: Box, size: float) 
 def _upright(
     sheet: Sheet,
     exhibit: Exhibit,
-    steps: list[Step],
+    steps: list[_Step],
     names: list[tuple[str, ...]],
     span: tuple[float, float],
     frame: Box,
@@ -74,7 +74,7 @@ def _upright(
     sheet.bottom = bottom + foot
 
 
-def _lying(sheet: Sheet, exhibit: Exhibit, steps: list[Step], span: tuple[float, float], frame: Box) -> None:
+def _lying(sheet: Sheet, exhibit: Exhibit, steps: list[_Step], span: tuple[float, float], frame: Box) -> None:
     """Names at the left, figures right of the steps."""
     encoding, size = exhibit.encoding, sheet.size
     assert isinstance(encoding, Waterfall)

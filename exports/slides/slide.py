@@ -7,7 +7,7 @@ from typing import Any
 
 from dossier.catalogue import Catalogue
 from dossier.charts.boxes import Box
-from dossier.charts.forms import FORMS
+from dossier.charts.forms import SHEETS
 from dossier.charts.marks import value_column
 from dossier.charts.palette import GREY, INK
 from dossier.exhibits import Exhibit, Kind
@@ -46,7 +46,7 @@ PICTURES: Mapping[Kind, Callable[[Any, Exhibit, Box], None]] = {
     Kind.MATRIX: draw_matrix,
     Kind.MAP: drawn_with_pen(partial(draw_map, size=10, pixel=0.72)),
     Kind.TABLE: draw_table,
-    **{kind: drawn_with_pen(partial(draw_form, sizes=_LETTERS)) for kind in FORMS},
+    **{kind: drawn_with_pen(partial(draw_form, sizes=_LETTERS)) for kind in SHEETS},
 }
 TITLE_SIZES = (28, 24, 21, 18, 16, 14, 12)
 #: Kinds that are a table where no number is left.

@@ -10,7 +10,7 @@ from functools import partial
 from types import MappingProxyType
 
 from dossier.charts.boxes import Box
-from dossier.charts.forms import FORMS
+from dossier.charts.forms import SHEETS
 from dossier.charts.marks import amount, rows
 from dossier.exhibits import Exhibit, Kind
 from exports.files.failure import guard
@@ -44,7 +44,7 @@ _DRAW: Mapping[Kind, Callable[[Canvas, Exhibit], None]] = MappingProxyType(
         Kind.SCATTER: draw_points,
         Kind.FLOW: _with_pen(partial(draw_flow, sizes=(SIZE,), flows=170.0)),
         Kind.TIMELINE: _with_pen(partial(draw_timeline, settings=((SMALL, 108.0),), heading=SIZE)),
-        **{kind: _with_pen(partial(draw_form, sizes=(SIZE,))) for kind in FORMS},
+        **{kind: _with_pen(partial(draw_form, sizes=(SIZE,))) for kind in SHEETS},
         Kind.MAP: _with_pen(partial(draw_map, size=SMALL, pixel=0.66)),
     }
 )
