@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from collections.abc import Callable
 
 import pandas as pd
 from made_exhibit import LONG, make
@@ -10,6 +11,8 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Checklist, Dots, Fan, Grid, Histogram, Ranges, Waterfall
 from dossier.exhibits import Exhibit, Form
 from dossier.language import Language
+
+Build = Callable[[Catalogue, Language], Exhibit]
 
 
 def combinations(catalogue: Catalogue, language: Language) -> Exhibit:
@@ -176,4 +179,4 @@ def patients(catalogue: Catalogue, language: Language) -> Exhibit:
     return make(catalogue, language, "patients", table, encoding)
 
 
-FORMS = (combinations, fan, ladder, strips, draws, steps, triggers, patients)
+FORMS: tuple[Build, ...] = (combinations, fan, ladder, strips, draws, steps, triggers, patients)

@@ -12,8 +12,8 @@ from dossier.charts.sheet import Sheet
 
 #: Dots that a grid holds at the most: of more, each would be too small to be one.
 _MOST = 400
-#: In sizes of the letters: from dot to dot at the most and at the least, the air between two grids.
-_PITCH, _LEAST, _AIR = 1.5, 0.55, 2.2
+#: In sizes of the letters: from dot to dot at the most (on a page, on a slide) and at the least; between grids.
+_PITCH, _LARGE, _LEAST, _AIR = 1.5, 2.6, 0.55, 2.2
 #: Radius of a filled dot and of another one, in parts of the distance.
 _FILLED, _EMPTY = 0.4, 0.22
 
@@ -42,7 +42,7 @@ def plan_dots(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> Sh
         named = max(sheet.height(heads[index][0]) for index in here)
         told = max(sheet.height(heads[index][1]) for index in here)
         left = (frame.h - (bands - 1) * air) / bands - named - told - size
-        pitch = max(min(room / columns, size * _PITCH, left / most), size * _LEAST)
+        pitch = max(min(room / columns, size * (_PITCH if frame.h == math.inf else _LARGE), left / most), size * _LEAST)
         for place, index in enumerate(here):
             row, value, total = found[index]
             x = frame.x + place * (room + air)

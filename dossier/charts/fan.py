@@ -1,5 +1,6 @@
 """A fan over years: lines with their bands, what is a bound as a thin line, names at the right end of each."""
 
+import math
 from collections.abc import Collection
 
 from dossier.charts.axis import Scale
@@ -45,7 +46,7 @@ def plan_fan(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> She
     foot = sheet.height(["", *sheet.wrap(encoding.x_title, frame.w, small, most=2)], small) + size * 0.3
     needed = sum(sheet.height(lines) for _, lines, _, _ in names)
     plot = tall(frame, size, top - frame.y + foot)
-    bottom = top + (max(plot, needed) if frame.h == float("inf") else plot)
+    bottom = top + (max(plot, needed) if frame.h == math.inf else plot)
     up = Scale(low, high, bottom, top)
     write_standing(sheet, up, ticks, left, across.end)
     for index, (value, _) in enumerate(encoding.levels):

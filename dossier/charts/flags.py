@@ -2,6 +2,7 @@
 through the name of another where that can be.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import permutations, product
@@ -53,7 +54,7 @@ def plan_flags(sheet: Sheet, references: Sequence[Named], across: Scale, room: B
     found = [(across.at(value), sheet.wrap(text, room.w * _WIDEST, size, most=3)) for value, text in references]
     sides = product((0, 1, 2), repeat=len(found)) if len(found) <= _TRIED else iter([(0,) * len(found)])
     nearest = tuple(sorted(range(len(found)), key=lambda index: -found[index][0]))
-    best: tuple[tuple[float, ...], tuple[Flag, ...]] = ((float("inf"),), ())
+    best: tuple[tuple[float, ...], tuple[Flag, ...]] = ((math.inf,), ())
     for choice in sides:
         lefts = [
             _left(x, sheet.width(lines, size), gap, side, room) for (x, lines), side in zip(found, choice, strict=True)

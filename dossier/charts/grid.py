@@ -3,6 +3,7 @@
 Heads of rows stand before the cells, or over them where that would leave the cells too narrow to be read.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,10 +51,13 @@ class _Head:
 
 
 class _Cells:
-    """The heads and the cells of an exhibit, wrapped into their widths as they are asked for."""
+    """The heads and the cells of an exhibit, wrapped into their widths as they are asked for.
 
-    def __init__(self, sheet: Sheet, exhibit: Exhibit, encoding: Grid) -> None:
-        self.sheet, self.encoding = sheet, encoding
+    ``joined``: figures after the first stand on one line where they have room, as a sheet of a height needs it.
+    """
+
+    def __init__(self, sheet: Sheet, exhibit: Exhibit, encoding: Grid, joined: bool) -> None:
+        self.sheet, self.encoding, self.joined = sheet, encoding, joined
         found = rows(exhibit)
         self.across: list[Pair] = _pairs(found, encoding.over_column, encoding.column)
         self.down: list[Pair] = _pairs(found, encoding.over_row, encoding.row)
@@ -83,6 +87,8 @@ class _Cells:
         raw = row.get(self.encoding.figures)
         texts = [] if absent(raw) else [text for text in str(raw).split("\n") if text.strip()][:6]
         found, room = [], wide - self.sheet.size * _AIR * 2
+        if self.joined and self.sheet.width([together := " · ".join(texts[1:])]) <= room:
+            texts = [*texts[:1], together]
         for index, text in enumerate(texts):
             size = self.sheet.size * _FIRST if index == 0 else self.sheet.size
             found.append((self.sheet.wrap(text, room, size, bold=index == 0, most=2), size, index == 0))
@@ -102,14 +108,14 @@ def plan_grid(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> Sh
     encoding = exhibit.encoding
     assert isinstance(encoding, Grid)
     sheet = Sheet(measure, size)
-    cells = _Cells(sheet, exhibit, encoding)
+    cells = _Cells(sheet, exhibit, encoding, joined=frame.h != math.inf)
     outer, inner = cells.width(0, frame.w), cells.width(1, frame.w)
     beside = (frame.w - outer - inner) / len(cells.across) >= size * _CELL
     left = frame.x + (outer + inner if beside else 0.0)
     wide = (frame.right - left) / len(cells.across)
     y = _columns(cells, left, wide, frame.y)
     high = cells.height(wide)
-    if frame.h != float("inf") and beside:
+    if frame.h != math.inf and beside:
         runs = len({outer for outer, _ in cells.down})
         high = max(high, min((frame.bottom - y - runs * size * _RUN) / len(cells.down), high * 1.5))
     last = None

@@ -1,5 +1,6 @@
 """Ranges, a row a line: its name, grey from low to high, a dot, ticks, words where nothing can be drawn."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ _BAR, _DOT, _TICK, _TURN, _ROW = 0.26, 0.4, 0.64, 0.75, 1.9
 #: Names stand beside their marks in at most this part of the width, if the plot keeps so many sizes.
 _NAME, _PLOT = 0.34, 16.0
 _LABEL = 9.0
+#: A row of a slide has that much more room at the most.
+_SPREAD = 1.2
 _ROLES = ("low", "high", "value", "median", "used", "turn")
 
 
@@ -63,6 +66,10 @@ def plan_ranges(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> 
     flags = plan_flags(sheet, named, scale, frame)
     top = y + flags.height
     heights = [_height(sheet, line, beside) for line in lines]
+    foot = sheet.height(["", *sheet.wrap(encoding.title, frame.w, sheet.small, most=2)], sheet.small) + size * 0.5
+    if frame.h != math.inf:
+        spare = (frame.bottom - top - sum(heights) - foot) / max(len(heights), 1)
+        heights = [height + min(max(spare, 0.0), size * _SPREAD) for height in heights]
     bottom = top + sum(heights) + size * 0.3
     if encoding.band:
         low, high, _ = encoding.band
@@ -157,20 +164,21 @@ def _tick(sheet: Sheet, x: float, y: float, half: float, weight: float) -> None:
 def _write_signs(sheet: Sheet, encoding: Ranges, frame: Box) -> float:
     """What each mark is called, over the rows; where it ends."""
     size, x, y = sheet.small, frame.x, frame.y
+    row = max(sheet.height([""], size), sheet.size * 2 * _TURN)
     for role, text in encoding.signs:
         glyph = sheet.size * (1.8 if role in ("range", "band") else 0.9)
         lines = sheet.wrap(text, frame.w - glyph - size, size, most=2)
         needed = glyph + size * 0.5 + sheet.width(lines, size)
         if x > frame.x and x + needed > frame.right:
-            x, y = frame.x, y + sheet.height([""], size) + size * 0.2
-        middle = y + sheet.height([""], size) / 2
+            x, y = frame.x, y + row + size * 0.2
+        middle = y + row / 2
         if role == "band":
             sheet.zone(corners(Box(x, middle - size * 0.5, glyph, size)), HAIRLINE, 0.6)
         elif role == "range":
             _bar(sheet, x, x + glyph, middle)
         else:
             _marks(sheet, {role: 0.0}, ("slate", "solid"), Scale(0, 1, x + glyph / 2, x + glyph), middle)
-        sheet.write(x + glyph + size * 0.5, y, lines, size, GREY)
+        sheet.write(x + glyph + size * 0.5, middle - sheet.height([""], size) / 2, lines, size, GREY)
         y += sheet.height(lines[1:], size)
         x += needed + size * 1.2
-    return y + sheet.height([""], size) + size * 0.6 if encoding.signs else y
+    return y + row + size * 0.4 if encoding.signs else y

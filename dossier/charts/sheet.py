@@ -1,5 +1,6 @@
 """A picture as a list of marks, in the unit of who draws: what a plan puts on it, every pen draws as it is. Pure."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
@@ -177,4 +178,4 @@ def corners(box: Box) -> list[Point]:
 def tall(frame: Box, size: float, taken: float) -> float:
     """Height of a plot: what ``taken`` leaves of the frame, or a good part of the width where the frame has no end."""
     good = min(max(frame.w * 0.4, size * 16), size * 26)
-    return max(min(frame.h - taken, good) if frame.h == float("inf") else frame.h - taken, size * 3)
+    return max(min(frame.h - taken, good) if frame.h == math.inf else frame.h - taken, size * 3)
