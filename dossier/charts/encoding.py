@@ -107,7 +107,8 @@ class Bars(Encoding):
 class Axes(Encoding):
     """Two axes of numbers: columns ``x`` and ``y``, range of y from ``low`` to ``high``, words beside each mark.
 
-    ``references`` are lines across x, (value, text).
+    ``references`` are lines across x, (value, text); ``x_words`` the only ticks of x, where its numbers stand for words
+    (announced, observed).
     """
 
     needed: ClassVar[tuple[str, ...]] = ("x", "y")
@@ -121,6 +122,7 @@ class Axes(Encoding):
     x_title: str = ""
     y_title: str = ""
     references: tuple[tuple[float, str], ...] = ()
+    x_words: tuple[tuple[float, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
