@@ -1,20 +1,27 @@
 """The forms drawn into the page: the plan in three widths, its text alternative, no text that is obeyed."""
 
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import hostile
 import made_forms as made
 import pytest
+import streamlit as st
 
+from components import cache
 from components.charts.drawn import DRAWN, WIDTHS, picture_html, stage_html
 from components.charts.figure import CHARTS
+from components.exhibit import show
+from components.presenter import stage
 from dossier.catalogue import Catalogue
 from dossier.charts.palette import RED
 from dossier.exhibits import Kind
 from dossier.language import Language
+from dossier.selection import Selection
 from exports.svg.picture import svg
 
+ROOT = Path(__file__).resolve().parents[1]
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -60,3 +67,20 @@ def test_the_stage_is_as_high_as_the_stage(catalogue: Catalogue) -> None:
     for build in made.FORMS:
         picture = ElementTree.fromstring(stage_html(build(catalogue, Language.FR)))[0]
         assert float(picture.attrib["viewBox"].split()[3]) <= 503
+
+
+def test_page_and_stage_put_the_picture_into_the_page(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    exhibit, written = made.fan(catalogue, Language.FR), []
+    monkeypatch.setattr(cache, "finished_drawing", lambda *_: picture_html(exhibit))
+    monkeypatch.setattr(st, "markdown", lambda text, *, unsafe_allow_html: written.append((text, unsafe_allow_html)))
+    show._picture(exhibit, "fan", Selection(), 9)
+    stage._picture(exhibit, Selection())
+    assert written == [(picture_html(exhibit), True), (stage_html(exhibit), True)]
+
+
+def test_the_stylesheet_shows_one_picture_of_each() -> None:
+    style = (ROOT / "components" / "style.css").read_text(encoding="utf-8")
+    assert [f".picture svg:nth-child({n}) {{ display: block" in style for n in range(1, len(WIDTHS) + 1)] == [True] * 3
+    thresholds = [int(width) for width in re.findall(r"@container \(min-width: (\d+)px\) \{ \.picture", style)]
+    narrowest = [350, *thresholds]
+    assert all(wide <= 1.14 * least for wide, least in zip(WIDTHS, narrowest, strict=True)), "letters shrink little"
