@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
 
+from components.charts import drawn
 from components.charts import figure as figures
 from components.charts import map as maps
 from dossier.catalogue import Catalogue, load
@@ -39,6 +40,11 @@ def finished_map(identifier: str, selection: Selection) -> pdk.Deck:
     return _deck(identifier, selection.only(register()[identifier].responds))
 
 
+def finished_drawing(identifier: str, selection: Selection) -> str:
+    """The finished picture of an exhibit that is drawn into the page."""
+    return _drawing(identifier, selection.only(register()[identifier].responds))
+
+
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
 def _exhibit(identifier: str, selection: Selection) -> Exhibit:
     return register()[identifier].build(catalogue(), selection)
@@ -47,6 +53,11 @@ def _exhibit(identifier: str, selection: Selection) -> Exhibit:
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
 def _figure(identifier: str, selection: Selection) -> go.Figure:
     return figures.figure(_exhibit(identifier, selection))
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _drawing(identifier: str, selection: Selection) -> str:
+    return drawn.picture_html(_exhibit(identifier, selection))
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)

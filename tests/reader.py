@@ -12,7 +12,6 @@ from dossier.charts.palette import COLOURS, SHAPES
 from dossier.exhibits import Exhibit, Form, Kind
 from dossier.language import Language
 
-#: What a kind cannot be drawn without.
 #: What each kind cannot be drawn without.
 NEEDED = {
     Kind.BAR: ("value", "category"),
@@ -22,12 +21,19 @@ NEEDED = {
     Kind.TIMELINE: ("moment", "lane", "label"),
     Kind.MATRIX: ("row", "column", "names"),
     Kind.MAP: ("longitude", "latitude", "label"),
+    Kind.GRID: ("row", "column", "figures", "value"),
+    Kind.FAN: ("x", "y", "low", "high"),
+    Kind.RANGE: ("category",),
+    Kind.HISTOGRAM: ("low", "high", "value"),
+    Kind.WATERFALL: ("value", "category", "base"),
+    Kind.CHECKLIST: ("label", "state", "shape"),
+    Kind.DOTS: ("category", "value", "total"),
     Kind.TABLE: (),
 }
 #: Roles whose columns hold words, where they are no numbers.
 WORDS = frozenset(
     ("x", "y", "category", "value", "source", "target", "moment", "lane", "row", "column", "names")
-) | frozenset(("series", "label", "group", "hover"))
+) | frozenset(("series", "label", "group", "hover", "figures", "over_row", "over_column", "said", "holder", "state"))
 NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT, Form.YEAR)
 #: Characters of a finding that is still read at a glance, under any filter.
 LONGEST = 220
@@ -88,8 +94,20 @@ def texts(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
         yield f"{role} of an axis", getattr(exhibit.encoding, role, "")
     for _, _, meaning in exhibit.encoding.key:
         yield "key", meaning
-    for _, meaning in getattr(exhibit.encoding, "references", ()):
-        yield "reference line", meaning
+    for role in ("references", "levels"):
+        for _, meaning in getattr(exhibit.encoding, role, ()):
+            yield "reference line", meaning
+    yield from _of_forms(exhibit)
+
+
+def _of_forms(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
+    """Words that only the forms planned as a sheet have."""
+    for role in ("zero", "count"):
+        yield role, getattr(exhibit.encoding, role, "")
+    for role in ("sides", "edges"):
+        yield from ((role, text) for text in getattr(exhibit.encoding, role, ()))
+    for role in ("signs", "marks"):
+        yield from ((role, words[-1]) for words in getattr(exhibit.encoding, role, ()))
 
 
 def cells(exhibit: Exhibit) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from components import cache, filters
-from components.charts import figure, timeline
+from components.charts import drawn, figure, timeline
 from components.charts import map as maps
 from components.exhibit import click_to_filter, prose_table, texts
 from components.exhibit.grid import draw_grid
@@ -76,6 +76,8 @@ def _picture(exhibit: Exhibit, identifier: str, selection: Selection, rows: int)
                 st.html(timeline.listing(exhibit))
         else:
             _chart(exhibit, identifier, selection, alternative)
+    elif exhibit.kind in drawn.DRAWN:
+        st.markdown(cache.finished_drawing(identifier, selection), unsafe_allow_html=True)
     elif exhibit.kind == Kind.MAP:
         deck = cache.finished_map(identifier, selection)
         st.pydeck_chart(deck, height=maps.HEIGHT, key=f"map-{identifier}", alt=alternative)

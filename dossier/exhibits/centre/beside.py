@@ -7,8 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.charts.encoding import Bars
-from dossier.charts.exhibit import FEWEST_MARKS
+from dossier.charts.encoding import FEWEST_MARKS, Bars
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, number, t
 from dossier.models.centre import batches_per_year
