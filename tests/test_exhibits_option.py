@@ -1,0 +1,162 @@
+"""The option: every figure of its exhibits is that of the results, every sentence true, whatever a reader assumes."""
+
+import re
+from dataclasses import replace
+
+import pytest
+import reader
+from built import CATALOGUE
+
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import TriggerState
+from dossier.catalogue.placeholders import PLACEHOLDER
+from dossier.exhibits import Exhibit, register
+from dossier.exhibits.evaluation import options, triggers
+from dossier.language import Language
+from dossier.language.texts import texts
+from dossier.scenario import REFERENCE
+from dossier.scenario.figures import nothing
+from dossier.scenario.other_options import on_option
+from dossier.scenario.staged import path_of
+from dossier.scenario.told import figure_words
+from dossier.scenario.version_2 import Scenario, decoded, encoded, scenario_named
+from dossier.selection import Selection
+
+ENTRIES = {name: entry for name, entry in register().items() if name.startswith("option-")}
+OPTION = "efs-two-rooms"
+NAMED = {row.scenario_id: scenario_named(CATALOGUE, row.scenario_id) for row in CATALOGUE.records("named_scenarios")}
+#: Each sign, no demand, nothing built, everything lost or gained, a condition denied, a code of version 1.
+EXTREME = {
+    "price abroad at its highest": "2~efs-two-rooms~price_abroad=187000~share_abroad=1",
+    "nothing abroad": "2~efs-two-rooms~share_abroad=0",
+    "no trial": "2~efs-two-rooms~trials_served=0",
+    "health counted": "2~efs-two-rooms~C3~health_value_per_batch=500000~capex_per_room=200000",
+    "beyond twelve days": "2~efs-two-rooms~C1~process_days=20",
+    "ten days": "2~efs-two-rooms~C1~C2=10~C5~review_year=2",
+    "about zero": "2~efs-two-rooms~C1~C2~C5~price_abroad=125000",
+    "without the project": "2~reference~C1",
+    "new building": "2~new-six-rooms~C1~C2~C3~C4~C5",
+    "one new room": "2~new-two-rooms~C3~rooms=1",
+    "version 1": "1~new-six-rooms~price_abroad=187000~share_abroad=1",
+    "unreadable": "2~efs-two-rooms~C3=2~fee=abc",
+}
+CODES = {name: encoded(scenario) for name, scenario in NAMED.items()} | EXTREME
+
+
+def built(identifier: str, code: str = "", language: Language = Language.FR) -> Exhibit:
+    return ENTRIES[identifier].build(CATALOGUE, Selection(language=language, scenario=code))
+
+
+def scenario_of(code: str) -> Scenario:
+    return decoded(CATALOGUE, code)[0]
+
+
+@pytest.fixture(scope="module", params=CODES.values(), ids=list(CODES))
+def code(request: pytest.FixtureRequest) -> str:
+    """Of the module, so that all that is asked of a scenario is asked in a row, while its results are kept."""
+    return request.param
+
+
+# What a reader meets
+
+
+def test_every_scenario_is_told_without_fault(code: str) -> None:
+    faults = []
+    for identifier in ENTRIES:
+        for language in Language:
+            exhibit = built(identifier, code, language)
+            faults += [f"{identifier} {language}: {fault}" for fault in reader.of_everything(exhibit, CATALOGUE)]
+            if len(exhibit.subtitle.split()) > 25:
+                faults.append(f"{identifier} {language}: a long subtitle: {exhibit.subtitle!r}")
+            if re.search(r"(?i)probab|chances? ", exhibit.finding) and identifier != "option-shares":
+                faults.append(f"{identifier} {language}: a share taken for a chance: {exhibit.finding!r}")
+    assert not faults, "\n".join(faults)
+
+
+def test_no_figure_is_typed_into_a_text() -> None:
+    for language in Language:
+        for key, text in texts(language).items():
+            if re.match(r"exhibit\.option-.*\.(finding|subtitle|coverage|notes)", key):
+                for form in [text] if isinstance(text, str) else text.values():
+                    assert not re.search(r"\d", re.sub(r"P5|P50|P95", "", PLACEHOLDER.sub("", form))), (key, form)
+
+
+def test_a_code_of_version_1_is_translated() -> None:
+    exhibit = built("option-ladder", CODES["version 1"])
+    assert "six salles" in exhibit.coverage and "100\u00a0%" in exhibit.coverage
+
+
+# The triggers
+
+
+def test_boxes_are_those_of_the_table() -> None:
+    exhibit, rows = built("option-triggers"), CATALOGUE.records("triggers")
+    assert len(exhibit.table) == len(rows)
+    obtained = sum(row.state == TriggerState.OBTAINED and row.counted == "yes" for row in rows)
+    assert exhibit.encoding.count.startswith(f"{obtained} sur {sum(row.counted == 'yes' for row in rows)}")
+    assert set(exhibit.rows) >= {f"triggers:{row.trigger_id}" for row in rows}
+
+
+def with_states(*states: TriggerState) -> Catalogue:
+    """The catalogue with other states of the counted triggers, the last one repeated."""
+    listed, left = [], list(states)
+    for row in CATALOGUE.records("triggers"):
+        if row.counted == "yes":
+            row = row.model_copy(update={"state": left.pop(0) if len(left) > 1 else left[0]})
+        listed.append(row)
+    return replace(CATALOGUE, rows={**CATALOGUE.rows, "triggers": tuple(listed)})
+
+
+@pytest.mark.parametrize(
+    ("states", "variant", "count"),
+    [
+        ((TriggerState.ASKED, TriggerState.EMPTY), "asked", 0),
+        ((TriggerState.ASKED, TriggerState.ASKED, TriggerState.EMPTY), "asked", 0),
+        ((TriggerState.OBTAINED, TriggerState.EMPTY), "some", 1),
+        ((TriggerState.OBTAINED, TriggerState.OBTAINED, TriggerState.ASKED), "some", 2),
+        ((TriggerState.OBTAINED,), "all", 8),
+    ],
+)
+def test_another_state_has_another_sentence(states: tuple[TriggerState, ...], variant: str, count: int) -> None:
+    other = with_states(*states)
+    counted = [row for row in other.records("triggers") if row.counted == "yes"]
+    assert triggers.standing(counted) == variant
+    for language in Language:
+        exhibit = ENTRIES["option-triggers"].build(other, Selection(language=language))
+        assert not list(reader.of_everything(exhibit, other))
+        assert exhibit.encoding.count.startswith(f"{count} ")
+
+
+# The ladder
+
+
+def test_the_ladder_applies_the_rule_to_the_mean(code: str) -> None:
+    chosen = scenario_of(code)
+    exhibit, scenarios = built("option-ladder", code), options.compared_options(CATALOGUE, chosen)
+    found = {name: path_of(CATALOGUE, each).asked for name, each in scenarios.items()}
+    best = max(found.values(), key=lambda figures: figures.values.mean)
+    without = CATALOGUE.label(Language.FR, "options_v2", "option_id", REFERENCE)
+    assert (without in exhibit.finding) == (best.values.mean < 0 or not best.mean_has_sign)
+    table = exhibit.table.set_index(exhibit.table["option"].str.removesuffix(" (choisie)"))
+    assert len(table) == len(CATALOGUE.records("options_v2"))
+    for name, figures in (found | {REFERENCE: nothing()}).items():
+        line = table.loc[CATALOGUE.label(Language.FR, "options_v2", "option_id", name)]
+        assert [line["mean"], line["p5"], line["p50"], line["p95"]] == [
+            figures.printed(each) for each in ("mean", "p5", "p50", "p95")
+        ]
+    assert figure_words(Language.FR, best, "mean") in exhibit.finding or not best.mean_has_sign
+
+
+def test_the_sentence_says_what_is_supposed() -> None:
+    better, even = path_of(CATALOGUE, NAMED["all"]).asked, nothing()
+    assert options.kept(better, supposed=True) == "supposed" and options.kept(better, supposed=False) == "preferred"
+    assert options.kept(even, supposed=True) == "even"
+    assert options.kept(path_of(CATALOGUE, NAMED["central"]).asked, supposed=False) == "reference"
+
+
+def test_a_value_reaches_the_options_that_share_its_row() -> None:
+    chosen = Scenario(OPTION, ("C1",), (), (("price_abroad", 120_000.0), ("capex_per_room", 900_000.0)))
+    assert on_option(CATALOGUE, chosen, OPTION) == chosen
+    assert on_option(CATALOGUE, chosen, "new-six-rooms") == Scenario(
+        "new-six-rooms", ("C1",), (), (("price_abroad", 120_000.0),)
+    )
