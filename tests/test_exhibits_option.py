@@ -11,15 +11,16 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import TriggerState
 from dossier.catalogue.placeholders import PLACEHOLDER
 from dossier.exhibits import Exhibit, register
-from dossier.exhibits.evaluation import options, triggers
+from dossier.exhibits.evaluation import cap, grid, options, triggers
 from dossier.language import Language
 from dossier.language.texts import texts
 from dossier.scenario import REFERENCE
 from dossier.scenario.figures import nothing
 from dossier.scenario.other_options import on_option
-from dossier.scenario.staged import path_of
+from dossier.scenario.staged import grid_of, path_of
 from dossier.scenario.told import figure_words
 from dossier.scenario.version_2 import Scenario, decoded, encoded, scenario_named
+from dossier.scenario.worth import at_stake
 from dossier.selection import Selection
 
 ENTRIES = {name: entry for name, entry in register().items() if name.startswith("option-")}
@@ -35,6 +36,8 @@ EXTREME = {
     "ten days": "2~efs-two-rooms~C1~C2=10~C5~review_year=2",
     "about zero": "2~efs-two-rooms~C1~C2~C5~price_abroad=125000",
     "without the project": "2~reference~C1",
+    "six rooms, nothing granted": "2~new-six-rooms",
+    "gain everywhere": "2~efs-two-rooms~health_value_per_batch=100000",
     "new building": "2~new-six-rooms~C1~C2~C3~C4~C5",
     "one new room": "2~new-two-rooms~C3~rooms=1",
     "version 1": "1~new-six-rooms~price_abroad=187000~share_abroad=1",
@@ -160,3 +163,81 @@ def test_a_value_reaches_the_options_that_share_its_row() -> None:
     assert on_option(CATALOGUE, chosen, "new-six-rooms") == Scenario(
         "new-six-rooms", ("C1",), (), (("price_abroad", 120_000.0),)
     )
+
+
+# The grid
+
+
+def test_cells_are_those_of_the_results(code: str) -> None:
+    chosen = scenario_of(code)
+    exhibit = built("option-grid", code)
+    if chosen.option_id == REFERENCE:
+        assert exhibit.empty
+        return
+    cells = grid.in_order(grid_of(CATALOGUE, chosen))
+    assert len(exhibit.table) == len(cells) == 16
+    assert len(exhibit.table[["over_row", "row", "over_column", "column"]].drop_duplicates()) == 16
+    assert list(dict.fromkeys(exhibit.table["over_row"])) == [
+        head for head, following in zip(exhibit.table["over_row"], [*exhibit.table["over_row"][1:], None], strict=True)
+        if head != following
+    ]  # fmt: skip
+    for (_, line), cell in zip(exhibit.table.iterrows(), cells, strict=True):
+        if cell.result is None:
+            assert cell.fault and line.isna()["mean"]
+            continue
+        for suffix, figures in (("", cell.result.without), ("_clause", cell.result.with_clause)):
+            assert (line[f"mean{suffix}"], line[f"p5{suffix}"]) == (figures.printed("mean"), figures.printed("p5"))
+            assert figure_words(Language.FR, figures, "mean") in line["figures"]
+        has_sign, mean = cell.result.without.mean_has_sign, cell.result.without.values.mean
+        assert line["tone"] == ("grey" if not has_sign else "teal" if mean > 0 else "orange")
+    here = exhibit.table["figures"].str.contains("scénario affiché")
+    mine = chosen.without_clause().conditions
+    assert [cells[place].conditions for place in here.to_numpy().nonzero()[0]] == [mine]
+
+
+def test_the_sentence_of_the_grid_counts_positive_means() -> None:
+    cells = grid_of(CATALOGUE, NAMED["central"])
+    found = [cell.result.without for cell in cells if cell.result]
+    number = sum(figures.values.mean > 0 and figures.mean_has_sign for figures in found)
+    assert f"{number} combinaisons sur 16" in built("option-grid").finding
+
+
+def test_every_sentence_of_the_grid_is_reached() -> None:
+    reached = {grid.told(grid_of(CATALOGUE, scenario_of(code))) for code in CODES.values() if REFERENCE not in code}
+    assert reached >= {"some", "nowhere", "every", "partly", "partly_nowhere"}
+    assert grid.told(()) == "reference"
+
+
+# What can be lost
+
+
+def test_what_can_be_lost_is_computed(code: str) -> None:
+    chosen, exhibit = scenario_of(code), built("option-cap", code)
+    if chosen.option_id == REFERENCE:
+        assert exhibit.empty
+        return
+    found, path = at_stake(CATALOGUE, chosen).cap, path_of(CATALOGUE, chosen)
+    table = exhibit.table.set_index("what")
+    works, before, deficit = (table.iloc[place] for place in range(3))
+    for value, printed in (
+        (found.investment_p5, works["p5"]),
+        (found.investment_p50, works["p50"]),
+        (found.investment_p95, works["p95"]),
+        (found.authorisation_cost_p95, before["p95"]),
+        (-found.cash_balance_first3_p5, deficit["p95"]),
+    ):
+        assert printed == pytest.approx(value, abs=max(50_001, 0.02 * abs(value)))
+    assert table.iloc[-1]["p95"] == CATALOGUE.row("gaps", cap.STUDY).cost_high
+    if cap.told(path) == "bounded":
+        assert path.with_clause.values.p5 > path.without.values.p5
+        assert figure_words(Language.FR, path.without, "p5").lstrip("−") in exhibit.finding
+
+
+def test_the_worst_twentieth_has_its_sentence() -> None:
+    path = path_of(CATALOGUE, NAMED["central"])
+    gain = path_of(CATALOGUE, scenario_of(CODES["health counted"])).without
+    assert cap.told(path) == "bounded"
+    assert cap.told(replace(path, with_clause=path.without)) == "same"
+    assert cap.told(replace(path, with_clause=path.without, without=path.with_clause)) == "worse"
+    assert cap.told(replace(path, with_clause=gain)) == "saved"
+    assert cap.told(replace(path, without=gain)) == "no_loss"

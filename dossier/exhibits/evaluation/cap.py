@@ -1,0 +1,121 @@
+"""The option: what can be lost, step by step, beside what the proofs cost."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from dossier.catalogue import Catalogue
+from dossier.charts.encoding_forms import Ranges
+from dossier.charts.palette import Shape, Tone
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
+from dossier.exhibits.evaluation.option_words import amount, asked, assumed, option_references, worst, written
+from dossier.language import Language, t
+from dossier.modelling.staging import going_on
+from dossier.scenario.figures import Figures, figures_of
+from dossier.scenario.rows import REFERENCE
+from dossier.scenario.staged import PathResult, draws_of, path_of
+from dossier.scenario.version_2 import Scenario
+from dossier.selection import Facet, Selection
+
+_CAP = "option-cap"
+#: The gap whose cost, as it was read, is the dearest of the proofs that have one: a study of the same order.
+STUDY = "centre-size"
+
+
+@exhibit(_CAP, "evaluation", responds=(Facet.SCENARIO,))
+def option_cap(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Works, cost before the authorisation, deficit of the first years, closing, worst twentieth, and the proofs."""
+    language, chosen = selection.language, asked(catalogue, selection)
+    path = path_of(catalogue, chosen)
+    nothing = chosen.option_id == REFERENCE
+    losses = {} if nothing else stakes(catalogue, chosen)
+    study = catalogue.row("gaps", STUDY)
+    lines = [_line(language, name, found) for name, found in losses.items()]
+    if not nothing:
+        lines.append(_proofs(language, float(study.cost_low or 0.0), float(study.cost_high or 0.0)))
+    return compose(
+        catalogue,
+        selection,
+        _CAP,
+        written(("what", "p5", "p50", "p95", "label", "tone", "shape", "note"), lines),
+        [
+            Column("what", t(language, "column.option.what")),
+            Column("p50", t(language, "column.option.p50"), Form.MONEY),
+            Column("p5", t(language, "column.option.p5"), Form.MONEY),
+            Column("p95", t(language, "column.option.p95"), Form.MONEY),
+            Column("note", t(language, "column.option.when")),
+        ],
+        Ranges(
+            category="what",
+            low="p5",
+            high="p95",
+            median="p50",
+            label="label",
+            tone="tone",
+            shape="shape",
+            form=Form.MONEY,
+            title=t(language, f"exhibit.{_CAP}.title"),
+            signs=tuple((role, t(language, f"option.sign.{role}")) for role in ("range", "median")),
+        ),
+        rows=[*option_references(catalogue, chosen), f"gaps:{STUDY}"],
+        variant="reference" if nothing else told(path),
+        values={
+            "loss": worst(language, path.without),
+            "loss_clause": worst(language, path.with_clause),
+            "works": amount(language, losses["works"].printed("p50")) if losses else "",
+            "study": amount(language, float(study.cost_high or 0.0)),
+            "assumed": assumed(catalogue, language, chosen),
+        },
+    )
+
+
+def stakes(catalogue: Catalogue, chosen: Scenario) -> dict[str, Figures]:
+    """What is paid, EUR, positive: works, cost before the authorisation, deficit of three years, closing."""
+    draws = draws_of(catalogue, chosen.without_clause())
+    inputs, _, evaluation = draws
+    _, closing = going_on(*draws)
+    paid: dict[str, ArrayLike] = {
+        "works": evaluation.centre.investment,
+        "authorisation": evaluation.authorisation_cost,
+        "deficit": -np.asarray(evaluation.cash_balance_first3),
+        "closing": closing,
+    }
+    return {name: figures_of(np.broadcast_to(values, inputs.shape)) for name, values in paid.items()}
+
+
+def told(path: PathResult) -> str:
+    """Which sentence the worst twentieth deserves, without the clause and with it, as they are printed."""
+    bare, clause = path.without.printed("p5"), path.with_clause.printed("p5")
+    if bare >= 0:
+        return "no_loss"
+    if clause >= 0:
+        return "saved"
+    return "bounded" if clause > bare else "same" if clause == bare else "worse"
+
+
+def _line(language: Language, name: str, found: Figures) -> dict[str, Any]:
+    values = {each: found.printed(each) for each in ("p5", "p50", "p95")}
+    written_values = {each: amount(language, value) for each, value in values.items()}
+    return {
+        "what": t(language, f"exhibit.{_CAP}.what.{name}"),
+        **values,
+        "label": t(language, f"exhibit.{_CAP}.label", **written_values),
+        "tone": Tone.BESANCON,
+        "shape": Shape.HATCHED,
+        "note": t(language, f"exhibit.{_CAP}.when.{name}"),
+    }
+
+
+def _proofs(language: Language, low: float, high: float) -> dict[str, Any]:
+    """What the proofs with a known cost are said to cost: published bounds, no draw."""
+    return {
+        "what": t(language, f"exhibit.{_CAP}.what.proofs"),
+        "p5": low,
+        "p50": None,
+        "p95": high,
+        "label": t(language, f"exhibit.{_CAP}.at_most", high=amount(language, high)),
+        "tone": Tone.SLATE,
+        "shape": Shape.SOLID,
+        "note": t(language, f"exhibit.{_CAP}.when.proofs"),
+    }
