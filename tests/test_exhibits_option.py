@@ -11,14 +11,14 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import TriggerState
 from dossier.catalogue.placeholders import PLACEHOLDER
 from dossier.exhibits import Exhibit, register
-from dossier.exhibits.evaluation import cap, grid, options, triggers
+from dossier.exhibits.evaluation import cap, grid, options, shares, stop, triggers
 from dossier.language import Language
 from dossier.language.texts import texts
 from dossier.scenario import REFERENCE
 from dossier.scenario.figures import nothing
 from dossier.scenario.other_options import on_option
-from dossier.scenario.staged import grid_of, path_of
-from dossier.scenario.told import figure_words
+from dossier.scenario.staged import clause_of, grid_of, path_of, shares_of
+from dossier.scenario.told import condition_name, figure_words
 from dossier.scenario.version_2 import Scenario, decoded, encoded, scenario_named
 from dossier.scenario.worth import at_stake
 from dossier.selection import Selection
@@ -241,3 +241,63 @@ def test_the_worst_twentieth_has_its_sentence() -> None:
     assert cap.told(replace(path, with_clause=path.without, without=path.with_clause)) == "worse"
     assert cap.told(replace(path, with_clause=gain)) == "saved"
     assert cap.told(replace(path, without=gain)) == "no_loss"
+
+
+# The clause
+
+
+def test_the_fan_ends_at_the_results(code: str) -> None:
+    exhibit, chosen = built("option-stop", code), scenario_of(code)
+    if chosen.option_id == REFERENCE:
+        assert exhibit.empty
+        return
+    clause = clause_of(CATALOGUE, chosen)
+    last = exhibit.table.groupby("series", sort=False).last()
+    for line, figures in zip(last.to_dict("records"), (clause.without, clause.observed, clause.perfect), strict=True):
+        assert line["y"] == pytest.approx(figures.values.mean, abs=1)
+        assert line["mean"] == figures.printed("mean")
+        assert line["p5"] == figures.printed("p5") or line["shape"] == "small"
+    means = last["y"].to_list()
+    assert means[2] >= means[1] - 1 and means[2] >= means[0] - 1  # the bound is one
+    variant = stop.told(clause)
+    assert (variant == "more_gain") == (clause.observed.values.positive > clause.without.values.positive)
+    if variant == "gain":
+        assert figure_words(Language.FR, clause.observed, "mean") in exhibit.finding
+
+
+def test_the_clause_has_its_sentence() -> None:
+    clause = clause_of(CATALOGUE, NAMED["central"])
+    more = path_of(CATALOGUE, NAMED["all"]).without
+    assert (stop.told(None), stop.told(clause)) == ("reference", "gain")
+    assert stop.told(replace(clause, stopped=0.0)) == "idle"
+    assert stop.told(replace(clause, observed=clause.without)) == "no_gain"
+    assert stop.told(replace(clause, observed=more)) == "more_gain"
+
+
+@pytest.mark.parametrize("variant", ["idle", "no_gain", "more_gain"])
+def test_the_rarer_sentences_of_the_clause_are_sentences(variant: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stop, "told", lambda _: variant)
+    for language in Language:
+        assert not list(reader.of_everything(built("option-stop", language=language), CATALOGUE))
+
+
+# The shares
+
+
+def test_shares_sum_to_the_whole(code: str) -> None:
+    exhibit, chosen = built("option-shares", code), scenario_of(code)
+    found = () if chosen.option_id == REFERENCE else shares_of(CATALOGUE, chosen)
+    if not found:
+        assert exhibit.empty and not re.search(r"\d", exhibit.finding)
+        return
+    bare, full = shares.ends_of(CATALOGUE, chosen)
+    assert sum(each.share for each in found) == pytest.approx(full.values.mean - bare.values.mean)
+    step = shares.steps(bare, full)["mean"]
+    lines = {line["condition"]: line for line in exhibit.table.to_dict("records")}
+    for each in found:
+        line = lines[condition_name(CATALOGUE, Language.FR, each.condition_id)]
+        for part in ("share", "smallest", "largest"):
+            assert line[part] == pytest.approx(getattr(each, part), abs=step / 2 + 1)
+        assert line["smallest"] <= line["share"] <= line["largest"]
+    assert exhibit.table["share"].is_monotonic_decreasing
+    assert "chances de réussite" in exhibit.finding

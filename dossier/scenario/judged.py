@@ -49,13 +49,15 @@ class Fan:
     """Cumulated VAN-SE, EUR, by row of the flows (years of works, authorisation, operating years).
 
     ``time`` is the mean time of a row, years; ``operating_year`` is 0 before. Each of ``without`` and ``with_clause``
-    holds mean, p5, p50 and p95 by row; the last row is the VAN-SE. The clause cuts after ``review_year``.
+    holds mean, p5, p50 and p95 by row; the last row is the VAN-SE. The clause cuts after ``review_year``. ``bound`` is
+    the mean by row if everything were known then.
     """
 
     time: Array
     operating_year: Array
     without: Mapping[str, Array]
     with_clause: Mapping[str, Array]
+    bound: Array
     review_year: int
 
 
@@ -88,7 +90,7 @@ def fan_of(catalogue: Catalogue, scenario: ScenarioV2) -> Fan:
     bare = scenario.without_clause()
     draws = draws_of(catalogue, bare)
     inputs, _, evaluation = draws
-    flows, stopped = evaluation.yearly, clause_review(catalogue, bare, "observed").stopped
+    flows = evaluation.yearly
     yearly = flows.net - np.asarray(inputs.public_funds_lambda) * flows.public_spending
     time = np.broadcast_to(flows.time, yearly.shape)
     cumulated = np.cumsum(yearly * (1.0 + np.asarray(inputs.discount_rate)) ** -time, axis=0)
@@ -96,13 +98,21 @@ def fan_of(catalogue: Catalogue, scenario: ScenarioV2) -> Fan:
     operating_year = np.asarray(np.broadcast_to(flows.operating_year, yearly.shape)[:, 0])
     last = int(np.flatnonzero(operating_year == review_year)[0])
     _, closing = going_on(*draws)
-    cut = cumulated.copy()
-    cut[last + 1 :, stopped] = (cumulated[last] - np.asarray(closing))[stopped]
+    closed = np.broadcast_to(cumulated[last] - np.asarray(closing), cumulated[last].shape)
+    observed, perfect = (
+        np.where(
+            clause_review(catalogue, bare, information).stopped & (np.arange(len(cumulated)) > last)[:, None],
+            closed,
+            cumulated,
+        )
+        for information in ("observed", "perfect")
+    )
     return Fan(
         time=np.asarray(time.mean(axis=1)),
         operating_year=operating_year,
         without=_band(cumulated),
-        with_clause=_band(cut),
+        with_clause=_band(observed),
+        bound=np.asarray(perfect.mean(axis=1)),
         review_year=review_year,
     )
 
