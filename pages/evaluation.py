@@ -12,7 +12,15 @@ from dossier.language import t
 
 #: Parts of the page after the answer: only the open one is drawn. A tuple inside is drawn side by side.
 PARTS: dict[str, tuple[str | tuple[str, ...], ...]] = {
-    "option": ("option-grid", "option-shares", "option-cap", "option-stop", "option-ladder", "option-triggers"),
+    "option": (
+        "option-grid",
+        "option-shares",
+        "option-cap",
+        "option-stop",
+        "option-information",
+        "option-ladder",
+        "option-triggers",
+    ),
     "options": ("evaluation-ladder", "evaluation-bridge"),
     "drivers": ("evaluation-tornado", ("evaluation-sensitivity", "evaluation-flows")),
     "conditions": ("evaluation-switching", "evaluation-health"),

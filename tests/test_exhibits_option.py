@@ -11,7 +11,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import TriggerState
 from dossier.catalogue.placeholders import PLACEHOLDER
 from dossier.exhibits import Exhibit, register
-from dossier.exhibits.evaluation import cap, grid, options, shares, stop, triggers
+from dossier.exhibits.evaluation import cap, grid, information, options, shares, stop, triggers
 from dossier.language import Language
 from dossier.language.texts import texts
 from dossier.scenario import REFERENCE
@@ -20,7 +20,7 @@ from dossier.scenario.other_options import on_option
 from dossier.scenario.staged import clause_of, grid_of, path_of, shares_of
 from dossier.scenario.told import condition_name, figure_words
 from dossier.scenario.version_2 import Scenario, decoded, encoded, scenario_named
-from dossier.scenario.worth import at_stake
+from dossier.scenario.worth import at_stake, knowing_of
 from dossier.selection import Selection
 
 ENTRIES = {name: entry for name, entry in register().items() if name.startswith("option-")}
@@ -81,7 +81,10 @@ def test_no_figure_is_typed_into_a_text() -> None:
         for key, text in texts(language).items():
             if re.match(r"exhibit\.option-.*\.(finding|subtitle|coverage|notes)", key):
                 for form in [text] if isinstance(text, str) else text.values():
-                    assert not re.search(r"\d", re.sub(r"P5|P50|P95", "", PLACEHOLDER.sub("", form))), (key, form)
+                    assert not re.search(r"\d", re.sub(r"P5|P50|P95|\{\w+\}", "", PLACEHOLDER.sub("", form))), (
+                        key,
+                        form,
+                    )
 
 
 def test_a_code_of_version_1_is_translated() -> None:
@@ -301,3 +304,48 @@ def test_shares_sum_to_the_whole(code: str) -> None:
         assert line["smallest"] <= line["share"] <= line["largest"]
     assert exhibit.table["share"].is_monotonic_decreasing
     assert "chances de réussite" in exhibit.finding
+
+
+# What knowing is worth
+
+
+def test_knowing_is_worth_what_is_computed(code: str) -> None:
+    exhibit, chosen = built("option-information", code), scenario_of(code)
+    if chosen.option_id == REFERENCE:
+        assert exhibit.empty
+        return
+    found, table = knowing_of(CATALOGUE, chosen), exhibit.table
+    step = 100_000.0
+    assert table["value"].iloc[0] == pytest.approx(max(0.0, found.evpi), abs=step / 2 + 1)
+    names = information.shown_inputs(found)
+    values = [max(0.0, found.evppi[name]) for name in names]
+    assert table["value"].iloc[-len(names) :].to_list() == pytest.approx(values, abs=step / 2 + 1)
+    for shown, value in zip(table["shown"].iloc[-len(names) :], values, strict=True):
+        assert shown.startswith("moins de") == (0 < value < step / 2)
+    study = CATALOGUE.row("gaps", cap.STUDY).cost_high
+    variant = information.told(found.bought, study)
+    if variant == "worth":
+        assert found.bought and found.bought.price_cap + step / 2 >= study
+        assert "160" in exhibit.finding and f"{100 * found.bought.built:.0f}" in exhibit.finding
+
+
+def test_every_unknown_that_is_bought_has_a_holder() -> None:
+    table = built("option-information").table
+    assert (table["holder"].iloc[2:] != "").all() and (table["cost"].iloc[2:] != "").all()
+
+
+def test_every_sentence_of_the_purchase_is_told() -> None:
+    bought = knowing_of(CATALOGUE, NAMED["central"]).bought
+    assert bought and information.told(bought, 160_000) == "worth"
+    assert information.told(None, 160_000) == "known"
+    assert information.told(replace(bought, price_cap=-1.0), 160_000) == "never"
+    assert information.told(replace(bought, price_cap=50_000.0), 160_000) == "little"
+    assert information.told(replace(bought, built=0.001), 160_000) == "hopeless"
+
+
+def test_where_all_that_is_bought_is_set_nothing_is_to_be_learnt() -> None:
+    values = "price_abroad=90000~share_abroad=0.7~process_days=11~trials_mean=1.5~trials_served=2"
+    for language in Language:
+        exhibit = built("option-information", f"2~efs-two-rooms~{values}", language)
+        assert not list(reader.of_everything(exhibit, CATALOGUE))
+    assert knowing_of(CATALOGUE, scenario_of(f"2~efs-two-rooms~{values}")).bought is None

@@ -12,6 +12,6 @@ The option (ids ``option-*``) reads version 2 of the models: texts ``locales/*/o
 
 #: The files in the order in which their exhibits are read, listed and exported.
 ORDER = (
-    *("triggers", "options", "grid", "cap", "stop", "shares"),
+    *("triggers", "options", "grid", "cap", "stop", "shares", "information"),
     *("answer", "ladder", "bridge", "account", "sensitivity", "switching", "law", "studies"),
 )
