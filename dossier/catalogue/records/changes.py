@@ -12,6 +12,9 @@ class Change(Record):
     """
 
     links: ClassVar = {"source_ids": "sources"}
+    quotes: ClassVar = ("before",)
+    past: ClassVar = ("date",)
+    may_repeat: ClassVar = True
 
     date: Date
     table: Text
