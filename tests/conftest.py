@@ -23,7 +23,7 @@ GRID = (
     "test_exhibits*.py",
     "test_export_*.py",
     "test_drawing.py",
-    "test_faults.py",
+    "test_faults*.py",
     "test_leave_behind.py",
     "test_levers.py",
     "test_models_queue_simulation.py",

@@ -53,9 +53,10 @@ def _contradictions(readings: Readings, today: str) -> Iterator[Fault]:
     for name, reading in readings.items():
         file, record = f"{name}.csv", TABLES[name]
         yield from places.misplaced(file, record, reading)
-        yield from order.out_of_order(file, reading)
-        if is_date(today):
-            yield from order.impossible_dates(file, record, reading, today)
+        impossible = list(order.impossible_dates(file, record, reading, today)) if is_date(today) else []
+        yield from impossible
+        # a date that cannot be is not said to be out of order as well
+        yield from order.out_of_order(file, reading, {(fault.line, fault.column) for fault in impossible})
         yield from addresses.unreachable(file, record, reading)
         yield from twins.twins(file, record, reading)
     yield from spelling.two_spellings(readings)

@@ -15,7 +15,7 @@ _NOTHING = b"\xef\xbb\xbf \t\r\n,;\x00"
 
 
 @dataclass(frozen=True)
-class Text:
+class Decoded:
     """The text of a table; ``misread_line`` is the first line that is not in UTF-8, ``None`` where all are."""
 
     text: str
@@ -35,7 +35,7 @@ def content(folder: Path, file: str, found: list[Fault]) -> bytes | None:
     return None
 
 
-def table_text(file: str, raw: bytes, found: list[Fault]) -> Text | None:
+def table_text(file: str, raw: bytes, found: list[Fault]) -> Decoded | None:
     """The text of a table, its letters composed (NFC): the same word is the same code points everywhere.
 
     A file that holds no table at all is added to ``found``. One in another encoding is read as Windows does, so that
@@ -52,12 +52,12 @@ def table_text(file: str, raw: bytes, found: list[Fault]) -> Text | None:
         found.append(Fault(file, "holds_page"))
         return None
     if raw.startswith(_UTF_16):
-        return Text(_composed(raw.decode("utf-16", errors="replace")), 1)
+        return Decoded(_composed(raw.decode("utf-16", errors="replace")), 1)
     try:
-        return Text(_composed(raw.decode("utf-8-sig")))
+        return Decoded(_composed(raw.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        return Text(raw.decode("cp1252", errors="replace"), line)
+        return Decoded(raw.decode("cp1252", errors="replace"), line)
 
 
 def _composed(text: str) -> str:

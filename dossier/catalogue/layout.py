@@ -89,4 +89,4 @@ def _no_header(file: str, header: Sequence[str], expected: Sequence[str]) -> Fau
     held = next((f"{name}.csv" for name, columns in others.items() if columns <= set(header)), "")
     if held:
         return Fault(file, "other_table", line=1, details={"other": held})
-    return Fault(file, "no_header", line=1, value=",".join(header), details={"expected": ",".join(expected)})
+    return Fault(file, "no_header", line=1, value=header[0], details={"expected": ",".join(expected)})

@@ -1,12 +1,12 @@
 """Files beside the tables that no reader opens: a copy that a browser numbered, the lock of an open spreadsheet."""
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from dossier.catalogue.faults import Fault
-from dossier.catalogue.nearest import nearest_word
 from dossier.catalogue.reading import PACKAGE
 from dossier.catalogue.records import TABLES
 
@@ -14,6 +14,8 @@ from dossier.catalogue.records import TABLES
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", "license", "licence"})
 _LOCK = re.compile(r"~\$|\.~lock\.")
 _SUFFIX = ".csv"
+#: How much of a name is the same in a copy; the ending of all tables is.
+_ALIKE = 0.85
 
 
 def strangers(path: Path, package: Mapping[str, Any]) -> Iterator[Fault]:
@@ -54,4 +56,4 @@ def _table_of(name: str, tables: Iterable[str]) -> str:
     stem = re.sub(
         r"(?i)(?:\.\w+)+$|[\s_-]*\(\d+\)|^(?:copie de |copy of )|[\s_-]+(?:copie|copy|v?\d+|final|old)\b", "", name
     )
-    return nearest_word(stem.strip().casefold() + _SUFFIX, tables)
+    return next(iter(difflib.get_close_matches(stem.strip().casefold() + _SUFFIX, list(tables), 1, _ALIKE)), "")

@@ -1,7 +1,7 @@
 """Bounds in order, and dates that can be: low before value before high, nothing past after the date of the package."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from dossier.catalogue.faults import Fault
@@ -15,10 +15,12 @@ PLANNED, FARTHEST = 15, 2100
 EARLIEST = 1800
 
 
-def out_of_order(file: str, reading: Reading) -> Iterator[Fault]:
-    """Rows whose bounds are not in order: the column that does not fit the others is named."""
+def out_of_order(file: str, reading: Reading, but: Container[tuple[int | None, str | None]]) -> Iterator[Fault]:
+    """Rows whose bounds are not in order, at the column that does not fit; ``but`` are cells at fault already."""
     for row, line in reading.each():
         for chain in row.rising:
+            if any((line, column) in but for column in chain):
+                continue
             values = [(column, value) for column in chain if _orders(value := getattr(row, column))]
             if _rises([value for _, value in values]):
                 continue

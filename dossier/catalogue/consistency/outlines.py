@@ -48,8 +48,8 @@ _OVERSEAS = dict(
         strict=True,
     )
 )
-Point = tuple[float, float]
-Ring = tuple[Point, ...]
+_Corner = tuple[float, float]
+Ring = tuple[_Corner, ...]
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from dossier.catalogue.text.signs import folded
 _COUNTRY, _REGION = 30.0, 12.0
 #: Kilometres between two sites of one city.
 _CITY = 60.0
-FRANCE = "FR"
+_FRANCE = "FR"
 
 
 def misplaced(file: str, record: type[Record], reading: Reading) -> Iterator[Fault]:
@@ -38,12 +38,12 @@ def _of_row(file: str, line: int, row: Any) -> Fault | None:
     code = getattr(row, "department_code", None)
     department = departments().get(code or "")
     point = _point(row)
-    if row.country != FRANCE and (row.region or code):
-        in_france = department is not None or (point is not None and countries()[FRANCE].distance(*point) <= 0)
+    if row.country != _FRANCE and (row.region or code):
+        in_france = department is not None or (point is not None and countries()[_FRANCE].distance(*point) <= 0)
         if row.region and not (in_france and _is_outside(point, row.country)):
             return Fault(file, "foreign_region", line, "region", row.region, {"country": row.country})
         return Fault(
-            file, "country_of_region", line, "country", row.country, {"place": row.region or code or ""}, FRANCE
+            file, "country_of_region", line, "country", row.country, {"place": row.region or code or ""}, _FRANCE
         )
     if code and department is None and departments():
         return Fault(file, "department", line, "department_code", code, nearest=_department(code, row.region, point))

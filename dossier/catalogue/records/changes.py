@@ -13,7 +13,6 @@ class Change(Record):
 
     links: ClassVar = {"source_ids": "sources"}
     quotes: ClassVar = ("before",)
-    past: ClassVar = ("date",)
     may_repeat: ClassVar = True
 
     date: Date

@@ -6,7 +6,7 @@ from dossier.catalogue.text.damage import damage, suspicious
 from dossier.catalogue.text.finding import Finding, word_around
 from dossier.catalogue.text.left_over import has_draft, left_over
 from dossier.catalogue.text.look_alikes import SUSPECT, look_alike
-from dossier.catalogue.text.signs import is_hidden, named
+from dossier.catalogue.text.signs import is_hidden, sign_name
 from dossier.catalogue.text.vocabulary import Vocabulary
 
 #: What programs write for an empty cell; among numbers, the type refuses it.
@@ -30,7 +30,7 @@ class CellReader:
                 yield column, found
 
     def _first(self, cell: str, prose: bool) -> Finding | None:
-        found = left_over(cell, self._drafts)
+        found = left_over(cell, self._drafts and prose)
         if not found and prose and cell.casefold() == _NOT_A_NUMBER:
             found = Finding("draft", cell)
         if not found and self._damaged:
@@ -46,5 +46,5 @@ def _hidden(cell: str) -> Finding:
     place = next(place for place, sign in enumerate(cell) if is_hidden(sign))
     seen = "".join(" " if sign.isspace() else sign for sign in cell if not is_hidden(sign) or sign.isspace())
     part, nearest = (word_around(cell, place, place + 1), "") if len(cell) > 60 else (cell, " ".join(seen.split(" ")))
-    signs = dict.fromkeys(named(sign) for sign in cell if is_hidden(sign))
+    signs = dict.fromkeys(sign_name(sign) for sign in cell if is_hidden(sign))
     return Finding("hidden_sign", part, nearest.strip(), {"signs": ", ".join(signs)})

@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from dossier.catalogue.text.finding import Finding, word_around
-from dossier.catalogue.text.signs import named
+from dossier.catalogue.text.signs import sign_name
 
 _CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝ", "ABESIJKMHOPCTYXaesijopcyxhdqw", strict=True))
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
@@ -42,7 +42,7 @@ def look_alike(cell: str) -> Finding | None:
 
 
 def _found(sign: str, word: str, nearest: str) -> Finding:
-    return Finding("look_alike", word, nearest if nearest != word else "", {"sign": named(sign)})
+    return Finding("look_alike", word, nearest if nearest != word else "", {"sign": sign_name(sign)})
 
 
 def _foreign(word: str, among_latin: bool) -> str:

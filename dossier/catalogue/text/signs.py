@@ -17,7 +17,7 @@ def code_point(sign: str) -> str:
     return f"U+{ord(sign):04X}"
 
 
-def named(sign: str) -> str:
+def sign_name(sign: str) -> str:
     """The code point with the name that Unicode gives it, where it has one."""
     return f"{code_point(sign)} {unicodedata.name(sign, '')}".rstrip()
 
@@ -44,7 +44,7 @@ def visible(text: str) -> str:
 def unlike(text: str, admitted: str) -> str:
     """The signs of ``text`` that ``admitted`` lacks and that look alike, named; Latin letters are seen."""
     odd = (sign for sign in dict.fromkeys(text) if sign not in admitted and not sign.isascii())
-    return ", ".join(named(sign) for sign in odd if not unicodedata.category(sign).startswith("L") or _script(sign))
+    return ", ".join(sign_name(sign) for sign in odd if not unicodedata.category(sign).startswith("L") or _script(sign))
 
 
 def _script(sign: str) -> bool:
