@@ -4,11 +4,13 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components import filters, page_chrome
+from components import cache, filters, page_chrome
 from components.exhibit.show import show_asked
 from dossier.contents import EVERY_PAGE, FOOTER, HOME, STAGE
 from dossier.language import t
+from dossier.rules import sites
 
+filters.read_link(lambda: sites.cities(cache.catalogue()))
 language = filters.language_chosen()
 st.set_page_config(page_title=t(language, "frame.title"), layout="wide")
 page_chrome.add_stylesheet()

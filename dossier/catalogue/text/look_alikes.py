@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from dossier.catalogue.text.finding import Finding, word_around
-from dossier.catalogue.text.signs import sign_name
+from dossier.catalogue.text.signs import is_latin, sign_name
 
 _CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝ", "ABESIJKMHOPCTYXaesijopcyxhdqw", strict=True))
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
@@ -31,7 +31,7 @@ def look_alike(cell: str) -> Finding | None:
     if printed := _PRINTED.search(cell):
         word = word_around(cell, *printed.span())
         return _found(printed.group(), word, unicodedata.normalize("NFKC", word))
-    latin = any(_is_latin(letter) for letter in cell)
+    latin = any(is_latin(letter) for letter in cell)
     for match in _WORD.finditer(cell):
         word = match.group()
         if not word.isascii() and (sign := _foreign(word, latin)):
@@ -48,9 +48,9 @@ def _found(sign: str, word: str, nearest: str) -> Finding:
 def _foreign(word: str, among_latin: bool) -> str:
     """The letter of a word that belongs to another alphabet than it seems to; empty where there is none."""
     letters = [sign for sign in word if sign.isalpha()]
-    if any(map(_is_latin, letters)):
+    if any(map(is_latin, letters)):
         for place, letter in enumerate(letters):
-            if _is_latin(letter):
+            if is_latin(letter):
                 continue
             if letter in _GREEK or not _is_greek(letter):
                 return letter
@@ -61,15 +61,8 @@ def _foreign(word: str, among_latin: bool) -> str:
     return letters[0] if among_latin and all(letter in _LATIN for letter in letters) else ""
 
 
-def _is_latin(letter: str) -> bool:
-    # The micro sign and ordinals (ª, º) stand in Latin words by right.
-    return (
-        (letter.isascii() and letter.isalpha()) or letter in "µªº" or unicodedata.name(letter, "").startswith("LATIN")
-    )
-
-
 def _is_small_latin(letter: str) -> bool:
-    return letter.islower() and _is_latin(letter)
+    return letter.islower() and is_latin(letter)
 
 
 def _is_greek(letter: str) -> bool:

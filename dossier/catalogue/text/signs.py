@@ -44,12 +44,13 @@ def visible(text: str) -> str:
 def unlike(text: str, admitted: str) -> str:
     """The signs of ``text`` that ``admitted`` lacks and that look alike, named; Latin letters are seen."""
     odd = (sign for sign in dict.fromkeys(text) if sign not in admitted and not sign.isascii())
-    return ", ".join(sign_name(sign) for sign in odd if not unicodedata.category(sign).startswith("L") or _script(sign))
+    return ", ".join(sign_name(sign) for sign in odd if not is_latin(sign))
 
 
-def _script(sign: str) -> bool:
-    """Whether a letter is of another script than Latin."""
-    return not unicodedata.name(sign, "LATIN").startswith("LATIN")
+def is_latin(sign: str) -> bool:
+    """Whether a sign is a Latin letter; the micro sign and ordinals (ª, º) stand in Latin words by right."""
+    ascii_letter = sign.isascii() and sign.isalpha()
+    return ascii_letter or sign in "µªº" or unicodedata.name(sign, "").startswith("LATIN")
 
 
 def without_accents(text: str) -> str:
