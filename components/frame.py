@@ -10,7 +10,6 @@ from dossier.contents import EVERY_PAGE, FOOTER, HOME, STAGE
 from dossier.language import t
 from dossier.rules import sites
 
-filters.read_link(lambda: sites.cities(cache.catalogue()))
 language = filters.language_chosen()
 st.set_page_config(page_title=t(language, "frame.title"), layout="wide")
 page_chrome.add_stylesheet()
@@ -30,6 +29,8 @@ pages = {
 presenting = urlsplit(st.context.url or "").path.rstrip("/").endswith(f"/{STAGE}")
 page = st.navigation(list(pages.values()), position="hidden" if presenting else "top")
 
+# Only once the page is found: a run that starts anew before would land on the first page.
+filters.read_link(lambda: sites.cities(cache.catalogue()))
 rejected = filters.rejected_values()
 filters.draw_filters()
 page_chrome.draw_rejected(language, rejected)

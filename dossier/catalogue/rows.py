@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
@@ -24,6 +24,7 @@ def records(table: TableFile, vocabulary: Vocabulary, found: list[Fault]) -> Rea
     file, record = table.file, table.record
     cell_reader, codes = CellReader(table.text, vocabulary), _codes(record)
     lists, refused = list_columns(record), set[str]()
+    numbers = [column for column, field in record.model_fields.items() if _holds_numbers(field.annotation)]
     rows: list[Record] = []
     lines: list[int] = []
     of_text: list[Fault] = []
@@ -46,7 +47,7 @@ def records(table: TableFile, vocabulary: Vocabulary, found: list[Fault]) -> Rea
             found += _others(faults.of_row(file, line, raw, record, error.errors()), damaged)
             refused.update(_names(raw, record))
         else:
-            found += _others(_not_in_digits(file, line, raw, row), damaged)
+            found += _others(_not_in_digits(file, line, raw, row, numbers), damaged)
             rows.append(row)
             lines.append(line)
     found += faults.gathered(of_text)
@@ -64,6 +65,11 @@ def _codes(record: type[Record]) -> frozenset[str]:
     )
 
 
+def _holds_numbers(annotation: Any) -> bool:
+    """Whether cells of a type may be numbers: alone, beside ``None``, or beside a schedule."""
+    return annotation in (int, float) or any(map(_holds_numbers, get_args(annotation)))
+
+
 def _names(raw: Mapping[str, str], record: type[Record]) -> Iterator[str]:
     """What other rows call a refused row: as it is written, and as it should be."""
     parts = [raw.get(column, "").strip() for column in record.key or (record.named_by,)]
@@ -77,11 +83,13 @@ def _others(of_types: Iterable[Fault], damaged: Iterable[Fault]) -> list[Fault]:
     return [fault for fault in of_types if fault.column not in columns]
 
 
-def _not_in_digits(file: str, line: int, raw: Mapping[str, str], row: Record) -> Iterator[Fault]:
+def _not_in_digits(
+    file: str, line: int, raw: Mapping[str, str], row: Record, numbers: Iterable[str]
+) -> Iterator[Fault]:
     """Numbers that are read although nobody wrote them: ``1.1E+05`` was rounded, ``110_000`` is code."""
-    for column, value in row:
-        if isinstance(value, int | float) and not _DIGITS.fullmatch(raw[column].strip()):
-            written = raw[column].strip()
+    for column in numbers:
+        written = raw[column].strip()
+        if written and isinstance(getattr(row, column), int | float) and not _DIGITS.fullmatch(written):
             yield Fault(file, "scientific", line, column, written, nearest=plain_number(written))
 
 
