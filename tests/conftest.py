@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import small_package
 from built import CATALOGUE
 from hypothesis import settings
 
@@ -52,13 +53,39 @@ def catalogue() -> Catalogue:
     return CATALOGUE
 
 
+#: Tests of faults that need all the rows: what is compared with the real catalogue, or counted over many rows.
+OF_EVERY_ROW = (
+    *(
+        "missing label",
+        "city far from itself",
+        "announced in two hundred years",
+        "test_nothing_past_is_after_the_package",
+    ),
+    *(
+        "test_what_excel_saves_is_read",
+        "test_padding_is_no_fault",
+        "test_a_file_damaged_as_a_whole",
+        "genopole-cells3",
+        "test_an_address_that_nobody",
+    ),
+)
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package of the tests of faults, built once: the real tables, cut to the rows that they name."""
+    return small_package.build(tmp_path_factory.mktemp("package") / "data")
+
+
 @pytest.fixture
-def broken(tmp_path: Path) -> Callable[..., Path]:
-    """``broken(edit, ...)`` is a folder with the real data, changed by each ``edit(folder)``."""
+def broken(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[..., Path]:
+    """``broken(edit, ...)`` is a folder with the real data, or a part of it, changed by each ``edit(folder)``."""
+    part = request.path.match("test_faults*.py") and not any(name in request.node.name for name in OF_EVERY_ROW)
+    source = request.getfixturevalue("small") if part else DATA
 
     def copy(*edits: Edit) -> Path:
         folder = tmp_path / "data"
-        shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns("geo"))
+        shutil.copytree(source, folder, ignore=shutil.ignore_patterns("geo"))
         for edit in edits:
             edit(folder)
         return folder
