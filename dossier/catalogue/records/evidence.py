@@ -25,6 +25,7 @@ class Source(Record):
     """What was read: a page, a document, a database. ``publisher`` is its author; ``read_at``, who holds the copy."""
 
     key: ClassVar = ("source_id",)
+    names: ClassVar = {"publisher": "publisher"}
     past: ClassVar = ("published",)
 
     source_id: Identifier
