@@ -29,6 +29,7 @@ GRID = (
     "test_editing_workbook.py",
     "test_editing_writing.py",
     "test_faults*.py",
+    "test_findings.py",
     "test_leave_behind.py",
     "test_levers.py",
     "test_models_queue_simulation.py",
