@@ -62,7 +62,10 @@ WORDS = {
     "foreign_region": ("la région est française et le pays est GB", "the region is French and the country is GB"),
     "city_region": ("mettent Besançon dans une autre région", "put Besançon in another region"),
     "out_of_order": ("les valeurs doivent aller en croissant", "the values must rise"),
-    "after_package": ("postérieure à celle du paquet (2026-11-29", "after that of the package (2026-11-29"),
+    "after_package": (
+        f"postérieure à celle du paquet ({CATALOGUE.version.date}",
+        f"after that of the package ({CATALOGUE.version.date}",
+    ),
     "too_far": ("trop lointaine ; la dernière admise ici est 2041", "too far ahead; the last one allowed here is 2041"),
     "too_early": ("trop ancienne ; la première admise est 1800", "too early; the first one allowed is 1800"),
     "period_order": ("la période finit avant de commencer", "the period ends before it begins"),
