@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 import spreadsheets as s
-from built import CATALOGUE
 
 from dossier.catalogue import DATA, load
 from dossier.language import Language
@@ -28,11 +27,8 @@ REASON = [["reason_fr", WHY[Language.FR]], ["reason_en", WHY[Language.EN]]]
 DAY = datetime.date(2026, 12, 1)
 
 
-@pytest.fixture(autouse=True)
-def tomorrow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Imports of these tests are made the day after the package: its date moves, whenever they run."""
-    day = datetime.date.fromisoformat(CATALOGUE.version.date) + datetime.timedelta(days=1)
-    monkeypatch.setattr(dating, "date_of_today", lambda: day)
+#: An import of these tests is made the day after the package.
+tomorrow = s.tomorrow
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What is proposed is written all or nothing: with its reason, over what git can give back, whatever interrupts it."""
 
-import datetime
 import errno
 import os
 import shutil
@@ -10,22 +9,17 @@ from typing import Any
 
 import pytest
 import spreadsheets as s
-from built import CATALOGUE
 
 from dossier.catalogue import DATA
 from dossier.language import Language
-from exports.editing import dating
 from exports.editing.importing import Proposal, proposal, write_proposal
 from exports.editing.refused import EditRefused
 
 WHY = {Language.FR: "Relu.", Language.EN: "Read again."}
 
 
-@pytest.fixture(autouse=True)
-def tomorrow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Imports of these tests are made the day after the package: its date moves, whenever they run."""
-    day = datetime.date.fromisoformat(CATALOGUE.version.date) + datetime.timedelta(days=1)
-    monkeypatch.setattr(dating, "date_of_today", lambda: day)
+#: An import of these tests is made the day after the package.
+tomorrow = s.tomorrow
 
 
 @pytest.fixture
