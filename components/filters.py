@@ -11,12 +11,13 @@ from urllib.parse import quote, urlencode
 
 import streamlit as st
 
+from dossier.address import SEPARATOR, read_address
 from dossier.catalogue.codes import Sector
 from dossier.catalogue.records import REGIONS
 from dossier.language import Language, t
 from dossier.selection import FILTERS, KEYS, LANGUAGE_KEY, Facet, Rejected, Selection
 
-_SEPARATOR = ","
+_REJECTED = "rejected"
 
 
 def language_chosen() -> Language:
@@ -25,12 +26,25 @@ def language_chosen() -> Language:
     return Language(value) if value in set(Language) else Language.FR
 
 
+def read_link(cities: Callable[[], Iterable[str]]) -> None:
+    """Read the address as it was meant, once a session and before any widget takes its value from it.
+
+    Where it was written otherwise it is put right and the script runs again: a bound widget reads the address itself.
+    ``cities`` gives those that the data know. What means nothing is readable raw only here, so it is kept.
+    """
+    if _REJECTED in st.session_state:
+        return
+    raw = {key: st.query_params.get_all(key) for key in st.query_params}
+    address_meant = read_address(raw, tuple(cities()) if raw else ())
+    st.session_state[_REJECTED] = address_meant.rejected
+    if address_meant.differs(raw):
+        st.query_params.from_dict(address_meant.joined())
+        st.rerun()
+
+
 def rejected_values() -> tuple[Rejected, ...]:
-    """Values of the address that mean nothing. Readable raw only in the first run of a session, so kept from it."""
-    if "rejected" not in st.session_state:
-        query = {key: _split(st.query_params.get_all(key)) for key in (*KEYS.values(), LANGUAGE_KEY)}
-        st.session_state["rejected"] = Selection.from_query(query)[1]
-    found: tuple[Rejected, ...] = st.session_state["rejected"]
+    """Values of the address that mean nothing."""
+    found: tuple[Rejected, ...] = st.session_state.get(_REJECTED, ())
     return found
 
 
@@ -73,7 +87,7 @@ def draw_facet(which: Facet, options: Iterable[str], label: str, words: Callable
 
 def choose(which: Facet, values: Iterable[str]) -> None:
     """Set a facet from a click elsewhere. Only inside a callback: the widgets are already drawn in this run."""
-    st.session_state[KEYS[which]] = _SEPARATOR.join(values)
+    st.session_state[KEYS[which]] = SEPARATOR.join(values)
 
 
 def reset() -> None:
@@ -85,14 +99,14 @@ def reset() -> None:
 
 def address(page: str, selection: Selection, **more: str) -> str:
     """Relative address of a page in the same state, with the caller's own keys (``actor``, ``exhibit``) added."""
-    query = {key: _SEPARATOR.join(values) for key, values in selection.to_query().items()}
+    query = {key: SEPARATOR.join(values) for key, values in selection.to_query().items()}
     # commas stay readable; everything else is escaped
-    encoded = urlencode({**more, **query}, safe=_SEPARATOR, quote_via=quote)
+    encoded = urlencode({**more, **query}, safe=SEPARATOR, quote_via=quote)
     return f"{page}?{encoded}" if encoded else page
 
 
 def _split(values: Iterable[str]) -> list[str]:
-    return [item for value in values for item in value.split(_SEPARATOR) if item]
+    return [item for value in values for item in value.split(SEPARATOR) if item]
 
 
 def _hold(which: Facet) -> None:

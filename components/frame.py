@@ -4,10 +4,11 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components import filters, page_chrome
+from components import cache, filters, page_chrome
 from components.exhibit.show import show_asked
 from dossier.contents import EVERY_PAGE, FOOTER, HOME, STAGE
 from dossier.language import t
+from dossier.rules import sites
 
 language = filters.language_chosen()
 st.set_page_config(page_title=t(language, "frame.title"), layout="wide")
@@ -28,6 +29,8 @@ pages = {
 presenting = urlsplit(st.context.url or "").path.rstrip("/").endswith(f"/{STAGE}")
 page = st.navigation(list(pages.values()), position="hidden" if presenting else "top")
 
+# Only once the page is found: a run that starts anew before would land on the first page.
+filters.read_link(lambda: sites.cities(cache.catalogue()))
 rejected = filters.rejected_values()
 filters.draw_filters()
 page_chrome.draw_rejected(language, rejected)

@@ -2,6 +2,7 @@
 
 from html import escape
 from pathlib import Path
+from string import punctuation
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -37,7 +38,7 @@ def draw_filtered(selection: Selection) -> None:
 def draw_rejected(language: Language, rejected: tuple[Rejected, ...]) -> None:
     """Values of the address that mean nothing are named, so that a broken link does not lie."""
     if rejected:
-        named = ", ".join(f"{item.key} = {item.value[:40]}" for item in rejected)
+        named = ", ".join(f"{item.key} = {item.value[:60]}" for item in rejected)
         st.info(t(language, "frame.rejected", n=len(rejected), values=_plain(named)), icon=":material/link_off:")
 
 
@@ -53,5 +54,5 @@ def draw_footer(language: Language, pages: list[StreamlitPage]) -> None:
 
 
 def _plain(text: str) -> str:
-    """Text of the address shown as text: what Markdown would obey is taken out."""
-    return "".join(character for character in text if character.isalnum() or character in " -_.,=;~")
+    """Text of the address shown as text: what Markdown would obey is escaped, so that the sign at fault is seen."""
+    return "".join(f"\\{sign}" if sign in punctuation else sign for sign in text)

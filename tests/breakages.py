@@ -144,6 +144,41 @@ def with_semicolons(file: str) -> Edit:
     return lambda folder: _write(folder / file, _rows(folder / file), delimiter=";")
 
 
+def recoded(file: str, change_bytes: Callable[[bytes], bytes]) -> Edit:
+    """Other bytes in the place of those of a file."""
+
+    def edit(folder: Path) -> None:
+        path = folder / file
+        path.write_bytes(change_bytes(path.read_bytes()))
+
+    return edit
+
+
+def row_again(file: str, identifier: str, **cells: str) -> Edit:
+    """Write the row of ``identifier`` a second time, at the end, with other cells."""
+
+    def edit(folder: Path) -> None:
+        rows = _rows(folder / file)
+        row = next(row for row in rows if row[0] == identifier)
+        again = [cells.get(column, cell) for column, cell in zip(rows[0], row, strict=True)]
+        _write(folder / file, [*rows, again])
+
+    return edit
+
+
+def beside(name: str) -> Edit:
+    """Leave another file in the folder."""
+    return lambda folder: (folder / name).write_text("", encoding="utf-8") and None
+
+
+def folder_in_place_of(file: str) -> Edit:
+    def edit(folder: Path) -> None:
+        (folder / file).unlink()
+        (folder / file).mkdir()
+
+    return edit
+
+
 def as_excel_saves(file: str) -> Edit:
     """Save as "CSV UTF-8": a byte order mark and Windows line ends. Nothing is wrong with that."""
 

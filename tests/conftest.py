@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import small_package
 from built import CATALOGUE
 from hypothesis import settings
 
@@ -27,7 +28,8 @@ GRID = (
     "test_editing_refusals.py",
     "test_editing_workbook.py",
     "test_editing_writing.py",
-    "test_faults.py",
+    "test_faults*.py",
+    "test_findings.py",
     "test_leave_behind.py",
     "test_levers.py",
     "test_models_queue_simulation.py",
@@ -53,13 +55,45 @@ def catalogue() -> Catalogue:
     return CATALOGUE
 
 
+#: Tests of faults that need all the rows: what is compared with the real catalogue, or counted over many rows.
+OF_EVERY_ROW = (
+    *(
+        "missing label",
+        "city far from itself",
+        "announced in two hundred years",
+        "test_nothing_past_is_after_the_package",
+    ),
+    *(
+        "test_what_excel_saves_is_read",
+        "test_padding_is_no_fault",
+        "test_a_file_damaged_as_a_whole",
+        "genopole-cells3",
+        "test_an_address_that_nobody",
+    ),
+)
+
+
+#: Tests of other files to which a few rows tell as much as all.
+OF_A_FEW_ROWS = ("test_one_byte_of_any_table", "test_a_column_that_is_behind", "test_a_file_that_cannot_be_described")
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package of the tests of faults, built once: the real tables, cut to the rows that they name."""
+    return small_package.build(tmp_path_factory.mktemp("package") / "data")
+
+
 @pytest.fixture
-def broken(tmp_path: Path) -> Callable[..., Path]:
-    """``broken(edit, ...)`` is a folder with the real data, changed by each ``edit(folder)``."""
+def broken(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[..., Path]:
+    """``broken(edit, ...)`` is a folder with the real data, or a part of it, changed by each ``edit(folder)``."""
+    named = request.node.name
+    part = request.path.match("test_faults*.py") and not any(name in named for name in OF_EVERY_ROW)
+    part = part or any(name in named for name in OF_A_FEW_ROWS)
+    source = request.getfixturevalue("small") if part else DATA
 
     def copy(*edits: Edit) -> Path:
         folder = tmp_path / "data"
-        shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns("geo"))
+        shutil.copytree(source, folder, ignore=shutil.ignore_patterns("geo"))
         for edit in edits:
             edit(folder)
         return folder

@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+import pytest
 import xlsxwriter
+from built import CATALOGUE
 
 from dossier.catalogue import DATA
+from exports.editing import dating
 from exports.editing.fields import CellKind
 from exports.editing.standing import Standing, standing
 
@@ -170,3 +173,10 @@ def git(path: Path, *command: str) -> str:
 def files_in(folder: Path) -> dict[str, bytes]:
     """Every file of a folder, by name."""
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+@pytest.fixture(autouse=True)
+def tomorrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Imports of these tests are made the day after the package: its date moves, whenever they run."""
+    day = datetime.date.fromisoformat(CATALOGUE.version.date) + datetime.timedelta(days=1)
+    monkeypatch.setattr(dating, "date_of_today", lambda: day)

@@ -14,7 +14,7 @@ import spreadsheets as s
 
 from dossier.catalogue import DATA, load
 from dossier.language import Language
-from exports.editing import grids
+from exports.editing import dating, grids
 from exports.editing.commands import editing_command
 from exports.editing.importing import proposal, write_proposal
 from exports.editing.merging import merged
@@ -25,6 +25,10 @@ from exports.editing.opened_csv import opened_csv
 WHY = {Language.FR: "L’étude le dit : « 12 ».", Language.EN: "The study says so: 12."}
 REASON = [["reason_fr", WHY[Language.FR]], ["reason_en", WHY[Language.EN]]]
 DAY = datetime.date(2026, 12, 1)
+
+
+#: An import of these tests is made the day after the package.
+tomorrow = s.tomorrow
 
 
 @pytest.fixture
@@ -99,7 +103,7 @@ def test_edits_of_each_kind_are_written_recorded_and_undone(
     recorded = cells(folder, CHANGES)[-8]
     assert (recorded["why_fr"], recorded["why_en"]) == tuple(WHY.values())
     assert recorded["source_ids"] == was["source_ids"]
-    assert recorded["date"] == datetime.date.today().isoformat()
+    assert recorded["date"] == dating.date_of_today().isoformat()
     assert load(folder).version.date == recorded["date"], "the package is as old as its last correction"
 
     again = proposal(path, folder)

@@ -18,6 +18,10 @@ from exports.editing.refused import EditRefused
 WHY = {Language.FR: "Relu.", Language.EN: "Read again."}
 
 
+#: An import of these tests is made the day after the package.
+tomorrow = s.tomorrow
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return s.repository(tmp_path / "data")

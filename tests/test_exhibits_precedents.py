@@ -133,7 +133,7 @@ def test_overrun_is_the_final_cost_over_the_first_announcement() -> None:
 
 def test_months_from_announcement_to_qualification() -> None:
     finding = build("precedents-time", language=Language.EN).finding
-    assert "11 sites opened 18 to 74 months" in finding and "announced 34 months later" in finding
+    assert "11 sites opened 18 to 74 months" in finding and "announced 34 months after opening" in finding
     assert (
         "qualification was not read"
         in build("precedents-time", sectors=("antibodies_proteins",), language="en").finding

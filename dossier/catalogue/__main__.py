@@ -1,11 +1,11 @@
 """``python -m dossier.catalogue [--describe] [folder]``: check a package, or first describe its tables anew."""
 
 import argparse
-import contextlib
 import sys
 from pathlib import Path
 
 from dossier.catalogue import DATA, BrokenPackage, describe, load
+from dossier.catalogue.faults import Fault
 from dossier.catalogue.reading import PACKAGE
 from dossier.language import Language
 
@@ -19,16 +19,24 @@ def main() -> int:
     )
     asked = parser.parse_args()
     if asked.describe:
-        # a file that cannot be described is named by the check, in a curator's words
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        try:
             describe.write(asked.folder / PACKAGE)
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError, ValueError, KeyError, TypeError):
+            pass  # a file that cannot be described is named by the check, in a curator's words
+        except OSError:
+            return _told(BrokenPackage([Fault(PACKAGE, "not_written")]))
     try:
         catalogue = load(asked.folder)
     except BrokenPackage as broken:
-        print(broken.describe(Language.FR), broken.describe(Language.EN), sep="\n\n", file=sys.stderr)
-        return 1
+        return _told(broken)
     print(f"data: {sum(map(len, catalogue.rows.values()))} rows, {len(catalogue.rows)} tables, {catalogue.version}")
     return 0
+
+
+def _told(broken: BrokenPackage) -> int:
+    """Print the faults in both languages; the exit code of a command that failed."""
+    print(broken.describe(Language.FR), broken.describe(Language.EN), sep="\n\n", file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

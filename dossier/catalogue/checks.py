@@ -1,15 +1,17 @@
-"""What no single row can tell: keys, links between tables, placeholders, and the words of every code."""
+"""What no single cell can tell: keys, links between tables, placeholders, words of codes, contradictions."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dossier.catalogue import words_needed
-from dossier.catalogue.faults import Fault, nearest_word
+from dossier.catalogue.consistency import addresses, order, places, spelling, twins
+from dossier.catalogue.faults import Fault
 from dossier.catalogue.model_checks import model_faults
+from dossier.catalogue.nearest import nearest_word
 from dossier.catalogue.placeholders import placeholders
 from dossier.catalogue.reading import Reading
-from dossier.catalogue.records import TABLES, Record, cells_of, row_id
+from dossier.catalogue.records import TABLES, Record, cells_of, is_date, row_id
 
 Readings = Mapping[str, Reading]
 
@@ -20,7 +22,7 @@ def name_of(row: Record) -> str:
 
 
 def check(readings: Readings, package: Mapping[str, Any]) -> list[Fault]:
-    """Faults between rows, and of rows against the lists of values that only the package holds."""
+    """Faults between rows, and of rows against the lists of values that only the package holds: one a value."""
     index = {name: {name_of(row): row for row in reading.rows} for name, reading in readings.items()}
     known = {name: index[name].keys() | reading.refused for name, reading in readings.items() if reading.readable}
     known |= _known_parts(readings)
@@ -32,12 +34,35 @@ def check(readings: Readings, package: Mapping[str, Any]) -> list[Fault]:
             found.extend(_links(file, line, row, known))
             found.extend(_references(file, line, row, known, readings))
             found.extend(_placeholders(file, line, row, index, known))
+    found.extend(_contradictions(readings, str(package.get("created", ""))[:10]))
     found.extend(words_needed.lacking_words(readings, known))
     found.extend(_changes(readings, known))
     found.extend(_series(readings))
     found.extend(_unlisted(readings, package))
     found.extend(model_faults(readings))
-    return found
+    once = {(fault.file, fault.line, fault.column, fault.value): fault for fault in reversed(found)}
+    return [fault for fault in reversed(once.values()) if not _is_damaged(fault, readings)]
+
+
+def _is_damaged(fault: Fault, readings: Readings) -> bool:
+    """Whether the text of a cell is at fault already: what follows from it is not said as well."""
+    reading = readings.get(fault.file.removesuffix(".csv"))
+    return reading is not None and (fault.line, fault.column) in reading.at_fault
+
+
+def _contradictions(readings: Readings, today: str) -> Iterator[Fault]:
+    """What is wrong although each cell alone is right."""
+    for name, reading in readings.items():
+        file, record = f"{name}.csv", TABLES[name]
+        yield from places.misplaced(file, record, reading)
+        impossible = list(order.impossible_dates(file, record, reading, today)) if is_date(today) else []
+        yield from impossible
+        # a date that cannot be is not said to be out of order as well
+        yield from order.out_of_order(file, reading, {(fault.line, fault.column) for fault in impossible})
+        yield from addresses.unreachable(file, record, reading)
+        yield from twins.twins(file, record, reading)
+    yield from spelling.two_spellings(readings)
+    yield from places.cities_apart(readings)
 
 
 def _known_parts(readings: Readings) -> dict[str, set[str]]:
@@ -67,7 +92,8 @@ def _links(file: str, line: int, row: Any, known: Mapping[str, set[str]]) -> Ite
         cell = getattr(row, column)
         for item in cell if isinstance(cell, tuple) else (cell,):
             if item is not None and table in known and item not in known[table]:
-                yield Fault(file, "unknown_link", line, column, item, {"table": table.partition(".")[0]})
+                details, near = {"table": table.partition(".")[0]}, nearest_word(item, known[table])
+                yield Fault(file, "unknown_link", line, column, item, details, near)
 
 
 def _references(file: str, line: int, row: Any, known: Mapping[str, set[str]], readings: Readings) -> Iterator[Fault]:

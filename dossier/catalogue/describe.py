@@ -53,7 +53,12 @@ def write(path: Path, tables: Tables = TABLES) -> None:
     """Describe the tables of a package file. Raises ``OSError``, ``ValueError`` or ``KeyError`` where it is none."""
     package = json.loads(path.read_text(encoding="utf-8"))
     text = json.dumps(described(package, tables), ensure_ascii=False, indent=2)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_text(text + "\n", encoding="utf-8", newline="\n")
+        beside.replace(path)  # at once: a full disk leaves the old description whole
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def stale_fields(package: Mapping[str, Any], tables: Tables = TABLES) -> Iterator[str]:

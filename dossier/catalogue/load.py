@@ -10,10 +10,13 @@ from typing import Any
 
 import pandas as pd
 
-from dossier.catalogue import checks, reading
+from dossier.catalogue import checks, reading, table_file
+from dossier.catalogue import rows as table_rows
+from dossier.catalogue.consistency import folder
 from dossier.catalogue.faults import BrokenPackage, Fault
 from dossier.catalogue.placeholders import placeholders
 from dossier.catalogue.records import TABLES, Record, cells_of, row_id
+from dossier.catalogue.text.vocabulary import Vocabulary
 from dossier.language import Language
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -175,16 +178,21 @@ def load(path: Path = DATA) -> Catalogue:
 
     Raises ``BrokenPackage`` with every fault found: a broken package is never half-loaded.
     """
+    if not path.is_dir():
+        raise BrokenPackage([Fault(path.name, "no_folder")])
     found: list[Fault] = []
     digest = hashlib.sha256()
     package = reading.package(path, digest, found)
-    readings = {name: reading.table(path, name, record, digest, found) for name, record in TABLES.items()}
+    tables = {name: table_file.read(path, name, record, digest, found) for name, record in TABLES.items()}
+    vocabulary = Vocabulary.of(table.text for table in tables.values())
+    readings = {name: table_rows.records(table, vocabulary, found) for name, table in tables.items()}
     found.extend(checks.check(readings, package))
+    found = folder.without_lost([*found, *folder.strangers(path, package)])
     if found:
         raise BrokenPackage(sorted(found, key=lambda fault: (fault.file, fault.line or 0, fault.column or "")))
     version = Version(digest.hexdigest()[:8], str(package["created"])[:10])
-    rows = {name: read.rows for name, read in readings.items()}
-    return Catalogue(MappingProxyType(rows), _frozen(package), version, path)
+    kept = {name: read.rows for name, read in readings.items()}
+    return Catalogue(MappingProxyType(kept), _frozen(package), version, path)
 
 
 def _frozen(node: Any) -> Any:

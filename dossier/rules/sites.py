@@ -146,6 +146,11 @@ def stating(catalogue: Catalogue, frame: pd.DataFrame, column: str) -> pd.DataFr
     return frame[found]
 
 
+def states(frame: pd.DataFrame, phase: SitePhase) -> list[bool]:
+    """Which rows state a phase: a mask of the frame."""
+    return [phase in phases for phases in frame["phases"]]
+
+
 def last_news(catalogue: Catalogue, source_ids: Iterable[str]) -> str | None:
     """Date of the latest dated source of a row, as precise as published; ``None`` if no source has a date."""
     source = latest_source(catalogue, source_ids)

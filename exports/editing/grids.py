@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dossier.catalogue.faults import nearest_word
+from dossier.catalogue.nearest import nearest_word
 from dossier.language import Language
 from exports.editing.cells import Medium, Value, tidy
 from exports.editing.refused import Misread

@@ -8,7 +8,7 @@ from pathlib import Path
 from dossier.catalogue import DATA
 from dossier.catalogue.reading import PACKAGE
 from dossier.language import Language, enumeration, t
-from exports.editing.dating import dated_package
+from exports.editing import dating
 from exports.editing.files import Line, content_of, rendered
 from exports.editing.grids import Reread
 from exports.editing.merging import Merged, merged
@@ -91,11 +91,11 @@ def proposal(
     if CHANGES in results and results[CHANGES].moves:
         misread.append(Misread(CHANGES, "changes"))
     moved = {name: results[name] for name in now.tables if name in results and results[name].moves and name != CHANGES}
-    day = day or datetime.date.today()
+    day = day or dating.date_of_today()
     candidates = _candidates(now, moved, why, day)
     before = {f"{name}.csv": content for name, content in now.contents.items()} | {PACKAGE: now.package}
     contents = {f"{name}.csv": each.content for name, each in candidates.items()}
-    if candidates and (package := dated_package(now.package, day)) != now.package:
+    if candidates and (package := dating.dated_package(now.package, day)) != now.package:
         contents[PACKAGE] = package
     for name, result in moved.items():
         misread.extend(pattern_faults(now.tables[name], result, now.fields[name]))

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-from dossier.catalogue.faults import nearest_word
+from dossier.catalogue.nearest import nearest_word
 from dossier.catalogue.records import TABLES
 from dossier.language import Language
 from exports.editing.cells import Medium, Value, tidy

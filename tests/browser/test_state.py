@@ -17,6 +17,15 @@ def test_a_cold_deep_link_opens_the_right_page_in_its_frame(screen: Screen) -> N
     assert screen.page.evaluate("document.documentElement.lang") == "en"
 
 
+def test_a_link_that_a_mail_escaped_opens_its_page_with_its_filters(screen: Screen) -> None:
+    screen.open("actors?sector=cell_therapy&amp;region=bretagne&amp;lang=EN")
+    assert screen.text("h1") == "Who does what, from laboratory to patient?"
+    assert "region: Bretagne" in screen.text(".st-key-filtered")
+    screen.page.reload()
+    screen.idle()
+    assert query(screen) == {"sector": ["cell_therapy"], "region": ["Bretagne"], "lang": ["en"]}
+
+
 def test_filters_survive_page_change_reload_link_and_back(screen: Screen) -> None:
     screen.open("actors")
     screen.page.get_by_text("Génique", exact=True).click()

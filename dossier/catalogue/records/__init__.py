@@ -7,7 +7,7 @@ source does not say, never zero. Read by ``tests/test_data_package.py``, ``tests
 ``tests/test_faults.py``.
 """
 
-from dossier.catalogue.records.base import FORMS, REGIONS, Record, is_date, row_id
+from dossier.catalogue.records.base import FORMS, REGIONS, Record, in_order, is_date, row_id
 from dossier.catalogue.records.changes import Change
 from dossier.catalogue.records.columns import Cells, cells_of, declared_in, list_columns
 from dossier.catalogue.records.evidence import (
@@ -61,6 +61,7 @@ __all__ = [
     "Trigger",
     "cells_of",
     "declared_in",
+    "in_order",
     "is_date",
     "list_columns",
     "row_id",

@@ -4,6 +4,7 @@ import contextlib
 import datetime
 import json
 import re
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar
 
@@ -26,6 +27,12 @@ def is_date(text: str) -> bool:
     return True
 
 
+def in_order(first: str, second: str) -> bool:
+    """Whether one date is not after another, as far as both are precise: 2015-06 is not after 2015."""
+    both = min(len(first), len(second))
+    return first[:both] <= second[:both]
+
+
 def _date(text: str) -> str:
     if not is_date(text):
         raise PydanticCustomError("date", "not a date")
@@ -36,6 +43,8 @@ def _period(text: str) -> str:
     parts = text.split("/")
     if len(parts) > 2 or not all(is_date(part) for part in parts):
         raise PydanticCustomError("period", "not a date or a period")
+    if len(parts) == 2 and not in_order(*parts):
+        raise PydanticCustomError("period_order", "a period that ends before it begins")
     return text
 
 
@@ -134,6 +143,20 @@ class Record(BaseModel):
     references: ClassVar[tuple[str, ...]] = ()
     #: Columns whose text holds placeholders.
     placeholders: ClassVar[tuple[str, ...]] = ()
+    #: Columns that quote cells as they once stood, damaged or not: their text is not judged.
+    quotes: ClassVar[tuple[str, ...]] = ()
+    #: Columns whose values never fall, from left to right: bounds around a value, beginnings before ends.
+    rising: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    #: Columns that are grouped, filtered or matched: column -> what they name. Each name has one spelling.
+    names: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    #: Dates and years of what has happened: none is after the date of the package.
+    past: ClassVar[tuple[str, ...]] = ()
+    #: Whether two rows may say the same: words of codes, rates, rows added on one day.
+    may_repeat: ClassVar[bool] = False
+
+    def not_yet(self) -> tuple[str, ...]:
+        """The columns of ``past`` that may tell what is planned in this row."""
+        return ()
 
 
 def row_id(row: Record) -> str:

@@ -12,6 +12,8 @@ class Change(Record):
     """
 
     links: ClassVar = {"source_ids": "sources"}
+    quotes: ClassVar = ("before",)
+    may_repeat: ClassVar = True
 
     date: Date
     table: Text

@@ -25,6 +25,8 @@ class Source(Record):
     """What was read: a page, a document, a database. ``publisher`` is its author; ``read_at``, who holds the copy."""
 
     key: ClassVar = ("source_id",)
+    names: ClassVar = {"publisher": "publisher"}
+    past: ClassVar = ("published",)
 
     source_id: Identifier
     title: Text
@@ -41,6 +43,13 @@ class Indicator(Record):
 
     key: ClassVar = ("indicator_id",)
     links: ClassVar = {"source_ids": "sources", "facility_id": "facilities"}
+    names: ClassVar = {
+        "geography": "geography",
+        "breakdown": "breakdown",
+        "category": "category",
+        "unit": "unit",
+    }
+    rising: ClassVar = (("low", "value", "high"),)
 
     indicator_id: Identifier
     name_fr: Text
@@ -96,6 +105,13 @@ class Candidate(Record):
 
     key: ClassVar = ("candidate_id",)
     links: ClassVar = {"source_ids": "sources", "actor_id": "actors"}
+    names: ClassVar = {
+        "sponsor": "sponsor",
+        "sponsor_city": "city",
+        "manufacturer": "manufacturer",
+        "manufacturing_city": "city",
+    }
+    past: ClassVar = ("phase_as_of",)
 
     candidate_id: Identifier
     product_id: Identifier | None = None
@@ -122,6 +138,7 @@ class Event(Record):
 
     named_by: ClassVar = "date"
     links: ClassVar = {"source_ids": "sources"}
+    past: ClassVar = ("date",)
 
     date: Date
     title_fr: Text
@@ -130,6 +147,10 @@ class Event(Record):
     detail_en: Text
     kind: codes.EventKind
     source_ids: Sources
+
+    def not_yet(self) -> tuple[str, ...]:
+        """An opening may be planned, and a project has dates to come."""
+        return ("date",)
 
 
 class Claim(Record):
@@ -160,6 +181,7 @@ class Statement(Record):
 
     key: ClassVar = ("statement_id",)
     links: ClassVar = {"source_ids": "sources"}
+    past: ClassVar = ("date",)
 
     statement_id: Identifier
     date: Date | None = None
@@ -180,6 +202,7 @@ class Gap(Record):
 
     key: ClassVar = ("gap_id",)
     links: ClassVar = {"input_ids": "model_inputs.input_id"}
+    rising: ClassVar = (("cost_low", "cost_high"), ("months_low", "months_high"))
 
     gap_id: Identifier
     theme: codes.Theme

@@ -11,6 +11,9 @@ class Parameter(Record):
 
     key: ClassVar = ("parameter_id",)
     links: ClassVar = {"source_ids": "sources"}
+    names: ClassVar = {"unit": "unit"}
+    rising: ClassVar = (("low", "central", "high"),)
+    past: ClassVar = ("year_of_money",)
 
     parameter_id: Identifier
     name_fr: Text
@@ -35,6 +38,8 @@ class ModelInput(Record):
     key: ClassVar = ("input_id", "option_id")
     links: ClassVar = {"option_id": "options"}
     references: ClassVar = ("source_ids",)
+    rising: ClassVar = (("minimum", "low", "mode", "high", "maximum"),)
+    past: ClassVar = ("money_year",)
 
     input_id: Identifier
     option_id: Identifier | None = None

@@ -28,6 +28,14 @@ class Award(Record):
 
     key: ClassVar = ("award_id",)
     links: ClassVar = {"source_ids": "sources", "actor_id": "actors"}
+    names: ClassVar = {
+        "city": "city",
+        "funder": "funder",
+        "recipient": "recipient",
+        "programme": "programme",
+    }
+    rising: ClassVar = (("amount_eur", "total_project_eur"),)
+    past: ClassVar = ("announced",)
 
     award_id: Identifier
     announced: Date | None = None
@@ -61,6 +69,8 @@ class CostFigure(Record):
 
     named_by: ClassVar = "study_id"
     links: ClassVar = {"source_ids": "sources"}
+    names: ClassVar = {"cost_item": "cost item", "unit": "unit of cost"}
+    past: ClassVar = ("year_of_money",)
 
     study_id: Identifier
     product: Text
@@ -83,6 +93,7 @@ class AppraisalFigure(Record):
 
     named_by: ClassVar = "example_id"
     links: ClassVar = {"source_ids": "sources"}
+    names: ClassVar = {"project": "project", "component": "component", "unit": "unit of appraisal"}
 
     example_id: Identifier
     project: Text
@@ -99,6 +110,8 @@ class ExchangeRate(Record):
 
     key: ClassVar = ("currency", "year")
     links: ClassVar = {"source_ids": "sources"}
+    past: ClassVar = ("year",)
+    may_repeat: ClassVar = True
 
     currency: Currency
     year: Annotated[int, Field(ge=1999, le=2100)]

@@ -30,6 +30,9 @@ class Actor(Record):
 
     key: ClassVar = ("actor_id",)
     links: ClassVar = {"source_ids": "sources"}
+    names: ClassVar = {"city": "city"}
+    rising: ClassVar = (("founded", "employees_as_of"),)
+    past: ClassVar = ("founded", "employees_as_of")
 
     actor_id: Identifier
     name: Text
@@ -61,6 +64,9 @@ class Facility(Record):
 
     key: ClassVar = ("facility_id",)
     links: ClassVar = {"source_ids": "sources", "actor_id": "actors", "part_of": "facilities"}
+    names: ClassVar = {"city": "city", "operator": "operator"}
+    rising: ClassVar = (("opened", "closed"), ("cleanroom_m2", "total_m2"))
+    past: ClassVar = ("opened", "closed", "money_year")
 
     facility_id: Identifier
     name: Text
@@ -101,3 +107,14 @@ class Facility(Record):
     chartable_reason_fr: Text | None = None
     chartable_reason_en: Text | None = None
     part_of: Identifier | None = None
+
+    def not_yet(self) -> tuple[str, ...]:
+        """A site that is being built, or that will close, has its date before it comes."""
+        opens = self.status in (
+            None,
+            codes.SiteStatus.BUILDING,
+            codes.SiteStatus.ANNOUNCED,
+            codes.SiteStatus.UNDER_STUDY,
+        )
+        closes = self.status != codes.SiteStatus.CLOSED
+        return ("opened",) * opens + ("closed",) * closes

@@ -51,6 +51,7 @@ class ModelInputV2(Record):
     key: ClassVar = ("input_id", "option_id")
     links: ClassVar = {"option_id": "options_v2"}
     references: ClassVar = ("source_ids",)
+    may_repeat: ClassVar = True
 
     input_id: Identifier
     option_id: Identifier | None = None
@@ -81,7 +82,7 @@ class NamedScenario(Record):
     scenario_id: Identifier
     option_id: Identifier
     conditions: tuple[codes.ConditionId, ...] = ()
-    overrides: Overrides
+    overrides: Overrides | None = None
     name_fr: Text
     name_en: Text
     says_fr: Text
@@ -90,7 +91,7 @@ class NamedScenario(Record):
     @property
     def values(self) -> dict[str, Any]:
         """Input -> the value that is set."""
-        return dict(json.loads(self.overrides))
+        return dict(json.loads(self.overrides or "{}"))
 
 
 class PriceLevel(Record):

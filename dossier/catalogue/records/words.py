@@ -9,6 +9,7 @@ class Label(Record):
     """The words of a code of a column; an empty code stands for an empty cell."""
 
     key: ClassVar = ("table", "column", "code")
+    may_repeat: ClassVar = True
 
     table: Text
     column: Text

@@ -6,9 +6,9 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, Stage
 from dossier.charts.encoding import Matrix
 from dossier.exhibits import Column, Exhibit, compose, exhibit
+from dossier.exhibits.actors.words import in_words, standing_words
 from dossier.language import country, enumeration, t, texts
-from dossier.language.cells import alphabetical, separator, small, unaccented
-from dossier.rules import home
+from dossier.language.cells import alphabetical, small, unaccented
 from dossier.rules.actors import (
     CHAIN,
     LATE,
@@ -104,17 +104,6 @@ def _named(catalogue: Catalogue, selection: Selection, actors: pd.DataFrame) -> 
     return found
 
 
-def _standing(catalogue: Catalogue, selection: Selection, actors: pd.DataFrame) -> list[str]:
-    """The status of each actor; that of its sites where they are for sale or said to close."""
-    closing = ending(catalogue)
-    return [
-        catalogue.label(selection.language, "facilities", "status", closing[actor])
-        if actor in closing
-        else catalogue.label(selection.language, "actors", "status", status)
-        for actor, status in zip(actors["actor_id"], actors["status"], strict=True)
-    ]
-
-
 def _cell(catalogue: Catalogue, selection: Selection, step: Stage, place: str, names: list[str]) -> dict[str, object]:
     language = selection.language
     project = place == "besancon" and step == Stage.GMP_PHASE_3 and not names
@@ -142,12 +131,12 @@ def late(catalogue: Catalogue, selection: Selection) -> Exhibit:
     advanced = actors.loc[[set(sectors) <= set(ADVANCED_THERAPY) for sectors in actors["sectors"]]]
     actors = actors.assign(
         advanced=actors["actor_id"].isin(advanced["actor_id"]),
-        works=[_words(catalogue, selection, "sectors", codes) for codes in actors["sectors"]],
+        works=[in_words(catalogue, selection, "sectors", codes) for codes in actors["sectors"]],
         makes=[
-            _words(catalogue, selection, "stages", [step for step in LATE if step in steps])
+            in_words(catalogue, selection, "stages", [step for step in LATE if step in steps])
             for steps in actors["stages"]
         ],
-        standing=_standing(catalogue, selection, actors),
+        standing=standing_words(catalogue, selection, actors),
     ).sort_values(["advanced", "name"], ascending=[False, True], key=alphabetical)
     n, k = len(actors), len(advanced)
     variant = "none" if not n else "no_advanced" if not k else "all_advanced" if k == n else "some_advanced"
@@ -171,93 +160,3 @@ def late(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "names": enumeration(language, _named(catalogue, selection, advanced)),
         },
     )
-
-
-@exhibit("actors-directory", "actors", responds=(Facet.SECTORS, Facet.REGIONS))
-def actor_directory(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """Every actor under the filters, with what it does; actors that are gone hold no step."""
-    language = selection.language
-    actors = selection.narrow(catalogue.table("actors"), Facet.SECTORS, Facet.REGIONS)
-    gone = ~actors["actor_id"].isin(living_actors(actors)["actor_id"])
-    actors = actors.assign(
-        nature=[catalogue.label(language, "actors", "kind", kind) for kind in actors["kind"]],
-        works=[_words(catalogue, selection, "sectors", codes) for codes in actors["sectors"]],
-        does=[
-            "" if is_gone else _words(catalogue, selection, "stages", steps)
-            for steps, is_gone in zip(actors["stages"], gone, strict=True)
-        ],
-        land=[country(language, code) for code in actors["country"]],
-        standing=_standing(catalogue, selection, actors),
-        summary=actors[f"summary_{language}"],
-    )
-    actors = actors.assign(
-        about=[
-            " · ".join(part for part in (city, nature, status) if isinstance(part, str) and part)
-            for city, nature, status in zip(
-                actors["city"], actors["nature"], actors["standing"].where(gone, ""), strict=True
-            )
-        ]
-    ).sort_values("name", key=alphabetical)
-    return compose(
-        catalogue,
-        selection,
-        "actors-directory",
-        actors[
-            ["actor_id", "name", "nature", "city", "region", "land", "works", "does", "standing", "summary", "about"]
-        ],
-        [
-            Column("name", catalogue.heading(language, "actors", "name")),
-            Column("nature", catalogue.heading(language, "actors", "kind")),
-            Column("city", catalogue.heading(language, "actors", "city")),
-            Column("region", catalogue.heading(language, "actors", "region")),
-            Column("land", catalogue.heading(language, "actors", "country")),
-            Column("works", catalogue.heading(language, "actors", "sectors")),
-            Column("does", catalogue.heading(language, "actors", "stages")),
-            Column("standing", catalogue.heading(language, "actors", "status")),
-            Column("summary", catalogue.heading(language, "actors", f"summary_{language}")),
-        ],
-        rows=[f"actors:{actor}" for actor in actors["actor_id"]],
-        variant="none" if actors.empty else "some",
-        values={
-            "n": len(actors),
-            "gone": int(gone.sum()),
-            "regionless": int((actors["region"].isna() & (actors["country"] == home.COUNTRY)).sum()),
-            "unplaced": int(actors["lat"].isna().sum()),
-        },
-    )
-
-
-@exhibit("actors-unplaced", "actors", responds=(Facet.SECTORS, Facet.REGIONS))
-def unplaced(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """Actors that no map can show: their sources give no place."""
-    language = selection.language
-    actors = selection.narrow(catalogue.table("actors"), Facet.SECTORS, Facet.REGIONS)
-    actors = actors[actors["lat"].isna()].sort_values("name", key=alphabetical)
-    actors = actors.assign(
-        nature=[catalogue.label(language, "actors", "kind", kind) for kind in actors["kind"]],
-        land=[country(language, code) for code in actors["country"]],
-    )
-    return compose(
-        catalogue,
-        selection,
-        "actors-unplaced",
-        actors[["name", "nature", "land"]],
-        [
-            Column("name", catalogue.heading(language, "actors", "name")),
-            Column("nature", catalogue.heading(language, "actors", "kind")),
-            Column("land", catalogue.heading(language, "actors", "country")),
-        ],
-        rows=[f"actors:{actor}" for actor in actors["actor_id"]],
-        variant="none" if actors.empty else "some",
-        values={
-            "n": len(actors),
-            "names": enumeration(language, [short_actor_name(name) for name in actors["name"]], limit=3),
-        },
-    )
-
-
-def _words(catalogue: Catalogue, selection: Selection, column: str, codes: object) -> str:
-    assert isinstance(codes, (tuple, list))
-    # labels hold commas themselves
-    named = (catalogue.label(selection.language, "actors", column, code) for code in codes)
-    return separator(selection.language).join(named)

@@ -13,6 +13,7 @@ from dossier.rules import home
 from dossier.rules.precedents import months
 from dossier.scenario import Scenario
 from dossier.scenario.outcomes import outcome
+from dossier.scenario.rows import references_of
 from dossier.selection import Selection
 
 #: Awards that pay for the project's study: their sources tell its story too.
@@ -24,6 +25,8 @@ FIGURES = (
     Placeholder("funding", "drugcell-france2030-2025", "amount_eur"),
     Placeholder("indicators", "gb-utilisation-2022", "value"),
 )
+#: Inputs on which the answer hangs most, whose sources stand under it.
+_DRIVERS = 3
 _CONDITIONS = ("demand", "position", "operator")
 
 
@@ -54,9 +57,14 @@ def brief_answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("condition", t(language, "column.brief.condition")),
             Column("holder", t(language, "column.brief.holder")),
         ],
-        rows=[*rows, f"options:{chosen.option_id}"],
+        # What the share of draws hangs on most, as the evaluation names it.
+        rows=[
+            *rows,
+            *references_of(catalogue, chosen.option_id, [row.input_id for row in found.drivers["van_se"][:_DRIVERS]]),
+        ],
         variant="loses" if loses else "gains",
         values={
+            "conditions": len(_CONDITIONS),
             "option": option(catalogue, language, chosen.option_id),
             "share": portion(language, 1 - found.van_se_positive if loses else found.van_se_positive),
             "range": spread_words(language, found["van_se"]),

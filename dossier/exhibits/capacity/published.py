@@ -81,8 +81,11 @@ def _single(count: dict[str, int]) -> str:
 
 
 def _how_many(selection: Selection, number: int) -> str:
-    """A number in a sentence; zero is said in a word."""
-    return texts.number(selection.language, number) if number else t(selection.language, "page.capacity.none_of_them")
+    """A number in a sentence; zero and one are said in a word."""
+    words = {0: "none_of_them", 1: "one_of_them"}
+    if number in words:
+        return t(selection.language, f"page.capacity.{words[number]}")
+    return texts.number(selection.language, number)
 
 
 @exhibit("capacity-uk-survey", "capacity")

@@ -1,5 +1,7 @@
 """What was corrected: every cell that moved and every row that came or went, newest first, with the reason."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from dossier.catalogue import Catalogue
@@ -9,7 +11,7 @@ from dossier.catalogue.quoting import figure, row_name
 from dossier.catalogue.records import TABLES, list_columns
 from dossier.catalogue.records.changes import Change
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.language import Language, date, t
+from dossier.language import Language, date, enumeration, t
 from dossier.language.cells import separator
 from dossier.selection import Selection
 
@@ -17,6 +19,8 @@ _ID = "sources-changes"
 #: Longest text shown whole; of a longer one, the words that moved and a few around them.
 _LONGEST = 120
 _AROUND = 4
+#: Rows named of those that came or went together.
+_NAMED = 1
 
 
 @exhibit(_ID, "sources")
@@ -25,7 +29,7 @@ def changes(catalogue: Catalogue, selection: Selection) -> Exhibit:
     language = selection.language
     records = catalogue.records("changes")
     table = pd.DataFrame(
-        [_row(catalogue, language, record) for record in records],
+        [_row(catalogue, language, alike) for alike in _together(records)],
         columns=["date", "table", "row", "column", "before", "after", "why", "whole"],
     ).sort_values(["date", "whole"], ascending=[False, True], kind="stable")
     counts = {
@@ -55,15 +59,26 @@ def changes(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
-def _row(catalogue: Catalogue, language: Language, record: Change) -> dict[str, object]:
+def _together(records: Iterable[Change]) -> list[list[Change]]:
+    """Each cell by itself; rows that came or went in a table on one day for one reason are told at once."""
+    found: dict[object, list[Change]] = {}
+    for record in records:
+        moved = (record.row, record.column, len(found)) if record.column is not None else record.removes
+        found.setdefault((record.date, record.table, record.why_en, moved), []).append(record)
+    return list(found.values())
+
+
+def _row(catalogue: Catalogue, language: Language, alike: list[Change]) -> dict[str, object]:
+    record = alike[0]
     before, after = _told(catalogue, language, record, record.before), _told(catalogue, language, record, record.after)
     if record.column is None:
-        before, after = "", t(language, f"exhibit.{_ID}.{'gone' if record.removes else 'new'}")
+        before, after = "", t(language, f"exhibit.{_ID}.{'gone' if record.removes else 'new'}", n=len(alike))
     before, after = _moved(before, after)
+    names = dict.fromkeys(row_name(catalogue, language, each.table, each.row) for each in alike)
     return {
         "date": record.date,
         "table": catalogue.resource(record.table)["title" if language == Language.FR else "title_en"],
-        "row": row_name(catalogue, language, record.table, record.row),
+        "row": enumeration(language, list(names), _NAMED),
         "column": catalogue.heading(language, record.table, record.column) if record.column else "",
         "before": before,
         "after": after,
