@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dossier.catalogue.codes import InputLaw
-from dossier.catalogue.faults import Fault, nearest_word
+from dossier.catalogue.faults import Fault
+from dossier.catalogue.nearest import nearest_word
 from dossier.catalogue.reading import Reading
 from dossier.modelling.conditions import CONDITIONS
 

@@ -21,6 +21,7 @@ from dossier.scenario.asked import (
 from dossier.scenario.faults import NotANumber, Problem, ScenarioFault
 from dossier.scenario.tables import input_rows
 from dossier.scenario.translation import translated
+from dossier.selection import Selection
 
 #: Changes when the form of a code does; each older form stays readable.
 CODE_VERSION_V2 = "2"
@@ -39,6 +40,11 @@ def encoded(scenario: ScenarioV2) -> str:
 def code_of(catalogue: Catalogue, scenario: ScenarioV2) -> str:
     """The code for the address: empty for the central scenario, so that a plain address says the same."""
     return "" if scenario == central_scenario(catalogue) else encoded(scenario)
+
+
+def scenario_of(catalogue: Catalogue, selection: Selection) -> ScenarioV2:
+    """The scenario of a selection. What its code says wrongly is left out: the levers tell it, once."""
+    return decoded(catalogue, selection.scenario)[0]
 
 
 def decoded(catalogue: Catalogue, code: str) -> tuple[ScenarioV2, tuple[Problem, ...]]:

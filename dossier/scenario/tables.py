@@ -1,5 +1,6 @@
 """The tables that the models read: rows of an option, options that can be computed, named scenarios."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from dossier.catalogue import Catalogue
@@ -52,3 +53,14 @@ def named(catalogue: Catalogue, scenario_id: str) -> tuple[str, tuple[str, ...],
     """(option, conditions granted, values set) of a named scenario (D6). Raises ``UnknownRow``."""
     row = catalogue.row("named_scenarios", scenario_id)
     return row.option_id, tuple(row.conditions), row.values
+
+
+def input_references(catalogue: Catalogue, option_id: str, input_ids: Iterable[str] = ()) -> list[str]:
+    """``table:id`` of the rows of some inputs, or of all, as the option has them."""
+    rows = input_rows(catalogue, option_id)
+    return [f"{INPUT_TABLE}:{name}/{rows[name].option_id or ''}" for name in input_ids or rows]
+
+
+def option_references(catalogue: Catalogue, option_id: str) -> list[str]:
+    """The option and all of its inputs."""
+    return [f"{OPTION_TABLE}:{option_id}", *input_references(catalogue, option_id)]

@@ -1,13 +1,15 @@
 """Figures at their step, and what a link asked for and could not have, in the words of version 2 of the models."""
 
 from dossier.catalogue import Catalogue
-from dossier.language import Language, money, percent, t
+from dossier.language import Language, enumeration, money, percent, t
+from dossier.language.cells import separator, small
 from dossier.modelling.conditions import CONDITIONS
+from dossier.scenario.asked import ScenarioV2
 from dossier.scenario.faults import Problem, ScenarioFault
-from dossier.scenario.figures import Figures
+from dossier.scenario.figures import SHARE_STEPS, Figures, at_step
 from dossier.scenario.link_codes import CODE_VERSION_V2
 from dossier.scenario.tables import OPTION_TABLE, first_option, input_rows
-from dossier.scenario.words import quoted_piece, written_value
+from dossier.scenario.words import quoted_piece, value_with_unit, written_value
 
 #: Digits of the largest amount at the smallest step: the step has rounded it already.
 _ALL_DIGITS = 6
@@ -43,13 +45,81 @@ def problem_words(
     return t(language, f"scenario.fault.{kind}", **values)
 
 
-def figure_words(language: Language, figures: Figures, name: str) -> str:
+def figure_words(language: Language, found: Figures, name: str) -> str:
     """``−7,4 M€`` or ``19 %``: a figure at the step that the sampling allows, never finer.
 
-    ``name`` is mean, p5, p50, p95 or positive. A share that is printed as none or all of the draws may not be so.
+    ``name`` is mean, p5, p50, p95 or positive. A share is printed as none or all of the draws only where it is.
     """
-    value = figures.printed(name)
-    return percent(language, 100 * value) if name == "positive" else money(language, value, significant=_ALL_DIGITS)
+    if name == "positive":
+        return share(language, found.values.positive, found.step(name))
+    return amount(language, found.printed(name))
+
+
+def share(language: Language, value: float, step: float = SHARE_STEPS[0]) -> str:
+    """A share of draws at a step; never none or all of draws that are not none or all."""
+    shown = at_step(value, step)
+    if shown <= 0 < value:
+        return t(language, "scenario.less_than", bound=percent(language, 100 * step))
+    if value < 1 <= shown:
+        return t(language, "scenario.more_than", bound=percent(language, 100 * (1 - step)))
+    return percent(language, 100 * shown)
+
+
+def amount(language: Language, euros: float) -> str:
+    """An amount that its step has rounded already."""
+    return money(language, euros, significant=_ALL_DIGITS)
+
+
+def worst(language: Language, found: Figures) -> str:
+    """What is lost at the fifth percentile, as an amount without a sign."""
+    return amount(language, abs(found.printed("p5")))
+
+
+def assumed(catalogue: Catalogue, language: Language, scenario: ScenarioV2, *, conditions: bool = True) -> str:
+    """The option, the conditions granted with their thresholds, the values set: sentences for the coverage.
+
+    ``conditions`` false where the exhibit grants them itself, one after another.
+    """
+    rows, thresholds = input_rows(catalogue, scenario.option_id), dict(scenario.thresholds)
+    named = []
+    for name in scenario.conditions if conditions else ():
+        said = small(condition_name(catalogue, language, name))
+        if name in thresholds:
+            said = t(language, "option.threshold", name=said, value=threshold(catalogue, language, scenario, name))
+        named.append(said)
+    set_by_reader = [
+        t(
+            language,
+            "option.value",
+            name=small(str(getattr(rows[name], f"name_{language}"))),
+            value=value_with_unit(language, rows[name], value),
+        )
+        for name, value in scenario.overrides
+    ]
+    return " ".join(
+        filter(
+            None,
+            (
+                t(language, "option.of", option=option_label(catalogue, language, scenario.option_id)),
+                t(language, f"option.{'granted' if named else 'nothing'}", names=enumeration(language, named))
+                if conditions
+                else "",
+                t(language, "option.set", values=separator(language).join(set_by_reader)) if set_by_reader else "",
+            ),
+        )
+    )
+
+
+def threshold(catalogue: Catalogue, language: Language, scenario: ScenarioV2, condition_id: str) -> str:
+    """The threshold of a condition that says one input, in its unit: the reader's, else ours."""
+    (condition,) = (each for each in scenario.under([condition_id]).granted)
+    name, value = next(iter({**condition.sets, **condition.at_most, **condition.at_least}.items()))
+    return value_with_unit(language, input_rows(catalogue, scenario.option_id)[name], value)
+
+
+def option_label(catalogue: Catalogue, language: Language, option_id: str) -> str:
+    """The short name of an option."""
+    return catalogue.label(language, OPTION_TABLE, "option_id", option_id)
 
 
 def condition_name(catalogue: Catalogue, language: Language, condition_id: str) -> str:

@@ -11,7 +11,7 @@ from dossier.scenario.asked import central_scenario, check_scenario, scenario_na
 from dossier.scenario.cases import drawn
 from dossier.scenario.cases import inputs_v2 as inputs
 from dossier.scenario.link_codes import CODE_VERSION_V2 as CODE_VERSION
-from dossier.scenario.link_codes import code_of, decoded, encoded
+from dossier.scenario.link_codes import code_of, decoded, encoded, scenario_of
 from dossier.scenario.tables import input_rows, named
 
 __all__ = [
@@ -28,4 +28,5 @@ __all__ = [
     "inputs",
     "named",
     "scenario_named",
+    "scenario_of",
 ]

@@ -9,12 +9,15 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.option_words import amount, asked, assumed, option_references, worst, written
+from dossier.exhibits.evaluation.words import written
 from dossier.language import Language, t
 from dossier.modelling.staging import going_on
 from dossier.scenario.figures import Figures, figures_of
+from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import PathResult, draws_of, path_of
+from dossier.scenario.tables import option_references
+from dossier.scenario.told import amount, assumed, worst
 from dossier.scenario.version_2 import Scenario
 from dossier.selection import Facet, Selection
 
@@ -26,7 +29,7 @@ STUDY = "centre-size"
 @exhibit(_CAP, "evaluation", responds=(Facet.SCENARIO,))
 def option_cap(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Works, cost before the authorisation, deficit of the first years, closing, worst twentieth, and the proofs."""
-    language, chosen = selection.language, asked(catalogue, selection)
+    language, chosen = selection.language, scenario_of(catalogue, selection)
     path = path_of(catalogue, chosen)
     nothing = chosen.option_id == REFERENCE
     losses = {} if nothing else stakes(catalogue, chosen)
@@ -58,7 +61,7 @@ def option_cap(catalogue: Catalogue, selection: Selection) -> Exhibit:
             title=t(language, f"exhibit.{_CAP}.title"),
             signs=tuple((role, t(language, f"option.sign.{role}")) for role in ("range", "median")),
         ),
-        rows=[*option_references(catalogue, chosen), f"gaps:{STUDY}"],
+        rows=[*option_references(catalogue, chosen.option_id), f"gaps:{STUDY}"],
         variant="reference" if nothing else told(path),
         values={
             "loss": worst(language, path.without),

@@ -6,11 +6,14 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Grid
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.option_words import asked, assumed, figure, option_references, threshold, written
+from dossier.exhibits.evaluation.words import written
 from dossier.language import Language, number, t
 from dossier.scenario.figures import Figures
+from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import GridCell, PathResult, grid_of
+from dossier.scenario.tables import option_references
+from dossier.scenario.told import assumed, figure_words, threshold
 from dossier.scenario.version_2 import Scenario, input_rows
 from dossier.selection import Facet, Selection
 
@@ -29,7 +32,7 @@ _FIGURES = ("positive", "mean", "p5")
 @exhibit(_GRID, "evaluation", responds=(Facet.SCENARIO,))
 def option_grid(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Sixteen cells, each with its share of draws, mean and worst twentieth, without and with the clause."""
-    language, chosen = selection.language, asked(catalogue, selection)
+    language, chosen = selection.language, scenario_of(catalogue, selection)
     cells = () if chosen.option_id == REFERENCE else in_order(grid_of(catalogue, chosen))
     heads = {name: _heads(catalogue, language, chosen, name) for name in _MARKS}
     first, last = _ends(cells)
@@ -69,13 +72,13 @@ def option_grid(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 if name != "even" or any(_tone(cell) == Tone.GREY for cell in cells)
             ),
         ),
-        rows=option_references(catalogue, chosen),
+        rows=option_references(catalogue, chosen.option_id),
         variant=variant,
         values={
             "assumed": assumed(catalogue, language, chosen, conditions=False),
-            "first": figure(language, first.without, "positive") if first else "",
-            "last": figure(language, last.without, "positive") if last else "",
-            "last_clause": figure(language, last.with_clause, "positive") if last else "",
+            "first": figure_words(language, first.without, "positive") if first else "",
+            "last": figure_words(language, last.without, "positive") if last else "",
+            "last_clause": figure_words(language, last.with_clause, "positive") if last else "",
             "n": sum(_gains(cell.result.without) for cell in cells if cell.result),
             "clause": sum(_gains(cell.result.with_clause) for cell in cells if cell.result),
             "total": len(cells),
@@ -133,10 +136,10 @@ def _line(language: Language, cell: GridCell, heads: dict[str, tuple[str, str]],
     if cell.result is None:
         return line | {"figures": t(language, f"exhibit.{_GRID}.denied"), "value": 0.0}
     for suffix, found in (("", cell.result.without), ("_clause", cell.result.with_clause)):
-        line[f"positive{suffix}"] = figure(language, found, "positive")
+        line[f"positive{suffix}"] = figure_words(language, found, "positive")
         line[f"mean{suffix}"], line[f"p5{suffix}"] = found.printed("mean"), found.printed("p5")
     said = {
-        f"{name}{suffix}": figure(language, found, name)
+        f"{name}{suffix}": figure_words(language, found, name)
         for suffix, found in (("", cell.result.without), ("_clause", cell.result.with_clause))
         for name in _FIGURES
     }

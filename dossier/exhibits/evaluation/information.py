@@ -8,12 +8,15 @@ from dossier.charts.encoding import Bars
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.cap import STUDY
-from dossier.exhibits.evaluation.option_words import amount, asked, assumed, option_references, share, written
+from dossier.exhibits.evaluation.words import written
 from dossier.language import Language, t
 from dossier.language.cells import separator
 from dossier.modelling.staging import Purchase
 from dossier.scenario.figures import SHARE_STEPS, at_step
+from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.rows import REFERENCE
+from dossier.scenario.tables import option_references
+from dossier.scenario.told import amount, assumed, share
 from dossier.scenario.version_2 import Scenario, input_rows
 from dossier.scenario.worth import GROUPS, Knowing, knowing_of
 from dossier.selection import Facet, Selection
@@ -32,7 +35,7 @@ _COLUMNS = ("what", "shown", "value", "gap", "holder", "cost", "time", "tone", "
 @exhibit(_INFORMATION, "evaluation", responds=(Facet.SCENARIO,))
 def option_information(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Knowing everything, what is bought together, each unknown alone; the decision after the purchase."""
-    language, chosen = selection.language, asked(catalogue, selection)
+    language, chosen = selection.language, scenario_of(catalogue, selection)
     nothing = chosen.option_id == REFERENCE
     found = knowing_of(catalogue, chosen)
     study = float(catalogue.row("gaps", STUDY).cost_high or 0.0)
@@ -64,7 +67,7 @@ def option_information(catalogue: Catalogue, selection: Selection) -> Exhibit:
             references=((study, t(language, f"exhibit.{_INFORMATION}.study", study=amount(language, study))),),
         ),
         rows=[
-            *option_references(catalogue, chosen),
+            *option_references(catalogue, chosen.option_id),
             *(_reference(row) for row in gaps),
             f"gaps:{STUDY}",
             "triggers:study-published",

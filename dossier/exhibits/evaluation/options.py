@@ -7,20 +7,15 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.option_words import (
-    asked,
-    assumed,
-    figure,
-    input_references,
-    option_label,
-    written,
-)
+from dossier.exhibits.evaluation.words import written
 from dossier.language import Language, t
 from dossier.scenario.figures import Figures
+from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.other_options import on_option
 from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import ladder_of
-from dossier.scenario.tables import computed_options
+from dossier.scenario.tables import computed_options, input_references
+from dossier.scenario.told import assumed, figure_words, option_label
 from dossier.scenario.version_2 import Scenario
 from dossier.selection import Facet, Selection
 
@@ -31,7 +26,7 @@ _FIGURES = ("mean", "p50", "p5", "p95")
 @exhibit(_LADDER, "evaluation", responds=(Facet.SCENARIO,))
 def option_ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Every option, those that lack figures too; the rule is applied to the mean, the median stands beside."""
-    language, chosen = selection.language, asked(catalogue, selection)
+    language, chosen = selection.language, scenario_of(catalogue, selection)
     scenarios = compared_options(catalogue, chosen)
     found = {name: path.asked for name, path in ladder_of(catalogue, scenarios).items()}
     best = max(found, key=lambda name: found[name].values.mean)
@@ -73,8 +68,8 @@ def option_ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "best": option_label(catalogue, language, best),
             "reference": option_label(catalogue, language, REFERENCE),
-            "mean": figure(language, found[best], "mean"),
-            "positive": figure(language, found[best], "positive"),
+            "mean": figure_words(language, found[best], "mean"),
+            "positive": figure_words(language, found[best], "positive"),
             "assumed": assumed(catalogue, language, chosen),
             "shared": t(language, f"exhibit.{_LADDER}.shared") if shared else "",
             "clause": t(language, f"exhibit.{_LADDER}.{'with' if chosen.has_clause else 'without'}_clause"),
@@ -117,7 +112,9 @@ def _line(
     if found is not None:
         values = {each: found.printed(each) for each in _FIGURES}
         return (
-            line | values | {"positive": figure(language, found, "positive"), "label": figure(language, found, "mean")}
+            line
+            | values
+            | {"positive": figure_words(language, found, "positive"), "label": figure_words(language, found, "mean")}
         )
     if reference:
         zero = dict.fromkeys(_FIGURES, 0.0)

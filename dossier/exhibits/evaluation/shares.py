@@ -6,14 +6,16 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.option_words import amount, asked, assumed, figure, option_references, written
+from dossier.exhibits.evaluation.words import written
 from dossier.language import Language, number, t
 from dossier.language.cells import quoted
 from dossier.modelling.conditions import CONDITIONS
 from dossier.scenario.figures import Figures, at_step
+from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import ShapleyShare, path_of, shares_of
-from dossier.scenario.told import condition_name
+from dossier.scenario.tables import option_references
+from dossier.scenario.told import amount, assumed, condition_name, figure_words
 from dossier.scenario.version_2 import Scenario
 from dossier.selection import Facet, Selection
 
@@ -24,7 +26,7 @@ _PARTS = ("share", "smallest", "largest")
 @exhibit(_SHARES, "evaluation", responds=(Facet.SCENARIO,))
 def option_shares(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Shapley share of each condition with its least and most over the orders; conditional, no chance of success."""
-    language, chosen = selection.language, asked(catalogue, selection)
+    language, chosen = selection.language, scenario_of(catalogue, selection)
     nothing = chosen.option_id == REFERENCE
     found = {} if nothing else {name: shares_of(catalogue, chosen, name) for name in ("mean", "positive")}
     ends = ends_of(catalogue, chosen) if found.get("mean") else None
@@ -60,15 +62,15 @@ def option_shares(catalogue: Catalogue, selection: Selection) -> Exhibit:
             references=((0.0, t(language, f"exhibit.{_SHARES}.zero")),),
             signs=tuple((role, t(language, f"exhibit.{_SHARES}.sign.{role}")) for role in ("range", "value")),
         ),
-        rows=option_references(catalogue, chosen),
+        rows=option_references(catalogue, chosen.option_id),
         variant="reference" if nothing else "none" if not ends else "some",
         values={
             "first": names[0] if names else "",
             "last": names[-1] if names else "",
             "most": lines[0]["brings"] if lines else "",
             "least": lines[-1]["brings"] if lines else "",
-            "bare": figure(language, ends[0], "mean") if ends else "",
-            "all": figure(language, ends[1], "mean") if ends else "",
+            "bare": figure_words(language, ends[0], "mean") if ends else "",
+            "all": figure_words(language, ends[1], "mean") if ends else "",
             "assumed": assumed(catalogue, language, chosen, conditions=False),
         },
     )

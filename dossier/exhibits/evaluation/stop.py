@@ -6,21 +6,15 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Fan as FanEncoding
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.option_words import (
-    amount,
-    asked,
-    assumed,
-    figure,
-    option_label,
-    option_references,
-    share,
-    written,
-)
+from dossier.exhibits.evaluation.words import written
 from dossier.language import Language, number, t
 from dossier.scenario.figures import at_step
 from dossier.scenario.judged import Fan, fan_of
+from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import ClauseResult, clause_of
+from dossier.scenario.tables import option_references
+from dossier.scenario.told import amount, assumed, figure_words, option_label, share
 from dossier.selection import Facet, Selection
 
 _STOP = "option-stop"
@@ -31,7 +25,7 @@ _DRAWN, _READ = ("x", "y", "low", "high", "tone", "shape"), ("series", "year", "
 @exhibit(_STOP, "evaluation", responds=(Facet.SCENARIO,))
 def option_stop(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Mean and nine draws of ten by year, without the clause and with it as known then; a bound if all were known."""
-    language, chosen = selection.language, asked(catalogue, selection)
+    language, chosen = selection.language, scenario_of(catalogue, selection)
     nothing = chosen.option_id == REFERENCE
     fan, clause = (None, None) if nothing else (fan_of(catalogue, chosen), clause_of(catalogue, chosen))
     lines = _lines(language, fan, clause) if fan and clause else []
@@ -64,7 +58,7 @@ def option_stop(catalogue: Catalogue, selection: Selection) -> Exhibit:
             levels=((0.0, option_label(catalogue, language, REFERENCE)),),
             references=tuple((x, t(language, f"exhibit.{_STOP}.review")) for x in review),
         ),
-        rows=option_references(catalogue, chosen),
+        rows=option_references(catalogue, chosen.option_id),
         variant=told(clause),
         values=_values(language, clause) | {"assumed": assumed(catalogue, language, chosen)},
     )
@@ -86,13 +80,13 @@ def _values(language: Language, clause: ClauseResult | None) -> dict[str, object
     if clause is None:
         return dict.fromkeys(("told", "year"), "")
     found = {
-        f"{name}{suffix}": figure(language, figures, name)
+        f"{name}{suffix}": figure_words(language, figures, name)
         for suffix, figures in (("", clause.without), ("_clause", clause.observed))
         for name in ("mean", "p5", "positive")
     }
     told_values = {
         "stopped": share(language, clause.stopped, clause.observed.step("positive")),
-        "bound": figure(language, clause.perfect, "mean"),
+        "bound": figure_words(language, clause.perfect, "mean"),
         "closing": amount(language, at_step(clause.closing.p50, clause.without.step("mean"))),
     }
     return {

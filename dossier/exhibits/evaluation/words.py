@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import pandas as pd
+
 from dossier.catalogue import Catalogue
 from dossier.language import Language, enumeration, percent, t
 from dossier.language.cells import quoted, small
@@ -48,3 +50,8 @@ def rounded(value: float, digits: int = 3) -> float:
 def option(catalogue: Catalogue, language: Language, option_id: str) -> str:
     """The short name of an option."""
     return catalogue.label(language, "options", "option_id", option_id)
+
+
+def written(columns: Iterable[str], lines: list[dict[str, object]]) -> pd.DataFrame:
+    """The lines as a table that has its columns even where there is no line."""
+    return pd.DataFrame(lines, columns=list(columns))
