@@ -4,6 +4,9 @@ Exhibits and figures are cached by id and by the part of the selection that they
 finished ``go.Figure`` objects, never as dictionaries: Streamlit mutates a dictionary given to ``st.plotly_chart``.
 """
 
+from collections.abc import Callable, Hashable
+from dataclasses import replace
+
 import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
@@ -13,6 +16,7 @@ from components.charts import figure as figures
 from components.charts import map as maps
 from dossier.catalogue import Catalogue, load
 from dossier.exhibits import Exhibit, register
+from dossier.language import DEFAULT
 from dossier.selection import Selection
 
 #: Exhibits kept: about forty of them, in two languages, under some twenty selections.
@@ -28,6 +32,13 @@ def catalogue() -> Catalogue:
 def exhibit(identifier: str, selection: Selection) -> Exhibit:
     """The exhibit under a selection. Raises ``KeyError`` for an id that is not registered."""
     return _exhibit(identifier, selection.only(register()[identifier].responds))
+
+
+def asked(identifier: str, selection: Selection) -> tuple[Hashable, Callable[[], Exhibit]]:
+    """What an exhibit is asked by, whatever the language, and how it is built: see ``later``."""
+    entry = register()[identifier]
+    chosen = replace(selection.only(entry.responds), language=DEFAULT)
+    return (identifier, catalogue().version, chosen), lambda: entry.build(catalogue(), chosen)
 
 
 def finished_figure(identifier: str, selection: Selection) -> go.Figure:

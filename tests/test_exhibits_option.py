@@ -16,7 +16,7 @@ from dossier.language import Language
 from dossier.language.texts import texts
 from dossier.scenario import REFERENCE
 from dossier.scenario.figures import nothing
-from dossier.scenario.other_options import on_option
+from dossier.scenario.moves import with_option
 from dossier.scenario.staged import clause_of, grid_of, path_of, shares_of
 from dossier.scenario.told import condition_name, figure_words
 from dossier.scenario.version_2 import Scenario, decoded, encoded, scenario_named
@@ -162,8 +162,8 @@ def test_the_sentence_says_what_is_supposed() -> None:
 
 def test_a_value_reaches_the_options_that_share_its_row() -> None:
     chosen = Scenario(OPTION, ("C1",), (), (("price_abroad", 120_000.0), ("capex_per_room", 900_000.0)))
-    assert on_option(CATALOGUE, chosen, OPTION) == chosen
-    assert on_option(CATALOGUE, chosen, "new-six-rooms") == Scenario(
+    assert with_option(CATALOGUE, chosen, OPTION) == chosen
+    assert with_option(CATALOGUE, chosen, "new-six-rooms") == Scenario(
         "new-six-rooms", ("C1",), (), (("price_abroad", 120_000.0),)
     )
 

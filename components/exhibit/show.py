@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import cache, filters
+from components import cache, filters, later, waiting
 from components.charts import drawn, figure, timeline
 from components.charts import map as maps
 from components.exhibit import click_to_filter, prose_table, texts
@@ -56,6 +56,10 @@ def show_asked(selection: Selection, page: str) -> None:
 
 
 def _whole(identifier: str, selection: Selection, level: int, narrow: bool, picture: bool, rows: int) -> None:
+    if register()[identifier].slow and not later.is_ready(*cache.asked(identifier, selection)):
+        with st.container(key=f"exhibit-{identifier}", gap="small"):
+            waiting.draw_again(*cache.asked(identifier, selection), t(selection.language, "show.waiting"))
+        return
     exhibit = cache.exhibit(identifier, selection)
     with st.container(key=f"exhibit-{identifier}", gap="small"):
         st.html(texts.heading_html(exhibit, selection, level))

@@ -16,6 +16,7 @@ from dossier.scenario.asked import (
     check_threshold,
     check_value,
     check_years,
+    scenario_named,
     with_threshold,
 )
 from dossier.scenario.faults import NotANumber, Problem, ScenarioFault
@@ -40,6 +41,12 @@ def encoded(scenario: ScenarioV2) -> str:
 def code_of(catalogue: Catalogue, scenario: ScenarioV2) -> str:
     """The code for the address: empty for the central scenario, so that a plain address says the same."""
     return "" if scenario == central_scenario(catalogue) else encoded(scenario)
+
+
+def named_codes(catalogue: Catalogue) -> tuple[str, ...]:
+    """The code of every named scenario, in the order of the table."""
+    names = (row.scenario_id for row in catalogue.records("named_scenarios"))
+    return tuple(code_of(catalogue, scenario_named(catalogue, name)) for name in names)
 
 
 def scenario_of(catalogue: Catalogue, selection: Selection) -> ScenarioV2:

@@ -1,8 +1,9 @@
 """Figures at their step, and what a link asked for and could not have, in the words of version 2 of the models."""
 
 from dossier.catalogue import Catalogue
-from dossier.language import Language, enumeration, money, percent, t
+from dossier.language import Language, enumeration, percent, t
 from dossier.language.cells import separator, small
+from dossier.language.texts import millions
 from dossier.modelling.conditions import CONDITIONS
 from dossier.scenario.asked import ScenarioV2
 from dossier.scenario.faults import Problem, ScenarioFault
@@ -10,9 +11,6 @@ from dossier.scenario.figures import SHARE_STEPS, Figures, at_step
 from dossier.scenario.link_codes import CODE_VERSION_V2
 from dossier.scenario.tables import OPTION_TABLE, first_option, input_rows
 from dossier.scenario.words import quoted_piece, value_with_unit, written_value
-
-#: Digits of the largest amount at the smallest step: the step has rounded it already.
-_ALL_DIGITS = 6
 
 
 def problem_words(
@@ -66,8 +64,8 @@ def share(language: Language, value: float, step: float = SHARE_STEPS[0]) -> str
 
 
 def amount(language: Language, euros: float) -> str:
-    """An amount that its step has rounded already."""
-    return money(language, euros, significant=_ALL_DIGITS)
+    """``−0,2 M€``: an amount that its step has rounded already; all of them in millions, to be read side by side."""
+    return millions(language, euros)
 
 
 def worst(language: Language, found: Figures) -> str:
@@ -75,18 +73,25 @@ def worst(language: Language, found: Figures) -> str:
     return amount(language, abs(found.printed("p5")))
 
 
+def granted_words(catalogue: Catalogue, language: Language, scenario: ScenarioV2) -> tuple[str, ...]:
+    """Each condition that is granted, with its threshold where the reader's is not ours."""
+    thresholds = dict(scenario.thresholds)
+    found = []
+    for name in scenario.conditions:
+        said = small(condition_name(catalogue, language, name))
+        if name in thresholds:
+            said = t(language, "option.threshold", name=said, value=threshold(catalogue, language, scenario, name))
+        found.append(said)
+    return tuple(found)
+
+
 def assumed(catalogue: Catalogue, language: Language, scenario: ScenarioV2, *, conditions: bool = True) -> str:
     """The option, the conditions granted with their thresholds, the values set: sentences for the coverage.
 
     ``conditions`` false where the exhibit grants them itself, one after another.
     """
-    rows, thresholds = input_rows(catalogue, scenario.option_id), dict(scenario.thresholds)
-    named = []
-    for name in scenario.conditions if conditions else ():
-        said = small(condition_name(catalogue, language, name))
-        if name in thresholds:
-            said = t(language, "option.threshold", name=said, value=threshold(catalogue, language, scenario, name))
-        named.append(said)
+    rows = input_rows(catalogue, scenario.option_id)
+    named = granted_words(catalogue, language, scenario) if conditions else ()
     set_by_reader = [
         t(
             language,

@@ -10,7 +10,7 @@ from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import written
-from dossier.language import Language, t
+from dossier.language import Language, money, number, t
 from dossier.modelling.staging import going_on
 from dossier.scenario.figures import Figures, figures_of
 from dossier.scenario.link_codes import scenario_of
@@ -24,6 +24,7 @@ from dossier.selection import Facet, Selection
 _CAP = "option-cap"
 #: The gap whose cost, as it was read, is the dearest of the proofs that have one: a study of the same order.
 STUDY = "centre-size"
+_MILLION = 1e6
 
 
 @exhibit(_CAP, "evaluation", responds=(Facet.SCENARIO,))
@@ -67,7 +68,7 @@ def option_cap(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "loss": worst(language, path.without),
             "loss_clause": worst(language, path.with_clause),
             "works": amount(language, losses["works"].printed("p50")) if losses else "",
-            "study": amount(language, float(study.cost_high or 0.0)),
+            "study": money(language, float(study.cost_high or 0.0)),
             "assumed": assumed(catalogue, language, chosen),
         },
     )
@@ -99,7 +100,7 @@ def told(path: PathResult) -> str:
 
 def _line(language: Language, name: str, found: Figures) -> dict[str, Any]:
     values = {each: found.printed(each) for each in ("p5", "p50", "p95")}
-    written_values = {each: amount(language, value) for each, value in values.items()}
+    written_values = {each: number(language, value / _MILLION, 1) for each, value in values.items()}
     return {
         "what": t(language, f"exhibit.{_CAP}.what.{name}"),
         **values,
@@ -117,7 +118,7 @@ def _proofs(language: Language, low: float, high: float) -> dict[str, Any]:
         "p5": low,
         "p50": None,
         "p95": high,
-        "label": t(language, f"exhibit.{_CAP}.at_most", high=amount(language, high)),
+        "label": t(language, f"exhibit.{_CAP}.at_most", high=money(language, high)),
         "tone": Tone.SLATE,
         "shape": Shape.SOLID,
         "note": t(language, f"exhibit.{_CAP}.when.proofs"),

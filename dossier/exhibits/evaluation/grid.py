@@ -29,7 +29,7 @@ _MARKS = {
 _FIGURES = ("positive", "mean", "p5")
 
 
-@exhibit(_GRID, "evaluation", responds=(Facet.SCENARIO,))
+@exhibit(_GRID, "evaluation", responds=(Facet.SCENARIO,), slow=True)
 def option_grid(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Sixteen cells, each with its share of draws, mean and worst twentieth, without and with the clause."""
     language, chosen = selection.language, scenario_of(catalogue, selection)

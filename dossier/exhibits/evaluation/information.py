@@ -9,7 +9,7 @@ from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.cap import STUDY
 from dossier.exhibits.evaluation.words import written
-from dossier.language import Language, t
+from dossier.language import Language, money, t
 from dossier.language.cells import separator
 from dossier.modelling.staging import Purchase
 from dossier.scenario.figures import SHARE_STEPS, at_step
@@ -32,7 +32,7 @@ _NAMED_BY = {"trials": ("trials_served", "trials_mean"), "sizes": ("patients_per
 _COLUMNS = ("what", "shown", "value", "gap", "holder", "cost", "time", "tone", "shape")
 
 
-@exhibit(_INFORMATION, "evaluation", responds=(Facet.SCENARIO,))
+@exhibit(_INFORMATION, "evaluation", responds=(Facet.SCENARIO,), slow=True)
 def option_information(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Knowing everything, what is bought together, each unknown alone; the decision after the purchase."""
     language, chosen = selection.language, scenario_of(catalogue, selection)
@@ -64,7 +64,7 @@ def option_information(catalogue: Catalogue, selection: Selection) -> Exhibit:
             shape="shape",
             form=Form.MONEY,
             title=t(language, f"exhibit.{_INFORMATION}.title"),
-            references=((study, t(language, f"exhibit.{_INFORMATION}.study", study=amount(language, study))),),
+            references=((study, t(language, f"exhibit.{_INFORMATION}.study", study=money(language, study))),),
         ),
         rows=[
             *option_references(catalogue, chosen.option_id),
@@ -75,7 +75,7 @@ def option_information(catalogue: Catalogue, selection: Selection) -> Exhibit:
         variant="reference" if nothing else told(bought, study),
         values={
             "cap": _worth(language, bought.price_cap) if bought else "",
-            "study": amount(language, study),
+            "study": money(language, study),
             "built": share(language, bought.built) if bought else "",
             "all": _worth(language, found.evpi),
             "after": "" if nothing else _after(language, bought),

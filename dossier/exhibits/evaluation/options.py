@@ -11,7 +11,7 @@ from dossier.exhibits.evaluation.words import written
 from dossier.language import Language, t
 from dossier.scenario.figures import Figures
 from dossier.scenario.link_codes import scenario_of
-from dossier.scenario.other_options import on_option
+from dossier.scenario.moves import with_option
 from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import ladder_of
 from dossier.scenario.tables import computed_options, input_references
@@ -79,7 +79,7 @@ def option_ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 def compared_options(catalogue: Catalogue, chosen: Scenario) -> Mapping[str, Scenario]:
     """The scenario on each project that can be computed, in their order."""
-    return {name: on_option(catalogue, chosen, name) for name in computed_options(catalogue)}
+    return {name: with_option(catalogue, chosen, name) for name in computed_options(catalogue)}
 
 
 def kept(best: Figures, supposed: bool) -> str:

@@ -23,7 +23,7 @@ _SHARES = "option-shares"
 _PARTS = ("share", "smallest", "largest")
 
 
-@exhibit(_SHARES, "evaluation", responds=(Facet.SCENARIO,))
+@exhibit(_SHARES, "evaluation", responds=(Facet.SCENARIO,), slow=True)
 def option_shares(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Shapley share of each condition with its least and most over the orders; conditional, no chance of success."""
     language, chosen = selection.language, scenario_of(catalogue, selection)

@@ -1,0 +1,65 @@
+"""One lever: its slider, what its range is worth, how it is drawn, what it changes in the mean, who says so."""
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from components import cache
+from components.levers.writing import plain, write
+from dossier.charts.palette import COLOURS, Tone
+from dossier.language import enumeration, t
+from dossier.scenario.levers import Lever
+from dossier.scenario.moves import with_value
+from dossier.selection import Selection
+
+
+def draw_lever(selection: Selection, lever: Lever, reach: str = "") -> None:
+    """A slider whose positions are words (a number of the grid follows the browser's language, not ours).
+
+    ``reach``: what the lever changes in the mean, in words.
+    """
+    language = selection.language
+    key = f"lever-{lever.input_id}"
+    st.session_state[key] = lever.value
+    say: Callable[[float], str] = lever.choices.__getitem__
+    catalogue = cache.catalogue()
+    rows = catalogue.sources_of_rows(lever.source_rows)
+    publishers = dict.fromkeys(catalogue.row("sources", source).publisher for source in rows)
+    said_by = t(
+        language,
+        "lever.sources" if publishers else "lever.no_source",
+        n=len(publishers),
+        names=enumeration(language, list(publishers)),
+    )
+    st.select_slider(
+        lever.name,
+        list(lever.choices),
+        format_func=say,
+        key=key,
+        help="\n\n".join(plain(text) for text in (lever.basis, said_by)),
+        on_change=_set,
+        args=(lever.input_id, key),
+    )
+    swatch = f'<span class="swatch {lever.shape}" style="--tone:{COLOURS[Tone.SLATE]}"></span>'
+    said = (f"{lever.status} · {lever.law}", reach)
+    lines = "<br>".join(escape(text) for text in said if text)
+    st.html(f'<ul class="key lever"><li>{swatch}<span>{lines}</span></li></ul>')
+    if lever.is_set:
+        st.button(
+            t(language, "lever.release"),
+            key=f"release-{lever.input_id}",
+            on_click=_release,
+            args=(lever.input_id,),
+            type="tertiary",
+            icon=":material/undo:",
+        )
+
+
+def _set(input_id: str, key: str) -> None:
+    value = float(st.session_state[key])
+    write(lambda catalogue, scenario: with_value(catalogue, scenario, input_id, value))
+
+
+def _release(input_id: str) -> None:
+    write(lambda catalogue, scenario: with_value(catalogue, scenario, input_id, None))
