@@ -114,6 +114,8 @@ def _placeholders(
             target = index.get(place.table, {}).get(place.id)
             text = f"{place.table}:{place.id}.{place.column}"
             if target is not None:
+                if place.column in type(target).computed:
+                    continue
                 if place.column not in type(target).model_fields or getattr(target, place.column) is None:
                     yield Fault(file, "empty_placeholder", line, column, text)
             elif place.table not in index or (place.table in known and place.id not in known[place.table]):

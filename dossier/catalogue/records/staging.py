@@ -78,6 +78,7 @@ class NamedScenario(Record):
 
     key: ClassVar = ("scenario_id",)
     links: ClassVar = {"option_id": "options_v2"}
+    computed: ClassVar = ("mean", "positive", "loss", "loss_clause", "works", "deficit", "turning_price")
 
     scenario_id: Identifier
     option_id: Identifier
