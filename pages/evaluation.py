@@ -25,6 +25,7 @@ PARTS: dict[str, tuple[str | tuple[str, ...], ...]] = {
     "conditions": ("evaluation-switching", "evaluation-health"),
     "law": ("evaluation-thresholds", "evaluation-checklist", "evaluation-kept-out"),
     "check": ("evaluation-studies",),
+    "versions": ("evaluation-versions", "evaluation-basis"),
 }
 
 selection = filters.current()
