@@ -170,6 +170,8 @@ class TestLinks:
             for line, row in enumerate(cells(table), 2):
                 for column in record.placeholders:
                     for place in placeholders(row[column]):
+                        if place.column in TABLES[place.table].computed:
+                            continue
                         assert tables[place.table][place.id][place.column], (
                             f"{table}.csv line {line}, {column}: {place}"
                         )

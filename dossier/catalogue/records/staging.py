@@ -137,7 +137,7 @@ class Trigger(Record):
     """
 
     key: ClassVar = ("trigger_id",)
-    links: ClassVar = {"gap_ids": "gaps", "source_ids": "sources"}
+    links: ClassVar = {"gap_ids": "gaps", "input_id": "model_inputs_v2.input_id", "source_ids": "sources"}
     placeholders: ClassVar = ("threshold_fr", "threshold_en")
 
     trigger_id: Identifier
