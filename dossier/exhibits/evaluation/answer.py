@@ -29,7 +29,7 @@ _ANSWER = "evaluation-answer"
 #: Inputs named as those on which the answer depends.
 _DRIVERS = 3
 #: Bins of the histogram, about; percentiles beyond which the draws are put into the bins at both ends.
-_BINS, _TAILS = 24, (0.5, 99.5)
+_BINS, _TAILS = 36, (0.5, 99.5)
 
 
 class Bin(NamedTuple):
@@ -137,7 +137,7 @@ def binned(values: ArrayLike) -> tuple[Bin, ...]:
     """Bins of one round width, none of which holds both signs; the first and the last also hold the tails."""
     draws = np.asarray(values, dtype=float)
     low, high = (float(end) for end in np.percentile(draws, _TAILS))
-    width = _round_width((high - low) / _BINS) if high > low else max(abs(low), 1.0)
+    width = _round_width(max((high - low) / _BINS, 1.0))
     first, last = math.floor(low / width), max(math.floor(high / width), math.floor(low / width))
     places = np.clip(np.floor(draws / width), first, last)
     # what is beyond a tail stays on its own side of zero

@@ -118,7 +118,7 @@ def landing(paper: Figures, result: Figures, loses: bool) -> str:
         return "even"
     if result.values.mean > 0:
         return "stays" if loses and paper.values.mean > 0 else "rises"
-    if paper.values.mean <= 0 or not paper.mean_has_sign:
+    if paper.printed("mean") <= 0 or not paper.mean_has_sign:
         return "loses"
     return "falls" if loses else "rises"
 

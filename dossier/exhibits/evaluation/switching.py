@@ -183,7 +183,9 @@ def _line(
         "high": along(high),
         "value": along(float(np.mean(getattr(inputs, row.input_id)))),
         "mark": None if reached is None else along(reached),
-        "label": t(language, f"exhibit.{_SWITCHING}.label", used=words, turn=told),
+        "label": t(
+            language, f"exhibit.{_SWITCHING}.label{'_never' if place == 'never' else ''}", used=words, turn=told
+        ),
         "tone": Tone.SLATE,
         "shape": STATUS_SHAPES[row.status],
     }

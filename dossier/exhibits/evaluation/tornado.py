@@ -127,13 +127,18 @@ def _orders(language: Language, found: Tornado, names: dict[str, str]) -> str:
     return t(language, f"exhibit.{_TORNADO}.order.other", names=ranked)
 
 
+def _digits(value: float) -> int:
+    """Digits of the end of an input, which few observations say: two for a small number."""
+    return 2 if abs(value) < 10 else 3
+
+
 def _line(
     catalogue: Catalogue, language: Language, row: Any, bar: Bar, mean: tuple[float, float], found: Tornado
 ) -> dict[str, Any]:
     """The label gives the value of the input at the left end, then at the right end."""
     value, step = mean
     ends = sorted(((bar.at_low, bar.low), (bar.at_high, bar.high)))
-    left, right = (bare_value(language, row, rounded(each)) for _, each in ends)
+    left, right = (bare_value(language, row, rounded(each, _digits(each))) for _, each in ends)
     label = t(language, f"exhibit.{_TORNADO}.label", left=left, right=right)
     at_low, at_high = at_step(bar.at_low, step), at_step(bar.at_high, step)
     correlation = 0.0 if np.isnan(bar.rank_correlation) else bar.rank_correlation
