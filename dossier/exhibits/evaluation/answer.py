@@ -32,7 +32,7 @@ _DRIVERS = 3
 _BINS, _TAILS = 36, (0.5, 99.5)
 
 
-class Bin(NamedTuple):
+class DrawBin(NamedTuple):
     """Draws from ``start`` to ``end``, EUR, as a fraction of all."""
 
     start: float
@@ -133,7 +133,7 @@ def asked_draws(catalogue: Catalogue, chosen: Scenario) -> Array:
     return np.asarray(draws_of(catalogue, bare)[2].van_se)
 
 
-def binned(values: ArrayLike) -> tuple[Bin, ...]:
+def binned(values: ArrayLike) -> tuple[DrawBin, ...]:
     """Bins of one round width, none of which holds both signs; the first and the last also hold the tails."""
     draws = np.asarray(values, dtype=float)
     low, high = (float(end) for end in np.percentile(draws, _TAILS))
@@ -145,7 +145,8 @@ def binned(values: ArrayLike) -> tuple[Bin, ...]:
     first, last = int(places.min()), int(places.max())
     shares = np.bincount(places - first, minlength=last - first + 1) / len(draws)
     return tuple(
-        Bin((first + index) * width, (first + index + 1) * width, float(share)) for index, share in enumerate(shares)
+        DrawBin((first + index) * width, (first + index + 1) * width, float(share))
+        for index, share in enumerate(shares)
     )
 
 
@@ -158,7 +159,7 @@ def _flag(language: Language, found: Figures, name: str) -> str:
     return t(language, f"exhibit.{_ANSWER}.flag.{name}", value=figure_words(language, found, name))
 
 
-def _lines(bins: tuple[Bin, ...]) -> Iterator[dict[str, object]]:
+def _lines(bins: tuple[DrawBin, ...]) -> Iterator[dict[str, object]]:
     for piece in bins:
         yield {
             "start": piece.start,

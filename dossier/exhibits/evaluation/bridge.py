@@ -25,7 +25,7 @@ _NAMED = 2
 CLAUSE_STEP = "clause"
 
 
-class Change(NamedTuple):
+class BridgeChange(NamedTuple):
     """A step of the bridge: from ``start`` to ``end``, mean VAN-SE, EUR."""
 
     name: str
@@ -43,7 +43,7 @@ def van_se_waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
     language, chosen = selection.language, scenario_of(catalogue, selection)
     paper, result = paper_figures(catalogue, chosen), path_of(catalogue, chosen).asked
     step = max(paper.step("mean"), result.step("mean"))
-    changes = [each for each in changes_of(catalogue, chosen) if at_step(each.by, step)]
+    changes = [each for each in bridge_changes(catalogue, chosen) if at_step(each.by, step)]
     losses = sorted((each for each in changes if each.by < 0), key=lambda each: each.by)
     nothing = chosen.option_id == REFERENCE
     lines = [_change(language, each, step) for each in changes]
@@ -103,12 +103,12 @@ def van_se_waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
-def changes_of(catalogue: Catalogue, chosen: Scenario) -> list[Change]:
+def bridge_changes(catalogue: Catalogue, chosen: Scenario) -> list[BridgeChange]:
     """The steps of the bridge in their order, then that of the clause."""
-    found = [Change(each.name, each.start, each.end) for each in naive_bridge(catalogue, chosen)]
+    found = [BridgeChange(each.name, each.start, each.end) for each in naive_bridge(catalogue, chosen)]
     if found and chosen.has_clause:
         path = path_of(catalogue, chosen)
-        found.append(Change(CLAUSE_STEP, path.without.values.mean, path.with_clause.values.mean))
+        found.append(BridgeChange(CLAUSE_STEP, path.without.values.mean, path.with_clause.values.mean))
     return found
 
 
@@ -123,7 +123,7 @@ def landing(paper: Figures, result: Figures, loses: bool) -> str:
     return "falls" if loses else "rises"
 
 
-def _told(language: Language, change: Change, step: float) -> str:
+def _told(language: Language, change: BridgeChange, step: float) -> str:
     return t(language, f"exhibit.{_BRIDGE}.told.{change.name}", change=amount(language, at_step(change.by, step)))
 
 
@@ -145,7 +145,7 @@ def _total(language: Language, name: str, found: Figures) -> dict[str, Any]:
     }
 
 
-def _change(language: Language, change: Change, step: float) -> dict[str, Any]:
+def _change(language: Language, change: BridgeChange, step: float) -> dict[str, Any]:
     by = at_step(change.by, step)
     said = amount(language, by)
     return {

@@ -8,7 +8,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Bars
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import aside, joined, range_words, rounded, written
+from dossier.exhibits.evaluation.words import aside_words, joined, range_words, rounded, written
 from dossier.language import Language, money, t
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.rows import REFERENCE
@@ -61,7 +61,7 @@ def health(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "set": value_with_unit(language, row, counted),
             "most": value_with_unit(language, row, row.maximum or 0.0),
             "mean": figure_words(language, result, "mean"),
-            "aside": aside(language, chosen),
+            "aside": aside_words(language, chosen),
             "range": range_words(language, result),
             "told": joined(assumed(catalogue, language, chosen), t(language, f"exhibit.{_HEALTH}.price_year")),
         },

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -28,7 +29,7 @@ _RATE_ROWS = ("taux_sans_risque", "prime_de_risque", "beta_socioeconomique", "ta
 #: Costs of public funds: row, and what is taken from its value (a multiplier stands 1 above the cost).
 _LAMBDA_ROWS = {"mcf_danemark_2023": 1, "mcf_norvege": 1, "lambda_cofp_fr_2011": 0}
 #: A group and the name of a case in it.
-Case = tuple[str, str]
+_Case = tuple[str, str]
 
 
 @exhibit(_RATES, "evaluation", responds=(Facet.SCENARIO,))
@@ -122,27 +123,31 @@ def one_size(catalogue: Catalogue, scenario: Scenario) -> Figures | None:
     return figures_of(van_se(replace(inputs, patients_per_trial=sizes[:, 0]))) if sizes.ndim == 2 else None
 
 
-def _cases(catalogue: Catalogue, language: Language, chosen: Scenario) -> Mapping[Case, Figures]:
-    found: dict[Case, Figures] = {}
+def _cases(catalogue: Catalogue, language: Language, chosen: Scenario) -> Mapping[_Case, Figures]:
+    found: dict[_Case, Figures] = {}
     group = {name: t(language, f"exhibit.{_RATES}.group.{name}") for name in ("rate", "lambda", "size")}
     for kind, value, rate in rate_values(catalogue):
         name = t(language, f"exhibit.{_RATES}.case.{kind}", rate=percent(language, 100 * rate, 1), beta=value)
-        found[group["rate"], name] = _at(catalogue, chosen, "discount_rate", rate)
+        found[group["rate"], name] = rate_figures(catalogue, chosen, "discount_rate", rate)
     for row, value in lambda_values(catalogue).items():
         name = t(language, f"exhibit.{_RATES}.case.{row}", value=value)
-        found[group["lambda"], name] = _at(catalogue, chosen, "public_funds_lambda", value)
+        found[group["lambda"], name] = rate_figures(catalogue, chosen, "public_funds_lambda", value)
     if not chosen.has_clause and (size := one_size(catalogue, chosen)):
         found[group["size"], t(language, f"exhibit.{_RATES}.case.size")] = size
     return found
 
 
-def _at(catalogue: Catalogue, chosen: Scenario, name: str, value: float) -> Figures:
-    """The scenario with one value more: what a reader who sets it would see, the clause decided anew."""
-    values = {**chosen.as_dict(), name: value}
-    return path_of(catalogue, replace(chosen, overrides=tuple(values.items()))).asked
+@once(128)
+def rate_figures(catalogue: Catalogue, scenario: Scenario, name: str, value: float) -> Figures:
+    """The scenario with one value more: what a reader who sets it would see, a clause decided anew."""
+    if not scenario.has_clause:  # no clause to learn again: the draws that stand are enough
+        changed: dict[str, Any] = {name: value}
+        return figures_of(van_se(replace(draws_of(catalogue, scenario)[0], **changed)))
+    values = {**scenario.as_dict(), name: value}
+    return path_of(catalogue, replace(scenario, overrides=tuple(values.items()))).asked
 
 
-def _line(language: Language, case: Case, found: Figures) -> dict[str, object]:
+def _line(language: Language, case: _Case, found: Figures) -> dict[str, object]:
     return {
         "group": case[0],
         "case": case[1],

@@ -9,7 +9,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import STATUS_SHAPES, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import aside, input_name, range_words, rounded, written
+from dossier.exhibits.evaluation.words import aside_words, input_name, range_words, rounded, written
 from dossier.language import Language, t
 from dossier.language.cells import shortened, small
 from dossier.modelling.inputs import Inputs
@@ -88,7 +88,7 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "n": len(enough),
             "first": condition_words(language, rows[enough[0].input_id], enough[0]) if enough else "",
             "mean": figure_words(language, result, "mean"),
-            "aside": aside(language, chosen),
+            "aside": aside_words(language, chosen),
             "range": range_words(language, result),
             "told": assumed(catalogue, language, chosen),
         },

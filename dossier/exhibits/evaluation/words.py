@@ -68,7 +68,7 @@ def supposed(catalogue: Catalogue, language: Language, scenario: Scenario) -> st
     return t(language, "page.evaluation.granted", names=enumeration(language, said))
 
 
-def aside(language: Language, scenario: Scenario) -> str:
+def aside_words(language: Language, scenario: Scenario) -> str:
     """Said after a mean that leaves the clause of the scenario aside."""
     return t(language, "page.evaluation.aside") if scenario.has_clause else ""
 
