@@ -100,7 +100,7 @@ def test_it_declares_pdf_ua_and_says_its_title_language_and_pictures(
     assert pdf.root["/MarkInfo"]["/Marked"] and pdf.root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert str(pdf.root["/Lang"]).lower().startswith(selection.language)
     assert pdf.file.metadata.title == t(selection.language, "paper.brief.document")
-    ladder = storyboard.build(catalogue, selection, "evaluation-ladder")
+    ladder = storyboard.build(catalogue, selection, "option-ladder")
     assert [squeezed(text) for text in pdf.alternatives] == [squeezed(ladder.text_alternative)]
     assert squeezed(ladder.finding) in [squeezed(title) for title in pdf.bookmarks]
 

@@ -96,7 +96,7 @@ def brief_content(catalogue: Catalogue, selection: Selection, room: _Room = _ROO
         | {"items": _figures(catalogue, made["brief-figures"])},
         "sites": _exhibit(catalogue, made["capacity-phase3-france"], 4)
         | {"grid": _sites(made["capacity-phase3-france"])},
-        "ladder": _exhibit(catalogue, made["evaluation-ladder"], 6) | _picture(made["evaluation-ladder"]),
+        "ladder": _exhibit(catalogue, made["option-ladder"], 6) | _picture(made["option-ladder"]),
         "reasons": _claims(catalogue, language, Stance.FOR, room.stated),
         "objections": _claims(catalogue, language, Stance.AGAINST, room.stated),
         "decisions": _decisions(catalogue, made["brief-decisions"], room.decisions),
@@ -107,7 +107,7 @@ def brief_content(catalogue: Catalogue, selection: Selection, room: _Room = _ROO
 
 
 #: Exhibits of the brief, in their order.
-EXHIBITS = ("brief-answer", "brief-figures", "capacity-phase3-france", "evaluation-ladder", "brief-decisions")
+EXHIBITS = ("brief-answer", "brief-figures", "capacity-phase3-france", "option-ladder", "brief-decisions")
 
 
 def _exhibit(catalogue: Catalogue, exhibit: Exhibit, named: int) -> dict[str, Any]:
