@@ -21,7 +21,7 @@ PARTS: dict[str, tuple[str | tuple[str, ...], ...]] = {
         "option-triggers",
     ),
     "options": ("evaluation-ladder", "evaluation-bridge"),
-    "drivers": ("evaluation-tornado", ("evaluation-sensitivity", "evaluation-flows")),
+    "drivers": ("evaluation-tornado", "evaluation-sensitivity", "evaluation-flows"),
     "conditions": ("evaluation-switching", "evaluation-health"),
     "law": ("evaluation-thresholds", "evaluation-checklist", "evaluation-kept-out"),
     "check": ("evaluation-studies",),

@@ -45,13 +45,6 @@ BEING_REBUILT = {
     "centre-compare": "ranks a change of method as an option",
     "centre-cost-published": "compares with a maximum that leaves out a published price",
     "centre-wait": "a condition told before its result",
-    "evaluation-bridge": "says that corrections undo what they leave positive",
-    "evaluation-health": "two thresholds in one sentence",
-    "evaluation-ladder": "a rule of the Guide applied to the median",
-    "evaluation-sensitivity": "eight cases and a share in one sentence",
-    "evaluation-switching": "thresholds that do not give what they promise",
-    "evaluation-thresholds": "judges a threshold on a stage",
-    "evaluation-tornado": "a one-sided bar ranked second",
 }
 _LONGEST_BEING_REBUILT = 330
 #: Verbs of the findings: a sentence without any is a heading.
@@ -197,7 +190,7 @@ def of_codes(exhibit: Exhibit, catalogue: Catalogue) -> Iterator[str]:
 
 @cache
 def _raw(text: str) -> bool:
-    return bool(_RAW.search(re.sub(r"https?://\S+", "", text)))
+    return bool(_RAW.search(re.sub(r"https?://\S+|\b\d~\S+", "", text)))
 
 
 def of_table(exhibit: Exhibit) -> Iterator[str]:

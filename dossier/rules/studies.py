@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dossier.catalogue import Catalogue
-from dossier.models.centre import gmp_cost, relative_cost_change
-from dossier.models.discounting import carbon_value, discount_factors, indexed, present_value
+from dossier.modelling.centre import gmp_cost, relative_cost_change
+from dossier.modelling.discounting import carbon_value, discount_factors, indexed, present_value
 
 MSC, DENDRITIC, VECTOR, UK = "msc_gmp_2021", "dc_autologous_bpi", "aav_fix_2021", "cgtc_uk_2020"
 ADEME, ADEME_TEXT = "ademe_unit_tests", "ademe_doc_example"
@@ -66,7 +66,7 @@ def _figures(catalogue: Catalogue, study: str) -> dict[str, Any]:
 
 
 def _stromal(catalogue: Catalogue) -> Iterator[Check]:
-    """From clinical grade to good manufacturing practice (A11): shares of cost times multipliers."""
+    """From clinical grade to good manufacturing practice (A12): shares of cost times multipliers."""
     found = _figures(catalogue, MSC)
     parts = ("staff", "reagents and disposables", "outsourced QC")
     shares = [

@@ -16,6 +16,7 @@ from dossier.modelling.staging import Draws, evaluated
 from dossier.scenario.asked import ScenarioV2
 from dossier.scenario.cases import drawn_from, inputs_v2
 from dossier.scenario.faults import UnknownOption
+from dossier.scenario.figures import Figures, figures_of, nothing
 from dossier.scenario.once import once
 from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import draws_of
@@ -72,29 +73,48 @@ class FormerRow(NamedTuple):
 
 @once(32)
 def naive_bridge(catalogue: Catalogue, scenario: ScenarioV2) -> tuple[Step, ...]:
-    """C5: mean VAN-SE from the case on paper to the scenario: demand, ramp, staff, reference, then what the reader set.
+    """C5: mean VAN-SE from the case on paper to the scenario: demand, ramp, staff, reference, then what is left.
 
-    On paper: the team or the rooms full (as many trials and patients as the bounds hold), British staff without a
-    minimum team nor weekend pay, all bought abroad otherwise, no ramp-up, no authorisation. The clause is aside. No
-    step without the project. Raises as ``draws_of``.
+    The clause is aside. No step without the project. Raises as ``draws_of``.
     """
     if scenario.option_id == REFERENCE:
         return ()
-    rows, inputs = input_rows(catalogue, scenario.option_id), draws_of(catalogue, scenario.without_clause())[0]
-    staff = catalogue.row("parameters", STAFF_ON_PAPER).central
-    on_paper: dict[str, dict[str, Any]] = {
+    inputs, changes = draws_of(catalogue, scenario.without_clause())[0], _on_paper(catalogue, scenario)
+    steps = [(name, {field: getattr(inputs, field) for field in group}) for name, group in changes.items()]
+    return bridge(_mean, _paper_case(catalogue, scenario), steps, inputs)
+
+
+@once(32)
+def paper_figures(catalogue: Catalogue, scenario: ScenarioV2) -> Figures:
+    """The case on paper over the draws: where the bridge starts, with its range. Raises as ``draws_of``."""
+    return nothing() if scenario.option_id == REFERENCE else figures_of(van_se(_paper_case(catalogue, scenario)))
+
+
+def _paper_case(catalogue: Catalogue, scenario: ScenarioV2) -> Inputs:
+    inputs, changes = draws_of(catalogue, scenario.without_clause())[0], _on_paper(catalogue, scenario)
+    return replace(inputs, **{name: value for group in changes.values() for name, value in group.items()})
+
+
+def _on_paper(catalogue: Catalogue, scenario: ScenarioV2) -> dict[str, dict[str, Any]]:
+    """What the case on paper sets, by step: the team or the rooms full (as many trials and patients as the bounds
+    hold), no ramp-up nor authorisation, British staff without a minimum team nor weekend pay, all bought abroad
+    otherwise.
+    """
+    rows = input_rows(catalogue, scenario.option_id)
+    return {
         "demand": {
             "trials_served": rows["trials_served"].maximum,
             "patients_per_trial": rows["patients_per_trial"].maximum,
             "signed_trials": 0.0,
         },
         "ramp": {"ramp": (1.0,), "authorisation_months": 0.0, "authorisation_cost_share": 0.0},
-        "staff": {"fte_per_room": staff, "minimum_fte": 0.0, "weekend_pay_uplift": 0.0},
+        "staff": {
+            "fte_per_room": catalogue.row("parameters", STAFF_ON_PAPER).central,
+            "minimum_fte": 0.0,
+            "weekend_pay_uplift": 0.0,
+        },
         "reference": {"share_abroad": 1.0, "share_not_made": 0.0},
     }
-    start = replace(inputs, **{name: value for group in on_paper.values() for name, value in group.items()})
-    steps = [(name, {field: getattr(inputs, field) for field in group}) for name, group in on_paper.items()]
-    return bridge(_mean, start, steps, inputs)
 
 
 @once(8)

@@ -64,6 +64,8 @@ def drawn_from(
         raise DeniedValue(error.field, error.value, error.bound, error.condition) from error
     except NoMass as error:
         raise NothingLeft(error.field, error.low, error.high) from error
+    if not found.shape:  # the reader has set all that is drawn: one case, as many times as there are draws
+        found = replace(found, closure_share=np.full(sample.size, found.closure_share))
     return nothing_built(option_id, found)
 
 

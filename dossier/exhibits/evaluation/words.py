@@ -1,26 +1,44 @@
-"""Words that the exhibits of the evaluation share: ranges, shares of draws, names of options and inputs."""
+"""Words that the exhibits of the evaluation share: ranges, what is granted, names of inputs."""
 
 from collections.abc import Iterable
+from typing import Any, Protocol
 
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.language import Language, enumeration, percent, t
+from dossier.language import Language, enumeration, money, percent, t
 from dossier.language.cells import quoted, small
-from dossier.scenario.effects import signed
-from dossier.scenario.percentiles import Range
+from dossier.scenario.figures import Figures
+from dossier.scenario.told import amount, figure_words, option_label
+from dossier.scenario.version_2 import Scenario, input_rows
 
 
-def between(language: Language, low: float, high: float) -> str:
-    """``de −18 M€ à +12 M€``; one amount where both are written alike."""
-    ends = signed(language, low), signed(language, high)
-    if ends[0] == ends[1]:
-        return ends[0]
-    return t(language, "page.evaluation.between", low=ends[0], high=ends[1])
+class Spread(Protocol):
+    """A result whose fifth and ninety-fifth percentiles are called ``low`` and ``high``, EUR."""
+
+    @property
+    def low(self) -> float: ...
+    @property
+    def high(self) -> float: ...
 
 
-def spread_words(language: Language, found: Range) -> str:
-    return between(language, found.low, found.high)
+def between(language: Language, low: str, high: str) -> str:
+    """``de −20,7 M€ à 9,6 M€``; one amount where both are written alike."""
+    return low if low == high else t(language, "page.evaluation.between", low=low, high=high)
+
+
+def range_words(language: Language, found: Figures) -> str:
+    """From the P5 to the P95, each at its step."""
+    return between(language, figure_words(language, found, "p5"), figure_words(language, found, "p95"))
+
+
+def amounts_between(language: Language, low: float, high: float) -> str:
+    """From an amount to another, both at their step already, the lower one first."""
+    return between(language, *(amount(language, value) for value in sorted((low, high))))
+
+
+def spread_words(language: Language, found: Spread) -> str:
+    return between(language, *(money(language, value, significant=2) for value in (found.low, found.high)))
 
 
 def portion(language: Language, share: float) -> str:
@@ -30,6 +48,29 @@ def portion(language: Language, share: float) -> str:
     if 0.995 <= share < 1:
         return t(language, "page.evaluation.more_than", bound=percent(language, 99))
     return percent(language, 100 * share)
+
+
+def supposed(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
+    """What a scenario grants and sets, in few words: ``avec 3 conditions accordées et la clause de revoyure``.
+
+    Rooms that the reader has set are said: the name of the option may hold their number.
+    """
+    bare, values = scenario.without_clause(), scenario.as_dict()
+    rooms, own = values.pop("rooms", None), input_rows(catalogue, scenario.option_id)["rooms"].mode
+    said = [
+        *([t(language, "page.evaluation.conditions", n=len(bare.conditions))] if bare.conditions else []),
+        *([t(language, "page.evaluation.clause")] if scenario.has_clause else []),
+        *([t(language, "page.evaluation.rooms", n=rooms, own=own)] if rooms is not None else []),
+        *([t(language, "page.evaluation.values", n=len(values))] if values else []),
+    ]
+    if not said:
+        return t(language, "page.evaluation.nothing_granted")
+    return t(language, "page.evaluation.granted", names=enumeration(language, said))
+
+
+def aside_words(language: Language, scenario: Scenario) -> str:
+    """Said after a mean that leaves the clause of the scenario aside."""
+    return t(language, "page.evaluation.aside") if scenario.has_clause else ""
 
 
 def joined(*sentences: str) -> str:
@@ -42,6 +83,11 @@ def quoted_names(language: Language, names: Iterable[str]) -> str:
     return enumeration(language, [quoted(language, small(name)) for name in names])
 
 
+def input_name(row: Any, language: Language) -> str:
+    """What an input is called."""
+    return str(getattr(row, f"name_{language}"))
+
+
 def rounded(value: float, digits: int = 3) -> float:
     """A computed value with as many digits as it deserves."""
     return float(f"{value:.{digits}g}")
@@ -49,7 +95,7 @@ def rounded(value: float, digits: int = 3) -> float:
 
 def option(catalogue: Catalogue, language: Language, option_id: str) -> str:
     """The short name of an option."""
-    return catalogue.label(language, "options", "option_id", option_id)
+    return option_label(catalogue, language, option_id)
 
 
 def written(columns: Iterable[str], lines: list[dict[str, object]]) -> pd.DataFrame:
