@@ -39,12 +39,6 @@ NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT, Form.YEAR)
 LONGEST = 220
 #: Exhibits whose models are to be replaced: what is wrong with each finding until then. No other id is spared.
 BEING_REBUILT = {
-    "centre-account": "two sentences, and a capacity where a demand is meant",
-    "centre-automation": "two results set against two others in one sentence",
-    "centre-capacity": "two sentences for what limits and what it depends on",
-    "centre-compare": "ranks a change of method as an option",
-    "centre-cost-published": "compares with a maximum that leaves out a published price",
-    "centre-wait": "a condition told before its result",
     "evaluation-bridge": "says that corrections undo what they leave positive",
     "evaluation-health": "two thresholds in one sentence",
     "evaluation-ladder": "a rule of the Guide applied to the median",

@@ -1,6 +1,6 @@
 """Words that the exhibits of the centre share: a mean with its range, what a result depends on, names of scenarios."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from dossier.catalogue import Catalogue
@@ -58,7 +58,7 @@ def interval(language: Language, found: Spread, write: Writer, first: Writer | N
     return t(language, "centre.interval", low=(first or write)(language, found.printed("p5")), high=high)
 
 
-def percents(language: Language, value: float) -> str:
+def percent_words(language: Language, value: float) -> str:
     """A percentage that its step has rounded already."""
     return percent(language, value)
 
@@ -78,15 +78,17 @@ def depends_on(catalogue: Catalogue, language: Language, scenario: Scenario, res
     return t(language, "centre.depends_first", names=enumeration(language, names)) if names else ""
 
 
-def listed_labels(language: Language, lines: Iterable[Mapping[str, Any]], name: str, label: str = "label") -> str:
-    """``Lots lancés : 17 (0 à 37) ; ...``: what a listener needs of a picture."""
+def listed_labels(
+    language: Language, key: str, lines: Sequence[Mapping[str, Any]], name: str, label: str = "label"
+) -> str:
+    """``Par an : lots lancés, 17 (0 à 37) ; ...``: what a listener needs of a picture; nothing where there is none."""
     said = (t(language, "centre.listed", name=line[name], label=line[label]) for line in lines)
-    return separator(language).join(said)
+    return t(language, key, listing=separator(language).join(said)) if lines else ""
 
 
-def joined(*sentences: str) -> str:
+def sentences(*parts: str) -> str:
     """Sentences one after another; an empty one leaves no space."""
-    return " ".join(filter(None, sentences))
+    return " ".join(filter(None, parts))
 
 
 def called(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
@@ -112,9 +114,9 @@ def spread_cells(found: Spread) -> dict[str, float | None]:
     return {name: value if abs(value) < float("inf") else None for name, value in shown.items()}
 
 
-def spread_columns(language: Language, form: Form) -> list[Column]:
+def spread_columns(language: Language, form: Form, names: Iterable[str] = SPREAD) -> list[Column]:
     """Mean, P5, P50 and P95 as columns."""
-    return [Column(name, t(language, f"column.centre.{name}"), form) for name in SPREAD]
+    return [Column(name, t(language, f"column.centre.{name}"), form) for name in names]
 
 
 def range_signs(language: Language, *roles: str) -> tuple[tuple[str, str], ...]:

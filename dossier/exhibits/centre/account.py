@@ -12,7 +12,15 @@ from dossier.exhibits.centre.cost import INPUTS
 from dossier.language import Language, number, t
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.settled import Settled, settled_of
-from dossier.scenario.settled_words import around, batches, depends_on, joined, listed_labels, of_draws, spread_columns
+from dossier.scenario.settled_words import (
+    around,
+    batches,
+    depends_on,
+    listed_labels,
+    of_draws,
+    sentences,
+    spread_columns,
+)
 from dossier.scenario.tables import input_references
 from dossier.scenario.told import amount, assumed
 from dossier.selection import Facet, Selection
@@ -37,7 +45,7 @@ def account(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Fees less running costs, then less the capital: steps of means; what breaks even is compared with the demand."""
     language, chosen = selection.language, scenario_of(catalogue, selection)
     given = settled_of(catalogue, chosen)
-    lines = [] if given.without_project else steps(language, given)
+    lines = [] if given.without_project else account_steps(language, given)
     return compose(
         catalogue,
         selection,
@@ -60,12 +68,12 @@ def account(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "cash": around(language, given["cash_result"], amount),
             "covers": of_draws(language, given.covers),
-            "coverage": joined(
+            "coverage": sentences(
                 assumed(catalogue, language, chosen),
                 *_needed(language, given),
                 depends_on(catalogue, language, chosen, "cash_result"),
             ),
-            "listing": listed_labels(language, lines, "line"),
+            "listing": listed_labels(language, f"exhibit.{_ACCOUNT}.listing", lines, "line"),
         },
         unit=t(language, "centre.euros_a_year"),
     )
@@ -82,7 +90,7 @@ def standing_of(given: Settled) -> str:
     return "never" if given.covers <= 0 else "always" if given.covers >= 1 else "sometimes"
 
 
-def steps(language: Language, given: Settled) -> list[dict[str, Any]]:
+def account_steps(language: Language, given: Settled) -> list[dict[str, Any]]:
     """The lines one after another, costs with a minus: each begins where the one before ends."""
     lines, reached = [], 0.0
     for name, sign in _LINES:

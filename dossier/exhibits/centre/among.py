@@ -17,9 +17,9 @@ from dossier.scenario.settled_words import (
     around,
     depends_on,
     end_label,
-    joined,
     listed_labels,
     range_signs,
+    sentences,
     spread_cells,
 )
 from dossier.scenario.tables import input_references
@@ -93,10 +93,10 @@ def among_precedents(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "n": below,
             "total": len(paid),
             "year": str(year),
-            "coverage": joined(
+            "coverage": sentences(
                 assumed(catalogue, language, chosen), depends_on(catalogue, language, chosen, "investment_per_room")
             ),
-            "listing": listed_labels(language, lines, "name"),
+            "listing": listed_labels(language, f"exhibit.{_AMONG}.listing", lines, "name"),
         },
         unit="€",
     )

@@ -16,7 +16,7 @@ from dossier.scenario.figures import Figures
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.rows import REFERENCE
 from dossier.scenario.settled import Settled, settled_of, van_se_of
-from dossier.scenario.settled_words import end_label, joined, listed_labels, range_signs
+from dossier.scenario.settled_words import end_label, listed_labels, range_signs, sentences
 from dossier.scenario.staged import draws_of
 from dossier.scenario.tables import input_references
 from dossier.scenario.told import amount, assumed, figure_words, option_label
@@ -90,7 +90,7 @@ def automation(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "n": more,
             **_figures(language, "one", found.get(1)),
             **_figures(language, "more", found.get(more)),
-            "coverage": joined(
+            "coverage": sentences(
                 assumed(catalogue, language, chosen),
                 t(language, f"exhibit.{_AUTOMATION}.clause") if chosen.has_clause and counts else "",
                 t(
@@ -99,7 +99,7 @@ def automation(catalogue: Catalogue, selection: Selection) -> Exhibit:
                     threshold=number(language, threshold),
                 ),
             ),
-            "listing": listed_labels(language, lines, "name", "told"),
+            "listing": listed_labels(language, f"exhibit.{_AUTOMATION}.listing", lines, "name", "told"),
         },
     )
 
@@ -151,6 +151,7 @@ def _line(
     scenario = with_parallel(chosen, n)
     settled, life = settled_of(catalogue, scenario), life_cost_of(catalogue, scenario)
     mean, low, high = (figure_words(language, figures, each) for each in ("mean", "p5", "p95"))
+    ends = t(language, "centre.interval", low=low, high=high)
     return {
         "name": t(language, f"exhibit.{_AUTOMATION}.at_once", n=n),
         "parallel": float(n),
@@ -159,9 +160,7 @@ def _line(
         "batches": end_label(language, settled["batches_started"], number),
         "cost": end_label(language, life.cost, amount) if life.exists else t(language, "centre.no_batch"),
         "label": mean,
-        "told": t(
-            language, "centre.mean_and_range", mean=mean, range=t(language, "centre.interval", low=low, high=high)
-        ),
+        "told": mean if low == high else t(language, "centre.mean_and_range", mean=mean, range=ends),
         "tone": Tone.BESANCON if is_here else Tone.SLATE,
         "shape": Shape.HATCHED,
     }

@@ -18,11 +18,11 @@ from dossier.scenario.settled_words import (
     batches,
     depends_on,
     end_label,
-    joined,
     listed_labels,
     of_draws,
-    percents,
+    percent_words,
     range_signs,
+    sentences,
     spread_cells,
     spread_columns,
 )
@@ -97,7 +97,7 @@ def capacity(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 ],
             ),
             "coverage": _coverage(catalogue, language, chosen, given),
-            "listing": listed_labels(language, lines, "name"),
+            "listing": listed_labels(language, f"exhibit.{_CAPACITY}.listing", lines, "name"),
         },
         unit=t(language, "centre.batches_a_year"),
     )
@@ -118,11 +118,11 @@ def _coverage(catalogue: Catalogue, language: Language, chosen: Scenario, given:
     if not given.without_project:
         if 0 < given.idle < 1:
             said.append(t(language, f"exhibit.{_CAPACITY}.idle", share=of_draws(language, given.idle)))
-        occupancy = around(language, given["occupancy"], percents)
+        occupancy = around(language, given["occupancy"], percent_words)
         said.append(t(language, f"exhibit.{_CAPACITY}.occupied", occupancy=occupancy))
         said.append(_contract(catalogue, language, chosen))
         said.append(depends_on(catalogue, language, chosen, "batches_started"))
-    return joined(*said)
+    return sentences(*said)
 
 
 def _line(language: Language, given: Settled, name: str) -> dict[str, Any]:

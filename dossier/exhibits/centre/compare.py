@@ -16,7 +16,7 @@ from dossier.scenario.figures import Figures
 from dossier.scenario.link_codes import decoded, scenario_of
 from dossier.scenario.rows import REFERENCE
 from dossier.scenario.settled import settled_of, van_se_of
-from dossier.scenario.settled_words import called, end_label, joined, listed_labels, numbered_twins, range_signs
+from dossier.scenario.settled_words import called, end_label, listed_labels, numbered_twins, range_signs, sentences
 from dossier.scenario.tables import OPTION_TABLE, input_references
 from dossier.scenario.told import amount, assumed, figure_words, option_label
 from dossier.scenario.version_2 import Scenario, scenario_named
@@ -93,13 +93,13 @@ def compare(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "high": figure_words(language, ends[1], "mean") if ends else "",
             "worst": figure_words(language, ends[0], "p5") if ends else "",
             "best": figure_words(language, ends[0], "p95") if ends else "",
-            "coverage": joined(
+            "coverage": sentences(
                 t(language, f"exhibit.{_COMPARE}.basis.{'kept' if kept else 'named'}"),
                 t(language, f"exhibit.{_COMPARE}.method", n=len(apart), names=enumeration(language, apart))
                 if apart
                 else "",
             ),
-            "listing": listed_labels(language, lines, "scenario", "told"),
+            "listing": listed_labels(language, f"exhibit.{_COMPARE}.listing", lines, "scenario", "told"),
         },
     )
 
@@ -146,7 +146,7 @@ def _line(
     reference = scenario.option_id == REFERENCE
     mean, low, high = (figure_words(language, figures, each) for each in ("mean", "p5", "p95"))
     named = t(language, f"exhibit.{_COMPARE}.changed", name=name) if changes_method(scenario) else name
-    told = t(language, "centre.mean_and_range", mean=mean, range=t(language, "centre.interval", low=low, high=high))
+    ends = t(language, "centre.interval", low=low, high=high)
     return {
         "scenario": t(language, f"exhibit.{_COMPARE}.shown", name=named) if is_shown else named,
         **{each: figures.printed(each) for each in _FIGURES},
@@ -154,7 +154,7 @@ def _line(
         "batches": "" if reference else end_label(language, settled["batches_started"], number),
         "cost": end_label(language, life.cost, amount) if life.exists else t(language, "centre.no_batch"),
         "said": assumed(catalogue, language, scenario),
-        "told": told,
+        "told": mean if low == high else t(language, "centre.mean_and_range", mean=mean, range=ends),
         "label": mean,
         "tone": Tone.INK if reference else Tone.BESANCON if is_shown else Tone.SLATE,
         "shape": Shape.SOLID if reference else Shape.HATCHED,

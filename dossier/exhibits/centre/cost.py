@@ -14,7 +14,7 @@ from dossier.scenario.figures import at_step
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.rows import REFERENCE
 from dossier.scenario.settled import EUR_A_BATCH, LIFE_COST
-from dossier.scenario.settled_words import around, depends_on, joined, listed_labels, of_draws
+from dossier.scenario.settled_words import around, depends_on, listed_labels, of_draws, sentences
 from dossier.scenario.tables import input_references
 from dossier.scenario.told import amount, assumed
 from dossier.selection import Facet, Selection
@@ -85,8 +85,8 @@ def cost_waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "cost": around(language, life.cost, amount),
             "largest": t(language, f"centre.part_in_sentence.{largest['name']}"),
             "portion": percent(language, largest["portion"]),
-            "listing": listed_labels(language, lines, "part"),
-            "coverage": joined(
+            "listing": listed_labels(language, f"exhibit.{_COST}.listing", lines, "part"),
+            "coverage": sentences(
                 assumed(catalogue, language, chosen),
                 t(language, f"exhibit.{_COST}.nothing", share=of_draws(language, life.nothing)) if life.nothing else "",
                 depends_on(catalogue, language, chosen, LIFE_COST),

@@ -15,7 +15,15 @@ from dossier.scenario.figures import at_step
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.rows import REFERENCE
 from dossier.scenario.settled import EUR_A_BATCH, LIFE_COST
-from dossier.scenario.settled_words import around, depends_on, end_label, joined, listed_labels, of_draws, spread_cells
+from dossier.scenario.settled_words import (
+    around,
+    depends_on,
+    end_label,
+    listed_labels,
+    of_draws,
+    sentences,
+    spread_cells,
+)
 from dossier.scenario.tables import input_references
 from dossier.scenario.told import amount, assumed
 from dossier.scenario.version_2 import Scenario, input_rows
@@ -87,14 +95,14 @@ def published_costs(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "low": amount(language, at_step(low, EUR_A_BATCH)),
             "high": amount(language, at_step(high, EUR_A_BATCH)),
             "nothing": of_draws(language, life.nothing),
-            "coverage": joined(
+            "coverage": sentences(
                 assumed(catalogue, language, chosen),
                 _running(language, life),
                 depends_on(catalogue, language, chosen, LIFE_COST),
                 t(language, "centre.unconverted", apart=separator(language).join(apart)) if apart else "",
             ),
             "year": str(year),
-            "listing": listed_labels(language, lines, "what"),
+            "listing": listed_labels(language, f"exhibit.{_COSTS}.listing", lines, "what"),
         },
         unit="€",
     )

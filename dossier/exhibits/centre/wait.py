@@ -18,13 +18,11 @@ from dossier.scenario.rows import REFERENCE
 from dossier.scenario.settled import Spread, spread_of
 from dossier.scenario.settled_words import (
     days,
-    end_label,
     interval,
-    joined,
     of_draws,
-    percents,
+    percent_words,
     range_signs,
-    spread_cells,
+    sentences,
     spread_columns,
 )
 from dossier.scenario.staged import draws_of
@@ -38,6 +36,7 @@ _WAIT = "centre-wait"
 _FORMULAS = ("authorea-erlang", "line-solver-queue")
 _INPUTS = ("trials_served", "patients_per_trial", "process_days", "changeover_days", "available_days")
 _DAYS_PER_YEAR = 365
+_FIGURES = ("p5", "p50", "p95")
 #: The least step of a wait in days, of a chance in points.
 _STEPS = {"wait": 0.1, "chance": 1.0, "room": 1.0}
 #: Share, of the draws with a demand, under which a queue that clears is no longer what the sentence is about.
@@ -71,18 +70,17 @@ def wait(catalogue: Catalogue, selection: Selection) -> Exhibit:
         selection,
         _WAIT,
         pd.DataFrame(lines),
-        [Column("what", t(language, "column.centre.what")), *spread_columns(language, Form.NUMBER)],
+        [Column("what", t(language, "column.centre.what")), *spread_columns(language, Form.NUMBER, _FIGURES)],
         Ranges(
             category="what",
             low="p5",
             high="p95",
-            value="mean",
             median="p50",
             label="label",
             tone="tone",
             shape="shape",
             title=t(language, f"exhibit.{_WAIT}.axis"),
-            signs=range_signs(language),
+            signs=range_signs(language, "range", "median"),
         ),
         rows=[
             *input_references(catalogue, chosen.option_id, _INPUTS),
@@ -93,7 +91,7 @@ def wait(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "wait": _days(language, found.wait) if found.wait else "",
             "range": interval(language, found.wait, days, number) if found.wait else "",
             "endless": of_draws(language, found.asked - found.clears),
-            "coverage": joined(assumed(catalogue, language, chosen), *_conditions(language, variant, found)),
+            "coverage": sentences(assumed(catalogue, language, chosen), *_conditions(language, variant, found)),
         },
     )
 
@@ -149,8 +147,8 @@ def _conditions(language: Language, variant: str, found: Wait) -> list[str]:
         return []
     said = []
     if found.chance and variant != "endless":
-        median = percents(language, found.chance.printed("p50"))
-        ends = interval(language, found.chance, percents)
+        median = percent_words(language, found.chance.printed("p50"))
+        ends = interval(language, found.chance, percent_words)
         said.append(t(language, f"exhibit.{_WAIT}.chance", median=median, range=ends))
     if variant == "some":
         said.append(t(language, f"exhibit.{_WAIT}.over", share=of_draws(language, found.asked - found.clears)))
@@ -160,10 +158,14 @@ def _conditions(language: Language, variant: str, found: Wait) -> list[str]:
 
 
 def _line(language: Language, name: str, found: Spread) -> dict[str, Any]:
+    """Without its mean: near the capacity a wait has none that draws could settle."""
+    median = number(language, found.printed("p50"))
     return {
         "what": t(language, f"exhibit.{_WAIT}.{name}"),
-        **spread_cells(found),
-        "label": end_label(language, found, number),
+        **{each: found.printed(each) for each in _FIGURES},
+        "label": median
+        if found.certain
+        else t(language, "centre.mean_and_range", mean=median, range=interval(language, found, number)),
         "tone": Tone.BESANCON,
         "shape": Shape.HATCHED,
     }

@@ -21,10 +21,10 @@ from dossier.scenario.settled_words import (
     batches,
     depends_on,
     end_label,
-    joined,
     listed_labels,
     of_draws,
     range_signs,
+    sentences,
     spread_cells,
     spread_columns,
 )
@@ -79,7 +79,7 @@ def trial_batches(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "trial": batches(language, middle.printed("mean")),
             "asked": around(language, asked, batches, number),
-            "coverage": joined(
+            "coverage": sentences(
                 assumed(catalogue, language, chosen),
                 t(language, f"exhibit.{_ID}.no_rooms")
                 if chosen.option_id == REFERENCE
@@ -89,7 +89,7 @@ def trial_batches(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 else "",
                 depends_on(catalogue, language, chosen, "demand_starts"),
             ),
-            "listing": listed_labels(language, lines, "what"),
+            "listing": listed_labels(language, f"exhibit.{_ID}.listing", lines, "what"),
         },
         unit=catalogue.label(language, "indicators", "unit", "batches"),
     )
