@@ -188,6 +188,7 @@ class TestPublished:
         shown = build("centre-cost-published", CENTRAL)
         assert "British" in shown.coverage and not shown.table["what"].str.contains("British").any()
 
+    @pytest.mark.grid
     @pytest.mark.parametrize("scenario", GRID, ids=encoded)
     def test_the_finding_follows_the_range(self, scenario: Scenario) -> None:
         if scenario.has_clause:
@@ -241,6 +242,7 @@ class TestAutomation:
 
 
 class TestWait:
+    @pytest.mark.grid
     def test_the_wait_is_never_the_argument(self) -> None:
         for scenario in GRID:
             if scenario.option_id != REFERENCE and not settled_of(CATALOGUE, scenario).no_batch:

@@ -187,7 +187,8 @@ def drivers_of(catalogue: Catalogue, scenario: ScenarioV2, result: str) -> tuple
 
     The mean number of trials is left out: it is the law of the number, which is there. Raises as ``draws_of``.
     """
-    inputs, centre, evaluation = draws_of(catalogue, scenario.without_clause())
+    bare = scenario.without_clause()
+    inputs, centre, evaluation = draws_of(catalogue, bare)
     life = result == LIFE_COST
     if life:
         values = np.nan_to_num(_whole(evaluation.levelised_cost_per_batch), nan=np.inf)
@@ -196,13 +197,15 @@ def drivers_of(catalogue: Catalogue, scenario: ScenarioV2, result: str) -> tuple
     if values.min() == values.max():
         return ()
     ranked = _standard(stats.rankdata(values))
-    noticed = {name: float(column @ ranked) / SIZE for name, column in _columns(inputs, life).items()}
+    noticed = {name: float(column @ ranked) / SIZE for name, column in _ranks(catalogue, bare, life).items()}
     kept = (name for name, each in noticed.items() if abs(each) >= _NOTICED)
     return tuple(sorted(kept, key=lambda name: -abs(noticed[name])))
 
 
-def _columns(inputs: Inputs, life: bool) -> dict[str, Array]:
+@once(2)  # about 6 MB each: every result of a scenario reads the same
+def _ranks(catalogue: Catalogue, scenario: ScenarioV2, life: bool) -> dict[str, Array]:
     """Standardised ranks of the inputs that vary: of the first period of demand, or of its mean over the life."""
+    inputs = draws_of(catalogue, scenario)[0]
     columns = {}
     for name in FIELDS:
         if name in SCHEDULES or name == "trials_mean":
