@@ -37,16 +37,6 @@ WORDS = frozenset(
 NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT, Form.YEAR)
 #: Characters of a finding that is still read at a glance, under any filter.
 LONGEST = 220
-#: Exhibits whose models are to be replaced: what is wrong with each finding until then. No other id is spared.
-BEING_REBUILT = {
-    "centre-account": "two sentences, and a capacity where a demand is meant",
-    "centre-automation": "two results set against two others in one sentence",
-    "centre-capacity": "two sentences for what limits and what it depends on",
-    "centre-compare": "ranks a change of method as an option",
-    "centre-cost-published": "compares with a maximum that leaves out a published price",
-    "centre-wait": "a condition told before its result",
-}
-_LONGEST_BEING_REBUILT = 330
 #: Verbs of the findings: a sentence without any is a heading.
 _VERBS = {
     Language.FR: re.compile(
@@ -126,13 +116,12 @@ def of_sentences(exhibit: Exhibit) -> Iterator[str]:
     for place in ("finding", "subtitle", "text_alternative"):
         if not getattr(exhibit, place).strip():
             yield f"{place} is empty"
-    longest = _LONGEST_BEING_REBUILT if exhibit.id in BEING_REBUILT else LONGEST
-    if len(exhibit.finding) > longest:
+    if len(exhibit.finding) > LONGEST:
         yield f"the finding has {len(exhibit.finding)} characters: {exhibit.finding!r}"
     for place in ("finding", "subtitle", "coverage", "notes", "text_alternative"):
         if getattr(exhibit, place) != getattr(exhibit, place).strip():
             yield f"{place} has spaces around it: {getattr(exhibit, place)!r}"
-    if exhibit.id not in BEING_REBUILT and not _VERBS[exhibit.language].search(exhibit.finding):
+    if not _VERBS[exhibit.language].search(exhibit.finding):
         yield f"the finding has no verb: {exhibit.finding!r}"
     if exhibit.finding == exhibit.subtitle:
         yield "the subtitle repeats the finding"

@@ -2,9 +2,9 @@
 
 One file a question; a function ``(Catalogue, Selection) -> Exhibit`` under ``@exhibit(id, "centre")``, in its place
 in ``pages/centre.py``. Texts: ``locales/*/centre.toml``, keys ``exhibit.<id>.*`` (see ``composing.compose``), no
-digit in them. Results and their words: ``dossier/scenario``; arithmetic: ``dossier/models/centre.py``. Read by
+digit in them. Results and their words: ``dossier/scenario``; arithmetic: ``dossier/modelling/centre.py``. Read by
 ``tests/test_exhibits.py -k centre`` and ``tests/test_exhibits_centre.py``, ``tests/test_exhibits_centre_figures.py``.
 """
 
 #: The files in the order in which their exhibits are read, listed and exported.
-ORDER = ("capacity", "cost", "published", "compare", "beside")
+ORDER = ("capacity", "inputs", "published", "cost", "account", "among", "compare", "automation", "wait")
