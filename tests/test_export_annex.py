@@ -11,18 +11,18 @@ from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit, Kind, register
 from dossier.language import Language, t
 from dossier.language.cells import ABSENT, cell
-from dossier.scenario import MODEL_VERSION
-from dossier.scenario.words import scenario_sentence
+from dossier.scenario.version_2 import MODEL_VERSION
 from dossier.selection import Selection
 from dossier.selection_words import filtered
 from exports.files.chapters import SOURCE_REGISTER, chapters, cited_numbers, source_numbers
 from exports.files.failure import ExportFailed
+from exports.files.statements import scenario_statement
 from exports.paper import annex, typeset
 from exports.paper.annex import annex_content, annex_pdf
 from exports.svg.picture import drawable
 
 #: Few rows in the lists, so that the file is read in seconds; every exhibit is still there.
-CHOSEN = Selection(Language.FR, sectors=("tissue_engineering",), scenario="1~new-six-rooms~rooms=5")
+CHOSEN = Selection(Language.FR, sectors=("tissue_engineering",), scenario="2~new-six-rooms~rooms=5")
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +95,7 @@ def test_runs_of_numbers_are_drawn_together() -> None:
 
 
 def test_filters_scenario_and_versions_are_printed_in_full(catalogue: Catalogue, pdf: Pdf) -> None:
-    assert pdf.holds(filtered(catalogue, CHOSEN)) and pdf.holds(scenario_sentence(catalogue, CHOSEN))
+    assert pdf.holds(filtered(catalogue, CHOSEN)) and pdf.holds(scenario_statement(catalogue, CHOSEN))
     assert pdf.holds(t(Language.FR, "export.slide.versions", version=str(catalogue.version), model=MODEL_VERSION))
 
 

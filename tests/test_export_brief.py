@@ -15,12 +15,12 @@ from dossier.catalogue.codes import Sector, Stance
 from dossier.exhibits import Exhibit
 from dossier.exhibits.challenge.claims import claims
 from dossier.language import Language, t
-from dossier.scenario import MODEL_VERSION
-from dossier.scenario.words import scenario_sentence
+from dossier.scenario.version_2 import MODEL_VERSION
 from dossier.selection import Selection
 from dossier.selection_words import filtered
 from exports.files import failure, fonts
 from exports.files.failure import ExportFailed
+from exports.files.statements import scenario_statement
 from exports.paper import brief, typeset
 from exports.paper.brief import EXHIBITS, brief_pdf
 
@@ -83,13 +83,13 @@ def test_filters_scenario_and_versions_are_printed_in_full(catalogue: Catalogue,
         sectors=("cell_therapy", "gene_therapy"),
         regions=("Bourgogne-Franche-Comté",),
         cities=("Besançon",),
-        scenario="1~new-six-rooms~rooms=5",
+        scenario="2~new-six-rooms~rooms=5",
     )
     pdf = Pdf(brief_pdf(catalogue, chosen))
     assert len(pdf.pages) == 2
-    assert pdf.holds(filtered(catalogue, chosen)) and pdf.holds(scenario_sentence(catalogue, chosen))
+    assert pdf.holds(filtered(catalogue, chosen)) and pdf.holds(scenario_statement(catalogue, chosen))
     assert "Bourgogne-Franche-Comté" in filtered(catalogue, chosen)
-    assert "\u00a0: 5 salles" in scenario_sentence(catalogue, chosen)
+    assert ", 5\u00a0salles" in scenario_statement(catalogue, chosen)
 
 
 def test_it_declares_pdf_ua_and_says_its_title_language_and_pictures(

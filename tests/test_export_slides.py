@@ -17,9 +17,9 @@ from dossier.charts.matrix import SIGNS
 from dossier.charts.palette import Shape
 from dossier.exhibits import Exhibit
 from dossier.language import Language
-from dossier.scenario.words import scenario_sentence
 from dossier.selection import Selection
 from dossier.selection_words import filtered
+from exports.files.statements import scenario_statement
 from exports.slides.deck import deck_pptx
 
 CHOSEN = Selection(Language.FR, sectors=("cell_therapy", "vaccines_rna"), regions=("Bretagne",))
@@ -90,7 +90,7 @@ def test_filters_scenario_and_versions_are_on_the_cover(
     selection = replace(CHOSEN, language=language)
     seen = reading.texts(reading.opened(content).slides[0])
     assert filtered(catalogue, selection) in seen
-    assert scenario_sentence(catalogue, selection) in seen
+    assert scenario_statement(catalogue, selection) in seen
     assert str(catalogue.version) in seen
 
 

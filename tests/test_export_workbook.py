@@ -16,11 +16,11 @@ from dossier.catalogue.records import TABLES
 from dossier.exhibits import Exhibit, Form, register
 from dossier.language import Language, t
 from dossier.language.cells import absent
-from dossier.scenario import MODEL_VERSION
-from dossier.scenario.words import scenario_sentence
+from dossier.scenario.version_2 import MODEL_VERSION
 from dossier.selection import Selection
 from dossier.selection_words import filtered
 from exports.files.failure import ExportFailed
+from exports.files.statements import scenario_statement
 from exports.workbook import exhibits
 from exports.workbook.exhibits import workbook_xlsx
 from exports.workbook.names import sheet_names
@@ -30,7 +30,7 @@ _HEADS = 5
 
 @pytest.fixture(scope="module", params=Language)
 def made(request: pytest.FixtureRequest, catalogue: Catalogue) -> tuple[Selection, Any]:
-    selection = Selection(request.param, sectors=("cell_therapy",), scenario="1~new-six-rooms~rooms=5")
+    selection = Selection(request.param, sectors=("cell_therapy",), scenario="2~new-six-rooms~rooms=5")
     return selection, openpyxl.load_workbook(io.BytesIO(workbook_xlsx(catalogue, selection)))
 
 
@@ -52,7 +52,7 @@ def test_the_cover_says_filters_scenario_and_versions_in_full(
     selection, book = made
     cover = book.worksheets[0]
     said = {cell.value for row in cover.iter_rows() for cell in row}
-    assert {filtered(catalogue, selection), scenario_sentence(catalogue, selection)} <= said
+    assert {filtered(catalogue, selection), scenario_statement(catalogue, selection)} <= said
     assert t(selection.language, "export.slide.versions", version=str(catalogue.version), model=MODEL_VERSION) in said
     linked = {cell.hyperlink.location for row in cover.iter_rows() for cell in row if cell.hyperlink}
     assert {place.rpartition("!")[0].strip("'") for place in linked} == set(book.sheetnames[1:])

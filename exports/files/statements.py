@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit
 from dossier.language import date, t
-from dossier.scenario import MODEL_VERSION
-from dossier.scenario.words import scenario_sentence
+from dossier.scenario.link_codes import scenario_of
+from dossier.scenario.told import assumed
+from dossier.scenario.version_2 import MODEL_VERSION
 from dossier.selection import Facet, Selection
 from dossier.selection_words import applied, filtered
 from exports.files.cleaning import clean
@@ -60,12 +61,17 @@ def scope_in_words(exhibit: Exhibit) -> str:
     return " ".join(text if text.endswith((".", "!", "?", ":")) else text + "." for text in texts if text)
 
 
+def scenario_statement(catalogue: Catalogue, selection: Selection) -> str:
+    """The option, what is granted and what is set, as every file and every coverage says it."""
+    return assumed(catalogue, selection.language, scenario_of(catalogue, selection))
+
+
 def file_statements(catalogue: Catalogue, selection: Selection) -> tuple[str, ...]:
     """Filters, scenario, versions and date, in full: what every file says of itself."""
     language = selection.language
     return (
         filtered(catalogue, selection),
-        scenario_sentence(catalogue, selection),
+        scenario_statement(catalogue, selection),
         t(language, "export.slide.versions", version=str(catalogue.version), model=MODEL_VERSION),
         t(language, "export.slide.dated", date=date(language, catalogue.version.date)),
     )

@@ -5,6 +5,7 @@ Every text is written as text: nothing that a curator or a publisher wrote is ta
 
 import datetime
 import io
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +16,8 @@ from exports.files.table import DANGEROUS
 
 #: What the format allows in a cell and in a link.
 _LONGEST, _LONGEST_LINK, _LONGEST_LABEL = 32_000, 2_000, 250
+#: Points of a line, the part of a line that words fill, and the number that the format gives to A4.
+_LINE, _FILLED, _A4 = 15.0, 0.9, 9
 
 
 class Book:
@@ -47,8 +50,8 @@ class Book:
     def number(self, sheet: str, row: int, column: int, value: float, **look: Any) -> None:
         self._sheets[sheet].write_number(row, column, value, self._look(look))
 
-    def formula(self, sheet: str, row: int, column: int, formula: str, value: float, **look: Any) -> None:
-        """A formula with its value: a viewer that calculates nothing shows the same number."""
+    def formula(self, sheet: str, row: int, column: int, formula: str, value: float | str, **look: Any) -> None:
+        """A formula with its value: a viewer that calculates nothing shows the same number, or word."""
         self._sheets[sheet].write_formula(row, column, f"={formula}", self._look(look), value)
 
     def link(self, sheet: str, row: int, column: int, address: str, words: str = "") -> None:
@@ -62,6 +65,30 @@ class Book:
     def link_to_sheet(self, sheet: str, row: int, column: int, target: str) -> None:
         """The name of another sheet, which opens it."""
         self.link(sheet, row, column, f"internal:'{self._names[target]}'!A1", self._names[target])
+
+    def empty(self, sheet: str, row: int, column: int, **look: Any) -> None:
+        """A cell that waits for a value."""
+        self._sheets[sheet].write_blank(row, column, None, self._look(look))
+
+    def paragraph(self, sheet: str, row: int, columns: int, letters: float, value: str, **look: Any) -> None:
+        """A text over the first columns, ``letters`` wide together, as high as it needs."""
+        value = shortened(clean(value), _LONGEST)
+        lines = max(1, math.ceil(len(value) / max(1.0, letters * _FILLED)))
+        properties = {"text_wrap": True, "valign": "top", **look}
+        if value.startswith(DANGEROUS):
+            properties["quote_prefix"] = True
+        if columns > 1:
+            self._sheets[sheet].merge_range(row, 0, row, columns - 1, "", self._look(properties))
+        self._sheets[sheet].write_string(row, 0, value, self._look(properties))
+        self._sheets[sheet].set_row(row, _LINE * lines)
+
+    def printed(self, sheet: str, repeated: int) -> None:
+        """On paper: as wide as the page, lying, the rows of the headings on every page."""
+        page = self._sheets[sheet]
+        page.set_landscape()
+        page.set_paper(_A4)
+        page.fit_to_pages(1, 0)
+        page.repeat_rows(max(0, repeated - 1))
 
     def widths(self, sheet: str, *widths: float) -> None:
         """Widths of the first columns, in letters."""
@@ -78,9 +105,9 @@ class Book:
         end = "" if last_row is None else f":${letter}${last_row + 1}"
         return f"'{quoted}'!${letter}${row + 1}{end}"
 
-    def define(self, name: str, sheet: str, row: int, column: int) -> None:
-        """Give a cell a name that formulas of any sheet may use."""
-        self._file.define_name(name, f"={self.cell(sheet, row, column)}")
+    def define(self, name: str, sheet: str, row: int, column: int, last_row: int | None = None) -> None:
+        """Give a cell, or a column down to ``last_row``, a name that formulas of any sheet may use."""
+        self._file.define_name(name, f"={self.cell(sheet, row, column, last_row)}")
 
     def _look(self, properties: Mapping[str, Any]) -> Any:
         """A format, made once; none where nothing is asked for."""
