@@ -16,7 +16,8 @@ from exports.workbook.book import Book
 
 #: Names of the cell that chooses the draw, and of the count of values that a reader has typed.
 CHOSEN, CHANGED = "draw_number", "values_changed"
-_COLUMNS = {"name": 58, "part": 9, "unit": 22, "drawn": 16, "own": 16, "used": 16, "id": 26}
+_COLUMNS = {"name": 58, "part": 9, "unit": 22, "drawn": 16, "own": 16, "used": 16, "id": 30}
+_WORDS = ("name", "unit", "id")
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,10 @@ class CaseCells:
 def write_case(book: Book, found: Appraised, drawn: DrawnColumns) -> CaseCells:
     """The sheet that the formulas of the model read."""
     language = found.language
-    heads = [Head(t(language, f"appraisal.case.{name}"), "value", width) for name, width in _COLUMNS.items()]
+    heads = [
+        Head(t(language, f"appraisal.case.{name}"), "text" if name in _WORDS else "value", width)
+        for name, width in _COLUMNS.items()
+    ]
     page = Page(book, language, "case", heads)
     first = page.first
     row = page.add(

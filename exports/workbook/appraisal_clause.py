@@ -20,7 +20,7 @@ from exports.workbook.book import Book
 def write_clause(book: Book, found: Appraised) -> None:
     """Figures of all draws with their errors, and the words of the rule."""
     language = found.language
-    heads = [Head(t(language, "appraisal.sample.series"), width=44), *figure_heads(found)]
+    heads = [Head(t(language, "appraisal.sample.series"), "text", 44), *figure_heads(found)]
     page = Page(book, language, "clause", [*heads, Head(t(language, "appraisal.path.stopped"), "share", 12)])
     figures = figures_by_clause(found)
     stops = {"observed": found.observed, "perfect": found.perfect}

@@ -10,7 +10,7 @@ from dossier.language import t
 from dossier.selection import Selection
 from exports.files.table import csv_cell
 from exports.workbook.appraisal_inputs import INPUT_COLUMNS, input_lines
-from exports.workbook.appraisal_means import MEAN_COLUMNS, mean_flows
+from exports.workbook.appraisal_means import MEAN_COLUMNS, MEAN_EUROS, mean_flows
 from exports.workbook.appraisal_read import appraisal_statements
 from exports.workbook.appraisal_results import Appraised, appraised
 
@@ -26,7 +26,9 @@ def inputs_csv(catalogue: Catalogue, selection: Selection) -> bytes:
 def flows_csv(catalogue: Catalogue, selection: Selection) -> bytes:
     """The mean over the draws of the flows, year by year, then what the file is."""
     found = appraised(catalogue, selection)
-    heads = [t(found.language, f"appraisal.mean.{name}") for name in MEAN_COLUMNS]
+    told = {name: t(found.language, f"appraisal.mean.{name}") for name in MEAN_COLUMNS}
+    told |= {name: t(found.language, "appraisal.mean.euros", name=told[name]) for name in MEAN_EUROS}
+    heads = list(told.values())
     return _csv(heads, ([line[name] for name in MEAN_COLUMNS] for line in mean_flows(found)), found)
 
 

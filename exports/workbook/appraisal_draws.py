@@ -9,7 +9,7 @@ from dossier.language import t
 from dossier.modelling.inputs import Array
 from dossier.modelling.staging import evpi
 from dossier.scenario.tables import input_rows
-from exports.workbook.appraisal_page import Head, Live, Page, Shown
+from exports.workbook.appraisal_page import Head, Live, Page, Shown, kind_of
 from exports.workbook.appraisal_results import PARTS, SHOWN, Appraised
 from exports.workbook.book import Book, column_letter
 
@@ -40,11 +40,11 @@ def write_draws(book: Book, found: Appraised) -> DrawnColumns:
     """The first draws: what moves of the inputs, then the VAN-SE; with the clause by formulas."""
     language, rows = found.language, input_rows(found.catalogue, found.scenario.option_id)
     heads = [Head(t(language, "appraisal.draws.number"), "count", 9)]
-    for name in found.moving:
+    for name, values in found.moving.items():
         input_id, _, period = name.partition(":")
         said = str(getattr(rows[input_id], f"name_{language}"))
         title = t(language, "appraisal.draws.period", name=said, period=int(period)) if period else said
-        heads.append(Head(title, "value", 17))
+        heads.append(Head(title, kind_of(*values[:SHOWN].tolist()), 19))
     heads += [
         Head(t(language, f"appraisal.draws.{name}"), "count" if name == "stopped" else "money", 17) for name in _RESULTS
     ]
@@ -76,7 +76,7 @@ def write_sample(book: Book, found: Appraised, drawn: DrawnColumns) -> dict[str,
     columns = ("series", "figure", "here", "all", "difference", "error", "agrees")
     widths = (34, 34, 16, 16, 16, 18, 16)
     heads = [
-        Head(t(language, f"appraisal.sample.{name}"), "million_2", width)
+        Head(t(language, f"appraisal.sample.{name}"), "text" if name in ("series", "figure") else "million_2", width)
         for name, width in zip(columns, widths, strict=True)
     ]
     page = Page(book, language, "sample", heads)

@@ -20,7 +20,7 @@ from exports.workbook.book import Book, column_letter
 def write_flows(book: Book, found: Appraised, cells: CaseCells) -> dict[str, str]:
     """A row a year, as many as the longest operation that can be set; returns the range of each column."""
     heads = [
-        Head(t(found.language, f"appraisal.flow.{name}"), UNITS.get(name, "money"), 24 if name == "phase" else 14)
+        Head(t(found.language, f"appraisal.flow.{name}"), UNITS.get(name, "money"), 26 if name == "phase" else 15)
         for name in FLOWS
     ]
     page = Page(book, found.language, "flows", heads)
@@ -64,8 +64,7 @@ def _yearly(found: Appraised) -> Iterator[dict[str, Any]]:
         year = max(0, index - works)
         time = single(opening_time(inputs)) + year - 1 if year else float(index)
         flows = {
-            name: single(column[index]) if index < len(column) else 0.0
-            for name, column in known.as_dict().items()
+            name: single(column[index]) if index < len(column) else 0.0 for name, column in known.as_dict().items()
         }
         released = flows["released"]
         parts = {

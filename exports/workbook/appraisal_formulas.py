@@ -133,6 +133,7 @@ RESULT = MappingProxyType(
 #: Columns and results that are no money.
 UNITS = MappingProxyType(
     {
+        "phase": "text",
         **dict.fromkeys(("operating_year", "operates", "period", "under_contract", "works_years"), "count"),
         **dict.fromkeys(
             ("discount_factor", "ramp_share", "failure_rate", "occupancy", "last_value", "van_se_per_public_euro"),

@@ -6,6 +6,7 @@ import numpy as np
 
 from dossier.language import t
 from dossier.modelling.information import Purchase
+from dossier.scenario.figures import at_step
 from dossier.scenario.tables import input_rows
 from dossier.scenario.worth import GROUPS, knowing_of
 from exports.workbook.appraisal_draws import DrawnColumns
@@ -14,13 +15,18 @@ from exports.workbook.appraisal_results import SHOWN, Appraised
 from exports.workbook.book import Book
 
 _SHARES = ("built", "built_positive")
+#: Steps, EUR, that sampling allows to the draws built; a value of information is shown at a tenth of a million.
+_STEPS = {"built_mean": 500_000.0, "built_p5": 1_000_000.0}
 
 
 def write_information(book: Book, found: Appraised, drawn: DrawnColumns) -> None:
     """EVPI by a formula on the draws of the file beside that of all draws; then the values of the regressions."""
     language, scenario = found.language, found.scenario
     widths = {"what": 62, "value": 18, "here": 26, "id": 26}
-    heads = [Head(t(language, f"appraisal.information.{name}"), "million_2", width) for name, width in widths.items()]
+    heads = [
+        Head(t(language, f"appraisal.information.{name}"), "text" if name in ("what", "id") else "million", width)
+        for name, width in widths.items()
+    ]
     page = Page(book, language, "information", heads)
     knowing = knowing_of(found.catalogue, scenario)
     series = "observed" if scenario.has_clause else "without"
@@ -41,7 +47,9 @@ def write_information(book: Book, found: Appraised, drawn: DrawnColumns) -> None
     else:
         for field in fields(Purchase):
             figure = float(getattr(knowing.bought, field.name))
-            told = Shown(figure, "share" if field.name in _SHARES else "million_2")
+            if field.name in _STEPS and np.isfinite(figure):
+                figure = at_step(figure, _STEPS[field.name])
+            told = Shown(figure, "share" if field.name in _SHARES else "million")
             none = t(language, "appraisal.word.none")
             page.add(
                 t(language, f"appraisal.bought.{field.name}"), told if np.isfinite(figure) else none, None, field.name

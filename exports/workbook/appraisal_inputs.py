@@ -16,30 +16,37 @@ from dossier.scenario.told import condition_name
 from dossier.scenario.turns import turns_of
 from exports.workbook.appraisal_page import Head, Page
 from exports.workbook.appraisal_results import Appraised
+from exports.workbook.appraisal_turns import rounded_turn
 from exports.workbook.book import Book
 
 #: Columns of the sheet and of the CSV of inputs, in order, with the width of each in letters.
 INPUT_COLUMNS = {
-    "input_id": 24,
-    "name": 44,
-    "part": 8,
-    "group": 12,
-    "unit": 18,
-    "law": 26,
-    **dict.fromkeys(("low", "mode", "high", "upper_end", "minimum", "maximum"), 12),
-    "value": 14,
-    "set_by": 18,
-    "least": 12,
-    "most": 12,
+    "input_id": 26,
+    "name": 48,
+    "part": 12,
+    "group": 14,
+    "unit": 20,
+    "law": 28,
+    **dict.fromkeys(("low", "mode", "high", "upper_end", "minimum", "maximum"), 13),
+    "value": 16,
+    "set_by": 22,
+    "least": 14,
+    "most": 14,
     "mean": 14,
     "p5": 14,
-    "p95": 14,
-    "status": 12,
-    "money_year": 9,
-    "switch": 14,
-    "basis": 60,
-    "rows": 40,
-    "sources": 60,
+    "p95": 16,
+    "status": 14,
+    "money_year": 11,
+    "switch": 18,
+    "basis": 80,
+    "rows": 44,
+    "sources": 140,
+}
+_KINDS = {
+    **dict.fromkeys(("part", "money_year"), "count"),
+    **dict.fromkeys(
+        ("input_id", "name", "group", "unit", "law", "set_by", "status", "basis", "rows", "sources"), "text"
+    ),
 }
 #: Percentiles of what is drawn.
 _ENDS = (5, 95)
@@ -72,7 +79,7 @@ def input_lines(found: Appraised) -> Iterator[dict[str, Any]]:
             "most": most,
             "status": catalogue.label(language, INPUT_TABLE, "status", row.status),
             "money_year": row.money_year,
-            "switch": turn.value if turn else None,
+            "switch": rounded_turn(row, turn) if turn else None,
             "basis": getattr(row, f"basis_{language}"),
             "rows": " | ".join(row.source_ids),
             "sources": " | ".join(f"{source.publisher}, {source.url}" for source in records),
@@ -101,9 +108,7 @@ def _set_by(found: Appraised, name: str) -> list[str]:
 def write_inputs(book: Book, found: Appraised) -> None:
     """The sheet of inputs: what each is, where it comes from, what the draws hold of it."""
     heads = [
-        Head(
-            t(found.language, f"appraisal.input.{name}"), "count" if name in ("part", "money_year") else "value", width
-        )
+        Head(t(found.language, f"appraisal.input.{name}"), _KINDS.get(name, "value"), width)
         for name, width in INPUT_COLUMNS.items()
     ]
     page = Page(book, found.language, "inputs", heads)
@@ -115,8 +120,8 @@ def write_laws(book: Book, found: Appraised) -> None:
     """How each law is drawn, and how many inputs of the option follow it."""
     language = found.language
     heads = [
-        Head(t(language, "appraisal.law.name"), width=34),
-        Head(t(language, "appraisal.law.says"), width=100),
+        Head(t(language, "appraisal.law.name"), "text", 34),
+        Head(t(language, "appraisal.law.says"), "text", 100),
         Head(t(language, "appraisal.law.inputs"), "count", 12),
     ]
     page = Page(book, language, "laws", heads)

@@ -18,6 +18,8 @@ _FLOWS = (
 _DISCOUNTED = tuple(f"discounted_{name}" for name in _FLOWS)
 #: Columns of the means, given; two columns by formulas follow on the sheet.
 MEAN_COLUMNS = ("phase", "time", "started", "released", *_FLOWS, *_DISCOUNTED, "discounted_funds")
+#: Those in euros.
+MEAN_EUROS = (*_FLOWS, *_DISCOUNTED, "discounted_funds")
 #: What a year adds to the mean VAN-SE, from the discounted columns.
 _VALUE = (
     "{discounted_benefit}-{discounted_works}-{discounted_authorisation}-{discounted_operation_fixed}"
@@ -64,9 +66,9 @@ def write_means(book: Book, found: Appraised) -> dict[str, str]:
     """Means by year as values, their sums by formulas, and the means of the present values of the draws."""
     language, evaluation = found.language, found.draws[2]
     names = (*MEAN_COLUMNS, "value", "cumulated")
-    kinds = {"time": "batches", "started": "batches", "released": "batches"}
+    kinds = {"phase": "text", "time": "batches", "started": "batches", "released": "batches"}
     heads = [
-        Head(t(language, f"appraisal.mean.{name}"), kinds.get(name, "money"), 30 if name == "phase" else 15)
+        Head(t(language, f"appraisal.mean.{name}"), kinds.get(name, "million_2"), 30 if name == "phase" else 15)
         for name in names
     ]
     page = Page(book, language, "means", heads)

@@ -17,8 +17,8 @@ from exports.workbook.book import Book
 def write_options(book: Book, found: Appraised) -> None:
     """Without the clause, then with it: a row an option, in words those that lack figures."""
     catalogue, language = found.catalogue, found.language
-    heads = [Head(t(language, "appraisal.option.name"), width=46), *figure_heads(found)]
-    page = Page(book, language, "options", [*heads, Head(t(language, "appraisal.option.said"), width=60)])
+    heads = [Head(t(language, "appraisal.option.name"), "text", 46), *figure_heads(found)]
+    page = Page(book, language, "options", [*heads, Head(t(language, "appraisal.option.said"), "text", 60)])
     scenarios = {name: on_option(catalogue, found.scenario, name) for name in computed_options(catalogue)}
     ladder, words = ladder_of(catalogue, scenarios), formula_words(found)
     listed = sorted(catalogue.records(OPTION_TABLE), key=lambda row: row.order)

@@ -11,10 +11,18 @@ from exports.workbook.book import Book
 #: What a reader may change.
 OPEN = {"bg_color": SURFACE, "border": 1, "border_color": COLOURS[Tone.QUIET]}
 _HEAD = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
+#: Words that follow numbers do not touch them.
+_WORDS = {"text_wrap": True, "valign": "top", "align": "left", "indent": 1}
 #: Where the headings of every sheet stand, counted from 0: a title, a text, an empty row.
 _HEADINGS = 3
 #: Letters that a text over the columns takes at most.
-_LETTERS = 150.0
+_LETTERS = 160.0
+#: What is left of a width for letters in bold.
+_BOLD = 0.85
+#: From where a number is shown without decimals, and with two.
+_LARGE, _MIDDLE = 1000.0, 10.0
+#: The step of half a million.
+_HALF = 500_000.0
 
 #: How numbers of a kind are shown. Millions are shown at the digit that sampling allows (see ``millions``).
 FORMATS = {
@@ -22,12 +30,10 @@ FORMATS = {
     "count": "0",
     "ratio": "0.0000",
     "share": "0%",
-    "points": "0.0%",
     "batches": "#,##0.00",
     "million": "#,##0.0,,",
     "million_0": "#,##0,,",
     "million_2": "#,##0.00,,",
-    "value": "General",
     "flag": '"×";;"–"',
 }
 
@@ -53,7 +59,8 @@ Cell: TypeAlias = str | float | int | Live | Shown | None
 
 @dataclass(frozen=True)
 class Head:
-    """A column: its heading, how its numbers are shown, its width in letters."""
+    """A column: its heading, how its numbers are shown (``value``: as each needs; ``text``: words), its width in
+    letters."""
 
     title: str
     kind: str = "money"
@@ -74,7 +81,7 @@ class Page:
         if any(head.title for head in heads):
             self.headings()
         book.freeze(sheet, self.row)
-        book.printed(sheet, self.row)
+        book.printed(sheet, self.row, self._letters)
 
     @property
     def first(self) -> int:
@@ -93,8 +100,18 @@ class Page:
 
     def headings(self, heads: Sequence[str] = ()) -> None:
         """A row of headings: those of the columns unless others are given."""
-        for column, title in enumerate(heads or [head.title for head in self.heads]):
-            self.book.text(self.sheet, self.row, column, title, **_HEAD)
+        for column, (head, title) in enumerate(
+            zip(self.heads, heads or [head.title for head in self.heads], strict=True)
+        ):
+            side = (
+                {"align": "left", "indent": 1}
+                if head.kind == "text" and column
+                else {}
+                if head.kind == "text"
+                else {"align": "right"}
+            )
+            self.book.text(self.sheet, self.row, column, title, **_HEAD, **side)
+        self.book.height(self.sheet, self.row, [(head.title, head.width * _BOLD) for head in self.heads])
         self.row += 1
 
     def title(self, text: str) -> None:
@@ -106,6 +123,9 @@ class Page:
         """A row; returns where it stands."""
         for column, cell in enumerate(cells):
             self._put(column, cell, {"bold": True} if bold else {})
+        texts = [(cell, head.width) for cell, head in zip(cells, self.heads, strict=False) if isinstance(cell, str)]
+        if texts:
+            self.book.height(self.sheet, self.row, texts)
         self.row += 1
         return self.row - 1
 
@@ -119,20 +139,36 @@ class Page:
             kind, is_open = cell.kind, cell.is_open
             look = {**look, **(OPEN if is_open else {})}
             cell = cell.value
-        numbers = look | {"num_format": FORMATS[kind], "valign": "top"}
+        if kind in ("value", "text"):
+            kind = kind_of(cell.value if isinstance(cell, Live) else cell)
+        numbers = (
+            look | {"num_format": FORMATS[kind], "valign": "top"} | ({"align": "center"} if kind == "flag" else {})
+        )
         match cell:
             case None:
                 if is_open:
                     self.book.empty(self.sheet, self.row, column, **numbers)
             case Live(formula, value):
+                if isinstance(value, str):
+                    numbers |= {"align": "right"}
                 self.book.formula(self.sheet, self.row, column, formula, value, **numbers)
             case str():
                 if cell:
-                    self.book.text(self.sheet, self.row, column, cell, text_wrap=True, valign="top", **look)
+                    words = _WORDS if column else {**_WORDS, "indent": 0}
+                    self.book.text(self.sheet, self.row, column, cell, **words, **look)
             case _:
                 self.book.number(self.sheet, self.row, column, float(cell), **numbers)
 
 
-def millions(step: float) -> str:
-    """The kind of a figure in millions: no digit that its step does not allow."""
-    return "million" if step < 500_000 else "million_0"
+def kind_of(*values: float | str | None) -> str:
+    """How values of any input are shown: whole where they are whole or large, else to four figures or so."""
+    numbers = [abs(value) for value in values if isinstance(value, int | float)]
+    largest = max(numbers, default=0.0)
+    if largest >= _LARGE or all(number == round(number) for number in numbers):
+        return "money"
+    return "batches" if largest >= _MIDDLE else "ratio"
+
+
+def millions(step: float, *, is_rounded: bool = False) -> str:
+    """The kind of a figure in millions: no digit that its step does not allow; one ``is_rounded`` to it already."""
+    return "million" if step < _HALF or (is_rounded and step == _HALF) else "million_0"

@@ -34,11 +34,15 @@ def figure_heads(found: Appraised) -> list[Head]:
 
 
 def figure_cells(figures: Figures) -> list[Cell]:
-    """Figures at the digits that sampling allows, then their standard errors."""
+    """Figures at the digits that sampling allows, then their standard errors.
+
+    Mean and share keep all their digits under what is shown, for the formulas that read them.
+    """
     values: list[Cell] = []
     for name in FIGURE_NAMES:
-        kind = "share" if name == "positive" else millions(figures.step(name))
-        values.append(Shown(float(getattr(figures.values, name)), kind))
+        kind = "share" if name == "positive" else millions(figures.step(name), is_rounded=name != "mean")
+        is_read = name in ("mean", "positive")
+        values.append(Shown(float(getattr(figures.values, name)) if is_read else figures.printed(name), kind))
     kinds = {name: "ratio" if name == "positive" else "million_2" for name in FIGURE_NAMES}
     return values + [Shown(float(getattr(figures.errors, name)), kind) for name, kind in kinds.items()]
 
@@ -68,7 +72,7 @@ def write_paths(book: Book, found: Appraised) -> PathCells:
 def flag_heads(found: Appraised) -> list[Head]:
     """Headings of the number of a combination and of the conditions that it grants."""
     names = (condition_name(found.catalogue, found.language, name) for name in CONDITIONS)
-    return [Head(t(found.language, "appraisal.path.name"), "count", 30), *(Head(name, "flag", 13) for name in names)]
+    return [Head(t(found.language, "appraisal.path.name"), "text", 34), *(Head(name, "flag", 13) for name in names)]
 
 
 def path_number(found: Appraised, page: Page) -> str:

@@ -16,6 +16,8 @@ from exports.workbook.book import Book
 
 #: Relative tolerance of the checks by formulas, and how it is written in a formula.
 _CLOSE = "0.000000001"
+#: How the two sides of a check over all draws are shown: not to the euro, which sampling does not allow.
+_KINDS = {"means": "million_2", "shares_mean": "million_2", "shares_positive": "share"}
 
 
 def appraisal_statements(found: Appraised) -> Iterator[tuple[str, Any]]:
@@ -36,9 +38,9 @@ def appraisal_statements(found: Appraised) -> Iterator[tuple[str, Any]]:
 def write_read(book: Book, found: Appraised, sheets: tuple[str, ...]) -> None:
     """What the file is, how it is to be read, and its sheets."""
     language = found.language
-    page = Page(book, language, "read", [Head("", "count", 46), Head("", "count", 100)])
+    page = Page(book, language, "read", [Head("", "text", 46), Head("", "text", 110)])
     for name, value in appraisal_statements(found):
-        page.add(name, value if isinstance(value, str) else Shown(float(value), "count"))
+        page.add(name, str(value))
     page.title(t(language, "appraisal.how.title"))
     for part in ("change", "colours", "mean", "digits", "rule", "limits"):
         page.say(t(language, f"appraisal.how.{part}"))
@@ -52,12 +54,15 @@ def write_checks(book: Book, found: Appraised, pairs: Mapping[str, tuple[str, st
     """Each check: two cells that must hold the same, their difference, and whether they do."""
     language, words = found.language, formula_words(found)
     columns = {"what": 80, "one": 20, "other": 20, "difference": 16, "agrees": 16}
-    heads = [Head(t(language, f"appraisal.check.{name}"), "money", width) for name, width in columns.items()]
+    heads = [
+        Head(t(language, f"appraisal.check.{name}"), "text" if name == "what" else "money", width)
+        for name, width in columns.items()
+    ]
     page = Page(book, language, "checks", heads)
     values = _expected(found)
     yes, no = words["word_yes"], words["word_no"]
     for name, (one, other) in pairs.items():
-        kind = "ratio" if name == "shares_positive" else "money"
+        kind = _KINDS.get(name, "money")
         line, value = page.row + 1, values[name]
         agrees = f'IF(ABS(D{line})<={_CLOSE}*MAX(1,ABS(C{line})),"{yes}","{no}")'
         changed = words["word_changed"]

@@ -48,8 +48,8 @@ def write_settled(book: Book, found: Appraised, cells: CaseCells) -> None:
 
 def name_and_value(found: Appraised) -> list[Head]:
     """The headings of a sheet of names, values, and names in the formulas."""
-    widths = {"name": 66, "value": 22, "id": 30}
-    return [Head(t(found.language, f"appraisal.settled.{name}"), width=width) for name, width in widths.items()]
+    columns = {"name": ("text", 72), "value": ("money", 22), "id": ("text", 32)}
+    return [Head(t(found.language, f"appraisal.settled.{name}"), *look) for name, look in columns.items()]
 
 
 def number_or_word(value: Any, word: str) -> float | str:

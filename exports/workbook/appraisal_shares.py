@@ -23,7 +23,7 @@ def write_shares(book: Book, found: Appraised, paths: PathCells) -> dict[str, st
             gain = t(
                 language, f"appraisal.share.gain_{statistic}", name=condition_name(found.catalogue, language, name)
             )
-            heads.append(Head(gain, "million_2" if statistic == "mean" else "points", 15))
+            heads.append(Head(gain, "million" if statistic == "mean" else "share", 15))
     page = Page(book, language, "shares", heads)
     if not paths.is_whole:
         page.say(t(language, "appraisal.share.contradicted"))
@@ -82,7 +82,7 @@ def _totals(page: Page, found: Appraised, first: int, last: int, weights: str, p
         column = number + 1 + FIGURE_NAMES.index(statistic)
         every, none = frozenset(CONDITIONS), frozenset[str]()
         whole = f"{book.cell('paths', paths.rows[every], column)}-{book.cell('paths', paths.rows[none], column)}"
-        kind = "million_2" if statistic == "mean" else "points"
+        kind = "million" if statistic == "mean" else "share"
         total = values[statistic][every] - values[statistic][none]
         for told, formula in (("sum", f"SUM({left}{row}:{right}{row})"), ("whole", whole)):
             blank: list[Cell] = [None] * (number + 1)

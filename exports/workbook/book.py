@@ -6,7 +6,7 @@ Every text is written as text: nothing that a curator or a publisher wrote is ta
 import datetime
 import io
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dossier.charts.palette import LINK
@@ -16,8 +16,10 @@ from exports.files.table import DANGEROUS
 
 #: What the format allows in a cell and in a link.
 _LONGEST, _LONGEST_LINK, _LONGEST_LABEL = 32_000, 2_000, 250
-#: Points of a line, the part of a line that words fill, and the number that the format gives to A4.
-_LINE, _FILLED, _A4 = 15.0, 0.9, 9
+#: Points of a line and of the highest row, the part of a line that words fill, and what the format calls A4.
+_LINE, _HIGHEST, _FILLED, _A4 = 15.0, 405.0, 1.05, 9
+#: Letters that a printed page holds beside each other.
+_PAGE = 260
 
 
 class Book:
@@ -58,7 +60,9 @@ class Book:
         """An address to follow; as a text where the format has no room for it."""
         if address and len(address) <= _LONGEST_LINK:
             shown = shortened(words or address, _LONGEST_LABEL)
-            self._sheets[sheet].write_url(row, column, address, self._look({"font_color": LINK}), shown)
+            self._sheets[sheet].write_url(
+                row, column, address, self._look({"font_color": LINK, "valign": "top"}), shown
+            )
         elif address or words:
             self.text(sheet, row, column, words or address)
 
@@ -73,21 +77,26 @@ class Book:
     def paragraph(self, sheet: str, row: int, columns: int, letters: float, value: str, **look: Any) -> None:
         """A text over the first columns, ``letters`` wide together, as high as it needs."""
         value = shortened(clean(value), _LONGEST)
-        lines = max(1, math.ceil(len(value) / max(1.0, letters * _FILLED)))
         properties = {"text_wrap": True, "valign": "top", **look}
         if value.startswith(DANGEROUS):
             properties["quote_prefix"] = True
         if columns > 1:
             self._sheets[sheet].merge_range(row, 0, row, columns - 1, "", self._look(properties))
         self._sheets[sheet].write_string(row, 0, value, self._look(properties))
-        self._sheets[sheet].set_row(row, _LINE * lines)
+        self.height(sheet, row, [(value, letters)])
 
-    def printed(self, sheet: str, repeated: int) -> None:
-        """On paper: as wide as the page, lying, the rows of the headings on every page."""
+    def height(self, sheet: str, row: int, texts: Iterable[tuple[str, float]]) -> None:
+        """Make a row as high as its texts need in columns so many letters wide: not every program does it by itself."""
+        lines = max((math.ceil(len(text) / max(1.0, letters * _FILLED)) for text, letters in texts), default=1)
+        if lines > 1:
+            self._sheets[sheet].set_row(row, min(_HIGHEST, _LINE * lines))
+
+    def printed(self, sheet: str, repeated: int, letters: float) -> None:
+        """On paper: lying, a sheet of so many letters over as many pages as it needs, the headings on every page."""
         page = self._sheets[sheet]
         page.set_landscape()
         page.set_paper(_A4)
-        page.fit_to_pages(1, 0)
+        page.fit_to_pages(math.ceil(letters / _PAGE), 0)
         page.repeat_rows(max(0, repeated - 1))
 
     def widths(self, sheet: str, *widths: float) -> None:
