@@ -11,8 +11,8 @@ from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit, Kind, register
 from dossier.language import Language, t
 from dossier.language.cells import ABSENT, cell
-from dossier.scenario import MODEL_VERSION
-from dossier.scenario.words import scenario_sentence
+from dossier.scenario.sentence import scenario_sentence
+from dossier.scenario.version_2 import MODEL_VERSION
 from dossier.selection import Selection
 from dossier.selection_words import filtered
 from exports.files.chapters import SOURCE_REGISTER, chapters, cited_numbers, source_numbers
@@ -22,7 +22,7 @@ from exports.paper.annex import annex_content, annex_pdf
 from exports.svg.picture import drawable
 
 #: Few rows in the lists, so that the file is read in seconds; every exhibit is still there.
-CHOSEN = Selection(Language.FR, sectors=("tissue_engineering",), scenario="1~new-six-rooms~rooms=5")
+CHOSEN = Selection(Language.FR, sectors=("tissue_engineering",), scenario="2~new-six-rooms~rooms=5")
 
 
 @pytest.fixture(scope="module")

@@ -14,9 +14,9 @@ from dossier.catalogue.codes import Sector, Stance
 from dossier.exhibits import Exhibit
 from dossier.exhibits.challenge.claims import claims
 from dossier.language import Language, t
-from dossier.scenario import MODEL_VERSION
 from dossier.scenario.quoted_results import render_with_results
-from dossier.scenario.words import scenario_sentence
+from dossier.scenario.sentence import scenario_sentence
+from dossier.scenario.version_2 import MODEL_VERSION
 from dossier.selection import Selection
 from dossier.selection_words import filtered
 from exports.files import failure, fonts
@@ -83,7 +83,7 @@ def test_filters_scenario_and_versions_are_printed_in_full(catalogue: Catalogue,
         sectors=("cell_therapy", "gene_therapy"),
         regions=("Bourgogne-Franche-Comté",),
         cities=("Besançon",),
-        scenario="1~new-six-rooms~rooms=5",
+        scenario="2~new-six-rooms~rooms=5",
     )
     pdf = Pdf(brief_pdf(catalogue, chosen))
     assert len(pdf.pages) == 2
