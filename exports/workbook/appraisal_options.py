@@ -2,7 +2,7 @@
 
 from dossier.language import t
 from dossier.scenario.figures import nothing
-from dossier.scenario.other_options import on_option
+from dossier.scenario.moves import with_option
 from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import ladder_of
 from dossier.scenario.tables import OPTION_TABLE, computed_options
@@ -19,7 +19,7 @@ def write_options(book: Book, found: Appraised) -> None:
     catalogue, language = found.catalogue, found.language
     heads = [Head(t(language, "appraisal.option.name"), "text", 46), *figure_heads(found)]
     page = Page(book, language, "options", [*heads, Head(t(language, "appraisal.option.said"), "text", 60)])
-    scenarios = {name: on_option(catalogue, found.scenario, name) for name in computed_options(catalogue)}
+    scenarios = {name: with_option(catalogue, found.scenario, name) for name in computed_options(catalogue)}
     ladder, words = ladder_of(catalogue, scenarios), formula_words(found)
     listed = sorted(catalogue.records(OPTION_TABLE), key=lambda row: row.order)
     blank = [None] * (len(heads) - 1)
