@@ -6,10 +6,9 @@ from built import CATALOGUE
 
 from dossier.exhibits import Exhibit, register
 from dossier.language import Language
-from dossier.modelling.inputs import SCHEDULES
-from dossier.scenario.rows import REFERENCE
-from dossier.scenario.tables import computed_options
-from dossier.scenario.version_2 import Scenario, decoded, encoded, input_rows, scenario_named
+from dossier.models.inputs import SCHEDULES
+from dossier.scenario import Scenario, decoded, encoded, input_rows, scenario_named
+from dossier.scenario.tables import REFERENCE, computed_options
 from dossier.selection import Selection
 
 IDS = tuple(identifier for identifier, entry in register().items() if entry.page == "centre")

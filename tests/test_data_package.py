@@ -237,7 +237,7 @@ class TestFiguresAreSane:
         assert frame[frame[["value", "low", "high"]].isna().all(axis=1)].indicator_id.tolist() == []
 
     def test_inputs_stay_within_their_bounds(self, catalogue: Catalogue) -> None:
-        for row in (*catalogue.records("model_inputs"), *catalogue.records("model_inputs_v2")):
+        for row in (*catalogue.records("former_inputs"), *catalogue.records("model_inputs")):
             for mode in row.mode if isinstance(row.mode, tuple) else (row.mode,):
                 given = [row.minimum, row.low, mode, row.high, row.maximum]
                 numbers = [number for number in given if number is not None]

@@ -12,8 +12,8 @@ from dossier.exhibits import Exhibit
 from dossier.exhibits.centre import capacity, compare
 from dossier.language import Language
 from dossier.language.texts import texts
+from dossier.scenario import Scenario, encoded
 from dossier.scenario.settled import settled_of, van_se_of
-from dossier.scenario.version_2 import Scenario, encoded
 from dossier.selection import Selection
 
 

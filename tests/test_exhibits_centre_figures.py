@@ -12,16 +12,16 @@ from dossier.catalogue import DATA
 from dossier.exhibits.centre import automation, compare, published, wait
 from dossier.exhibits.centre.published_costs import PEERS, STUDIES
 from dossier.language import money
-from dossier.modelling.draws import SIZE
-from dossier.modelling.queueing import waiting_time
+from dossier.models.draws import SIZE
+from dossier.models.queueing import waiting_time
+from dossier.scenario import Scenario, encoded
 from dossier.scenario.composition import PARTS, life_cost_of, present_parts
 from dossier.scenario.figures import figures_of
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.settled import drivers_of, settled_of, spread_of, van_se_of, yearly_results
 from dossier.scenario.settled_words import called, numbered_twins
 from dossier.scenario.staged import draws_of, path_of
+from dossier.scenario.tables import REFERENCE
 from dossier.scenario.told import share
-from dossier.scenario.version_2 import Scenario, encoded
 from dossier.selection import Selection
 
 CENTRAL, BUILDING = Scenario(EFS), Scenario(SIX)
@@ -160,7 +160,7 @@ class TestPublished:
         rates = {(row["currency"], row["year"]): float(row["units_per_eur"]) for row in raw("exchange_rates")}
         level = {row["year"]: float(row["index"]) for row in raw("price_index") if row["name"] == "ipc"}
         table = build("centre-cost-published", CENTRAL).table.set_index("what")
-        (year,) = {row["money_year"] for row in raw("model_inputs_v2") if row["input_id"] == "fee"}
+        (year,) = {row["money_year"] for row in raw("model_inputs") if row["input_id"] == "fee"}
         heidelberg = float(rows["ran_dkfz_2020", "full cost per patient"]["value"]) * level[year] / level["2020"]
         assert table.loc["Full cost, Heidelberg", "value"] == pytest.approx(heidelberg, abs=500)
         for end in ("low", "high"):
@@ -307,8 +307,8 @@ class TestCompare:
 class TestInputs:
     def test_the_audit_table_is_the_file(self) -> None:
         table = build("centre-inputs", CENTRAL).table.set_index("input_id")
-        wanted = {row["input_id"]: row for row in raw("model_inputs_v2") if row["option_id"] in ("", EFS)}
-        assert list(table.index) == list(dict.fromkeys(row["input_id"] for row in raw("model_inputs_v2")))
+        wanted = {row["input_id"]: row for row in raw("model_inputs") if row["option_id"] in ("", EFS)}
+        assert list(table.index) == list(dict.fromkeys(row["input_id"] for row in raw("model_inputs")))
         for name, row in wanted.items():
             scale = 100 if "%" in table.loc[name, "unit"] else 1
             for column in ("low", "high", "minimum", "maximum", "upper_end"):

@@ -15,7 +15,7 @@ from dossier.exhibits import Exhibit, Kind, register
 from dossier.language import Language
 from dossier.language.texts import texts
 from dossier.rules import candidates
-from dossier.scenario.version_2 import drawn
+from dossier.scenario import drawn
 from dossier.selection import Facet, Selection
 
 METROPOLITAN = REGIONS[:13]
@@ -190,7 +190,7 @@ def test_patients_are_points_and_the_preliminary_count_is_hollow() -> None:
 
 
 def test_batches_of_a_trial_are_those_of_the_published_quartiles() -> None:
-    (size,) = (row for row in raw("model_inputs_v2") if row["input_id"] == "patients_per_trial")
+    (size,) = (row for row in raw("model_inputs") if row["input_id"] == "patients_per_trial")
     inputs = drawn(CATALOGUE, "efs-two-rooms")
     shown = build("demand-batches", language=Language.EN)
     quartiles = shown.table[shown.table["shape"] == "solid"]

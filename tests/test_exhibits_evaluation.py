@@ -17,14 +17,14 @@ from dossier.exhibits import register
 from dossier.exhibits.evaluation import account, answer, bridge
 from dossier.language import Language
 from dossier.language.texts import texts
-from dossier.modelling.inputs import SCHEDULES
+from dossier.models.inputs import SCHEDULES
+from dossier.scenario import Scenario, decoded, input_rows
 from dossier.scenario.bridges import paper_figures
 from dossier.scenario.figures import Figures, figures_of, nothing
 from dossier.scenario.once import MEMORIES
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import draws_of, path_of
+from dossier.scenario.tables import REFERENCE
 from dossier.scenario.told import figure_words
-from dossier.scenario.version_2 import Scenario, decoded, input_rows
 from dossier.selection import Facet
 
 #: What is asked has its own tests: ``test_exhibits_option.py``.

@@ -9,10 +9,10 @@ from built import CATALOGUE
 from evaluation_codes import CODES, NAMED, built, scenario_of
 
 from dossier.exhibits.evaluation import health, rates, switching
-from dossier.scenario.rows import REFERENCE
+from dossier.scenario import Scenario, input_rows
 from dossier.scenario.staged import path_of
+from dossier.scenario.tables import REFERENCE
 from dossier.scenario.turns import Turn, tornado_of, turns_of, written_step
-from dossier.scenario.version_2 import Scenario, input_rows
 
 OPTION = "efs-two-rooms"
 

@@ -12,12 +12,11 @@ from dossier.exhibits import register
 from dossier.exhibits.evaluation.thresholds import judged_on
 from dossier.language import Language
 from dossier.rules import studies
+from dossier.scenario import Scenario
 from dossier.scenario.judged import LegalShare
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import draws_of
-from dossier.scenario.tables import computed_options
+from dossier.scenario.tables import REFERENCE, computed_options
 from dossier.scenario.told import option_label
-from dossier.scenario.version_2 import Scenario
 from dossier.selection import Selection
 
 ENTRIES = register()

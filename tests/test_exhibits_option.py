@@ -14,12 +14,11 @@ from dossier.exhibits import Exhibit, register
 from dossier.exhibits.evaluation import cap, grid, information, options, shares, stop, triggers
 from dossier.language import Language
 from dossier.language.texts import texts
-from dossier.scenario import REFERENCE
+from dossier.scenario import REFERENCE, Scenario, decoded, encoded, scenario_named
 from dossier.scenario.figures import nothing
 from dossier.scenario.moves import with_option
 from dossier.scenario.staged import clause_of, grid_of, path_of, shares_of
 from dossier.scenario.told import condition_name, figure_words
-from dossier.scenario.version_2 import Scenario, decoded, encoded, scenario_named
 from dossier.scenario.worth import at_stake, knowing_of
 from dossier.selection import Selection
 
@@ -141,12 +140,12 @@ def test_the_ladder_applies_the_rule_to_the_mean(code: str) -> None:
     exhibit, scenarios = built("option-ladder", code), options.compared_options(CATALOGUE, chosen)
     found = {name: path_of(CATALOGUE, each).asked for name, each in scenarios.items()}
     best = max(found.values(), key=lambda figures: figures.values.mean)
-    without = CATALOGUE.label(Language.FR, "options_v2", "option_id", REFERENCE)
+    without = CATALOGUE.label(Language.FR, "options", "option_id", REFERENCE)
     assert (without in exhibit.finding) == (best.values.mean < 0 or not best.mean_has_sign)
     table = exhibit.table.set_index(exhibit.table["option"].str.removesuffix(" (choisie)"))
-    assert len(table) == len(CATALOGUE.records("options_v2"))
+    assert len(table) == len(CATALOGUE.records("options"))
     for name, figures in (found | {REFERENCE: nothing()}).items():
-        line = table.loc[CATALOGUE.label(Language.FR, "options_v2", "option_id", name)]
+        line = table.loc[CATALOGUE.label(Language.FR, "options", "option_id", name)]
         assert [line["mean"], line["p5"], line["p50"], line["p95"]] == [
             figures.printed(each) for each in ("mean", "p5", "p50", "p95")
         ]

@@ -11,8 +11,8 @@ from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit, Kind, register
 from dossier.language import Language, t
 from dossier.language.cells import ABSENT, cell
+from dossier.scenario import MODEL_VERSION
 from dossier.scenario.sentence import scenario_sentence
-from dossier.scenario.version_2 import MODEL_VERSION
 from dossier.selection import Selection
 from dossier.selection_words import filtered
 from exports.files.chapters import SOURCE_REGISTER, chapters, cited_numbers, source_numbers

@@ -14,9 +14,9 @@ from dossier.catalogue.codes import Sector, Stance
 from dossier.exhibits import Exhibit
 from dossier.exhibits.challenge.claims import claims
 from dossier.language import Language, t
+from dossier.scenario import MODEL_VERSION
 from dossier.scenario.quoted_results import render_with_results
 from dossier.scenario.sentence import scenario_sentence
-from dossier.scenario.version_2 import MODEL_VERSION
 from dossier.selection import Selection
 from dossier.selection_words import filtered
 from exports.files import failure, fonts

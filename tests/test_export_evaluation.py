@@ -14,10 +14,10 @@ from recalculated import Spreadsheet
 
 from dossier.catalogue import Catalogue
 from dossier.language import Language, t
-from dossier.modelling.flows import last_value, opening_time
-from dossier.modelling.staging import Draws, evaluated, going_on
-from dossier.modelling.unit_values import unit_values
-from dossier.scenario.version_2 import Scenario, drawn, encoded
+from dossier.models.flows import last_value, opening_time
+from dossier.models.staging import Draws, evaluated, going_on
+from dossier.models.unit_values import unit_values
+from dossier.scenario import Scenario, drawn, encoded
 from dossier.selection import Selection
 from exports.workbook.appraisal import SHEETS, appraisal_xlsx
 from exports.workbook.appraisal_csv import inputs_csv
@@ -185,9 +185,9 @@ def test_no_function_is_volatile_or_new(opened: Spreadsheet) -> None:
 def test_a_text_is_never_run() -> None:
     """The data check refuses a formula in a table; what is written does not count on it."""
     danger = "=HYPERLINK(0)"
-    first, second, *others = CATALOGUE.records("model_inputs_v2")
+    first, second, *others = CATALOGUE.records("model_inputs")
     spoilt = (first, second.model_copy(update={"basis_fr": danger}), *others)
-    catalogue = replace(CATALOGUE, rows={**CATALOGUE.rows, "model_inputs_v2": spoilt})
+    catalogue = replace(CATALOGUE, rows={**CATALOGUE.rows, "model_inputs": spoilt})
     content = appraisal_xlsx(catalogue, Selection())
     book = openpyxl.load_workbook(io.BytesIO(content))
     sheet = book.worksheets[SHEETS.index("inputs")]

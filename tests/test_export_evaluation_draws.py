@@ -12,14 +12,14 @@ import pytest
 
 from dossier.catalogue import Catalogue
 from dossier.language import Language, t
-from dossier.modelling.conditions import CLAUSE, CONDITIONS
-from dossier.modelling.draws import SIZE
-from dossier.modelling.evaluation import van_se
-from dossier.modelling.inputs import SCHEDULES
+from dossier.models.conditions import CLAUSE, CONDITIONS
+from dossier.models.draws import SIZE
+from dossier.models.evaluation import van_se
+from dossier.models.inputs import SCHEDULES
+from dossier.scenario import Scenario, drawn, encoded
 from dossier.scenario.staged import clause_review, path_of
 from dossier.scenario.tables import computed_options, input_rows
 from dossier.scenario.turns import turns_of
-from dossier.scenario.version_2 import Scenario, drawn, encoded
 from dossier.selection import Selection
 from exports.workbook.appraisal import SHEETS, appraisal_xlsx
 from exports.workbook.appraisal_csv import flows_csv, inputs_csv

@@ -14,7 +14,7 @@ from pdf_reading import encoded
 
 from dossier.catalogue import Catalogue
 from dossier.language import Language, t
-from dossier.scenario.version_2 import MODEL_VERSION
+from dossier.scenario import MODEL_VERSION
 from dossier.scenario.words import scenario_sentence
 from dossier.selection import Selection
 from dossier.selection_words import filtered

@@ -16,8 +16,8 @@ from dossier.catalogue.records import TABLES
 from dossier.exhibits import Exhibit, Form, register
 from dossier.language import Language, t
 from dossier.language.cells import absent
+from dossier.scenario import MODEL_VERSION
 from dossier.scenario.sentence import scenario_sentence
-from dossier.scenario.version_2 import MODEL_VERSION
 from dossier.selection import Selection
 from dossier.selection_words import filtered
 from exports.files.failure import ExportFailed

@@ -6,21 +6,19 @@ from built import CATALOGUE
 
 from dossier.catalogue.codes import InputGroup
 from dossier.language import Language
-from dossier.modelling.inputs import SCHEDULES
-from dossier.scenario import levers
+from dossier.models.inputs import SCHEDULES
+from dossier.scenario import Scenario, input_rows, levers
 from dossier.scenario.asked import scenario_named
 from dossier.scenario.faults import DeniedValue, NotComputable, OutOfBounds, ScenarioFault
 from dossier.scenario.figures import figures_of
 from dossier.scenario.link_codes import code_of, decoded, named_codes
 from dossier.scenario.moves import with_condition, with_option, with_trials_signed, with_value
 from dossier.scenario.reach import reach_of
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.sentence import name_of, problems_words, scenario_phrase
 from dossier.scenario.staged import draws_of
-from dossier.scenario.tables import computed_options
+from dossier.scenario.tables import REFERENCE, computed_options
 from dossier.scenario.told import problem_words
 from dossier.scenario.turns import tornado_of
-from dossier.scenario.version_2 import Scenario, input_rows
 from dossier.scenario.words import value_with_unit
 
 EFS, SIX = "efs-two-rooms", "new-six-rooms"
@@ -159,7 +157,7 @@ class TestOptions:
     @pytest.mark.parametrize("language", list(Language))
     def test_every_row_two_of_which_say_what_is_missing(self, language: Language) -> None:
         lines = levers.options(CATALOGUE, language)
-        table = sorted(CATALOGUE.records("options_v2"), key=lambda row: row.order)
+        table = sorted(CATALOGUE.records("options"), key=lambda row: row.order)
         assert [line.option_id for line in lines] == [row.option_id for row in table]
         assert [line.says for line in lines] == [getattr(row, f"description_{language}") for row in table]
         assert [line.option_id for line in lines if not line.computed] == ["les-ulis", "buy-slots"]

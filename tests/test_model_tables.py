@@ -5,11 +5,11 @@ import pytest
 from dossier.catalogue import Catalogue
 from dossier.catalogue.placeholders import placeholders
 from dossier.language import Language
-from dossier.modelling.conditions import CLAUSE, CONDITIONS
-from dossier.modelling.inputs import FIELDS
-from dossier.modelling.prices import price_level
+from dossier.models.conditions import CLAUSE, CONDITIONS
+from dossier.models.inputs import FIELDS
+from dossier.models.prices import price_level
 
-INPUTS = "model_inputs_v2"
+INPUTS = "model_inputs"
 
 
 def test_every_input_of_the_models_has_a_row_for_all_options(catalogue: Catalogue) -> None:

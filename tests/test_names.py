@@ -33,9 +33,6 @@ def test_a_public_name_is_unique_in_its_layer(layer: str) -> None:
         if path.name != "__init__.py":
             for name in public_names(path):
                 places[name].add(str(path.relative_to(ROOT)))
-    for paths in places.values():  # version 1 of the models, until the exhibits read version 2 and it takes its name
-        if any(path.startswith("dossier/modelling/") for path in paths):
-            paths -= {path for path in paths if path.startswith("dossier/models/")}
     twice = {name: sorted(paths) for name, paths in places.items() if len(paths) > 1}
     assert places
     assert not twice

@@ -11,10 +11,9 @@ from dossier.catalogue import DATA
 from dossier.catalogue.codes import InputGroup
 from dossier.exhibits import register
 from dossier.language import Language, t
-from dossier.scenario import levers
+from dossier.scenario import Scenario, levers
 from dossier.scenario.staged import path_of
 from dossier.scenario.told import figure_words
-from dossier.scenario.version_2 import Scenario
 
 FRAME = DATA.parent / "components" / "frame.py"
 EFS, SIX = "efs-two-rooms", "new-six-rooms"

@@ -9,11 +9,11 @@ from built import CATALOGUE
 from dossier.catalogue.placeholders import placeholders
 from dossier.catalogue.records import TABLES
 from dossier.language import Language
+from dossier.scenario import Scenario
 from dossier.scenario.asked import GRANTED, scenario_named
 from dossier.scenario.quoted_results import RESULTS, render_with_results
 from dossier.scenario.staged import draws_of, path_of
 from dossier.scenario.turns import turn_of
-from dossier.scenario.version_2 import Scenario
 
 PARTS = ("statement", "answer")
 
@@ -53,7 +53,7 @@ def test_a_result_that_no_scenario_has_is_refused() -> None:
 
 def test_a_new_centre_loses_more_whatever_is_granted() -> None:
     """The own valuation, first among the objections, says so."""
-    new = [row.option_id for row in CATALOGUE.records("options_v2") if row.option_id.startswith("new-")]
+    new = [row.option_id for row in CATALOGUE.records("options") if row.option_id.startswith("new-")]
     assert len(new) == 3
     for size in range(len(GRANTED) + 1):
         for granted in combinations(GRANTED, size):

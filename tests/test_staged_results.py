@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from dossier.catalogue import Catalogue
 from dossier.language import Language
-from dossier.modelling.conditions import CONDITIONS
-from dossier.modelling.draws import DECIDING_SEED, SIZE
-from dossier.modelling.evaluation import van_se
-from dossier.modelling.inputs import FIELDS
-from dossier.modelling.staging import evaluated
-from dossier.scenario import REFERENCE
+from dossier.models.conditions import CONDITIONS
+from dossier.models.draws import DECIDING_SEED, SIZE
+from dossier.models.evaluation import van_se
+from dossier.models.inputs import FIELDS
+from dossier.models.staging import evaluated
+from dossier.scenario import REFERENCE, Scenario, scenario_named
 from dossier.scenario.bridges import CHANGES, former_rows, naive_bridge, version_bridge
 from dossier.scenario.cases import sample_of
 from dossier.scenario.faults import DeniedValue, OutOfBounds, UnknownOption
@@ -28,7 +28,6 @@ from dossier.scenario.once import MEMORIES, Kept, once
 from dossier.scenario.staged import clause_of, draws_of, grid_of, ladder_of, path_of, shares_of
 from dossier.scenario.told import figure_words
 from dossier.scenario.turns import tornado_of, turn_of, turns_of, written_step
-from dossier.scenario.version_2 import Scenario, scenario_named
 from dossier.scenario.worth import at_stake, knowing_of
 
 OPTION = "efs-two-rooms"

@@ -10,11 +10,24 @@ from hypothesis import strategies as st
 from dossier.catalogue import Catalogue
 from dossier.catalogue.load import UnknownRow
 from dossier.language import Language
-from dossier.modelling.conditions import CONDITIONS
-from dossier.modelling.inputs import COUNTS, FIELDS, SCHEDULES
-from dossier.modelling.laws import law
-from dossier.modelling.prices import price_level
-from dossier.scenario import REFERENCE
+from dossier.models.conditions import CONDITIONS
+from dossier.models.inputs import COUNTS, FIELDS, SCHEDULES
+from dossier.models.laws import law
+from dossier.models.prices import price_level
+from dossier.scenario import (
+    REFERENCE,
+    Scenario,
+    central_scenario,
+    check_scenario,
+    code_of,
+    decoded,
+    drawn,
+    encoded,
+    input_rows,
+    inputs,
+    named,
+    scenario_named,
+)
 from dossier.scenario.cases import samples
 from dossier.scenario.faults import (
     BeyondLife,
@@ -32,19 +45,6 @@ from dossier.scenario.rows import rows_of
 from dossier.scenario.tables import computed_options
 from dossier.scenario.told import problem_words
 from dossier.scenario.translation import FORMER_EUROS, GONE
-from dossier.scenario.version_2 import (
-    Scenario,
-    central_scenario,
-    check_scenario,
-    code_of,
-    decoded,
-    drawn,
-    encoded,
-    input_rows,
-    inputs,
-    named,
-    scenario_named,
-)
 
 OPTION = "efs-two-rooms"
 CODES = settings(max_examples=300)
@@ -58,9 +58,9 @@ def kinds(problems: Any) -> list[tuple[str, str]]:
 
 class TestRows:
     def test_the_row_of_an_option_goes_before_the_general_one(self, catalogue: Catalogue) -> None:
-        rows = {(row.option_id, row.input_id): row for row in catalogue.records("model_inputs_v2")}
+        rows = {(row.option_id, row.input_id): row for row in catalogue.records("model_inputs")}
         found = input_rows(catalogue, OPTION)
-        assert list(found) == [row.input_id for row in catalogue.records("model_inputs_v2") if row.option_id is None]
+        assert list(found) == [row.input_id for row in catalogue.records("model_inputs") if row.option_id is None]
         assert found["rooms"] is rows[OPTION, "rooms"]
         assert found["fee"] is rows[None, "fee"]
 
@@ -289,7 +289,7 @@ class TestVersion1:
                 assert dict(found.overrides) == {name: row.mode} and not problems
 
     def test_amounts_are_converted_where_the_rows_of_version_1_say_another_year(self, catalogue: Catalogue) -> None:
-        years = {row.input_id: row.money_year for row in catalogue.records("model_inputs")}
+        years = {row.input_id: row.money_year for row in catalogue.records("former_inputs")}
         other = {name: year for name, year in years.items() if year and year != 2024}
         assert other == {name: year for name, (_, year) in FORMER_EUROS.items()}
 

@@ -6,7 +6,7 @@ from components import cache, later, waiting
 from components.levers.one import draw_lever
 from dossier.catalogue.codes import InputGroup
 from dossier.language import t
-from dossier.scenario.asked import ScenarioV2
+from dossier.scenario.asked import Scenario
 from dossier.scenario.levers import Lever, levers_of, reach_words
 from dossier.scenario.link_codes import encoded
 from dossier.scenario.reach import reach_of
@@ -16,7 +16,7 @@ from dossier.selection import Selection
 _COLUMNS = 2
 
 
-def draw_advanced(selection: Selection, scenario: ScenarioV2) -> None:
+def draw_advanced(selection: Selection, scenario: Scenario) -> None:
     """A tab a group; only the open one is drawn, and only while the door is open."""
     catalogue, language = cache.catalogue(), selection.language
     door = st.expander(t(language, "lever.advanced"), icon=":material/tune:", key="lever_advanced", on_change="rerun")
@@ -32,7 +32,7 @@ def draw_advanced(selection: Selection, scenario: ScenarioV2) -> None:
                     _group(selection, scenario, group)
 
 
-def _group(selection: Selection, scenario: ScenarioV2, group: InputGroup) -> None:
+def _group(selection: Selection, scenario: Scenario, group: InputGroup) -> None:
     catalogue, language = cache.catalogue(), selection.language
     levers = levers_of(catalogue, language, scenario, group)
     said = _reaches(selection, scenario, group, levers)
@@ -42,9 +42,7 @@ def _group(selection: Selection, scenario: ScenarioV2, group: InputGroup) -> Non
             draw_lever(selection, lever, said.get(lever.input_id, ""))
 
 
-def _reaches(
-    selection: Selection, scenario: ScenarioV2, group: InputGroup, levers: tuple[Lever, ...]
-) -> dict[str, str]:
+def _reaches(selection: Selection, scenario: Scenario, group: InputGroup, levers: tuple[Lever, ...]) -> dict[str, str]:
     """What each lever changes in the mean, in words; nothing until it is computed, and then the page is drawn again."""
     catalogue, language = cache.catalogue(), selection.language
 

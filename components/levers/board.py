@@ -6,10 +6,10 @@ from components import cache, filters
 from components.levers import advanced, conditions, first, result, starting
 from components.levers.writing import plain, refused, write
 from dossier.language import t
-from dossier.scenario.asked import ScenarioV2
+from dossier.scenario.asked import Scenario
 from dossier.scenario.link_codes import decoded, encoded, scenario_of
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.sentence import problems_words, scenario_sentence
+from dossier.scenario.tables import REFERENCE
 from dossier.selection import Facet, Selection
 
 #: Scenarios kept beside the one in force: three in all.
@@ -47,11 +47,11 @@ def draw_refused(selection: Selection) -> None:
         st.warning(f"**{heading}**\n\n{listed}", icon=":material/block:")
 
 
-def _actions(selection: Selection, scenario: ScenarioV2) -> None:
+def _actions(selection: Selection, scenario: Scenario) -> None:
     """What the scenario is, then: back to the dossier's values, keep to compare, clear."""
     language = selection.language
     st.text(scenario_sentence(cache.catalogue(), selection))
-    bare = ScenarioV2(scenario.option_id)
+    bare = Scenario(scenario.option_id)
     with st.container(key="lever_actions", horizontal=True):
         st.button(t(language, "lever.reset"), key="lever_reset", on_click=_reset, disabled=scenario == bare)
         full = len(selection.compared) >= KEPT or encoded(scenario) in selection.compared
@@ -64,7 +64,7 @@ def _actions(selection: Selection, scenario: ScenarioV2) -> None:
 
 
 def _reset() -> None:
-    write(lambda _, scenario: ScenarioV2(scenario.option_id))
+    write(lambda _, scenario: Scenario(scenario.option_id))
 
 
 def _keep() -> None:

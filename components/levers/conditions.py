@@ -5,8 +5,8 @@ import streamlit as st
 from components import cache
 from components.levers.writing import write
 from dossier.language import Language, t
-from dossier.modelling.conditions import CONDITIONS
-from dossier.scenario.asked import ScenarioV2, threshold_of
+from dossier.models.conditions import CONDITIONS
+from dossier.scenario.asked import Scenario, threshold_of
 from dossier.scenario.levers import thresholds_of
 from dossier.scenario.moves import with_condition
 from dossier.scenario.told import condition_name
@@ -16,7 +16,7 @@ from dossier.selection import Selection
 DAYS = "C2"
 
 
-def draw_conditions(selection: Selection, scenario: ScenarioV2) -> None:
+def draw_conditions(selection: Selection, scenario: Scenario) -> None:
     """A box a condition, what it stands on beside it, its threshold under it while it is granted."""
     language = selection.language
     st.markdown(t(language, "lever.conditions"))
@@ -34,7 +34,7 @@ def draw_conditions(selection: Selection, scenario: ScenarioV2) -> None:
             _threshold(language, scenario, name)
 
 
-def _threshold(language: Language, scenario: ScenarioV2, name: str) -> None:
+def _threshold(language: Language, scenario: Scenario, name: str) -> None:
     ours = threshold_of(name)
     assert ours is not None
     key = f"threshold-{name}"

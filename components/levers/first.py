@@ -6,7 +6,7 @@ from components import cache
 from components.levers.one import draw_lever
 from components.levers.writing import write
 from dossier.language import t
-from dossier.scenario.asked import ScenarioV2
+from dossier.scenario.asked import Scenario
 from dossier.scenario.levers import lever_of, signed_positions, thresholds_of
 from dossier.scenario.moves import TRIALS_SIGNED, with_condition, with_trials_signed
 from dossier.selection import Selection
@@ -16,14 +16,14 @@ _DAYS, _PRICE = "C2", "price_abroad"
 _NO_CEILING = float("inf")
 
 
-def draw_first(selection: Selection, scenario: ScenarioV2) -> None:
+def draw_first(selection: Selection, scenario: Scenario) -> None:
     """Signed trials and days are conditions with a number; the price is an input."""
     _signed(selection, scenario)
     _days(selection, scenario)
     draw_lever(selection, lever_of(cache.catalogue(), selection.language, scenario, _PRICE))
 
 
-def _signed(selection: Selection, scenario: ScenarioV2) -> None:
+def _signed(selection: Selection, scenario: Scenario) -> None:
     catalogue, language = cache.catalogue(), selection.language
     positions = signed_positions(catalogue, language, scenario)
     held = {name: value for each in scenario.granted for name, value in each.sets.items()} | scenario.as_dict()
@@ -34,7 +34,7 @@ def _signed(selection: Selection, scenario: ScenarioV2) -> None:
     st.select_slider(lever.name, list(positions), format_func=say, key=key, on_change=_set_signed, args=(key,))
 
 
-def _days(selection: Selection, scenario: ScenarioV2) -> None:
+def _days(selection: Selection, scenario: Scenario) -> None:
     catalogue, language = cache.catalogue(), selection.language
     positions = {**thresholds_of(catalogue, language, scenario, _DAYS), _NO_CEILING: t(language, "lever.no_ceiling")}
     key = "lever-days"

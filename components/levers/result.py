@@ -6,14 +6,14 @@ import streamlit as st
 
 from components import cache
 from dossier.language import Language, t
-from dossier.scenario.asked import ScenarioV2
-from dossier.scenario.rows import REFERENCE
+from dossier.scenario.asked import Scenario
 from dossier.scenario.staged import path_of
+from dossier.scenario.tables import REFERENCE
 from dossier.scenario.told import figure_words
 from dossier.selection import Selection
 
 
-def draw_result(selection: Selection, scenario: ScenarioV2) -> None:
+def draw_result(selection: Selection, scenario: Scenario) -> None:
     """Mean, nine draws of ten and share of draws that gain, without the clause and with it."""
     if scenario.option_id == REFERENCE:
         return

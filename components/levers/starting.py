@@ -8,7 +8,7 @@ from components import cache
 from components.levers.writing import plain, write
 from dossier.language import t
 from dossier.scenario import levers as facts
-from dossier.scenario.asked import ScenarioV2, scenario_named
+from dossier.scenario.asked import Scenario, scenario_named
 from dossier.scenario.moves import with_option
 from dossier.scenario.sentence import name_of
 from dossier.selection import Selection
@@ -17,7 +17,7 @@ from dossier.selection import Selection
 _OWN = ""
 
 
-def draw_named(selection: Selection, scenario: ScenarioV2) -> None:
+def draw_named(selection: Selection, scenario: Scenario) -> None:
     """The scenarios that have a name, with what the one in force assumes."""
     catalogue, language = cache.catalogue(), selection.language
     rows = {row.scenario_id: row for row in catalogue.records("named_scenarios")}
@@ -36,7 +36,7 @@ def draw_named(selection: Selection, scenario: ScenarioV2) -> None:
         st.text(getattr(row, f"says_{language}"))
 
 
-def draw_options(selection: Selection, scenario: ScenarioV2) -> None:
+def draw_options(selection: Selection, scenario: Scenario) -> None:
     """The list of options: those that can be computed to choose from, the others with what is missing."""
     catalogue, language = cache.catalogue(), selection.language
     lines = facts.options(catalogue, language)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import cache, filters
 from dossier.catalogue import Catalogue
-from dossier.scenario.asked import ScenarioV2
+from dossier.scenario.asked import Scenario
 from dossier.scenario.faults import ScenarioFault
 from dossier.scenario.link_codes import code_of, scenario_of
 from dossier.scenario.told import problem_words
@@ -17,7 +17,7 @@ from dossier.selection import Facet
 _REFUSED = "lever_refused"
 
 
-def write(change: Callable[[Catalogue, ScenarioV2], ScenarioV2]) -> None:
+def write(change: Callable[[Catalogue, Scenario], Scenario]) -> None:
     """Put a changed scenario into the address, or keep it and say why not. Only inside a callback."""
     catalogue, held = cache.catalogue(), filters.current()
     scenario = scenario_of(catalogue, held)

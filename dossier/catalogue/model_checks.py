@@ -7,11 +7,11 @@ from dossier.catalogue.codes import InputLaw
 from dossier.catalogue.faults import Fault
 from dossier.catalogue.nearest import nearest_word
 from dossier.catalogue.reading import Reading
-from dossier.modelling.conditions import CONDITIONS
+from dossier.models.conditions import CONDITIONS
 
-INPUTS, SCENARIOS, TRIGGERS = "model_inputs_v2", "named_scenarios", "triggers"
+INPUTS, SCENARIOS, TRIGGERS = "model_inputs", "named_scenarios", "triggers"
 #: Tables whose rows have a range between bounds.
-RANGES = ("model_inputs", INPUTS)
+RANGES = ("former_inputs", INPUTS)
 #: Cells of a range, in the order in which their values rise.
 RISING = ("minimum", "low", "mode", "high", "upper_end", "maximum")
 #: Ends that a law is written with.

@@ -65,7 +65,6 @@ FAMILIES = (
 BY_CELL = (
     # A schedule is written in percent, without a unit.
     ("scenario.amount.{code}", "model_inputs", "unit", frozenset({"shares"})),
-    ("scenario.amount.{code}", "model_inputs_v2", "unit", frozenset({"shares"})),
 )
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dossier.catalogue import Catalogue
-from dossier.modelling.centre import gmp_cost, relative_cost_change
-from dossier.modelling.discounting import carbon_value, discount_factors, indexed, present_value
+from dossier.models.centre import gmp_cost, relative_cost_change
+from dossier.models.discounting import carbon_value, discount_factors, indexed, present_value
 
 MSC, DENDRITIC, VECTOR, UK = "msc_gmp_2021", "dc_autologous_bpi", "aav_fix_2021", "cgtc_uk_2020"
 ADEME, ADEME_TEXT = "ademe_unit_tests", "ademe_doc_example"

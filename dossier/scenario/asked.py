@@ -5,22 +5,22 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dossier.catalogue import Catalogue
-from dossier.modelling.conditions import CLAUSE, CONDITIONS, Condition
-from dossier.modelling.inputs import SCHEDULES
-from dossier.modelling.laws import NoMass, law
+from dossier.models.conditions import CLAUSE, CONDITIONS, Condition
+from dossier.models.inputs import SCHEDULES
+from dossier.models.laws import NoMass, law
 from dossier.scenario.cases import checked_value
 from dossier.scenario.faults import BeyondLife, DeniedValue, NothingLeft, NotOffered, UnknownCondition
 from dossier.scenario.tables import first_option, input_rows, named
 
 #: Changes whenever the same inputs no longer give the same results; stands on the screen and in every export.
-MODEL_VERSION_V2 = "2.0"
+MODEL_VERSION = "2.0"
 
 #: The conditions that change draws: all but the clause.
 GRANTED = tuple(name for name in CONDITIONS if name != CLAUSE)
 
 
 @dataclass(frozen=True)
-class ScenarioV2:
+class Scenario:
     """An option, the conditions granted, their thresholds where the reader's differ from ours, and the values set.
 
     A condition that says one input takes a threshold (C2, C3, C4); the contract of C1 is changed by the values of
@@ -55,11 +55,11 @@ class ScenarioV2:
     def as_dict(self) -> dict[str, float]:
         return dict(self.overrides)
 
-    def under(self, conditions: Iterable[str]) -> "ScenarioV2":
+    def under(self, conditions: Iterable[str]) -> "Scenario":
         """The same option and values under other conditions; a threshold stays where its condition does."""
         return replace(self, conditions=tuple(conditions))
 
-    def without_clause(self) -> "ScenarioV2":
+    def without_clause(self) -> "Scenario":
         return self.under(name for name in self.conditions if name != CLAUSE)
 
 
@@ -90,18 +90,18 @@ def with_threshold(condition_id: str, threshold: float | None = None) -> Conditi
     )
 
 
-def scenario_named(catalogue: Catalogue, scenario_id: str) -> ScenarioV2:
+def scenario_named(catalogue: Catalogue, scenario_id: str) -> Scenario:
     """A named scenario (D6). Raises ``UnknownRow``."""
     option_id, conditions, overrides = named(catalogue, scenario_id)
-    return ScenarioV2(option_id, conditions, (), tuple(overrides.items()))
+    return Scenario(option_id, conditions, (), tuple(overrides.items()))
 
 
-def central_scenario(catalogue: Catalogue) -> ScenarioV2:
+def central_scenario(catalogue: Catalogue) -> Scenario:
     """The first option, nothing granted, nothing set: what a plain address shows."""
-    return ScenarioV2(first_option(catalogue))
+    return Scenario(first_option(catalogue))
 
 
-def check_scenario(catalogue: Catalogue, scenario: ScenarioV2) -> None:
+def check_scenario(catalogue: Catalogue, scenario: Scenario) -> None:
     """Raises the ``ScenarioFault`` that names field, value and bound of what cannot be computed.
 
     Unknown or beyond its bounds (see ``cases``), a value that denies a condition (``DeniedValue``), a threshold that

@@ -7,26 +7,25 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from dossier.catalogue import Catalogue
-from dossier.modelling.draws import Sample
-from dossier.modelling.evaluation import van_se
-from dossier.modelling.inputs import BY_PERIOD, Inputs
-from dossier.modelling.laws import is_constant
-from dossier.modelling.sensitivity import Step, bridge
-from dossier.modelling.staging import Draws, evaluated
-from dossier.scenario.asked import ScenarioV2
-from dossier.scenario.cases import drawn_from, inputs_v2
+from dossier.models.draws import Sample
+from dossier.models.evaluation import van_se
+from dossier.models.inputs import BY_PERIOD, Inputs
+from dossier.models.laws import is_constant
+from dossier.models.sensitivity import Step, bridge
+from dossier.models.staging import Draws, evaluated
+from dossier.scenario.asked import Scenario
+from dossier.scenario.cases import drawn_from, inputs
 from dossier.scenario.faults import UnknownOption
 from dossier.scenario.figures import Figures, figures_of, nothing
 from dossier.scenario.once import once
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import draws_of
-from dossier.scenario.tables import drawn_once, input_rows
+from dossier.scenario.tables import REFERENCE, drawn_once, input_rows
 
 #: The staff of the case on paper: a row of ``parameters``.
 STAFF_ON_PAPER = "etp_par_salle_uk_tc"
 
 #: The table of version 1 of the inputs. It is kept under a name of its own when version 2 takes the plain one.
-FORMER_TABLE = "model_inputs"
+FORMER_TABLE = "former_inputs"
 
 #: Inputs that version 1 had under another name: new -> old.
 RENAMED = {"available_days": "open_days"}
@@ -72,7 +71,7 @@ class FormerRow(NamedTuple):
 
 
 @once(32)
-def naive_bridge(catalogue: Catalogue, scenario: ScenarioV2) -> tuple[Step, ...]:
+def naive_bridge(catalogue: Catalogue, scenario: Scenario) -> tuple[Step, ...]:
     """C5: mean VAN-SE from the case on paper to the scenario: demand, ramp, staff, reference, then what is left.
 
     The clause is aside. No step without the project. Raises as ``draws_of``.
@@ -85,17 +84,17 @@ def naive_bridge(catalogue: Catalogue, scenario: ScenarioV2) -> tuple[Step, ...]
 
 
 @once(32)
-def paper_figures(catalogue: Catalogue, scenario: ScenarioV2) -> Figures:
+def paper_figures(catalogue: Catalogue, scenario: Scenario) -> Figures:
     """The case on paper over the draws: where the bridge starts, with its range. Raises as ``draws_of``."""
     return nothing() if scenario.option_id == REFERENCE else figures_of(van_se(_paper_case(catalogue, scenario)))
 
 
-def _paper_case(catalogue: Catalogue, scenario: ScenarioV2) -> Inputs:
+def _paper_case(catalogue: Catalogue, scenario: Scenario) -> Inputs:
     inputs, changes = draws_of(catalogue, scenario.without_clause())[0], _on_paper(catalogue, scenario)
     return replace(inputs, **{name: value for group in changes.values() for name, value in group.items()})
 
 
-def _on_paper(catalogue: Catalogue, scenario: ScenarioV2) -> dict[str, dict[str, Any]]:
+def _on_paper(catalogue: Catalogue, scenario: Scenario) -> dict[str, dict[str, Any]]:
     """What the case on paper sets, by step: the team or the rooms full (as many trials and patients as the bounds
     hold), no ramp-up nor authorisation, British staff without a minimum team nor weekend pay, all bought abroad
     otherwise.
@@ -126,7 +125,7 @@ def version_bridge(catalogue: Catalogue, option_id: str) -> tuple[Step, ...]:
     """
     former, rows = former_rows(catalogue, option_id), input_rows(catalogue, option_id)
     values = {name: row.mode for name, row in former.items()}
-    before = evaluated(replace(inputs_v2(catalogue, option_id), **values))
+    before = evaluated(replace(inputs(catalogue, option_id), **values))
     reached = float(before[2].van_se) + _as_before(before)
     table: dict[str, Any] = dict(former)
     steps, corrects = [], False

@@ -10,18 +10,17 @@ from typing import Any
 import numpy as np
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.records import ModelInputV2
-from dossier.modelling.conditions import Condition, Contradicted
-from dossier.modelling.draws import DECIDING_SEED, SIZE, TRAINING_SEED, Sample
-from dossier.modelling.inputs import COUNTS, SCHEDULES, Inputs
-from dossier.modelling.laws import NoMass
+from dossier.catalogue.records import ModelInput
+from dossier.models.conditions import Condition, Contradicted
+from dossier.models.draws import DECIDING_SEED, SIZE, TRAINING_SEED, Sample
+from dossier.models.inputs import COUNTS, SCHEDULES, Inputs
+from dossier.models.laws import NoMass
 from dossier.scenario.faults import DeniedValue, NotANumber, NothingLeft, NotWhole, OutOfBounds, UnknownInput
 from dossier.scenario.once import once
-from dossier.scenario.rows import REFERENCE
-from dossier.scenario.tables import drawn_once, input_rows
+from dossier.scenario.tables import REFERENCE, drawn_once, input_rows
 
 
-def inputs_v2(catalogue: Catalogue, option_id: str, **overrides: Any) -> Inputs:
+def inputs(catalogue: Catalogue, option_id: str, **overrides: Any) -> Inputs:
     """An option at its modes, to check the arithmetic, with the reader's values. A value may be an array.
 
     Raises a ``ValueError`` that names field, value and bound: ``UnknownOption``, ``NotComputable``,
@@ -42,7 +41,7 @@ def drawn(
 ) -> Inputs:
     """``size`` draws of an option under conditions (C1 to C4); the reader's values are fixed, in every period.
 
-    Raises as ``inputs_v2``, ``DeniedValue`` for a value that denies a condition, ``NothingLeft`` for a condition that
+    Raises as ``inputs``, ``DeniedValue`` for a value that denies a condition, ``NothingLeft`` for a condition that
     leaves nothing of a law.
     """
     if (size, seed) == (SIZE, DECIDING_SEED):
@@ -81,7 +80,7 @@ def samples(catalogue: Catalogue, option_id: str) -> tuple[Sample, Sample]:
     return deciding, training
 
 
-def checked_value(rows: Mapping[str, ModelInputV2], name: str, value: Any) -> Any:
+def checked_value(rows: Mapping[str, ModelInput], name: str, value: Any) -> Any:
     """The value as a field of ``Inputs``: a float, an array of draws, or the tuple of a schedule."""
     if name not in rows:
         raise UnknownInput(name, value)

@@ -7,9 +7,9 @@ from types import MappingProxyType
 import numpy as np
 
 from dossier.catalogue import Catalogue
-from dossier.modelling.inputs import Array, ratio
-from dossier.modelling.staging import Draws
-from dossier.scenario.asked import ScenarioV2
+from dossier.models.inputs import Array, ratio
+from dossier.models.staging import Draws
+from dossier.scenario.asked import Scenario
 from dossier.scenario.once import once
 from dossier.scenario.settled import EUR_A_BATCH, Spread, spread_of
 from dossier.scenario.staged import draws_of
@@ -46,7 +46,7 @@ class LifeCost:
 
 
 @once(128)
-def life_cost_of(catalogue: Catalogue, scenario: ScenarioV2) -> LifeCost:
+def life_cost_of(catalogue: Catalogue, scenario: Scenario) -> LifeCost:
     """The cost of a batch of a scenario, the clause aside. Raises as ``draws_of``."""
     draws = draws_of(catalogue, scenario.without_clause())
     evaluation, centre = draws[2], draws[1]

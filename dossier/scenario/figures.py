@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from dossier.modelling.summaries import Summary, mean_has_sign, printed_step, summary
+from dossier.models.summaries import Summary, mean_has_sign, printed_step, summary
 
 #: Parts of a set of points whose figures are compared: each is a balanced set of its own, so that the spread of their
 #: figures says the error of the whole without another scrambling.

@@ -7,11 +7,11 @@ from types import MappingProxyType
 import numpy as np
 
 from dossier.catalogue import Catalogue
-from dossier.modelling.demand import signed_and_started
-from dossier.modelling.inputs import Array
-from dossier.modelling.review import going_on
-from dossier.modelling.summaries import Summary, summary
-from dossier.scenario.asked import ScenarioV2
+from dossier.models.demand import signed_and_started
+from dossier.models.inputs import Array
+from dossier.models.review import going_on
+from dossier.models.summaries import Summary, summary
+from dossier.scenario.asked import Scenario
 from dossier.scenario.once import once
 from dossier.scenario.staged import clause_review, draws_of
 from dossier.scenario.tables import computed_options
@@ -61,9 +61,9 @@ class Fan:
     review_year: int
 
 
-def legal_shares(catalogue: Catalogue, scenario: ScenarioV2) -> tuple[LegalShare, ...]:
+def legal_shares(catalogue: Catalogue, scenario: Scenario) -> tuple[LegalShare, ...]:
     """Whether the works reach each threshold; the money is taken as all public, the page says so."""
-    works = {name: _works(catalogue, ScenarioV2(name)) for name in computed_options(catalogue)}
+    works = {name: _works(catalogue, Scenario(name)) for name in computed_options(catalogue)}
     stage = _works(catalogue, scenario.without_clause())
     found = []
     for name in LEGAL_AMOUNTS:
@@ -74,7 +74,7 @@ def legal_shares(catalogue: Catalogue, scenario: ScenarioV2) -> tuple[LegalShare
     return tuple(found)
 
 
-def contract_of(catalogue: Catalogue, scenario: ScenarioV2) -> ContractServed | None:
+def contract_of(catalogue: Catalogue, scenario: Scenario) -> ContractServed | None:
     """What the rooms serve of the contracts (B3); None where nothing is signed. Raises as ``draws_of``."""
     inputs, centre, _ = draws_of(catalogue, scenario.without_clause())
     trials, years = float(np.max(inputs.signed_trials)), float(np.max(inputs.contract_years))
@@ -85,7 +85,7 @@ def contract_of(catalogue: Catalogue, scenario: ScenarioV2) -> ContractServed | 
 
 
 @once(16)
-def fan_of(catalogue: Catalogue, scenario: ScenarioV2) -> Fan:
+def fan_of(catalogue: Catalogue, scenario: Scenario) -> Fan:
     """The cumulated value over the draws, with and without the observed clause. Raises as ``draws_of``."""
     bare = scenario.without_clause()
     draws = draws_of(catalogue, bare)
@@ -123,5 +123,5 @@ def _band(values: Array) -> Mapping[str, Array]:
     return MappingProxyType({"mean": values.mean(axis=1), **found})
 
 
-def _works(catalogue: Catalogue, scenario: ScenarioV2) -> Array:
+def _works(catalogue: Catalogue, scenario: Scenario) -> Array:
     return np.atleast_1d(np.asarray(draws_of(catalogue, scenario)[1].investment, dtype=float))

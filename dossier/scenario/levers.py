@@ -11,13 +11,13 @@ import numpy as np
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import InputGroup, InputStatus, OptionStatus
-from dossier.catalogue.records import ModelInputV2
+from dossier.catalogue.records import ModelInput
 from dossier.charts.palette import STATUS_SHAPES
 from dossier.language import Language, t
 from dossier.language.texts import MINUS
-from dossier.modelling.inputs import COUNTS, SCHEDULES
-from dossier.modelling.laws import is_constant, law
-from dossier.scenario.asked import ScenarioV2, threshold_of
+from dossier.models.inputs import COUNTS, SCHEDULES
+from dossier.models.laws import is_constant, law
+from dossier.scenario.asked import Scenario, threshold_of
 from dossier.scenario.moves import TRIALS_SIGNED
 from dossier.scenario.reach import Reach
 from dossier.scenario.staged import draws_of
@@ -77,14 +77,14 @@ def options(catalogue: Catalogue, language: Language) -> tuple[OptionLine, ...]:
     )
 
 
-def levers_of(catalogue: Catalogue, language: Language, scenario: ScenarioV2, group: InputGroup) -> tuple[Lever, ...]:
+def levers_of(catalogue: Catalogue, language: Language, scenario: Scenario, group: InputGroup) -> tuple[Lever, ...]:
     """The levers of a group, in the order of the table; schedules are not set by hand."""
     rows = input_rows(catalogue, scenario.option_id).values()
     names = (row.input_id for row in rows if row.group == group and row.input_id not in SCHEDULES)
     return tuple(lever_of(catalogue, language, scenario, name) for name in names)
 
 
-def lever_of(catalogue: Catalogue, language: Language, scenario: ScenarioV2, input_id: str) -> Lever:
+def lever_of(catalogue: Catalogue, language: Language, scenario: Scenario, input_id: str) -> Lever:
     """One lever. Raises ``KeyError`` for no input, ``ValueError`` for a schedule."""
     row = input_rows(catalogue, scenario.option_id)[input_id]
     if row.minimum is None or row.maximum is None:
@@ -115,7 +115,7 @@ def lever_of(catalogue: Catalogue, language: Language, scenario: ScenarioV2, inp
 
 
 def thresholds_of(
-    catalogue: Catalogue, language: Language, scenario: ScenarioV2, condition_id: str
+    catalogue: Catalogue, language: Language, scenario: Scenario, condition_id: str
 ) -> Mapping[float, str]:
     """The thresholds at which a condition can be granted, with their words: those that leave something of the law.
 
@@ -138,14 +138,14 @@ def thresholds_of(
     return {float(each): value_with_unit(language, row, float(each)) for each in sorted({*steps, held, ours[1]})}
 
 
-def signed_positions(catalogue: Catalogue, language: Language, scenario: ScenarioV2) -> Mapping[float, str]:
+def signed_positions(catalogue: Catalogue, language: Language, scenario: Scenario) -> Mapping[float, str]:
     """Numbers of trials that can be signed, with their words."""
     row = input_rows(catalogue, scenario.option_id)[TRIALS_SIGNED]
     held = scenario.as_dict().get(TRIALS_SIGNED, 0.0)
     return {float(each): value_with_unit(language, row, each) for each in sorted({*range(_MOST_SIGNED + 1), held})}
 
 
-def mean_of(catalogue: Catalogue, scenario: ScenarioV2, input_id: str) -> float:
+def mean_of(catalogue: Catalogue, scenario: Scenario, input_id: str) -> float:
     """Mean of an input over the draws of a scenario, in its unit."""
     return float(np.mean(getattr(draws_of(catalogue, scenario.without_clause())[0], input_id)))
 
@@ -165,7 +165,7 @@ def grid(low: float, high: float, known: Iterable[float], input_id: str) -> tupl
     return tuple(sorted({low, high, *regular, *(value for value in known if low <= value <= high)}))
 
 
-def law_words(catalogue: Catalogue, language: Language, row: ModelInputV2) -> str:
+def law_words(catalogue: Catalogue, language: Language, row: ModelInput) -> str:
     """How an input is drawn: its law with low, mode and high, or its one value."""
     if is_constant(row):
         return t(language, "lever.fixed", value=value_with_unit(language, row, row.mode))
@@ -177,7 +177,7 @@ def law_words(catalogue: Catalogue, language: Language, row: ModelInputV2) -> st
     return t(language, "lever.range", law=name, low=low, mode=mode, high=high)
 
 
-def reach_words(catalogue: Catalogue, language: Language, scenario: ScenarioV2, input_id: str, found: Reach) -> str:
+def reach_words(catalogue: Catalogue, language: Language, scenario: Scenario, input_id: str, found: Reach) -> str:
     """What a lever changes in the mean, as a difference at the step that the sampling allows."""
     row = input_rows(catalogue, scenario.option_id)[input_id]
     change = found.change.printed("mean")

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dossier.catalogue import Catalogue
-from dossier.modelling.conditions import CONDITIONS
+from dossier.models.conditions import CONDITIONS
 from dossier.scenario.asked import (
-    ScenarioV2,
+    Scenario,
     central_scenario,
     check_against,
     check_threshold,
@@ -25,20 +25,20 @@ from dossier.scenario.translation import translated
 from dossier.selection import Selection
 
 #: Changes when the form of a code does; each older form stays readable.
-CODE_VERSION_V2 = "2"
+CODE_VERSION = "2"
 
 Pairs = Iterable[tuple[str, str]]
 
 
-def encoded(scenario: ScenarioV2) -> str:
+def encoded(scenario: Scenario) -> str:
     """The code of a scenario; every digit of a value is kept."""
     thresholds = dict(scenario.thresholds)
     parts = [f"{name}={_digits(thresholds[name])}" if name in thresholds else name for name in scenario.conditions]
     parts += [f"{name}={_digits(value)}" for name, value in scenario.overrides]
-    return "~".join((CODE_VERSION_V2, scenario.option_id, *parts))
+    return "~".join((CODE_VERSION, scenario.option_id, *parts))
 
 
-def code_of(catalogue: Catalogue, scenario: ScenarioV2) -> str:
+def code_of(catalogue: Catalogue, scenario: Scenario) -> str:
     """The code for the address: empty for the central scenario, so that a plain address says the same."""
     return "" if scenario == central_scenario(catalogue) else encoded(scenario)
 
@@ -49,12 +49,12 @@ def named_codes(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(code_of(catalogue, scenario_named(catalogue, name)) for name in names)
 
 
-def scenario_of(catalogue: Catalogue, selection: Selection) -> ScenarioV2:
+def scenario_of(catalogue: Catalogue, selection: Selection) -> Scenario:
     """The scenario of a selection. What its code says wrongly is left out: the levers tell it, once."""
     return decoded(catalogue, selection.scenario)[0]
 
 
-def decoded(catalogue: Catalogue, code: str) -> tuple[ScenarioV2, tuple[Problem, ...]]:
+def decoded(catalogue: Catalogue, code: str) -> tuple[Scenario, tuple[Problem, ...]]:
     """The scenario of a code, whatever is written there, and what had to be left out of it, or converted.
 
     Never raises. An empty code is the central scenario; so is one whose version or option cannot be read, without its
@@ -64,8 +64,8 @@ def decoded(catalogue: Catalogue, code: str) -> tuple[ScenarioV2, tuple[Problem,
     if not code:
         return central, ()
     version, _, body = code.partition("~")
-    if version not in ("1", CODE_VERSION_V2):
-        return central, (Problem("version", "version", version, CODE_VERSION_V2),)
+    if version not in ("1", CODE_VERSION):
+        return central, (Problem("version", "version", version, CODE_VERSION),)
     option_id, *parts = body.split("~")
     pairs: Pairs = {name: text for name, _, text in (part.partition("=") for part in parts if part)}.items()
     try:
@@ -78,7 +78,7 @@ def decoded(catalogue: Catalogue, code: str) -> tuple[ScenarioV2, tuple[Problem,
         problems.extend(told)
     conditions, thresholds = _conditions(rows, pairs, problems)
     values = _values(rows, pairs, problems, [with_threshold(name, thresholds.get(name)) for name in conditions])
-    return ScenarioV2(option_id, conditions, tuple(thresholds.items()), tuple(values.items())), tuple(problems)
+    return Scenario(option_id, conditions, tuple(thresholds.items()), tuple(values.items())), tuple(problems)
 
 
 def _conditions(

@@ -7,16 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from dossier.catalogue import Catalogue
-from dossier.modelling.inputs import SCHEDULES
-from dossier.modelling.laws import is_constant
-from dossier.scenario.asked import ScenarioV2, check_scenario, threshold_of
+from dossier.models.inputs import SCHEDULES
+from dossier.models.laws import is_constant
+from dossier.scenario.asked import Scenario, check_scenario, threshold_of
 from dossier.scenario.tables import input_rows
 
 #: What a contract is made of (C4): it is granted with its trials and gone without them.
 CONTRACT, TRIALS_SIGNED = "C1", "signed_trials"
 
 
-def with_value(catalogue: Catalogue, scenario: ScenarioV2, input_id: str, value: float | None) -> ScenarioV2:
+def with_value(catalogue: Catalogue, scenario: Scenario, input_id: str, value: float | None) -> Scenario:
     """An input set; with None, or back at the one value of an input that is not drawn, it is as the dossier has it."""
     values: dict[str, Any] = scenario.as_dict() | {input_id: value}
     row = input_rows(catalogue, scenario.option_id).get(input_id)
@@ -28,8 +28,8 @@ def with_value(catalogue: Catalogue, scenario: ScenarioV2, input_id: str, value:
 
 
 def with_condition(
-    catalogue: Catalogue, scenario: ScenarioV2, condition_id: str, granted: bool, threshold: float | None = None
-) -> ScenarioV2:
+    catalogue: Catalogue, scenario: Scenario, condition_id: str, granted: bool, threshold: float | None = None
+) -> Scenario:
     """A condition granted, at a threshold or at ours, or taken back with what the reader had set of its contract."""
     thresholds = dict(scenario.thresholds)
     thresholds.pop(condition_id, None)
@@ -40,11 +40,11 @@ def with_condition(
         thresholds[condition_id] = threshold
     names = {*scenario.conditions, condition_id} if granted else set(scenario.conditions) - {condition_id}
     return _checked(
-        catalogue, ScenarioV2(scenario.option_id, tuple(names), tuple(thresholds.items()), tuple(values.items()))
+        catalogue, Scenario(scenario.option_id, tuple(names), tuple(thresholds.items()), tuple(values.items()))
     )
 
 
-def with_trials_signed(catalogue: Catalogue, scenario: ScenarioV2, trials: float) -> ScenarioV2:
+def with_trials_signed(catalogue: Catalogue, scenario: Scenario, trials: float) -> Scenario:
     """So many trials signed, for the contract of C1; none, and nothing is signed."""
     bare = with_condition(catalogue, scenario, CONTRACT, granted=False)
     if not trials:
@@ -54,7 +54,7 @@ def with_trials_signed(catalogue: Catalogue, scenario: ScenarioV2, trials: float
     return signed if trials == ours[TRIALS_SIGNED] else with_value(catalogue, signed, TRIALS_SIGNED, trials)
 
 
-def with_option(catalogue: Catalogue, scenario: ScenarioV2, option_id: str) -> ScenarioV2:
+def with_option(catalogue: Catalogue, scenario: Scenario, option_id: str) -> Scenario:
     """Another option under the same conditions, with what the reader has set less what is proper to either option:
     the rooms of one say nothing of the other's.
     """
@@ -63,9 +63,9 @@ def with_option(catalogue: Catalogue, scenario: ScenarioV2, option_id: str) -> S
     rows = (*input_rows(catalogue, scenario.option_id).values(), *input_rows(catalogue, option_id).values())
     own = {row.input_id for row in rows if row.option_id}
     values = tuple(pair for pair in scenario.overrides if pair[0] not in own)
-    return ScenarioV2(option_id, scenario.conditions, scenario.thresholds, values)
+    return Scenario(option_id, scenario.conditions, scenario.thresholds, values)
 
 
-def _checked(catalogue: Catalogue, scenario: ScenarioV2) -> ScenarioV2:
+def _checked(catalogue: Catalogue, scenario: Scenario) -> Scenario:
     check_scenario(catalogue, scenario)
     return scenario

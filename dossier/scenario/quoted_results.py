@@ -11,7 +11,7 @@ import numpy as np
 from dossier.catalogue import Catalogue, quoting
 from dossier.catalogue.placeholders import PLACEHOLDER
 from dossier.language import Language
-from dossier.scenario.asked import ScenarioV2, scenario_named
+from dossier.scenario.asked import Scenario, scenario_named
 from dossier.scenario.figures import figures_of
 from dossier.scenario.staged import draws_of, path_of
 from dossier.scenario.tables import input_rows
@@ -35,34 +35,34 @@ def render_with_results(catalogue: Catalogue, language: Language, text: str) -> 
     return quoting.render(catalogue, language, PLACEHOLDER.sub(fill, text))
 
 
-def _asked(name: str) -> Callable[[Catalogue, Language, ScenarioV2], str]:
+def _asked(name: str) -> Callable[[Catalogue, Language, Scenario], str]:
     """A figure of what the scenario asks, with the clause where it grants it."""
     return lambda catalogue, language, scenario: figure_words(language, path_of(catalogue, scenario).asked, name)
 
 
-def _loss(catalogue: Catalogue, language: Language, scenario: ScenarioV2) -> str:
+def _loss(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
     """The worst twentieth as an amount without a sign."""
     return amount(language, abs(path_of(catalogue, scenario).asked.printed("p5")))
 
 
-def _loss_clause(catalogue: Catalogue, language: Language, scenario: ScenarioV2) -> str:
+def _loss_clause(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
     """The worst twentieth with the clause, whether the scenario grants it or not."""
     return amount(language, abs(path_of(catalogue, scenario).with_clause.printed("p5")))
 
 
-def _works(catalogue: Catalogue, language: Language, scenario: ScenarioV2) -> str:
+def _works(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
     """Median of the works."""
     works = draws_of(catalogue, scenario.without_clause())[1].investment
     return amount(language, figures_of(works).printed("p50"))
 
 
-def _deficit(catalogue: Catalogue, language: Language, scenario: ScenarioV2) -> str:
+def _deficit(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
     """Deficit of the first three years that one draw in twenty passes."""
     balance = np.asarray(draws_of(catalogue, scenario.without_clause())[2].cash_balance_first3, dtype=float)
     return amount(language, max(0.0, figures_of(-balance).printed("p95")))
 
 
-def _turning_price(catalogue: Catalogue, language: Language, scenario: ScenarioV2) -> str:
+def _turning_price(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
     """The price abroad from which the mean is positive, rounded so that obeying it suffices."""
     row = input_rows(catalogue, scenario.option_id)[_PRICE]
     turn = turn_of(catalogue, scenario.without_clause(), _PRICE)
@@ -72,7 +72,7 @@ def _turning_price(catalogue: Catalogue, language: Language, scenario: ScenarioV
 
 
 #: Column of a placeholder -> its figure in words. The same names as ``NamedScenario.computed``.
-RESULTS: Mapping[str, Callable[[Catalogue, Language, ScenarioV2], str]] = {
+RESULTS: Mapping[str, Callable[[Catalogue, Language, Scenario], str]] = {
     "mean": _asked("mean"),
     "positive": _asked("positive"),
     "loss": _loss,

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from dossier.catalogue import Catalogue
-from dossier.modelling.evaluation import van_se
-from dossier.modelling.inputs import BY_PERIOD
-from dossier.modelling.laws import is_constant
-from dossier.modelling.sensitivity import ENDS, at_value, mean_size
-from dossier.scenario.asked import ScenarioV2, check_scenario
+from dossier.models.evaluation import van_se
+from dossier.models.inputs import BY_PERIOD
+from dossier.models.laws import is_constant
+from dossier.models.sensitivity import ENDS, at_value, mean_size
+from dossier.scenario.asked import Scenario, check_scenario
 from dossier.scenario.cases import samples
 from dossier.scenario.figures import Figures, figures_of
 from dossier.scenario.once import once
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import draws_of
-from dossier.scenario.tables import input_rows
+from dossier.scenario.tables import REFERENCE, input_rows
 
 #: An input that others draw: its own mean is the lever that moves it.
 FOLLOWS = ("trials_served",)
@@ -35,7 +34,7 @@ class Reach:
 
 
 @once(1024)
-def reach_of(catalogue: Catalogue, scenario: ScenarioV2, input_id: str) -> Reach | None:
+def reach_of(catalogue: Catalogue, scenario: Scenario, input_id: str) -> Reach | None:
     """The clause aside, what the reader set of this input left aside; None for an input that follows another.
 
     Raises as ``check_scenario``.
@@ -47,7 +46,7 @@ def reach_of(catalogue: Catalogue, scenario: ScenarioV2, input_id: str) -> Reach
     if row.minimum is None or row.maximum is None:
         return None
     values = tuple(pair for pair in scenario.overrides if pair[0] != input_id)
-    bare = ScenarioV2(scenario.option_id, scenario.without_clause().conditions, scenario.thresholds, values)
+    bare = Scenario(scenario.option_id, scenario.without_clause().conditions, scenario.thresholds, values)
     sample, drawn = samples(catalogue, scenario.option_id)[0], draws_of(catalogue, bare)[0]
     low, high, is_drawn = row.minimum, row.maximum, not is_constant(row)
     if is_drawn:

@@ -6,7 +6,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.records import NamedScenario
 from dossier.language import Language, t
 from dossier.language.cells import quoted, separator, small
-from dossier.scenario.asked import ScenarioV2, scenario_named
+from dossier.scenario.asked import Scenario, scenario_named
 from dossier.scenario.faults import Problem, ScenarioFault
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.tables import OPTION_TABLE, input_rows
@@ -21,7 +21,7 @@ def scenario_sentence(catalogue: Catalogue, selection: Selection) -> str:
     return t(selection.language, "scenario.sentence", scenario=told)
 
 
-def scenario_phrase(catalogue: Catalogue, language: Language, scenario: ScenarioV2) -> str:
+def scenario_phrase(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
     """Its name if it has one, the option, what is granted and set: a sentence without its full stop."""
     option = str(getattr(catalogue.row(OPTION_TABLE, scenario.option_id), f"name_{language}"))
     changes = [*granted_words(catalogue, language, scenario), *override_words(catalogue, language, scenario)]
@@ -34,13 +34,13 @@ def scenario_phrase(catalogue: Catalogue, language: Language, scenario: Scenario
     return t(language, "scenario.named", name=quoted(language, getattr(row, f"name_{language}")), phrase=small(phrase))
 
 
-def name_of(catalogue: Catalogue, scenario: ScenarioV2) -> NamedScenario | None:
+def name_of(catalogue: Catalogue, scenario: Scenario) -> NamedScenario | None:
     """The row of the named scenario that this one is, if any."""
     rows: Iterable[NamedScenario] = catalogue.records("named_scenarios")
     return next((row for row in rows if scenario_named(catalogue, row.scenario_id) == scenario), None)
 
 
-def override_words(catalogue: Catalogue, language: Language, scenario: ScenarioV2) -> tuple[str, ...]:
+def override_words(catalogue: Catalogue, language: Language, scenario: Scenario) -> tuple[str, ...]:
     """Each value that the reader has set, named and with its unit, in the order of the table of inputs."""
     values = scenario.as_dict()
     return tuple(

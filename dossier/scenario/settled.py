@@ -9,15 +9,15 @@ from numpy.typing import ArrayLike
 from scipy import stats
 
 from dossier.catalogue import Catalogue
-from dossier.modelling.centre import CentreResult
-from dossier.modelling.demand import first_period
-from dossier.modelling.draws import SIZE
-from dossier.modelling.inputs import FIELDS, SCHEDULES, Array, Inputs
-from dossier.scenario.asked import ScenarioV2
+from dossier.models.centre import CentreResult
+from dossier.models.demand import first_period
+from dossier.models.draws import SIZE
+from dossier.models.inputs import FIELDS, SCHEDULES, Array, Inputs
+from dossier.scenario.asked import Scenario
 from dossier.scenario.figures import BLOCKS, Figures, at_step, figures_of, unit_step
 from dossier.scenario.once import once
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import draws_of, path_of
+from dossier.scenario.tables import REFERENCE
 
 #: What can limit the batches started, in the order in which ``binding`` names them where they tie.
 BINDING = ("demand", "rooms", "staff")
@@ -58,7 +58,7 @@ class Settled:
     ``no_margin`` the fee does not pay what a batch uses.
     """
 
-    scenario: ScenarioV2
+    scenario: Scenario
     results: Mapping[str, Spread]
     binding: Mapping[str, float]
     idle: float
@@ -80,7 +80,7 @@ class Settled:
 
 
 @once(64)
-def settled_of(catalogue: Catalogue, scenario: ScenarioV2) -> Settled:
+def settled_of(catalogue: Catalogue, scenario: Scenario) -> Settled:
     """The settled year of a scenario; the clause changes none of it. Raises as ``draws_of``."""
     inputs, centre, _ = draws_of(catalogue, scenario.without_clause())
     found = yearly_results(inputs, centre)
@@ -150,7 +150,7 @@ def spread_of(values: ArrayLike, least: float, over: ArrayLike = 1.0, *, among: 
 
 
 @once(256)
-def van_se_of(catalogue: Catalogue, scenario: ScenarioV2) -> Figures:
+def van_se_of(catalogue: Catalogue, scenario: Scenario) -> Figures:
     """The VAN-SE that a scenario asks, EUR: with the clause where it is granted, which takes a regression.
 
     Raises as ``draws_of``.
@@ -182,7 +182,7 @@ def _least(name: str, values: Array) -> float:
 
 
 @once(256)
-def drivers_of(catalogue: Catalogue, scenario: ScenarioV2, result: str) -> tuple[str, ...]:
+def drivers_of(catalogue: Catalogue, scenario: Scenario, result: str) -> tuple[str, ...]:
     """The inputs that move a result (of ``yearly_results``, or ``LIFE_COST``), strongest rank correlation first.
 
     The mean number of trials is left out: it is the law of the number, which is there. Raises as ``draws_of``.
@@ -203,7 +203,7 @@ def drivers_of(catalogue: Catalogue, scenario: ScenarioV2, result: str) -> tuple
 
 
 @once(2)  # about 6 MB each: every result of a scenario reads the same
-def _ranks(catalogue: Catalogue, scenario: ScenarioV2, life: bool) -> dict[str, Array]:
+def _ranks(catalogue: Catalogue, scenario: Scenario, life: bool) -> dict[str, Array]:
     """Standardised ranks of the inputs that vary: of the first period of demand, or of its mean over the life."""
     inputs = draws_of(catalogue, scenario)[0]
     columns = {}

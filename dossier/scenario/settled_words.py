@@ -8,11 +8,10 @@ from dossier.charts.exhibit import Column
 from dossier.language import Language, enumeration, number, percent, t
 from dossier.language.cells import quoted, separator, small
 from dossier.language.forms import Form
-from dossier.scenario.rows import REFERENCE
+from dossier.scenario import Scenario, scenario_named
 from dossier.scenario.settled import Spread, drivers_of
-from dossier.scenario.tables import input_rows
+from dossier.scenario.tables import REFERENCE, input_rows
 from dossier.scenario.told import option_label, share
-from dossier.scenario.version_2 import Scenario, scenario_named
 
 #: How a value is written.
 Writer = Callable[[Language, float], str]

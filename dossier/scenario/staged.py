@@ -8,23 +8,23 @@ from typing import Literal
 import numpy as np
 
 from dossier.catalogue import Catalogue
-from dossier.modelling.conditions import CLAUSE, CONDITIONS
-from dossier.modelling.review import going_on
-from dossier.modelling.staging import Draws, Review, evaluated, review, shapley
-from dossier.modelling.summaries import Summary, summary
-from dossier.scenario.asked import GRANTED, ScenarioV2, check_scenario
+from dossier.models.conditions import CLAUSE, CONDITIONS
+from dossier.models.review import going_on
+from dossier.models.staging import Draws, Review, evaluated, review, shapley
+from dossier.models.summaries import Summary, summary
+from dossier.scenario.asked import GRANTED, Scenario, check_scenario
 from dossier.scenario.cases import drawn_from, samples
 from dossier.scenario.faults import ScenarioFault
 from dossier.scenario.figures import WITH_CLAUSE, Figures, figures_of, nothing
 from dossier.scenario.once import once
-from dossier.scenario.rows import REFERENCE
+from dossier.scenario.tables import REFERENCE
 
 
 @dataclass(frozen=True, kw_only=True)
 class PathResult:
     """The VAN-SE of one path, EUR, without and with the observed clause, and the share of draws where one stops."""
 
-    scenario: ScenarioV2
+    scenario: Scenario
     without: Figures
     with_clause: Figures
     stopped: float
@@ -71,7 +71,7 @@ class ShapleyShare:
 
 
 @once(8)  # about 6 MB each beside the samples
-def draws_of(catalogue: Catalogue, scenario: ScenarioV2) -> Draws:
+def draws_of(catalogue: Catalogue, scenario: Scenario) -> Draws:
     """The draws that decide: inputs, settled year, evaluation. The clause changes none. Raises as ``check_scenario``.
 
     Never change an array: every caller shares them.
@@ -80,7 +80,7 @@ def draws_of(catalogue: Catalogue, scenario: ScenarioV2) -> Draws:
 
 
 @once(8)
-def clause_review(catalogue: Catalogue, scenario: ScenarioV2, information: Literal["observed", "perfect"]) -> Review:
+def clause_review(catalogue: Catalogue, scenario: Scenario, information: Literal["observed", "perfect"]) -> Review:
     """The clause over the draws of a scenario, whether it is among its conditions or not."""
     draws = draws_of(catalogue, scenario.without_clause())
     if scenario.option_id == REFERENCE:  # nothing is built, nothing is stopped
@@ -90,7 +90,7 @@ def clause_review(catalogue: Catalogue, scenario: ScenarioV2, information: Liter
 
 
 @once(512)
-def path_of(catalogue: Catalogue, scenario: ScenarioV2) -> PathResult:
+def path_of(catalogue: Catalogue, scenario: Scenario) -> PathResult:
     """The result of a scenario. Raises as ``check_scenario``."""
     check_scenario(catalogue, scenario)
     if scenario.option_id == REFERENCE:
@@ -110,7 +110,7 @@ def path_of(catalogue: Catalogue, scenario: ScenarioV2) -> PathResult:
     )
 
 
-def grid_of(catalogue: Catalogue, scenario: ScenarioV2) -> tuple[GridCell, ...]:
+def grid_of(catalogue: Catalogue, scenario: Scenario) -> tuple[GridCell, ...]:
     """D3: the sixteen combinations of C1 to C4, fewest first, each without and with the clause: 32 results.
 
     The option, the values and the thresholds are those of the scenario, its conditions aside. A cell that contradicts a
@@ -127,7 +127,7 @@ def grid_of(catalogue: Catalogue, scenario: ScenarioV2) -> tuple[GridCell, ...]:
 
 
 def shares_of(
-    catalogue: Catalogue, scenario: ScenarioV2, statistic: Literal["mean", "positive", "p5"] = "mean"
+    catalogue: Catalogue, scenario: Scenario, statistic: Literal["mean", "positive", "p5"] = "mean"
 ) -> tuple[ShapleyShare, ...]:
     """D3: the Shapley share of each condition and of the clause in a statistic; they sum to the whole.
 
@@ -142,7 +142,7 @@ def shares_of(
     return tuple(ShapleyShare(name, *found) for name, found in shapley(values, list(CONDITIONS)).items())
 
 
-def clause_of(catalogue: Catalogue, scenario: ScenarioV2) -> ClauseResult:
+def clause_of(catalogue: Catalogue, scenario: Scenario) -> ClauseResult:
     """D1: the clause of a scenario. Raises as ``check_scenario``."""
     path, bare = path_of(catalogue, scenario), scenario.without_clause()
     draws = draws_of(catalogue, bare)
@@ -159,12 +159,12 @@ def clause_of(catalogue: Catalogue, scenario: ScenarioV2) -> ClauseResult:
     )
 
 
-def ladder_of(catalogue: Catalogue, scenarios: Mapping[str, ScenarioV2]) -> dict[str, PathResult]:
+def ladder_of(catalogue: Catalogue, scenarios: Mapping[str, Scenario]) -> dict[str, PathResult]:
     """Scenarios side by side, by any name: options, named scenarios, those that a reader keeps."""
     return {name: path_of(catalogue, scenario) for name, scenario in scenarios.items()}
 
 
-def _draws(catalogue: Catalogue, scenario: ScenarioV2, which: int) -> Draws:
+def _draws(catalogue: Catalogue, scenario: Scenario, which: int) -> Draws:
     check_scenario(catalogue, scenario)
     sample = samples(catalogue, scenario.option_id)[which]
     return evaluated(drawn_from(sample, scenario.option_id, scenario.granted, scenario.as_dict()))

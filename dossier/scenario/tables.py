@@ -5,17 +5,18 @@ from typing import Any
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import OptionStatus
-from dossier.catalogue.records import ModelInputV2
-from dossier.modelling.inputs import BY_PERIOD
-from dossier.modelling.laws import is_constant
+from dossier.catalogue.records import ModelInput
+from dossier.models.inputs import BY_PERIOD
+from dossier.models.laws import is_constant
 from dossier.scenario.faults import NotComputable, UnknownOption
-from dossier.scenario.rows import REFERENCE
 
-#: Tables of version 2 of the models; they take the plain names when version 1 goes.
-INPUT_TABLE, OPTION_TABLE = "model_inputs_v2", "options_v2"
+#: The option without the project: every flow is a difference with it.
+REFERENCE = "reference"
+#: Tables of the inputs and of the options.
+INPUT_TABLE, OPTION_TABLE = "model_inputs", "options"
 
 
-def input_rows(catalogue: Catalogue, option_id: str) -> dict[str, ModelInputV2]:
+def input_rows(catalogue: Catalogue, option_id: str) -> dict[str, ModelInput]:
     """The row of each input, in the order of the table: the option's own, else the general one.
 
     Raises ``UnknownOption``, or ``NotComputable`` for an option that lacks figures.

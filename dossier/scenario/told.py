@@ -4,11 +4,11 @@ from dossier.catalogue import Catalogue
 from dossier.language import Language, enumeration, percent, t
 from dossier.language.cells import separator, small
 from dossier.language.texts import millions
-from dossier.modelling.conditions import CONDITIONS
-from dossier.scenario.asked import ScenarioV2
+from dossier.models.conditions import CONDITIONS
+from dossier.scenario.asked import Scenario
 from dossier.scenario.faults import Problem, ScenarioFault
 from dossier.scenario.figures import SHARE_STEPS, Figures, at_step
-from dossier.scenario.link_codes import CODE_VERSION_V2
+from dossier.scenario.link_codes import CODE_VERSION
 from dossier.scenario.tables import OPTION_TABLE, first_option, input_rows
 from dossier.scenario.words import quoted_piece, value_with_unit, written_value
 
@@ -30,7 +30,7 @@ def problem_words(
         if kind in ("gone", "converted")
         else written_value(language, row, problem.value),
         "bound": written_value(language, row, problem.bound),
-        "version": CODE_VERSION_V2,
+        "version": CODE_VERSION,
         "option": str(getattr(catalogue.row(OPTION_TABLE, option_id), f"name_{language}")),
         "missing": "",
         "reason": t(language, f"scenario.gone.{problem.bound}") if kind == "gone" else "",
@@ -73,7 +73,7 @@ def worst(language: Language, found: Figures) -> str:
     return amount(language, abs(found.printed("p5")))
 
 
-def granted_words(catalogue: Catalogue, language: Language, scenario: ScenarioV2) -> tuple[str, ...]:
+def granted_words(catalogue: Catalogue, language: Language, scenario: Scenario) -> tuple[str, ...]:
     """Each condition that is granted, with its threshold where the reader's is not ours."""
     thresholds = dict(scenario.thresholds)
     found = []
@@ -85,7 +85,7 @@ def granted_words(catalogue: Catalogue, language: Language, scenario: ScenarioV2
     return tuple(found)
 
 
-def assumed(catalogue: Catalogue, language: Language, scenario: ScenarioV2, *, conditions: bool = True) -> str:
+def assumed(catalogue: Catalogue, language: Language, scenario: Scenario, *, conditions: bool = True) -> str:
     """The option, the conditions granted with their thresholds, the values set: sentences for the coverage.
 
     ``conditions`` false where the exhibit grants them itself, one after another.
@@ -115,7 +115,7 @@ def assumed(catalogue: Catalogue, language: Language, scenario: ScenarioV2, *, c
     )
 
 
-def threshold(catalogue: Catalogue, language: Language, scenario: ScenarioV2, condition_id: str) -> str:
+def threshold(catalogue: Catalogue, language: Language, scenario: Scenario, condition_id: str) -> str:
     """The threshold of a condition that says one input, in its unit: the reader's, else ours."""
     (condition,) = (each for each in scenario.under([condition_id]).granted)
     name, value = next(iter({**condition.sets, **condition.at_most, **condition.at_least}.items()))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from dossier.catalogue import Catalogue
-from dossier.modelling.prices import price_level
+from dossier.models.prices import price_level
 from dossier.scenario.faults import Problem
 
 #: Inputs of version 1 that are no more, or whose name says something else now -> why, a key of ``scenario.gone``.

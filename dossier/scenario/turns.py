@@ -7,15 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from dossier.catalogue import Catalogue
-from dossier.modelling.evaluation import van_se
-from dossier.modelling.inputs import COUNTS, SCHEDULES
-from dossier.modelling.sensitivity import Bar, Switch, at_value, switching_value, tornado
-from dossier.scenario.asked import ScenarioV2, check_scenario
+from dossier.models.evaluation import van_se
+from dossier.models.inputs import COUNTS, SCHEDULES
+from dossier.models.sensitivity import Bar, Switch, at_value, switching_value, tornado
+from dossier.scenario.asked import Scenario, check_scenario
 from dossier.scenario.cases import samples
 from dossier.scenario.once import once
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import draws_of
-from dossier.scenario.tables import input_rows
+from dossier.scenario.tables import REFERENCE, input_rows
 
 #: Parts of the distance between the bounds of an input at which a switching value is written, at least.
 _PARTS = 500
@@ -50,7 +49,7 @@ class Turn:
 
 
 @once(32)
-def tornado_of(catalogue: Catalogue, scenario: ScenarioV2) -> Tornado:
+def tornado_of(catalogue: Catalogue, scenario: Scenario) -> Tornado:
     """C5, over the draws, the clause aside; no bar without the project. Raises as ``check_scenario``."""
     check_scenario(catalogue, scenario)
     if scenario.option_id == REFERENCE:
@@ -61,7 +60,7 @@ def tornado_of(catalogue: Catalogue, scenario: ScenarioV2) -> Tornado:
     return Tornado(bars, tuple(bar.input_id for bar in ranked))
 
 
-def turns_of(catalogue: Catalogue, scenario: ScenarioV2, input_ids: Iterable[str] = ()) -> Mapping[str, Turn | None]:
+def turns_of(catalogue: Catalogue, scenario: Scenario, input_ids: Iterable[str] = ()) -> Mapping[str, Turn | None]:
     """C7 by input: of those named, or of all that have bounds, in the order of the table. Raises as ``draws_of``.
 
     Each is kept alone: about a fifth of a second each the first time.
@@ -75,7 +74,7 @@ def turns_of(catalogue: Catalogue, scenario: ScenarioV2, input_ids: Iterable[str
 
 
 @once(512)
-def turn_of(catalogue: Catalogue, scenario: ScenarioV2, input_id: str) -> Turn | None:
+def turn_of(catalogue: Catalogue, scenario: Scenario, input_id: str) -> Turn | None:
     """C7 of one input, or None where the mean keeps its sign between its bounds.
 
     The others are where the scenario has them; a value that the reader set for this one is left aside, and so is a
@@ -97,7 +96,7 @@ def written_step(minimum: float, maximum: float) -> float:
     return next(each * power for each in (1, 2, 5, 10) if each * power >= part * (1 - 1e-9))
 
 
-def _obeyed(catalogue: Catalogue, scenario: ScenarioV2, input_id: str, found: Switch) -> float | None:
+def _obeyed(catalogue: Catalogue, scenario: Scenario, input_id: str, found: Switch) -> float | None:
     row = input_rows(catalogue, scenario.option_id)[input_id]
     assert row.minimum is not None and row.maximum is not None
     step = 1.0 if input_id in COUNTS else written_step(row.minimum, row.maximum)

@@ -7,13 +7,13 @@ from types import MappingProxyType
 import numpy as np
 
 from dossier.catalogue import Catalogue
-from dossier.modelling.inputs import BY_PERIOD, FIELDS, SCHEDULES, Array, Inputs
-from dossier.modelling.staging import LossCap, Purchase, evpi, evppi, going_on, loss_cap, purchase
-from dossier.modelling.summaries import Summary, summary
-from dossier.scenario.asked import ScenarioV2
+from dossier.models.inputs import BY_PERIOD, FIELDS, SCHEDULES, Array, Inputs
+from dossier.models.staging import LossCap, Purchase, evpi, evppi, going_on, loss_cap, purchase
+from dossier.models.summaries import Summary, summary
+from dossier.scenario.asked import Scenario
 from dossier.scenario.once import once
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import clause_review, draws_of
+from dossier.scenario.tables import REFERENCE
 
 #: Groups of D2 beside each input alone: what can be known of demand, and of the size of trials.
 GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -49,7 +49,7 @@ class AtStake:
 
 
 @once(32)
-def knowing_of(catalogue: Catalogue, scenario: ScenarioV2) -> Knowing:
+def knowing_of(catalogue: Catalogue, scenario: Scenario) -> Knowing:
     """D2 and D4. Raises as ``check_scenario``."""
     bare = scenario.without_clause()
     inputs, _, evaluation = draws_of(catalogue, bare)
@@ -79,7 +79,7 @@ def known_columns(inputs: Inputs, names: tuple[str, ...]) -> dict[str, Array]:
 
 
 @once(64)
-def at_stake(catalogue: Catalogue, scenario: ScenarioV2) -> AtStake:
+def at_stake(catalogue: Catalogue, scenario: Scenario) -> AtStake:
     """D5: works, worst twentieth without and with the clause, first three years, closing. Raises as ``draws_of``."""
     bare = scenario.without_clause()
     draws = draws_of(catalogue, bare)

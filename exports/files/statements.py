@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit
 from dossier.language import date, t
+from dossier.scenario import MODEL_VERSION
 from dossier.scenario.sentence import scenario_sentence
-from dossier.scenario.version_2 import MODEL_VERSION
 from dossier.selection import Facet, Selection
 from dossier.selection_words import applied, filtered
 from exports.files.cleaning import clean

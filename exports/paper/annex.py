@@ -10,7 +10,7 @@ from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit
 from dossier.language import Language, t
 from dossier.language.cells import ABSENT
-from dossier.scenario.version_2 import MODEL_VERSION
+from dossier.scenario import MODEL_VERSION
 from dossier.selection import Selection
 from exports.files.chapters import SOURCE_REGISTER, chapters, cited_numbers, source_numbers
 from exports.files.cleaning import shortened

@@ -14,8 +14,8 @@ from dossier.catalogue.codes import Stance
 from dossier.exhibits import Exhibit
 from dossier.exhibits.challenge.claims import claims
 from dossier.language import Language, date, t
+from dossier.scenario import MODEL_VERSION
 from dossier.scenario.quoted_results import render_with_results
-from dossier.scenario.version_2 import MODEL_VERSION
 from dossier.selection import Selection
 from exports.files.cleaning import clean, shortened
 from exports.files.failure import ExportFailed, guard

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from dossier.language import t
-from dossier.modelling.inputs import BY_PERIOD, PERIODS, SCHEDULES
+from dossier.models.inputs import BY_PERIOD, PERIODS, SCHEDULES
 from dossier.scenario.tables import INPUT_TABLE, input_rows
 from exports.workbook.appraisal_draws import DrawnColumns
 from exports.workbook.appraisal_page import Head, Live, Page, Shown

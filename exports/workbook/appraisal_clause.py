@@ -3,13 +3,12 @@
 import numpy as np
 
 from dossier.language import t
-from dossier.modelling.summaries import Summary, summary
+from dossier.models.summaries import Summary, summary
+from dossier.scenario import Scenario
 from dossier.scenario.faults import ScenarioFault
 from dossier.scenario.figures import Figures
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import path_of
-from dossier.scenario.tables import input_rows
-from dossier.scenario.version_2 import Scenario
+from dossier.scenario.tables import REFERENCE, input_rows
 from exports.workbook.appraisal_page import Head, Page, Shown
 from exports.workbook.appraisal_paths import figure_cells, figure_heads
 from exports.workbook.appraisal_result import figures_by_clause

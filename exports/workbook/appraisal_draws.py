@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from dossier.language import t
-from dossier.modelling.inputs import Array
-from dossier.modelling.staging import evpi
+from dossier.models.inputs import Array
+from dossier.models.staging import evpi
 from dossier.scenario.tables import input_rows
 from exports.workbook.appraisal_page import Head, Live, Page, Shown, kind_of
 from exports.workbook.appraisal_results import PARTS, SHOWN, Appraised

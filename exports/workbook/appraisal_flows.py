@@ -6,9 +6,9 @@ from typing import Any, cast
 import numpy as np
 
 from dossier.language import t
-from dossier.modelling.demand import demand_in_year, patients_in_year, period_of, trials_in_year
-from dossier.modelling.flows import opening_time
-from dossier.modelling.unit_values import unit_values
+from dossier.models.demand import demand_in_year, patients_in_year, period_of, trials_in_year
+from dossier.models.flows import opening_time
+from dossier.models.unit_values import unit_values
 from dossier.scenario.tables import input_rows
 from exports.workbook.appraisal_case import CaseCells
 from exports.workbook.appraisal_formulas import FLOWS, OPERATING, UNITS

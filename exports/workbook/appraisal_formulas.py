@@ -7,9 +7,9 @@ side. Every function is known to Excel and to LibreOffice, and none is volatile.
 
 from types import MappingProxyType
 
-from dossier.modelling.centre import HOURS_PER_YEAR, MONTHS_PER_YEAR
-from dossier.modelling.evaluation import FIRST_YEARS
-from dossier.modelling.inputs import PERIODS
+from dossier.models.centre import HOURS_PER_YEAR, MONTHS_PER_YEAR
+from dossier.models.evaluation import FIRST_YEARS
+from dossier.models.inputs import PERIODS
 
 #: A settled year (A1 to A11), what a released batch is worth (B2, B4, B5), and when operation begins (B1, B6), in an
 #: order in which each knows the ones before. ``works_years`` is given: as many as there are shares of works.

@@ -5,7 +5,7 @@ from dataclasses import fields
 import numpy as np
 
 from dossier.language import t
-from dossier.modelling.information import Purchase
+from dossier.models.information import Purchase
 from dossier.scenario.figures import at_step
 from dossier.scenario.tables import input_rows
 from dossier.scenario.worth import GROUPS, knowing_of

@@ -8,10 +8,9 @@ import numpy as np
 
 from dossier.catalogue.codes import InputLaw
 from dossier.language import enumeration, t
-from dossier.modelling.conditions import narrowed
-from dossier.modelling.inputs import SCHEDULES
-from dossier.scenario.rows import REFERENCE
-from dossier.scenario.tables import INPUT_TABLE, input_references, input_rows
+from dossier.models.conditions import narrowed
+from dossier.models.inputs import SCHEDULES
+from dossier.scenario.tables import INPUT_TABLE, REFERENCE, input_references, input_rows
 from dossier.scenario.told import condition_name
 from dossier.scenario.turns import turns_of
 from exports.workbook.appraisal_page import Head, Page

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from dossier.language import t
-from dossier.modelling.inputs import Array
+from dossier.models.inputs import Array
 from exports.workbook.appraisal_page import Head, Live, Page
 from exports.workbook.appraisal_results import Appraised
 from exports.workbook.book import Book, column_letter

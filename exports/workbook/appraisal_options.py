@@ -3,9 +3,8 @@
 from dossier.language import t
 from dossier.scenario.figures import nothing
 from dossier.scenario.moves import with_option
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import ladder_of
-from dossier.scenario.tables import OPTION_TABLE, computed_options
+from dossier.scenario.tables import OPTION_TABLE, REFERENCE, computed_options
 from dossier.scenario.told import option_label
 from exports.workbook.appraisal_page import Head, Live, Page
 from exports.workbook.appraisal_paths import figure_cells, figure_heads

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from dossier.language import t
-from dossier.modelling.conditions import CLAUSE, CONDITIONS
+from dossier.models.conditions import CLAUSE, CONDITIONS
 from dossier.scenario.figures import Figures
 from dossier.scenario.staged import grid_of
 from dossier.scenario.told import condition_name, problem_words

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dossier.language import t
-from dossier.modelling.draws import DECIDING_SEED, SIZE, TRAINING_SEED
+from dossier.models.draws import DECIDING_SEED, SIZE, TRAINING_SEED
+from dossier.scenario import MODEL_VERSION
+from dossier.scenario.link_codes import encoded
 from dossier.scenario.staged import grid_of
 from dossier.scenario.told import assumed
-from dossier.scenario.version_2 import MODEL_VERSION, encoded
 from exports.workbook.appraisal_page import Head, Live, Page, Shown
 from exports.workbook.appraisal_result import figures_in_words
 from exports.workbook.appraisal_results import SHOWN, Appraised

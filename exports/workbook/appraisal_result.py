@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from dossier.language import t
-from dossier.modelling.evaluation import unit_values
-from dossier.modelling.staging import going_on
+from dossier.models.evaluation import unit_values
+from dossier.models.staging import going_on
 from dossier.scenario.figures import Figures, nothing
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import clause_of
+from dossier.scenario.tables import REFERENCE
 from dossier.scenario.told import amount, share
 from exports.workbook.appraisal_case import CHANGED, CHOSEN
 from exports.workbook.appraisal_draws import DrawnColumns

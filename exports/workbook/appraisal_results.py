@@ -8,12 +8,12 @@ import numpy as np
 
 from dossier.catalogue import Catalogue
 from dossier.language import Language
-from dossier.modelling.draws import SIZE
-from dossier.modelling.inputs import BY_PERIOD, PERIODS, Array, Inputs
-from dossier.modelling.staging import Draws, Review, evaluated, going_on
+from dossier.models.draws import SIZE
+from dossier.models.inputs import BY_PERIOD, PERIODS, Array, Inputs
+from dossier.models.staging import Draws, Review, evaluated, going_on
+from dossier.scenario import Scenario
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.staged import PathResult, clause_review, draws_of, path_of
-from dossier.scenario.version_2 import Scenario
 from dossier.selection import Selection
 
 #: Draws that a sheet holds: the first ones, a balanced part of those that decide.

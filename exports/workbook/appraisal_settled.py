@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 
 from dossier.language import t
-from dossier.modelling.flows import last_value, opening_time
-from dossier.modelling.unit_values import unit_values
+from dossier.models.flows import last_value, opening_time
+from dossier.models.unit_values import unit_values
 from exports.workbook.appraisal_case import CaseCells
 from exports.workbook.appraisal_formulas import SETTLED, UNITS
 from exports.workbook.appraisal_page import Head, Live, Page, Shown

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from dossier.language import t
-from dossier.modelling.conditions import CLAUSE, CONDITIONS
+from dossier.models.conditions import CLAUSE, CONDITIONS
 from dossier.scenario.staged import grid_of, shares_of
 from dossier.scenario.told import condition_name
 from exports.workbook.appraisal_page import Cell, Head, Live, Page, Shown

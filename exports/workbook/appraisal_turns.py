@@ -6,8 +6,7 @@ import numpy as np
 
 from dossier.language import t
 from dossier.scenario.figures import at_step
-from dossier.scenario.rows import REFERENCE
-from dossier.scenario.tables import INPUT_TABLE, input_rows
+from dossier.scenario.tables import INPUT_TABLE, REFERENCE, input_rows
 from dossier.scenario.turns import Turn, turns_of, written_step
 from exports.workbook.appraisal_page import Head, Page
 from exports.workbook.appraisal_results import Appraised

@@ -21,10 +21,10 @@ from dossier.catalogue.records.evidence import (
     Source,
     Statement,
 )
-from dossier.catalogue.records.inputs import ModelInput, Option, Parameter
+from dossier.catalogue.records.inputs import FormerInput, ModelInput, Option, Parameter
 from dossier.catalogue.records.money import AppraisalFigure, Award, CostFigure, ExchangeRate
 from dossier.catalogue.records.places import Actor, Facility
-from dossier.catalogue.records.staging import CapexBasis, ModelInputV2, NamedScenario, PriceLevel, Trigger
+from dossier.catalogue.records.staging import CapexBasis, NamedScenario, PriceLevel, Trigger
 from dossier.catalogue.records.words import Label, Term
 
 __all__ = [
@@ -44,11 +44,11 @@ __all__ = [
     "Event",
     "ExchangeRate",
     "Facility",
+    "FormerInput",
     "Gap",
     "Indicator",
     "Label",
     "ModelInput",
-    "ModelInputV2",
     "NamedScenario",
     "Option",
     "Parameter",
@@ -84,8 +84,7 @@ TABLES: dict[str, type[Record]] = {
     "ese_examples": AppraisalFigure,
     "model_inputs": ModelInput,
     "options": Option,
-    "model_inputs_v2": ModelInputV2,
-    "options_v2": Option,
+    "former_inputs": FormerInput,
     "named_scenarios": NamedScenario,
     "price_index": PriceLevel,
     "capex_basis": CapexBasis,

@@ -1,9 +1,4 @@
-"""The decision in stages: laws of the inputs, named scenarios, prices behind the investment, triggers.
-
-``model_inputs_v2`` and ``options_v2`` are the tables of version 2 of the models. They take the plain names once every
-exhibit reads version 2: the tables and the record of version 1 go, and ``_v2`` and ``V2`` are cut from the names of
-files, of ``TABLES``, of ``datapackage.json`` and of ``labels.csv``.
-"""
+"""The decision in stages: named scenarios, prices behind the investment, triggers."""
 
 import json
 from typing import Annotated, Any, ClassVar
@@ -19,8 +14,6 @@ from dossier.catalogue.records.base import (
     Date,
     Identifier,
     Record,
-    Reference,
-    Schedule,
     Sources,
     Text,
     Year,
@@ -42,42 +35,11 @@ Overrides = Annotated[str, AfterValidator(_overrides)]
 """Values that are set, as a JSON object in one cell: ``{"fee": 61200}``."""
 
 
-class ModelInputV2(Record):
-    """An input of the models: ``low``, ``mode``, ``high`` in ``unit``, drawn from ``law``; see ``ModelInput``.
-
-    ``upper_end`` is the largest value of the law of quantiles, None for the others.
-    """
-
-    key: ClassVar = ("input_id", "option_id")
-    links: ClassVar = {"option_id": "options_v2"}
-    references: ClassVar = ("source_ids",)
-    may_repeat: ClassVar = True
-
-    input_id: Identifier
-    option_id: Identifier | None = None
-    group: codes.InputGroup
-    name_fr: Text
-    name_en: Text
-    law: codes.InputLaw
-    low: float | None = None
-    mode: float | Schedule
-    high: float | None = None
-    upper_end: float | None = None
-    minimum: float | None = None
-    maximum: float | None = None
-    unit: Text
-    money_year: Year | None = None
-    status: codes.InputStatus
-    basis_fr: Text
-    basis_en: Text
-    source_ids: tuple[Reference, ...] = ()
-
-
 class NamedScenario(Record):
     """A scenario with a name: option, conditions granted, values set in 2024 euros. Its sentence holds no result."""
 
     key: ClassVar = ("scenario_id",)
-    links: ClassVar = {"option_id": "options_v2"}
+    links: ClassVar = {"option_id": "options"}
     computed: ClassVar = ("mean", "positive", "loss", "loss_clause", "works", "deficit", "turning_price")
 
     scenario_id: Identifier
@@ -137,7 +99,7 @@ class Trigger(Record):
     """
 
     key: ClassVar = ("trigger_id",)
-    links: ClassVar = {"gap_ids": "gaps", "input_id": "model_inputs_v2.input_id", "source_ids": "sources"}
+    links: ClassVar = {"gap_ids": "gaps", "input_id": "model_inputs.input_id", "source_ids": "sources"}
     placeholders: ClassVar = ("threshold_fr", "threshold_en")
 
     trigger_id: Identifier

@@ -8,7 +8,8 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Ranges
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit, register
 from dossier.language import Language, t
-from dossier.modelling.prices import price_level
+from dossier.models.prices import price_level
+from dossier.scenario import Scenario, input_rows
 from dossier.scenario.figures import at_step
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.once import once
@@ -24,7 +25,6 @@ from dossier.scenario.settled_words import (
 )
 from dossier.scenario.tables import input_references
 from dossier.scenario.told import amount, assumed, option_label
-from dossier.scenario.version_2 import Scenario, input_rows
 from dossier.selection import Facet, Selection
 
 _AMONG = "centre-among-precedents"

@@ -11,16 +11,15 @@ from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, number, t
+from dossier.scenario import Scenario, input_rows
 from dossier.scenario.composition import life_cost_of
 from dossier.scenario.figures import Figures
 from dossier.scenario.link_codes import scenario_of
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.settled import Settled, settled_of, van_se_of
 from dossier.scenario.settled_words import end_label, listed_labels, range_signs, sentences
 from dossier.scenario.staged import draws_of
-from dossier.scenario.tables import input_references
+from dossier.scenario.tables import REFERENCE, input_references
 from dossier.scenario.told import amount, assumed, figure_words, option_label
-from dossier.scenario.version_2 import Scenario, input_rows
 from dossier.selection import Facet, Selection
 
 _AUTOMATION = "centre-automation"

@@ -9,6 +9,7 @@ from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, enumeration, number, t
+from dossier.scenario import Scenario
 from dossier.scenario.figures import at_step
 from dossier.scenario.judged import contract_of
 from dossier.scenario.link_codes import scenario_of
@@ -28,7 +29,6 @@ from dossier.scenario.settled_words import (
 )
 from dossier.scenario.tables import input_references
 from dossier.scenario.told import assumed, share
-from dossier.scenario.version_2 import Scenario
 from dossier.selection import Facet, Selection
 
 _CAPACITY = "centre-capacity"

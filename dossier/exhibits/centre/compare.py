@@ -11,15 +11,14 @@ from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, enumeration, number, t
 from dossier.language.cells import quoted
+from dossier.scenario import Scenario, scenario_named
 from dossier.scenario.composition import life_cost_of
 from dossier.scenario.figures import Figures
 from dossier.scenario.link_codes import decoded, scenario_of
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.settled import settled_of, van_se_of
 from dossier.scenario.settled_words import called, end_label, listed_labels, numbered_twins, range_signs, sentences
-from dossier.scenario.tables import OPTION_TABLE, input_references
+from dossier.scenario.tables import OPTION_TABLE, REFERENCE, input_references
 from dossier.scenario.told import amount, assumed, figure_words, option_label
-from dossier.scenario.version_2 import Scenario, scenario_named
 from dossier.selection import Facet, Selection
 
 _COMPARE = "centre-compare"

@@ -12,10 +12,9 @@ from dossier.language import Language, percent, t
 from dossier.scenario.composition import PARTS, LifeCost, life_cost_of
 from dossier.scenario.figures import at_step
 from dossier.scenario.link_codes import scenario_of
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.settled import EUR_A_BATCH, LIFE_COST
 from dossier.scenario.settled_words import around, depends_on, listed_labels, of_draws, sentences
-from dossier.scenario.tables import input_references
+from dossier.scenario.tables import REFERENCE, input_references
 from dossier.scenario.told import amount, assumed
 from dossier.selection import Facet, Selection
 

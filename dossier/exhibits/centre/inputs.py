@@ -7,15 +7,15 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import InputStatus
-from dossier.catalogue.records import ModelInputV2
+from dossier.catalogue.records import ModelInput
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, t
-from dossier.modelling.conditions import Condition, narrowed
-from dossier.modelling.laws import is_constant
+from dossier.models.conditions import Condition, narrowed
+from dossier.models.laws import is_constant
+from dossier.scenario import input_rows
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.tables import INPUT_TABLE, input_references
 from dossier.scenario.told import assumed, option_label
-from dossier.scenario.version_2 import input_rows
 from dossier.scenario.words import is_fraction, value_with_unit
 from dossier.selection import Facet, Selection
 
@@ -66,7 +66,7 @@ def model_inputs(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 
 def _line(
-    catalogue: Catalogue, language: Language, row: ModelInputV2, value: float | None, granted: Iterable[Condition]
+    catalogue: Catalogue, language: Language, row: ModelInput, value: float | None, granted: Iterable[Condition]
 ) -> dict[str, Any]:
     """A row as the data hold it; what the reader or a condition says of it stands beside, not instead."""
     fraction = is_fraction(row)
@@ -87,7 +87,7 @@ def _line(
     }
 
 
-def _used(language: Language, row: ModelInputV2, value: float | None, granted: Iterable[Condition]) -> str:
+def _used(language: Language, row: ModelInput, value: float | None, granted: Iterable[Condition]) -> str:
     """What the scenario makes of a row: the reader's value, a condition's, else its law."""
     conditions = tuple(granted)
     if value is not None:

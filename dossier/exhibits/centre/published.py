@@ -10,10 +10,10 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.centre.published_costs import PEERS, STUDIES, Published, published, unconverted
 from dossier.language import Language, t
 from dossier.language.cells import separator
+from dossier.scenario import Scenario, input_rows
 from dossier.scenario.composition import LifeCost, life_cost_of
 from dossier.scenario.figures import at_step
 from dossier.scenario.link_codes import scenario_of
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.settled import EUR_A_BATCH, LIFE_COST
 from dossier.scenario.settled_words import (
     around,
@@ -24,9 +24,8 @@ from dossier.scenario.settled_words import (
     sentences,
     spread_cells,
 )
-from dossier.scenario.tables import input_references
+from dossier.scenario.tables import REFERENCE, input_references
 from dossier.scenario.told import amount, assumed
-from dossier.scenario.version_2 import Scenario, input_rows
 from dossier.selection import Facet, Selection
 
 _COSTS = "centre-cost-published"

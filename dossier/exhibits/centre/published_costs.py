@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dossier.catalogue import Catalogue
 from dossier.language import Language, number, t
-from dossier.modelling.prices import price_level
+from dossier.models.prices import price_level
 from dossier.rules.sums import in_euros
 
 #: The group of the academic costs and prices that make the band.

@@ -10,11 +10,11 @@ from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, number, t
-from dossier.modelling.centre import batches_per_year
-from dossier.modelling.queueing import waiting_time
+from dossier.models.centre import batches_per_year
+from dossier.models.queueing import waiting_time
+from dossier.scenario import Scenario
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.once import once
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.settled import Spread, spread_of
 from dossier.scenario.settled_words import (
     days,
@@ -26,9 +26,8 @@ from dossier.scenario.settled_words import (
     spread_columns,
 )
 from dossier.scenario.staged import draws_of
-from dossier.scenario.tables import input_references
+from dossier.scenario.tables import REFERENCE, input_references
 from dossier.scenario.told import assumed
-from dossier.scenario.version_2 import Scenario
 from dossier.selection import Facet, Selection
 
 _WAIT = "centre-wait"

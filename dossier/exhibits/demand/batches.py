@@ -10,11 +10,11 @@ from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, number, t
-from dossier.modelling.demand import first_period, starts_per_patient
-from dossier.modelling.draws import SIZE
-from dossier.modelling.laws import is_constant
+from dossier.models.demand import first_period, starts_per_patient
+from dossier.models.draws import SIZE
+from dossier.models.laws import is_constant
+from dossier.scenario import Scenario, input_rows
 from dossier.scenario.link_codes import scenario_of
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.settled import Spread, count_step, settled_of, spread_of
 from dossier.scenario.settled_words import (
     around,
@@ -29,9 +29,8 @@ from dossier.scenario.settled_words import (
     spread_columns,
 )
 from dossier.scenario.staged import draws_of
-from dossier.scenario.tables import input_references
+from dossier.scenario.tables import REFERENCE, input_references
 from dossier.scenario.told import assumed
-from dossier.scenario.version_2 import Scenario, input_rows
 from dossier.selection import Facet, Selection
 
 _ID = "demand-batches"

@@ -3,7 +3,7 @@
 One file a question; a function ``(Catalogue, Selection) -> Exhibit`` under ``@exhibit(id, "evaluation")``, in its
 place in ``pages/evaluation.py``. Texts: ``locales/*/evaluation.toml`` and ``option.toml``, keys ``exhibit.<id>.*`` (see
 ``composing.compose``), no digit in them. Shared words: ``words.py``; results: ``dossier/scenario``; arithmetic:
-``dossier/modelling``. Read by ``tests/test_exhibits.py -k evaluation``, ``tests/test_exhibits_evaluation*.py`` and,
+``dossier/models``. Read by ``tests/test_exhibits.py -k evaluation``, ``tests/test_exhibits_evaluation*.py`` and,
 for what is asked (ids ``option-*``), ``tests/test_exhibits_option.py``.
 """
 

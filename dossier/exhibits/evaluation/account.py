@@ -10,17 +10,16 @@ from dossier.charts.palette import Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import between, joined, range_words, rounded, written
 from dossier.language import Language, money, number, percent, t
-from dossier.modelling.evaluation import Evaluation, NoRate, SeveralRates, internal_rate_of_return
-from dossier.modelling.inputs import Array
-from dossier.modelling.summaries import printed_step
+from dossier.models.evaluation import Evaluation, NoRate, SeveralRates, internal_rate_of_return
+from dossier.models.inputs import Array
+from dossier.models.summaries import printed_step
+from dossier.scenario import Scenario
 from dossier.scenario.figures import BLOCKS, Figures, at_step, figures_of
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.once import once
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import draws_of, path_of
-from dossier.scenario.tables import option_references
+from dossier.scenario.tables import REFERENCE, option_references
 from dossier.scenario.told import amount, assumed, figure_words, share
-from dossier.scenario.version_2 import Scenario
 from dossier.selection import Facet, Selection
 
 _FLOWS = "evaluation-flows"

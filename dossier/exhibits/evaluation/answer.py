@@ -14,15 +14,14 @@ from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import input_name, joined, quoted_names, range_words, supposed, written
 from dossier.language import Language, t
-from dossier.modelling.inputs import Array
+from dossier.models.inputs import Array
+from dossier.scenario import Scenario, input_rows
 from dossier.scenario.figures import Figures
 from dossier.scenario.link_codes import scenario_of
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import clause_review, draws_of, path_of
-from dossier.scenario.tables import option_references
+from dossier.scenario.tables import REFERENCE, option_references
 from dossier.scenario.told import amount, assumed, figure_words, option_label
 from dossier.scenario.turns import tornado_of
-from dossier.scenario.version_2 import Scenario, input_rows
 from dossier.selection import Facet, Selection
 
 _ANSWER = "evaluation-answer"

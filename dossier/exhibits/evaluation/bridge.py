@@ -8,14 +8,13 @@ from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import joined, range_words, written
 from dossier.language import Language, enumeration, t
+from dossier.scenario import Scenario
 from dossier.scenario.bridges import STAFF_ON_PAPER, naive_bridge, paper_figures
 from dossier.scenario.figures import Figures, at_step
 from dossier.scenario.link_codes import scenario_of
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import path_of
-from dossier.scenario.tables import option_references
+from dossier.scenario.tables import REFERENCE, option_references
 from dossier.scenario.told import amount, assumed, figure_words
-from dossier.scenario.version_2 import Scenario
 from dossier.selection import Facet, Selection
 
 _BRIDGE = "evaluation-bridge"

@@ -11,14 +11,13 @@ from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import written
 from dossier.language import Language, money, number, t
-from dossier.modelling.staging import going_on
+from dossier.models.staging import going_on
+from dossier.scenario import Scenario
 from dossier.scenario.figures import Figures, figures_of
 from dossier.scenario.link_codes import scenario_of
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import PathResult, draws_of, path_of
-from dossier.scenario.tables import option_references
+from dossier.scenario.tables import REFERENCE, option_references
 from dossier.scenario.told import amount, assumed, worst
-from dossier.scenario.version_2 import Scenario
 from dossier.selection import Facet, Selection
 
 _CAP = "option-cap"

@@ -8,13 +8,12 @@ from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import written
 from dossier.language import Language, number, t
+from dossier.scenario import Scenario, input_rows
 from dossier.scenario.figures import Figures
 from dossier.scenario.link_codes import scenario_of
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import GridCell, PathResult, grid_of
-from dossier.scenario.tables import option_references
+from dossier.scenario.tables import REFERENCE, option_references
 from dossier.scenario.told import assumed, figure_words, threshold
-from dossier.scenario.version_2 import Scenario, input_rows
 from dossier.selection import Facet, Selection
 
 _GRID = "option-grid"

@@ -10,13 +10,12 @@ from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import aside_words, joined, range_words, rounded, written
 from dossier.language import Language, money, t
+from dossier.scenario import input_rows
 from dossier.scenario.link_codes import scenario_of
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import path_of
-from dossier.scenario.tables import input_references
+from dossier.scenario.tables import REFERENCE, input_references
 from dossier.scenario.told import assumed, figure_words
 from dossier.scenario.turns import Turn, turns_of
-from dossier.scenario.version_2 import input_rows
 from dossier.scenario.words import value_with_unit
 from dossier.selection import Facet, Selection
 

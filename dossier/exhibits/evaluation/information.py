@@ -11,13 +11,12 @@ from dossier.exhibits.evaluation.cap import STUDY
 from dossier.exhibits.evaluation.words import written
 from dossier.language import Language, money, t
 from dossier.language.cells import separator
-from dossier.modelling.staging import Purchase
+from dossier.models.staging import Purchase
+from dossier.scenario import Scenario, input_rows
 from dossier.scenario.figures import SHARE_STEPS, at_step
 from dossier.scenario.link_codes import scenario_of
-from dossier.scenario.rows import REFERENCE
-from dossier.scenario.tables import option_references
+from dossier.scenario.tables import REFERENCE, option_references
 from dossier.scenario.told import amount, assumed, share
-from dossier.scenario.version_2 import Scenario, input_rows
 from dossier.scenario.worth import GROUPS, Knowing, knowing_of
 from dossier.selection import Facet, Selection
 

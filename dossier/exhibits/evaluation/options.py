@@ -9,14 +9,13 @@ from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import written
 from dossier.language import Language, t
+from dossier.scenario import Scenario
 from dossier.scenario.figures import Figures
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.moves import with_option
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import ladder_of
-from dossier.scenario.tables import computed_options, input_references
+from dossier.scenario.tables import REFERENCE, computed_options, input_references
 from dossier.scenario.told import assumed, figure_words, option_label
-from dossier.scenario.version_2 import Scenario
 from dossier.selection import Facet, Selection
 
 _LADDER = "option-ladder"
@@ -30,7 +29,7 @@ def option_ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
     scenarios = compared_options(catalogue, chosen)
     found = {name: path.asked for name, path in ladder_of(catalogue, scenarios).items()}
     best = max(found, key=lambda name: found[name].values.mean)
-    listed = sorted(catalogue.records("options_v2"), key=lambda row: row.order)
+    listed = sorted(catalogue.records("options"), key=lambda row: row.order)
     lines = [_line(catalogue, language, row, found.get(row.option_id), chosen) for row in listed]
     shared = any(len(each.overrides) < len(chosen.overrides) for each in scenarios.values())
     return compose(
@@ -39,7 +38,7 @@ def option_ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
         _LADDER,
         written(("option", "positive", *_FIGURES, "said", "mark", "label", "tone", "shape"), lines),
         [
-            Column("option", catalogue.heading(language, "options_v2", f"name_{language}")),
+            Column("option", catalogue.heading(language, "options", f"name_{language}")),
             Column("mean", t(language, "column.option.mean"), Form.MONEY),
             Column("p50", t(language, "column.option.p50"), Form.MONEY),
             Column("p5", t(language, "column.option.p5"), Form.MONEY),
@@ -62,7 +61,7 @@ def option_ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
             references=((0.0, option_label(catalogue, language, REFERENCE)),),
             signs=tuple((role, t(language, f"option.sign.{role}")) for role in ("range", "value", "median")),
         ),
-        rows=[f"options_v2:{row.option_id}" for row in listed]
+        rows=[f"options:{row.option_id}" for row in listed]
         + [reference for name in scenarios for reference in input_references(catalogue, name)],
         variant=kept(found[best], supposed=bool(chosen.conditions or chosen.overrides)),
         values={

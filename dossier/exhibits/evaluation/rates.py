@@ -12,15 +12,14 @@ from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import amounts_between, joined, range_words, rounded, written
 from dossier.language import Language, percent, t
-from dossier.modelling.evaluation import discount_rate, van_se
+from dossier.models.evaluation import discount_rate, van_se
+from dossier.scenario import Scenario
 from dossier.scenario.figures import Figures, figures_of
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.once import once
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import draws_of, path_of
-from dossier.scenario.tables import option_references
+from dossier.scenario.tables import REFERENCE, option_references
 from dossier.scenario.told import assumed, figure_words, option_label
-from dossier.scenario.version_2 import Scenario
 from dossier.selection import Facet, Selection
 
 _RATES = "evaluation-sensitivity"

@@ -9,13 +9,12 @@ from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import between, range_words, written
 from dossier.language import Language, t
+from dossier.scenario import Scenario, scenario_named
 from dossier.scenario.figures import Figures
-from dossier.scenario.link_codes import scenario_of
-from dossier.scenario.rows import REFERENCE
+from dossier.scenario.link_codes import encoded, scenario_of
 from dossier.scenario.staged import ladder_of
-from dossier.scenario.tables import OPTION_TABLE, input_references
+from dossier.scenario.tables import OPTION_TABLE, REFERENCE, input_references
 from dossier.scenario.told import assumed, figure_words, option_label
-from dossier.scenario.version_2 import Scenario, encoded, scenario_named
 from dossier.selection import Facet, Selection
 
 _LADDER = "evaluation-ladder"

@@ -9,14 +9,13 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import written
 from dossier.language import Language, number, t
 from dossier.language.cells import quoted
-from dossier.modelling.conditions import CONDITIONS
+from dossier.models.conditions import CONDITIONS
+from dossier.scenario import Scenario
 from dossier.scenario.figures import Figures, at_step
 from dossier.scenario.link_codes import scenario_of
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import ShapleyShare, path_of, shares_of
-from dossier.scenario.tables import option_references
+from dossier.scenario.tables import REFERENCE, option_references
 from dossier.scenario.told import amount, assumed, condition_name, figure_words
-from dossier.scenario.version_2 import Scenario
 from dossier.selection import Facet, Selection
 
 _SHARES = "option-shares"

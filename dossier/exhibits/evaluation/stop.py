@@ -11,9 +11,8 @@ from dossier.language import Language, number, t
 from dossier.scenario.figures import at_step
 from dossier.scenario.judged import Fan, fan_of
 from dossier.scenario.link_codes import scenario_of
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import ClauseResult, clause_of
-from dossier.scenario.tables import option_references
+from dossier.scenario.tables import REFERENCE, option_references
 from dossier.scenario.told import amount, assumed, figure_words, option_label, share
 from dossier.selection import Facet, Selection
 

@@ -12,17 +12,16 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import aside_words, input_name, range_words, rounded, written
 from dossier.language import Language, t
 from dossier.language.cells import shortened, small
-from dossier.modelling.inputs import Inputs
-from dossier.modelling.laws import is_constant, law
-from dossier.modelling.sensitivity import ENDS
+from dossier.models.inputs import Inputs
+from dossier.models.laws import is_constant, law
+from dossier.models.sensitivity import ENDS
+from dossier.scenario import Scenario, input_rows
 from dossier.scenario.figures import Figures
 from dossier.scenario.link_codes import scenario_of
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import draws_of, path_of
-from dossier.scenario.tables import INPUT_TABLE, input_references
+from dossier.scenario.tables import INPUT_TABLE, REFERENCE, input_references
 from dossier.scenario.told import assumed, figure_words
 from dossier.scenario.turns import Turn, tornado_of, turns_of
-from dossier.scenario.version_2 import Scenario, input_rows
 from dossier.scenario.words import bare_value, value_with_unit
 from dossier.selection import Facet, Selection
 

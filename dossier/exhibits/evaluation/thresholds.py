@@ -10,14 +10,13 @@ from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import joined, written
 from dossier.language import Language, money, percent, t
+from dossier.scenario import Scenario
 from dossier.scenario.figures import Figures, figures_of
 from dossier.scenario.judged import LEGAL_AMOUNTS, LegalShare, legal_shares
 from dossier.scenario.link_codes import scenario_of
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import draws_of
-from dossier.scenario.tables import OPTION_TABLE, input_references
+from dossier.scenario.tables import OPTION_TABLE, REFERENCE, input_references
 from dossier.scenario.told import amount, assumed, option_label, share
-from dossier.scenario.version_2 import Scenario
 from dossier.selection import Facet, Selection
 
 _THRESHOLDS = "evaluation-thresholds"

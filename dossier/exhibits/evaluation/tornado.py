@@ -19,15 +19,14 @@ from dossier.exhibits.evaluation.words import (
     written,
 )
 from dossier.language import Language, number, t
-from dossier.modelling.sensitivity import Bar
+from dossier.models.sensitivity import Bar
+from dossier.scenario import input_rows
 from dossier.scenario.figures import Figures, at_step
 from dossier.scenario.link_codes import scenario_of
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import path_of
-from dossier.scenario.tables import INPUT_TABLE, input_references
+from dossier.scenario.tables import INPUT_TABLE, REFERENCE, input_references
 from dossier.scenario.told import amount, assumed, figure_words
 from dossier.scenario.turns import Tornado, tornado_of
-from dossier.scenario.version_2 import input_rows
 from dossier.scenario.words import bare_value
 from dossier.selection import Facet, Selection
 

@@ -10,17 +10,16 @@ from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, t
 from dossier.language.cells import small
-from dossier.modelling.sensitivity import Step
+from dossier.models.sensitivity import Step
+from dossier.scenario import MODEL_VERSION, Scenario
 from dossier.scenario.bridges import CHANGES, version_bridge
 from dossier.scenario.faults import UnknownOption
 from dossier.scenario.figures import at_step
 from dossier.scenario.levers import signed_amount
 from dossier.scenario.link_codes import scenario_of
-from dossier.scenario.rows import REFERENCE
 from dossier.scenario.staged import path_of
-from dossier.scenario.tables import option_references
+from dossier.scenario.tables import REFERENCE, option_references
 from dossier.scenario.told import amount, figure_words, option_label
-from dossier.scenario.version_2 import MODEL_VERSION, Scenario
 from dossier.selection import Facet, Selection
 
 _ID = "evaluation-versions"

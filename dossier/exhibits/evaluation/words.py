@@ -8,9 +8,9 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.language import Language, enumeration, money, percent, t
 from dossier.language.cells import quoted, small
+from dossier.scenario import Scenario, input_rows
 from dossier.scenario.figures import Figures
 from dossier.scenario.told import amount, figure_words, option_label
-from dossier.scenario.version_2 import Scenario, input_rows
 
 
 class Spread(Protocol):

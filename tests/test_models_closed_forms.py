@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dossier.modelling.centre import (
+from dossier.models.centre import (
     annual_capital_charge,
     batches_per_year,
     cost_per_released_batch,
@@ -18,7 +18,7 @@ from dossier.modelling.centre import (
     relative_cost_change,
     simulate,
 )
-from dossier.modelling.evaluation import (
+from dossier.models.evaluation import (
     Evaluation,
     annuity_factor,
     carbon_value,
@@ -29,8 +29,8 @@ from dossier.modelling.evaluation import (
     internal_rate_of_return,
     present_value,
 )
-from dossier.modelling.inputs import Inputs
-from dossier.modelling.queueing import Queue, UnstableQueue, probability_of_waiting_longer, waiting_time
+from dossier.models.inputs import Inputs
+from dossier.models.queueing import Queue, UnstableQueue, probability_of_waiting_longer, waiting_time
 
 VECTORS = Path(__file__).parent / "vectors"
 DAYS_PER_YEAR = 365
@@ -159,7 +159,7 @@ def read(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@pytest.mark.parametrize("vector", read("test_vectors.csv"), ids=lambda vector: vector["vector_id"])
+@pytest.mark.parametrize("vector", read("closed_forms.csv"), ids=lambda vector: vector["vector_id"])
 def test_closed_form(vector: dict[str, str]) -> None:
     key = (vector["model"], vector["output_name"])
     assert key in DISPATCH, f"nothing reproduces {key}: a vector that is passed over checks nothing"

@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 from scipy import optimize, stats
 
-from dossier.modelling.conditions import Condition
-from dossier.modelling.demand import operating_years, period_of
-from dossier.modelling.draws import Sample
-from dossier.modelling.evaluation import van_se
-from dossier.modelling.inputs import COUNTS, Array, Inputs
-from dossier.modelling.laws import is_constant
+from dossier.models.conditions import Condition
+from dossier.models.demand import operating_years, period_of
+from dossier.models.draws import Sample
+from dossier.models.evaluation import van_se
+from dossier.models.inputs import COUNTS, Array, Inputs
+from dossier.models.laws import is_constant
 
 #: Percentiles of an input at the ends of its bar (C5).
 ENDS = (0.05, 0.95)

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from scipy.stats import qmc
 
-from dossier.modelling.conditions import Condition, Contradicted, granted, narrowed
-from dossier.modelling.inputs import BY_PERIOD, PERIODS, Array, Inputs, Values
-from dossier.modelling.laws import Law, LawRow, counts, is_constant, law, within_bounds
+from dossier.models.conditions import Condition, Contradicted, granted, narrowed
+from dossier.models.inputs import BY_PERIOD, PERIODS, Array, Inputs, Values
+from dossier.models.laws import Law, LawRow, counts, is_constant, law, within_bounds
 
 #: Points of a set (a power of two: only then are Sobol points balanced), and the scrambling that decides (C1).
 SIZE = 2**14

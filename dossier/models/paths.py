@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from dossier.modelling.centre import simulate
-from dossier.modelling.conditions import CLAUSE, Condition
-from dossier.modelling.draws import Sample
-from dossier.modelling.evaluation import Evaluation, evaluate
-from dossier.modelling.inputs import Inputs
-from dossier.modelling.review import Draws, Review, review
-from dossier.modelling.summaries import Summary, summary
+from dossier.models.centre import simulate
+from dossier.models.conditions import CLAUSE, Condition
+from dossier.models.draws import Sample
+from dossier.models.evaluation import Evaluation, evaluate
+from dossier.models.inputs import Inputs
+from dossier.models.review import Draws, Review, review
+from dossier.models.summaries import Summary, summary
 
 
 @dataclass(frozen=True, kw_only=True)

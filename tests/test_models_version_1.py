@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from modelling_rows import read
+from models_rows import read
 
-from dossier.modelling.inputs import Inputs
-from dossier.modelling.staging import Draws, evaluated
+from dossier.models.inputs import Inputs
+from dossier.models.staging import Draws, evaluated
 
-STORED = Path(__file__).parent / "vectors" / "model_vectors.csv"
+STORED = Path(__file__).parent / "vectors" / "version_1_stored.csv"
 
 #: What version 1 did not have, at the value that does nothing; economic_life and operating_years were equal.
 NEUTRAL: dict[str, Any] = {

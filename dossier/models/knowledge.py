@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import special, stats
 
-from dossier.modelling.centre import failure_rate, simulate
-from dossier.modelling.demand import period_of, starts_per_patient
-from dossier.modelling.inputs import BY_PERIOD, SCHEDULES, Array, Inputs, Values, ratio
-from dossier.modelling.unit_values import unit_values
+from dossier.models.centre import failure_rate, simulate
+from dossier.models.demand import period_of, starts_per_patient
+from dossier.models.inputs import BY_PERIOD, SCHEDULES, Array, Inputs, Values, ratio
+from dossier.models.unit_values import unit_values
 
 #: D1, *observed*: known at the review, with the contract, the counts and the sizes of the periods seen.
 OBSERVED = frozenset(

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from dossier.modelling.inputs import FIELDS, Inputs
+from dossier.models.inputs import FIELDS, Inputs
 
 #: Reproducible, and no cache on the disk.
 INVARIANT = settings(derandomize=True, database=None, deadline=None, max_examples=60)

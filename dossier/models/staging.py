@@ -1,9 +1,9 @@
 """Deciding in stages (part D): one door to the clause, the value of information, the paths and their shares."""
 
-from dossier.modelling.information import Purchase, evpi, evppi, evsi_normal, purchase
-from dossier.modelling.paths import LossCap, evaluated, loss_cap, paths, reviewed
-from dossier.modelling.review import Draws, Fit, Review, going_on, review
-from dossier.modelling.shapley import shapley
+from dossier.models.information import Purchase, evpi, evppi, evsi_normal, purchase
+from dossier.models.paths import LossCap, evaluated, loss_cap, paths, reviewed
+from dossier.models.review import Draws, Fit, Review, going_on, review
+from dossier.models.shapley import shapley
 
 __all__ = [
     "Draws",

@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from modelling_cases import INVARIANT, ROUND
-from modelling_outputs import clause, columns, draws, of_option
-from modelling_rows import named, sample
+from models_cases import INVARIANT, ROUND
+from models_outputs import clause, columns, draws, of_option
+from models_rows import named, sample
 
-from dossier.modelling.draws import DECIDING_SEED, TRAINING_SEED
-from dossier.modelling.inputs import Inputs
-from dossier.modelling.knowledge import OBSERVED, predicted, prior_of, regressors, seen_periods
-from dossier.modelling.regression import coefficients, information_basis
-from dossier.modelling.staging import (
+from dossier.models.draws import DECIDING_SEED, TRAINING_SEED
+from dossier.models.inputs import Inputs
+from dossier.models.knowledge import OBSERVED, predicted, prior_of, regressors, seen_periods
+from dossier.models.regression import coefficients, information_basis
+from dossier.models.staging import (
     Draws,
     evaluated,
     evpi,

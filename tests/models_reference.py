@@ -5,7 +5,7 @@ No array, no closed form of an annuity, nothing of the models but the record tha
 
 from dataclasses import dataclass, field
 
-from dossier.modelling.inputs import Inputs
+from dossier.models.inputs import Inputs
 
 
 @dataclass

@@ -5,14 +5,14 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from modelling_rows import index_table, inputs, sample
+from models_rows import index_table, inputs, sample
 from numpy.typing import NDArray
 
-from dossier.modelling.draws import DECIDING_SEED, TRAINING_SEED
-from dossier.modelling.inputs import Inputs
-from dossier.modelling.prices import price_level
-from dossier.modelling.staging import Draws, Review, evaluated, evpi, evppi, going_on, paths, purchase, review, shapley
-from dossier.modelling.uncertainty import CONDITIONS, Sample, Summary, switching_value
+from dossier.models.draws import DECIDING_SEED, TRAINING_SEED
+from dossier.models.inputs import Inputs
+from dossier.models.prices import price_level
+from dossier.models.staging import Draws, Review, evaluated, evpi, evppi, going_on, paths, purchase, review, shapley
+from dossier.models.uncertainty import CONDITIONS, Sample, Summary, switching_value
 
 #: D4: what is bought before building.
 BOUGHT = ("price_abroad", "share_abroad", "process_days", "trials_mean", "trials:0")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dossier.modelling.inputs import Inputs, Values
+from dossier.models.inputs import Inputs, Values
 
 
 @dataclass(frozen=True, kw_only=True)

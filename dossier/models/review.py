@@ -6,13 +6,13 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from dossier.modelling.centre import CentreResult
-from dossier.modelling.demand import operating_years, started_in_years
-from dossier.modelling.evaluation import Evaluation, operating_weights, over_years
-from dossier.modelling.flows import last_value, opening_time, renewed
-from dossier.modelling.inputs import Array, Inputs, Values, plain
-from dossier.modelling.knowledge import Regressors, prior_of, regressors, year_of_review
-from dossier.modelling.regression import Standardisation, coefficients, quadratic_basis, scale_of
+from dossier.models.centre import CentreResult
+from dossier.models.demand import operating_years, started_in_years
+from dossier.models.evaluation import Evaluation, operating_weights, over_years
+from dossier.models.flows import last_value, opening_time, renewed
+from dossier.models.inputs import Array, Inputs, Values, plain
+from dossier.models.knowledge import Regressors, prior_of, regressors, year_of_review
+from dossier.models.regression import Standardisation, coefficients, quadratic_basis, scale_of
 
 #: The draws of a review: the inputs, the settled year and the evaluation of the same draws.
 Draws: TypeAlias = tuple[Inputs, CentreResult, Evaluation]

@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 from built import CATALOGUE
 
-from dossier.catalogue.records import ModelInputV2
-from dossier.modelling.draws import DECIDING_SEED, SIZE, Sample
-from dossier.modelling.inputs import Inputs
-from dossier.modelling.laws import within_bounds
+from dossier.catalogue.records import ModelInput
+from dossier.models.draws import DECIDING_SEED, SIZE, Sample
+from dossier.models.inputs import Inputs
+from dossier.models.laws import within_bounds
 from dossier.scenario import tables
 from dossier.scenario.cases import sample_of
 
-VECTORS = Path(__file__).parent / "vectors" / "modelling"
+VECTORS = Path(__file__).parent / "vectors"
 
 
 class Row(NamedTuple):
@@ -44,7 +44,7 @@ def dimensions() -> tuple[str, ...]:
     return tables.drawn_once(CATALOGUE)
 
 
-def input_rows(option_id: str) -> dict[str, ModelInputV2]:
+def input_rows(option_id: str) -> dict[str, ModelInput]:
     return tables.input_rows(CATALOGUE, option_id)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import optimize, stats
 
-from dossier.modelling.inputs import Array, Values, plain
+from dossier.models.inputs import Array, Values, plain
 
 #: Share of a law outside each of the extremes of a few observations, when these are read as 5th and 95th percentiles.
 TAIL = 0.05

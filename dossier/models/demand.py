@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from dossier.modelling.inputs import PERIODS, Array, Inputs, Values, plain
+from dossier.models.inputs import PERIODS, Array, Inputs, Values, plain
 
 
 def first_period(values: Values) -> Values:

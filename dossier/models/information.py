@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 
-from dossier.modelling.discounting import discount_rate
-from dossier.modelling.inputs import Array
-from dossier.modelling.regression import Columns, fitted
+from dossier.models.discounting import discount_rate
+from dossier.models.inputs import Array
+from dossier.models.regression import Columns, fitted
 
 
 @dataclass(frozen=True, kw_only=True)

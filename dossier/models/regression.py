@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import linalg
 from scipy.interpolate import BSpline
 
-from dossier.modelling.inputs import Array
+from dossier.models.inputs import Array
 
 #: Draws of some inputs: one array, several, by name or not, or a table with the draws along one of its axes.
 Columns: TypeAlias = Mapping[str, ArrayLike] | Sequence[ArrayLike] | Array
