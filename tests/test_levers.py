@@ -14,7 +14,7 @@ from dossier.scenario.figures import figures_of
 from dossier.scenario.link_codes import code_of, decoded, named_codes
 from dossier.scenario.moves import with_condition, with_option, with_trials_signed, with_value
 from dossier.scenario.reach import reach_of
-from dossier.scenario.sentence import name_of, problems_words, scenario_phrase
+from dossier.scenario.sentence import named_row_of, problems_words, scenario_phrase
 from dossier.scenario.staged import draws_of
 from dossier.scenario.tables import REFERENCE, computed_options
 from dossier.scenario.told import problem_words
@@ -178,7 +178,7 @@ class TestWords:
         for row, code in zip(rows, named_codes(CATALOGUE), strict=True):
             scenario = scenario_named(CATALOGUE, row.scenario_id)
             assert decoded(CATALOGUE, code) == (scenario, ())
-            assert name_of(CATALOGUE, scenario) == row
+            assert named_row_of(CATALOGUE, scenario) == row
             assert getattr(row, f"name_{language}") in scenario_phrase(CATALOGUE, language, scenario)
 
     def test_units_are_written_in_the_plural_of_the_value(self) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import cache, filters
 from components.levers import advanced, conditions, first, result, starting
-from components.levers.writing import plain, refused, write
+from components.levers.writing import as_typed, refused, write
 from dossier.language import t
 from dossier.scenario.asked import Scenario
 from dossier.scenario.link_codes import decoded, encoded, scenario_of
@@ -43,7 +43,7 @@ def draw_refused(selection: Selection) -> None:
     said = [*refused(), *problems_words(catalogue, language, problems, scenario.option_id)]
     if said:
         heading = t(language, "lever.refused", n=len(said))
-        listed = "\n".join(f"- {plain(text)}" for text in said)
+        listed = "\n".join(f"- {as_typed(text)}" for text in said)
         st.warning(f"**{heading}**\n\n{listed}", icon=":material/block:")
 
 

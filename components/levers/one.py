@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from components import cache
-from components.levers.writing import plain, write
+from components.levers.writing import as_typed, write
 from dossier.charts.palette import COLOURS, Tone
 from dossier.language import enumeration, t
 from dossier.scenario.levers import Lever
@@ -37,7 +37,7 @@ def draw_lever(selection: Selection, lever: Lever, reach: str = "") -> None:
         list(lever.choices),
         format_func=say,
         key=key,
-        help="\n\n".join(plain(text) for text in (lever.basis, said_by)),
+        help="\n\n".join(as_typed(text) for text in (lever.basis, said_by)),
         on_change=_set,
         args=(lever.input_id, key),
     )

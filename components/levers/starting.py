@@ -5,12 +5,12 @@ from html import escape
 import streamlit as st
 
 from components import cache
-from components.levers.writing import plain, write
+from components.levers.writing import as_typed, write
 from dossier.language import t
 from dossier.scenario import levers as facts
 from dossier.scenario.asked import Scenario, scenario_named
 from dossier.scenario.moves import with_option
-from dossier.scenario.sentence import name_of
+from dossier.scenario.sentence import named_row_of
 from dossier.selection import Selection
 
 #: What the list of named scenarios holds for one that has no name.
@@ -21,7 +21,7 @@ def draw_named(selection: Selection, scenario: Scenario) -> None:
     """The scenarios that have a name, with what the one in force assumes."""
     catalogue, language = cache.catalogue(), selection.language
     rows = {row.scenario_id: row for row in catalogue.records("named_scenarios")}
-    row = name_of(catalogue, scenario)
+    row = named_row_of(catalogue, scenario)
     st.session_state["named_scenario"] = row.scenario_id if row else _OWN
     st.selectbox(
         t(language, "lever.named"),
@@ -46,7 +46,7 @@ def draw_options(selection: Selection, scenario: Scenario) -> None:
         t(language, "lever.options"),
         list(computed),
         format_func=lambda option_id: computed[option_id].name,
-        captions=[plain(line.says) for line in computed.values()],
+        captions=[as_typed(line.says) for line in computed.values()],
         key="option",
         on_change=_choose_option,
     )

@@ -35,6 +35,6 @@ def refused() -> tuple[str, ...]:
     return found
 
 
-def plain(text: str) -> str:
+def as_typed(text: str) -> str:
     """Text that Markdown shows as it is: a link may hold anything."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

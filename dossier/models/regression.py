@@ -59,11 +59,11 @@ def coefficients(basis: Array, values: Array) -> Array:
 
 def fitted(columns: Columns, values: Array) -> Array:
     """E[values | columns] by least squares on ``information_basis``, in the shape of ``values`` (draws last)."""
-    basis = information_basis(table_of(columns, values.shape[-1]))
+    basis = information_basis(stacked_columns(columns, values.shape[-1]))
     return np.asarray(coefficients(basis, values) @ basis, dtype=float)
 
 
-def table_of(columns: Columns, draws: int) -> Array:
+def stacked_columns(columns: Columns, draws: int) -> Array:
     """``(columns, draws)``. Raises ``ValueError`` when a column has another number of draws."""
     listed = list(columns.values()) if isinstance(columns, Mapping) else columns
     table = np.atleast_2d(np.asarray(listed, dtype=float))

@@ -45,7 +45,7 @@ class ContractServed:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fan:
+class ValueFan:
     """Cumulated VAN-SE, EUR, by row of the flows (years of works, authorisation, operating years).
 
     ``time`` is the mean time of a row, years; ``operating_year`` is 0 before. Each of ``without`` and ``with_clause``
@@ -85,7 +85,7 @@ def contract_of(catalogue: Catalogue, scenario: Scenario) -> ContractServed | No
 
 
 @once(16)
-def fan_of(catalogue: Catalogue, scenario: Scenario) -> Fan:
+def fan_of(catalogue: Catalogue, scenario: Scenario) -> ValueFan:
     """The cumulated value over the draws, with and without the observed clause. Raises as ``draws_of``."""
     bare = scenario.without_clause()
     draws = draws_of(catalogue, bare)
@@ -107,7 +107,7 @@ def fan_of(catalogue: Catalogue, scenario: Scenario) -> Fan:
         )
         for information in ("observed", "perfect")
     )
-    return Fan(
+    return ValueFan(
         time=np.asarray(time.mean(axis=1)),
         operating_year=operating_year,
         without=_band(cumulated),

@@ -22,7 +22,7 @@ from dossier.scenario.moves import TRIALS_SIGNED
 from dossier.scenario.reach import Reach
 from dossier.scenario.staged import draws_of
 from dossier.scenario.tables import INPUT_TABLE, OPTION_TABLE, input_rows
-from dossier.scenario.told import amount
+from dossier.scenario.told import in_millions
 from dossier.scenario.words import bare_value, value_with_unit
 
 #: About as many positions as a hand can tell apart on a slider.
@@ -192,7 +192,7 @@ def reach_words(catalogue: Catalogue, language: Language, scenario: Scenario, in
 
 def signed_amount(language: Language, euros: float) -> str:
     """A difference with its sign, rounded already: ``+1,3 M€``."""
-    return ("+" if euros > 0 else MINUS if euros < 0 else "") + amount(language, abs(euros))
+    return ("+" if euros > 0 else MINUS if euros < 0 else "") + in_millions(language, abs(euros))
 
 
 def _short(value: float) -> float:

@@ -15,7 +15,7 @@ from dossier.scenario.asked import Scenario, scenario_named
 from dossier.scenario.figures import figures_of
 from dossier.scenario.staged import draws_of, path_of
 from dossier.scenario.tables import input_rows
-from dossier.scenario.told import amount, figure_words
+from dossier.scenario.told import figure_words, in_millions
 from dossier.scenario.turns import turn_of
 from dossier.scenario.words import bare_value
 
@@ -42,24 +42,24 @@ def _asked(name: str) -> Callable[[Catalogue, Language, Scenario], str]:
 
 def _loss(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
     """The worst twentieth as an amount without a sign."""
-    return amount(language, abs(path_of(catalogue, scenario).asked.printed("p5")))
+    return in_millions(language, abs(path_of(catalogue, scenario).asked.printed("p5")))
 
 
 def _loss_clause(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
     """The worst twentieth with the clause, whether the scenario grants it or not."""
-    return amount(language, abs(path_of(catalogue, scenario).with_clause.printed("p5")))
+    return in_millions(language, abs(path_of(catalogue, scenario).with_clause.printed("p5")))
 
 
 def _works(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
     """Median of the works."""
     works = draws_of(catalogue, scenario.without_clause())[1].investment
-    return amount(language, figures_of(works).printed("p50"))
+    return in_millions(language, figures_of(works).printed("p50"))
 
 
 def _deficit(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
     """Deficit of the first three years that one draw in twenty passes."""
     balance = np.asarray(draws_of(catalogue, scenario.without_clause())[2].cash_balance_first3, dtype=float)
-    return amount(language, max(0.0, figures_of(-balance).printed("p95")))
+    return in_millions(language, max(0.0, figures_of(-balance).printed("p95")))
 
 
 def _turning_price(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:

@@ -28,13 +28,13 @@ def scenario_phrase(catalogue: Catalogue, language: Language, scenario: Scenario
     phrase = t(language, "scenario.central", option=option)
     if changes:
         phrase = t(language, "scenario.changed", option=option, changes=separator(language).join(changes))
-    row = name_of(catalogue, scenario)
+    row = named_row_of(catalogue, scenario)
     if row is None:
         return phrase
     return t(language, "scenario.named", name=quoted(language, getattr(row, f"name_{language}")), phrase=small(phrase))
 
 
-def name_of(catalogue: Catalogue, scenario: Scenario) -> NamedScenario | None:
+def named_row_of(catalogue: Catalogue, scenario: Scenario) -> NamedScenario | None:
     """The row of the named scenario that this one is, if any."""
     rows: Iterable[NamedScenario] = catalogue.records("named_scenarios")
     return next((row for row in rows if scenario_named(catalogue, row.scenario_id) == scenario), None)

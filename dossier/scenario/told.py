@@ -1,7 +1,7 @@
 """Figures at their step, and what a link asked for and could not have, in the words of version 2 of the models."""
 
 from dossier.catalogue import Catalogue
-from dossier.language import Language, enumeration, percent, t
+from dossier.language import Language, enumeration, money, percent, t
 from dossier.language.cells import separator, small
 from dossier.language.texts import millions
 from dossier.models.conditions import CONDITIONS
@@ -11,6 +11,9 @@ from dossier.scenario.figures import SHARE_STEPS, Figures, at_step
 from dossier.scenario.link_codes import CODE_VERSION
 from dossier.scenario.tables import OPTION_TABLE, first_option, input_rows
 from dossier.scenario.words import quoted_piece, value_with_unit, written_value
+
+#: Digits of the largest amount at the smallest step: the step has rounded it already.
+_ALL_DIGITS = 6
 
 
 def problem_words(
@@ -50,7 +53,7 @@ def figure_words(language: Language, found: Figures, name: str) -> str:
     """
     if name == "positive":
         return share(language, found.values.positive, found.step(name))
-    return amount(language, found.printed(name))
+    return in_millions(language, found.printed(name))
 
 
 def share(language: Language, value: float, step: float = SHARE_STEPS[0]) -> str:
@@ -63,14 +66,19 @@ def share(language: Language, value: float, step: float = SHARE_STEPS[0]) -> str
     return percent(language, 100 * shown)
 
 
-def amount(language: Language, euros: float) -> str:
+def rounded_amount(language: Language, euros: float) -> str:
+    """``69 k€``, ``1,3 M€``: an amount that its step has rounded already, in the scale that suits it."""
+    return money(language, euros, significant=_ALL_DIGITS)
+
+
+def in_millions(language: Language, euros: float) -> str:
     """``−0,2 M€``: an amount that its step has rounded already; all of them in millions, to be read side by side."""
     return millions(language, euros)
 
 
 def worst(language: Language, found: Figures) -> str:
     """What is lost at the fifth percentile, as an amount without a sign."""
-    return amount(language, abs(found.printed("p5")))
+    return in_millions(language, abs(found.printed("p5")))
 
 
 def granted_words(catalogue: Catalogue, language: Language, scenario: Scenario) -> tuple[str, ...]:

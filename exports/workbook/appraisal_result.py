@@ -9,7 +9,7 @@ from dossier.models.staging import going_on
 from dossier.scenario.figures import Figures, nothing
 from dossier.scenario.staged import clause_of
 from dossier.scenario.tables import REFERENCE
-from dossier.scenario.told import amount, share
+from dossier.scenario.told import in_millions, share
 from exports.workbook.appraisal_case import CHANGED, CHOSEN
 from exports.workbook.appraisal_draws import DrawnColumns
 from exports.workbook.appraisal_formulas import RESULT, UNITS
@@ -65,7 +65,7 @@ def write_result(book: Book, found: Appraised, flows: Mapping[str, str], drawn: 
 def figures_in_words(found: Appraised, series: str) -> str:
     """Mean, percentiles and share of all draws, at the digit that sampling allows."""
     language, figures = found.language, figures_by_clause(found)[series]
-    printed = {name: amount(language, figures.printed(name)) for name in ("mean", "p5", "p50", "p95")}
+    printed = {name: in_millions(language, figures.printed(name)) for name in ("mean", "p5", "p50", "p95")}
     positive = share(language, figures.values.positive, figures.step("positive"))
     return t(language, "appraisal.figures", positive=positive, **printed)
 

@@ -22,7 +22,7 @@ from dossier.scenario.settled_words import (
     spread_columns,
 )
 from dossier.scenario.tables import input_references
-from dossier.scenario.told import amount, assumed
+from dossier.scenario.told import assumed, rounded_amount
 from dossier.selection import Facet, Selection
 
 _ACCOUNT = "centre-account"
@@ -66,7 +66,7 @@ def account(catalogue: Catalogue, selection: Selection) -> Exhibit:
         rows=input_references(catalogue, chosen.option_id, ("fee", *INPUTS)),
         variant=standing_of(given),
         values={
-            "cash": around(language, given["cash_result"], amount),
+            "cash": around(language, given["cash_result"], rounded_amount),
             "covers": of_draws(language, given.covers),
             "coverage": sentences(
                 assumed(catalogue, language, chosen),
@@ -100,7 +100,7 @@ def account_steps(language: Language, given: Settled) -> list[dict[str, Any]]:
         ends = [(sign or 1) * found.printed(end) + 0.0 for end in ("p5", "p50", "p95")]
         if sign < 0:
             ends.reverse()
-        said = amount(language, shown)
+        said = rounded_amount(language, shown)
         lines.append(
             {
                 "line": t(language, f"centre.account.{name}"),
@@ -114,8 +114,8 @@ def account_steps(language: Language, given: Settled) -> list[dict[str, Any]]:
                     f"exhibit.{_ACCOUNT}.hover",
                     line=t(language, f"centre.account.{name}"),
                     mean=said,
-                    low=amount(language, ends[0]),
-                    high=amount(language, ends[-1]),
+                    low=rounded_amount(language, ends[0]),
+                    high=rounded_amount(language, ends[-1]),
                 ),
                 "tone": Tone.BESANCON if not sign else Tone.SLATE,
                 "shape": Shape.HATCHED,

@@ -24,7 +24,7 @@ from dossier.scenario.settled_words import (
     spread_cells,
 )
 from dossier.scenario.tables import input_references
-from dossier.scenario.told import amount, assumed, option_label
+from dossier.scenario.told import assumed, option_label, rounded_amount
 from dossier.selection import Facet, Selection
 
 _AMONG = "centre-among-precedents"
@@ -88,7 +88,7 @@ def among_precedents(catalogue: Catalogue, selection: Selection) -> Exhibit:
         if below
         else "none",
         values={
-            "cost": around(language, cost, amount),
+            "cost": around(language, cost, rounded_amount),
             "bar": t(language, f"exhibit.{_AMONG}.bar{'_fixed' if cost.certain else ''}"),
             "n": below,
             "total": len(paid),
@@ -120,7 +120,7 @@ def _line(catalogue: Catalogue, language: Language, row: Any, year: int) -> dict
         "median": None,
         "high": None,
         "year": int(row["year"]),
-        "label": amount(language, value),
+        "label": rounded_amount(language, value),
     }
 
 
@@ -143,7 +143,7 @@ def _with_option(
         "high": cells["p95"],
         "year": None,
         "published": "",
-        "label": end_label(language, cost, amount),
+        "label": end_label(language, cost, rounded_amount),
         "tone": "besancon",
         "shape": "hatched",
         "facility_id": "",

@@ -19,7 +19,7 @@ from dossier.scenario.settled import Settled, settled_of, van_se_of
 from dossier.scenario.settled_words import end_label, listed_labels, range_signs, sentences
 from dossier.scenario.staged import draws_of
 from dossier.scenario.tables import REFERENCE, input_references
-from dossier.scenario.told import amount, assumed, figure_words, option_label
+from dossier.scenario.told import assumed, figure_words, option_label, rounded_amount
 from dossier.selection import Facet, Selection
 
 _AUTOMATION = "centre-automation"
@@ -157,7 +157,7 @@ def _line(
         **{each: figures.printed(each) for each in _FIGURES},
         "positive": figure_words(language, figures, "positive"),
         "batches": end_label(language, settled["batches_started"], number),
-        "cost": end_label(language, life.cost, amount) if life.exists else t(language, "centre.no_batch"),
+        "cost": end_label(language, life.cost, rounded_amount) if life.exists else t(language, "centre.no_batch"),
         "label": mean,
         "told": mean if low == high else t(language, "centre.mean_and_range", mean=mean, range=ends),
         "tone": Tone.BESANCON if is_here else Tone.SLATE,

@@ -18,7 +18,7 @@ from dossier.scenario.link_codes import decoded, scenario_of
 from dossier.scenario.settled import settled_of, van_se_of
 from dossier.scenario.settled_words import called, end_label, listed_labels, numbered_twins, range_signs, sentences
 from dossier.scenario.tables import OPTION_TABLE, REFERENCE, input_references
-from dossier.scenario.told import amount, assumed, figure_words, option_label
+from dossier.scenario.told import assumed, figure_words, option_label, rounded_amount
 from dossier.selection import Facet, Selection
 
 _COMPARE = "centre-compare"
@@ -151,7 +151,7 @@ def _line(
         **{each: figures.printed(each) for each in _FIGURES},
         "positive": "" if reference else figure_words(language, figures, "positive"),
         "batches": "" if reference else end_label(language, settled["batches_started"], number),
-        "cost": end_label(language, life.cost, amount) if life.exists else t(language, "centre.no_batch"),
+        "cost": end_label(language, life.cost, rounded_amount) if life.exists else t(language, "centre.no_batch"),
         "said": assumed(catalogue, language, scenario),
         "told": mean if low == high else t(language, "centre.mean_and_range", mean=mean, range=ends),
         "label": mean,

@@ -15,7 +15,7 @@ from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.settled import EUR_A_BATCH, LIFE_COST
 from dossier.scenario.settled_words import around, depends_on, listed_labels, of_draws, sentences
 from dossier.scenario.tables import REFERENCE, input_references
-from dossier.scenario.told import amount, assumed
+from dossier.scenario.told import assumed, rounded_amount
 from dossier.selection import Facet, Selection
 
 _COST = "centre-cost-waterfall"
@@ -81,7 +81,7 @@ def cost_waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
         rows=input_references(catalogue, chosen.option_id, INPUTS),
         variant="reference" if chosen.option_id == REFERENCE else "some" if largest else "no_batch",
         values={
-            "cost": around(language, life.cost, amount),
+            "cost": around(language, life.cost, rounded_amount),
             "largest": t(language, f"centre.part_in_sentence.{largest['name']}"),
             "portion": percent(language, largest["portion"]),
             "listing": listed_labels(language, f"exhibit.{_COST}.listing", lines, "part"),
@@ -101,7 +101,7 @@ def _line(language: Language, life: LifeCost, place: int) -> dict[str, Any]:
     name = PARTS[place]
     value, whole = life.parts[name], sum(life.parts.values())
     step = max(EUR_A_BATCH, life.cost.steps["mean"])
-    part, label = t(language, f"centre.part.{name}"), amount(language, at_step(value, step))
+    part, label = t(language, f"centre.part.{name}"), rounded_amount(language, at_step(value, step))
     return {
         "name": name,
         "bar": t(language, f"exhibit.{_COST}.bar"),

@@ -25,7 +25,7 @@ from dossier.scenario.settled_words import (
     spread_cells,
 )
 from dossier.scenario.tables import REFERENCE, input_references
-from dossier.scenario.told import amount, assumed
+from dossier.scenario.told import assumed, rounded_amount
 from dossier.selection import Facet, Selection
 
 _COSTS = "centre-cost-published"
@@ -90,9 +90,9 @@ def published_costs(catalogue: Catalogue, selection: Selection) -> Exhibit:
         ],
         variant=beside(chosen, life, low, high),
         values={
-            "cost": around(language, life.cost, amount) if life.exists else "",
-            "low": amount(language, at_step(low, EUR_A_BATCH)),
-            "high": amount(language, at_step(high, EUR_A_BATCH)),
+            "cost": around(language, life.cost, rounded_amount) if life.exists else "",
+            "low": rounded_amount(language, at_step(low, EUR_A_BATCH)),
+            "high": rounded_amount(language, at_step(high, EUR_A_BATCH)),
             "nothing": of_draws(language, life.nothing),
             "coverage": sentences(
                 assumed(catalogue, language, chosen),
@@ -137,7 +137,7 @@ def _own(language: Language, life: LifeCost) -> list[dict[str, Any]]:
                     "median": cells["p50"],
                     "high": cells["p95"],
                     "value": cells["mean"],
-                    "label": end_label(language, found, amount),
+                    "label": end_label(language, found, rounded_amount),
                     "published": "",
                     "year": None,
                     "tone": "besancon",
@@ -156,7 +156,7 @@ def _running(language: Language, life: LifeCost) -> str:
 
 def _line(language: Language, found: Published) -> dict[str, Any]:
     one = found.low == found.high
-    ends = [amount(language, at_step(value, EUR_A_BATCH)) for value in (found.low, found.high)]
+    ends = [rounded_amount(language, at_step(value, EUR_A_BATCH)) for value in (found.low, found.high)]
     label = ends[0] if one else t(language, "centre.interval", low=ends[0], high=ends[1])
     return {
         "what": t(language, f"exhibit.{_COSTS}.study.{found.study.key}"),
@@ -180,7 +180,7 @@ def _supposed(catalogue: Catalogue, language: Language, scenario: Scenario) -> l
         row, fixed = input_rows(catalogue, scenario.option_id)[name], scenario.as_dict().get(name)
         low, high = (fixed, fixed) if fixed is not None else (float(row.low or 0), float(row.high or 0))
         one = low == high
-        ends = [amount(language, value) for value in (low, high)]
+        ends = [rounded_amount(language, value) for value in (low, high)]
         lines.append(
             {
                 "what": str(getattr(row, f"name_{language}")),

@@ -8,7 +8,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Lines
 from dossier.charts.palette import Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import between, joined, range_words, rounded, written
+from dossier.exhibits.evaluation.words import between, joined, range_words, rounded, table_of
 from dossier.language import Language, money, number, percent, t
 from dossier.models.evaluation import Evaluation, NoRate, SeveralRates, internal_rate_of_return
 from dossier.models.inputs import Array
@@ -19,7 +19,7 @@ from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.once import once
 from dossier.scenario.staged import draws_of, path_of
 from dossier.scenario.tables import REFERENCE, option_references
-from dossier.scenario.told import amount, assumed, figure_words, share
+from dossier.scenario.told import assumed, figure_words, in_millions, share
 from dossier.selection import Facet, Selection
 
 _FLOWS = "evaluation-flows"
@@ -45,7 +45,7 @@ def flows(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _FLOWS,
-        written(_COLUMNS, _lines(language, yearly)),
+        table_of(_COLUMNS, _lines(language, yearly)),
         [
             Column("series", t(language, "column.evaluation.flow")),
             Column("year", t(language, "column.evaluation.year"), Form.NUMBER),
@@ -67,7 +67,7 @@ def flows(catalogue: Catalogue, selection: Selection) -> Exhibit:
         rows=option_references(catalogue, chosen.option_id),
         variant=first_years(balance),
         values={
-            "balance": amount(language, abs(balance.printed("mean"))) if balance else "",
+            "balance": in_millions(language, abs(balance.printed("mean"))) if balance else "",
             "range": range_words(language, balance) if balance else "",
             "waiting": figure_words(language, waiting, "mean") if waiting else "",
             "told": assumed(catalogue, language, chosen)

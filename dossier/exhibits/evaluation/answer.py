@@ -12,7 +12,7 @@ from dossier.catalogue.codes import InputStatus
 from dossier.charts.encoding_forms import Histogram
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import input_name, joined, quoted_names, range_words, supposed, written
+from dossier.exhibits.evaluation.words import input_name, joined, quoted_names, range_words, supposed, table_of
 from dossier.language import Language, t
 from dossier.models.inputs import Array
 from dossier.scenario import Scenario, input_rows
@@ -20,7 +20,7 @@ from dossier.scenario.figures import Figures
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.staged import clause_review, draws_of, path_of
 from dossier.scenario.tables import REFERENCE, option_references
-from dossier.scenario.told import amount, assumed, figure_words, option_label
+from dossier.scenario.told import assumed, figure_words, in_millions, option_label
 from dossier.scenario.turns import tornado_of
 from dossier.selection import Facet, Selection
 
@@ -63,7 +63,7 @@ def evaluation_answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _ANSWER,
-        written(("start", "end", "share", "tone", "shape"), list(_lines(bins))),
+        table_of(("start", "end", "share", "tone", "shape"), list(_lines(bins))),
         [
             Column("start", t(language, "column.evaluation.from"), Form.MONEY),
             Column("end", t(language, "column.evaluation.to"), Form.MONEY),
@@ -93,7 +93,7 @@ def evaluation_answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "option": option_label(catalogue, language, chosen.option_id),
             "supposed": supposed(catalogue, language, chosen),
             "mean": figure_words(language, found, "mean"),
-            "loss": amount(language, abs(found.printed("mean"))),
+            "loss": in_millions(language, abs(found.printed("mean"))),
             "range": range_words(language, found),
             "gaining": gaining(language, found),
             "told": joined(

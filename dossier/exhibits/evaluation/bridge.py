@@ -6,7 +6,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Waterfall
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import joined, range_words, written
+from dossier.exhibits.evaluation.words import joined, range_words, table_of
 from dossier.language import Language, enumeration, t
 from dossier.scenario import Scenario
 from dossier.scenario.bridges import STAFF_ON_PAPER, naive_bridge, paper_figures
@@ -14,7 +14,7 @@ from dossier.scenario.figures import Figures, at_step
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.staged import path_of
 from dossier.scenario.tables import REFERENCE, option_references
-from dossier.scenario.told import amount, assumed, figure_words
+from dossier.scenario.told import assumed, figure_words, in_millions
 from dossier.selection import Facet, Selection
 
 _BRIDGE = "evaluation-bridge"
@@ -51,7 +51,7 @@ def van_se_waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _BRIDGE,
-        written(
+        table_of(
             ("step", "base", "length", "label", "tone", "shape", "hover", "start", "change", "end", "p5", "p95"),
             [] if nothing else lines,
         ),
@@ -123,7 +123,7 @@ def landing(paper: Figures, result: Figures, loses: bool) -> str:
 
 
 def _told(language: Language, change: BridgeChange, step: float) -> str:
-    return t(language, f"exhibit.{_BRIDGE}.told.{change.name}", change=amount(language, at_step(change.by, step)))
+    return t(language, f"exhibit.{_BRIDGE}.told.{change.name}", change=in_millions(language, at_step(change.by, step)))
 
 
 def _total(language: Language, name: str, found: Figures) -> dict[str, Any]:
@@ -146,7 +146,7 @@ def _total(language: Language, name: str, found: Figures) -> dict[str, Any]:
 
 def _change(language: Language, change: BridgeChange, step: float) -> dict[str, Any]:
     by = at_step(change.by, step)
-    said = amount(language, by)
+    said = in_millions(language, by)
     return {
         "step": t(language, f"exhibit.{_BRIDGE}.step.{change.name}"),
         "base": change.start,

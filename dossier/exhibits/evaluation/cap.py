@@ -9,7 +9,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import written
+from dossier.exhibits.evaluation.words import table_of
 from dossier.language import Language, money, number, t
 from dossier.models.staging import going_on
 from dossier.scenario import Scenario
@@ -17,7 +17,7 @@ from dossier.scenario.figures import Figures, figures_of
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.staged import PathResult, draws_of, path_of
 from dossier.scenario.tables import REFERENCE, option_references
-from dossier.scenario.told import amount, assumed, worst
+from dossier.scenario.told import assumed, in_millions, worst
 from dossier.selection import Facet, Selection
 
 _CAP = "option-cap"
@@ -41,7 +41,7 @@ def option_cap(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _CAP,
-        written(("what", "p5", "p50", "p95", "label", "tone", "shape", "note"), lines),
+        table_of(("what", "p5", "p50", "p95", "label", "tone", "shape", "note"), lines),
         [
             Column("what", t(language, "column.option.what")),
             Column("p50", t(language, "column.option.p50"), Form.MONEY),
@@ -62,11 +62,11 @@ def option_cap(catalogue: Catalogue, selection: Selection) -> Exhibit:
             signs=tuple((role, t(language, f"option.sign.{role}")) for role in ("range", "median")),
         ),
         rows=[*option_references(catalogue, chosen.option_id), f"gaps:{STUDY}"],
-        variant="reference" if nothing else told(path),
+        variant="reference" if nothing else cap_variant(path),
         values={
             "loss": worst(language, path.without),
             "loss_clause": worst(language, path.with_clause),
-            "works": amount(language, losses["works"].printed("p50")) if losses else "",
+            "works": in_millions(language, losses["works"].printed("p50")) if losses else "",
             "study": money(language, float(study.cost_high or 0.0)),
             "assumed": assumed(catalogue, language, chosen),
         },
@@ -87,7 +87,7 @@ def stakes(catalogue: Catalogue, chosen: Scenario) -> dict[str, Figures]:
     return {name: figures_of(np.broadcast_to(values, inputs.shape)) for name, values in paid.items()}
 
 
-def told(path: PathResult) -> str:
+def cap_variant(path: PathResult) -> str:
     """Which sentence the worst twentieth deserves, without the clause and with it, as they are printed."""
     bare, clause = path.without.printed("p5"), path.with_clause.printed("p5")
     if bare >= 0:

@@ -6,7 +6,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Grid
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import written
+from dossier.exhibits.evaluation.words import table_of
 from dossier.language import Language, number, t
 from dossier.scenario import Scenario, input_rows
 from dossier.scenario.figures import Figures
@@ -32,15 +32,15 @@ _FIGURES = ("positive", "mean", "p5")
 def option_grid(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Sixteen cells, each with its share of draws, mean and worst twentieth, without and with the clause."""
     language, chosen = selection.language, scenario_of(catalogue, selection)
-    cells = () if chosen.option_id == REFERENCE else in_order(grid_of(catalogue, chosen))
+    cells = () if chosen.option_id == REFERENCE else laid_out(grid_of(catalogue, chosen))
     heads = {name: _heads(catalogue, language, chosen, name) for name in _MARKS}
     first, last = _ends(cells)
-    variant = told(cells)
+    variant = grid_variant(cells)
     return compose(
         catalogue,
         selection,
         _GRID,
-        written(
+        table_of(
             (*_SIDES, *_FIGURES, *(f"{name}_clause" for name in _FIGURES), "figures", "value", "tone"),
             [_line(language, cell, heads, chosen) for cell in cells],
         ),
@@ -87,7 +87,7 @@ def option_grid(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
-def told(cells: Sequence[GridCell]) -> str:
+def grid_variant(cells: Sequence[GridCell]) -> str:
     """Which sentence the cells deserve: none, some that a value of the reader denies, or all of them."""
     if not cells:
         return "reference"
@@ -98,7 +98,7 @@ def told(cells: Sequence[GridCell]) -> str:
     return "every" if all(bare) else "some" if any(bare + clause) else "nowhere"
 
 
-def in_order(cells: Iterable[GridCell]) -> tuple[GridCell, ...]:
+def laid_out(cells: Iterable[GridCell]) -> tuple[GridCell, ...]:
     """The cells as they are laid out: by the outer head of their row, the inner one, then those of the columns."""
     return tuple(sorted(cells, key=lambda cell: [name in cell.conditions for name in _SIDES.values()]))
 

@@ -8,7 +8,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Bars
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import aside_words, joined, range_words, rounded, written
+from dossier.exhibits.evaluation.words import aside_words, joined, range_words, rounded, table_of
 from dossier.language import Language, money, t
 from dossier.scenario import input_rows
 from dossier.scenario.link_codes import scenario_of
@@ -33,7 +33,7 @@ def health(catalogue: Catalogue, selection: Selection) -> Exhibit:
     row = input_rows(catalogue, chosen.option_id)[_INPUT]
     counted, life_year = chosen.as_dict().get(_INPUT, float(np.max(row.mode))), catalogue.row("parameters", _LIFE_YEAR)
     needed = turn.obeyed if turn else None
-    variant = "reference" if nothing else standing_of(turn, counted, result.values.mean)
+    variant = "reference" if nothing else turning_health(turn, counted, result.values.mean)
     years = (needed or 0.0) / life_year.central
     years = rounded(years, 1 if years < 1 else 2)
     drawn = {"counted": counted, "needed": needed, "life_year": life_year.central}
@@ -41,7 +41,7 @@ def health(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _HEALTH,
-        written(
+        table_of(
             ("case", "value", "tone", "shape"),
             [_line(language, name, value) for name, value in drawn.items() if value is not None]
             if variant in ("zero", "set")
@@ -67,7 +67,7 @@ def health(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
-def standing_of(turn: Turn | None, counted: float, mean: float) -> str:
+def turning_health(turn: Turn | None, counted: float, mean: float) -> str:
     """Which sentence the lever deserves: no value turns the mean, none is needed, one is, the reader has set one."""
     if turn is None or turn.obeyed is None:
         return "needless" if mean > 0 else "never"

@@ -8,7 +8,7 @@ from dossier.charts.encoding import Bars
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.cap import STUDY
-from dossier.exhibits.evaluation.words import written
+from dossier.exhibits.evaluation.words import table_of
 from dossier.language import Language, money, t
 from dossier.language.cells import separator
 from dossier.models.staging import Purchase
@@ -16,7 +16,7 @@ from dossier.scenario import Scenario, input_rows
 from dossier.scenario.figures import SHARE_STEPS, at_step
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.tables import REFERENCE, option_references
-from dossier.scenario.told import amount, assumed, share
+from dossier.scenario.told import assumed, in_millions, share
 from dossier.scenario.worth import GROUPS, Knowing, knowing_of
 from dossier.selection import Facet, Selection
 
@@ -46,7 +46,7 @@ def option_information(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _INFORMATION,
-        written(_COLUMNS, lines),
+        table_of(_COLUMNS, lines),
         [
             Column("what", t(language, f"exhibit.{_INFORMATION}.column.what")),
             Column("shown", t(language, f"exhibit.{_INFORMATION}.column.shown")),
@@ -71,7 +71,7 @@ def option_information(catalogue: Catalogue, selection: Selection) -> Exhibit:
             f"gaps:{STUDY}",
             "triggers:study-published",
         ],
-        variant="reference" if nothing else told(bought, study),
+        variant="reference" if nothing else information_variant(bought, study),
         values={
             "cap": _worth(language, bought.price_cap) if bought else "",
             "study": money(language, study),
@@ -83,7 +83,7 @@ def option_information(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
-def told(bought: Purchase | None, study: float) -> str:
+def information_variant(bought: Purchase | None, study: float) -> str:
     """Which sentence the purchase deserves: nothing left to buy, not worth the wait, less than a study, more."""
     if bought is None:
         return "known"
@@ -163,8 +163,8 @@ def _worth(language: Language, value: float) -> str:
     """A value of information at its step; what is less than a step and not nothing is said so."""
     printed = at_step(max(0.0, value), _STEP)
     if printed == 0 < value:
-        return t(language, f"exhibit.{_INFORMATION}.under", step=amount(language, _STEP))
-    return amount(language, printed)
+        return t(language, f"exhibit.{_INFORMATION}.under", step=in_millions(language, _STEP))
+    return in_millions(language, printed)
 
 
 def _after(language: Language, bought: Purchase | None) -> str:
@@ -175,8 +175,8 @@ def _after(language: Language, bought: Purchase | None) -> str:
         return t(language, f"exhibit.{_INFORMATION}.never_built")
     values: Mapping[str, str] = {
         "built": share(language, bought.built),
-        "mean": amount(language, at_step(bought.built_mean, _BUILT_STEP)),
+        "mean": in_millions(language, at_step(bought.built_mean, _BUILT_STEP)),
         "positive": share(language, bought.built_positive),
-        "worst": amount(language, at_step(bought.built_p5, _WORST_STEP)),
+        "worst": in_millions(language, at_step(bought.built_p5, _WORST_STEP)),
     }
     return t(language, f"exhibit.{_INFORMATION}.after", **values)

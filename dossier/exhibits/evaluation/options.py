@@ -7,7 +7,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import written
+from dossier.exhibits.evaluation.words import table_of
 from dossier.language import Language, t
 from dossier.scenario import Scenario
 from dossier.scenario.figures import Figures
@@ -36,7 +36,7 @@ def option_ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _LADDER,
-        written(("option", "positive", *_FIGURES, "said", "mark", "label", "tone", "shape"), lines),
+        table_of(("option", "positive", *_FIGURES, "said", "mark", "label", "tone", "shape"), lines),
         [
             Column("option", catalogue.heading(language, "options", f"name_{language}")),
             Column("mean", t(language, "column.option.mean"), Form.MONEY),

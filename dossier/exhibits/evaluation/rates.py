@@ -10,7 +10,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import amounts_between, joined, range_words, rounded, written
+from dossier.exhibits.evaluation.words import amounts_between, joined, range_words, rounded, table_of
 from dossier.language import Language, percent, t
 from dossier.models.evaluation import discount_rate, van_se
 from dossier.scenario import Scenario
@@ -45,7 +45,7 @@ def rates(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _RATES,
-        written(
+        table_of(
             ("group", "case", *_FIGURES, "positive", "label", "tone", "shape"),
             [_line(language, case, found) for case, found in cases.items()],
         ),

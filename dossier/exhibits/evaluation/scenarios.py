@@ -7,7 +7,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import between, range_words, written
+from dossier.exhibits.evaluation.words import between, range_words, table_of
 from dossier.language import Language, t
 from dossier.scenario import Scenario, scenario_named
 from dossier.scenario.figures import Figures
@@ -41,7 +41,7 @@ def named_scenarios(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _LADDER,
-        written(
+        table_of(
             ("scenario", *_FIGURES, "positive", "clause", "code", "says", "label", "tone", "shape"),
             [*lines, _reference(catalogue, language)],
         ),

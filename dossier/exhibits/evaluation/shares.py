@@ -6,7 +6,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import written
+from dossier.exhibits.evaluation.words import table_of
 from dossier.language import Language, number, t
 from dossier.language.cells import quoted
 from dossier.models.conditions import CONDITIONS
@@ -15,7 +15,7 @@ from dossier.scenario.figures import Figures, at_step
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.staged import ShapleyShare, path_of, shares_of
 from dossier.scenario.tables import REFERENCE, option_references
-from dossier.scenario.told import amount, assumed, condition_name, figure_words
+from dossier.scenario.told import assumed, condition_name, figure_words, in_millions
 from dossier.selection import Facet, Selection
 
 _SHARES = "option-shares"
@@ -37,7 +37,7 @@ def option_shares(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _SHARES,
-        written(("condition", *_PARTS, *(f"positive_{part}" for part in _PARTS), "label", "tone", "shape"), lines),
+        table_of(("condition", *_PARTS, *(f"positive_{part}" for part in _PARTS), "label", "tone", "shape"), lines),
         [
             Column("condition", t(language, "column.option.condition")),
             Column("share", t(language, f"exhibit.{_SHARES}.column.share"), Form.MONEY),
@@ -91,7 +91,7 @@ def _line(
 ) -> dict[str, object]:
     line: dict[str, object] = {part: at_step(getattr(mean, part), step["mean"]) for part in _PARTS}
     points = {part: round(100 * at_step(getattr(positive, part), step["positive"])) for part in _PARTS}
-    brings = _plus(amount(language, at_step(mean.share, step["mean"])), at_step(mean.share, step["mean"]) > 0)
+    brings = _plus(in_millions(language, at_step(mean.share, step["mean"])), at_step(mean.share, step["mean"]) > 0)
     return line | {
         **{f"positive_{part}": float(value) for part, value in points.items()},
         "condition": condition_name(catalogue, language, mean.condition_id),

@@ -3,17 +3,17 @@
 from typing import Any
 
 from dossier.catalogue import Catalogue
-from dossier.charts.encoding_forms import Fan as FanEncoding
+from dossier.charts.encoding_forms import Fan
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import written
+from dossier.exhibits.evaluation.words import table_of
 from dossier.language import Language, number, t
 from dossier.scenario.figures import at_step
-from dossier.scenario.judged import Fan, fan_of
+from dossier.scenario.judged import ValueFan, fan_of
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.staged import ClauseResult, clause_of
 from dossier.scenario.tables import REFERENCE, option_references
-from dossier.scenario.told import amount, assumed, figure_words, option_label, share
+from dossier.scenario.told import assumed, figure_words, in_millions, option_label, share
 from dossier.selection import Facet, Selection
 
 _STOP = "option-stop"
@@ -33,7 +33,7 @@ def option_stop(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _STOP,
-        written((*_READ, *_DRAWN), lines),
+        table_of((*_READ, *_DRAWN), lines),
         [
             Column("series", t(language, "column.option.series")),
             Column("year", t(language, "column.option.time"), Form.NUMBER),
@@ -42,7 +42,7 @@ def option_stop(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("p5", t(language, "column.option.p5"), Form.MONEY),
             Column("p95", t(language, "column.option.p95"), Form.MONEY),
         ],
-        FanEncoding(
+        Fan(
             x="x",
             y="y",
             low="low",
@@ -58,12 +58,12 @@ def option_stop(catalogue: Catalogue, selection: Selection) -> Exhibit:
             references=tuple((x, t(language, f"exhibit.{_STOP}.review")) for x in review),
         ),
         rows=option_references(catalogue, chosen.option_id),
-        variant=told(clause),
+        variant=stop_variant(clause),
         values=_values(language, clause) | {"assumed": assumed(catalogue, language, chosen)},
     )
 
 
-def told(clause: ClauseResult | None) -> str:
+def stop_variant(clause: ClauseResult | None) -> str:
     """Which sentence the clause deserves; what it does to the share of gaining draws is read, not taken for granted."""
     if clause is None:
         return "reference"
@@ -86,7 +86,7 @@ def _values(language: Language, clause: ClauseResult | None) -> dict[str, object
     told_values = {
         "stopped": share(language, clause.stopped, clause.observed.step("positive")),
         "bound": figure_words(language, clause.perfect, "mean"),
-        "closing": amount(language, at_step(clause.closing.p50, clause.without.step("mean"))),
+        "closing": in_millions(language, at_step(clause.closing.p50, clause.without.step("mean"))),
     }
     return {
         **found,
@@ -96,7 +96,7 @@ def _values(language: Language, clause: ClauseResult | None) -> dict[str, object
     }
 
 
-def _lines(language: Language, fan: Fan, clause: ClauseResult) -> list[dict[str, Any]]:
+def _lines(language: Language, fan: ValueFan, clause: ClauseResult) -> list[dict[str, Any]]:
     """The rows of each line in turn: without the clause, with it, the bound."""
     series: list[tuple[str, Any, Tone, Shape, Any]] = [
         ("without", fan.without, Tone.GREY, Shape.SOLID, clause.without),

@@ -9,7 +9,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import STATUS_SHAPES, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import aside_words, input_name, range_words, rounded, written
+from dossier.exhibits.evaluation.words import aside_words, input_name, range_words, rounded, table_of
 from dossier.language import Language, t
 from dossier.language.cells import shortened, small
 from dossier.models.inputs import Inputs
@@ -53,7 +53,7 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _SWITCHING,
-        written((*_COLUMNS, *_DRAWN), lines),
+        table_of((*_COLUMNS, *_DRAWN), lines),
         [
             Column("input", t(language, "column.evaluation.input")),
             Column("used", t(language, "column.evaluation.used"), Form.NUMBER),

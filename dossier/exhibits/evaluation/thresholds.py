@@ -8,7 +8,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import joined, written
+from dossier.exhibits.evaluation.words import joined, table_of
 from dossier.language import Language, money, percent, t
 from dossier.scenario import Scenario
 from dossier.scenario.figures import Figures, figures_of
@@ -16,7 +16,7 @@ from dossier.scenario.judged import LEGAL_AMOUNTS, LegalShare, legal_shares
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.staged import draws_of
 from dossier.scenario.tables import OPTION_TABLE, REFERENCE, input_references
-from dossier.scenario.told import amount, assumed, option_label, share
+from dossier.scenario.told import assumed, in_millions, option_label, share
 from dossier.selection import Facet, Selection
 
 _THRESHOLDS = "evaluation-thresholds"
@@ -43,7 +43,7 @@ def thresholds(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _THRESHOLDS,
-        written(_COLUMNS, lines),
+        table_of(_COLUMNS, lines),
         [
             Column("group", t(language, "column.evaluation.judged")),
             Column("option", catalogue.heading(language, OPTION_TABLE, f"name_{language}")),
@@ -127,7 +127,9 @@ def _line(
         "inventory": share(language, reached[0]),
         "counter": share(language, reached[1]),
         "label": t(
-            language, f"exhibit.{_THRESHOLDS}.label", **{name: amount(language, each) for name, each in values.items()}
+            language,
+            f"exhibit.{_THRESHOLDS}.label",
+            **{name: in_millions(language, each) for name, each in values.items()},
         ),
         "tone": Tone.BESANCON if group == "stage" else Tone.SLATE,
         "shape": Shape.HATCHED,

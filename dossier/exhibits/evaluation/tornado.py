@@ -16,7 +16,7 @@ from dossier.exhibits.evaluation.words import (
     quoted_names,
     range_words,
     rounded,
-    written,
+    table_of,
 )
 from dossier.language import Language, number, t
 from dossier.models.sensitivity import Bar
@@ -25,7 +25,7 @@ from dossier.scenario.figures import Figures, at_step
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.staged import path_of
 from dossier.scenario.tables import INPUT_TABLE, REFERENCE, input_references
-from dossier.scenario.told import amount, assumed, figure_words
+from dossier.scenario.told import assumed, figure_words, in_millions
 from dossier.scenario.turns import Tornado, tornado_of
 from dossier.scenario.words import bare_value
 from dossier.selection import Facet, Selection
@@ -52,7 +52,7 @@ def widest(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         _TORNADO,
-        written((*_COLUMNS, *_DRAWN), lines),
+        table_of((*_COLUMNS, *_DRAWN), lines),
         [
             Column("input", t(language, "column.evaluation.input")),
             Column("low", t(language, "column.evaluation.p5"), Form.NUMBER),
@@ -113,7 +113,7 @@ def _told(
     if one_sided := [names[bar.input_id] for bar in shown if _side(bar, result.values.mean) == "one"]:
         yield t(language, f"{key}.one_sided", names=quoted_names(language, one_sided))
     if rest:
-        yield t(language, f"{key}.others", n=len(rest), most=amount(language, at_step(rest[0].width, step)))
+        yield t(language, f"{key}.others", n=len(rest), most=in_millions(language, at_step(rest[0].width, step)))
 
 
 def _orders(language: Language, found: Tornado, names: dict[str, str]) -> str:

@@ -19,7 +19,7 @@ from dossier.scenario.levers import signed_amount
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.staged import path_of
 from dossier.scenario.tables import REFERENCE, option_references
-from dossier.scenario.told import amount, figure_words, option_label
+from dossier.scenario.told import figure_words, in_millions, option_label
 from dossier.selection import Facet, Selection
 
 _ID = "evaluation-versions"
@@ -69,11 +69,11 @@ def versions(catalogue: Catalogue, selection: Selection) -> Exhibit:
             title=t(language, "option.van_se"),
         ),
         rows=option_references(catalogue, option_id),
-        variant=told(option_id, steps, before, after),
+        variant=versions_variant(option_id, steps, before, after),
         values={
             "option": option_label(catalogue, language, option_id),
-            "before": amount(language, before),
-            "after": amount(language, after),
+            "before": in_millions(language, before),
+            "after": in_millions(language, after),
             "said": t(language, f"exhibit.{_ID}.said", **ends) if steps else "",
             "first": small(t(language, f"exhibit.{_ID}.change.{largest.name}")) if largest else "",
             "moved": signed_amount(language, changes[largest.name]) if largest else "",
@@ -82,7 +82,7 @@ def versions(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
-def told(option_id: str, steps: tuple[Step, ...], before: float, after: float) -> str:
+def versions_variant(option_id: str, steps: tuple[Step, ...], before: float, after: float) -> str:
     """Which sentence the two ends deserve, as they are printed."""
     if not steps:
         return "reference" if option_id == REFERENCE else "unknown"
@@ -138,7 +138,7 @@ def _end(language: Language, name: str, value: float) -> dict[str, Any]:
         "change": words,
         "base": 0.0,
         "value": value,
-        "label": amount(language, value),
+        "label": in_millions(language, value),
         "tone": Tone.GREY,
         "shape": Shape.SOLID,
     }

@@ -1,25 +1,16 @@
 """Words that the exhibits of the evaluation share: ranges, what is granted, names of inputs."""
 
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Any
 
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.language import Language, enumeration, money, percent, t
+from dossier.language import Language, enumeration, t
 from dossier.language.cells import quoted, small
 from dossier.scenario import Scenario, input_rows
 from dossier.scenario.figures import Figures
-from dossier.scenario.told import amount, figure_words, option_label
-
-
-class Spread(Protocol):
-    """A result whose fifth and ninety-fifth percentiles are called ``low`` and ``high``, EUR."""
-
-    @property
-    def low(self) -> float: ...
-    @property
-    def high(self) -> float: ...
+from dossier.scenario.told import figure_words, in_millions
 
 
 def between(language: Language, low: str, high: str) -> str:
@@ -34,20 +25,7 @@ def range_words(language: Language, found: Figures) -> str:
 
 def amounts_between(language: Language, low: float, high: float) -> str:
     """From an amount to another, both at their step already, the lower one first."""
-    return between(language, *(amount(language, value) for value in sorted((low, high))))
-
-
-def spread_words(language: Language, found: Spread) -> str:
-    return between(language, *(money(language, value, significant=2) for value in (found.low, found.high)))
-
-
-def portion(language: Language, share: float) -> str:
-    """A share of draws in whole percent; never 0 % or 100 % of draws that are not none or all."""
-    if 0 < share < 0.005:
-        return t(language, "page.evaluation.less_than", bound=percent(language, 1))
-    if 0.995 <= share < 1:
-        return t(language, "page.evaluation.more_than", bound=percent(language, 99))
-    return percent(language, 100 * share)
+    return between(language, *(in_millions(language, value) for value in sorted((low, high))))
 
 
 def supposed(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
@@ -93,11 +71,6 @@ def rounded(value: float, digits: int = 3) -> float:
     return float(f"{value:.{digits}g}")
 
 
-def option(catalogue: Catalogue, language: Language, option_id: str) -> str:
-    """The short name of an option."""
-    return option_label(catalogue, language, option_id)
-
-
-def written(columns: Iterable[str], lines: list[dict[str, object]]) -> pd.DataFrame:
+def table_of(columns: Iterable[str], lines: list[dict[str, object]]) -> pd.DataFrame:
     """The lines as a table that has its columns even where there is no line."""
     return pd.DataFrame(lines, columns=list(columns))
