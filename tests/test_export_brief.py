@@ -89,7 +89,7 @@ def test_filters_scenario_and_versions_are_printed_in_full(catalogue: Catalogue,
     assert len(pdf.pages) == 2
     assert pdf.holds(filtered(catalogue, chosen)) and pdf.holds(scenario_statement(catalogue, chosen))
     assert "Bourgogne-Franche-Comté" in filtered(catalogue, chosen)
-    assert ", 5\u00a0salles" in scenario_statement(catalogue, chosen)
+    assert ", 5 salles" in scenario_statement(catalogue, chosen)
 
 
 def test_it_declares_pdf_ua_and_says_its_title_language_and_pictures(

@@ -15,15 +15,15 @@ from pdf_reading import encoded
 from dossier.catalogue import Catalogue
 from dossier.language import Language, t
 from dossier.scenario.version_2 import MODEL_VERSION
-from dossier.scenario.words import scenario_sentence
 from dossier.selection import Selection
 from dossier.selection_words import filtered
 from exports.files.failure import ExportFailed
+from exports.files.statements import scenario_statement
 from exports.static import page as static_page
 from exports.static import site
 from exports.svg.picture import drawable
 
-CHOSEN = Selection(Language.FR, sectors=("cell_therapy",), scenario="1~new-six-rooms~rooms=5")
+CHOSEN = Selection(Language.FR, sectors=("cell_therapy",), scenario="2~new-six-rooms~rooms=5")
 #: What a page may be made of.
 _TAGS = frozenset(
     [
@@ -172,7 +172,7 @@ def test_it_says_its_language_title_filters_scenario_and_versions(catalogue: Cat
         if name != "index.html":
             asked = replace(CHOSEN, language=language)
             said = "".join(page.text)
-            assert filtered(catalogue, asked) in said and scenario_sentence(catalogue, asked) in said
+            assert filtered(catalogue, asked) in said and scenario_statement(catalogue, asked) in said
             assert str(catalogue.version) in said and MODEL_VERSION in said
             assert len(page.all("h1")) == 1
 
