@@ -74,7 +74,7 @@ def write_sample(book: Book, found: Appraised, drawn: DrawnColumns) -> dict[str,
     """
     language = found.language
     columns = ("series", "figure", "here", "all", "difference", "error", "agrees")
-    widths = (34, 34, 16, 16, 16, 18, 16)
+    widths = (44, 34, 16, 16, 16, 18, 16)
     heads = [
         Head(t(language, f"appraisal.sample.{name}"), "text" if name in ("series", "figure") else "million_2", width)
         for name, width in zip(columns, widths, strict=True)

@@ -10,7 +10,7 @@ from dossier.scenario.figures import at_step
 from dossier.scenario.tables import input_rows
 from dossier.scenario.worth import GROUPS, knowing_of
 from exports.workbook.appraisal_draws import DrawnColumns
-from exports.workbook.appraisal_page import Head, Live, Page, Shown
+from exports.workbook.appraisal_page import Head, Live, Page, Shown, millions
 from exports.workbook.appraisal_results import SHOWN, Appraised
 from exports.workbook.book import Book
 
@@ -49,7 +49,9 @@ def write_information(book: Book, found: Appraised, drawn: DrawnColumns) -> None
             figure = float(getattr(knowing.bought, field.name))
             if field.name in _STEPS and np.isfinite(figure):
                 figure = at_step(figure, _STEPS[field.name])
-            told = Shown(figure, "share" if field.name in _SHARES else "million")
+            told = Shown(
+                figure, "share" if field.name in _SHARES else millions(_STEPS.get(field.name, 0.0), is_rounded=True)
+            )
             none = t(language, "appraisal.word.none")
             page.add(
                 t(language, f"appraisal.bought.{field.name}"), told if np.isfinite(figure) else none, None, field.name

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from itertools import product
 
 from dossier.language import t
+from dossier.language.cells import small
 from dossier.models.conditions import CLAUSE, CONDITIONS
 from dossier.scenario.figures import Figures
 from dossier.scenario.staged import grid_of
-from dossier.scenario.told import condition_name, problem_words
+from dossier.scenario.tables import input_rows
+from dossier.scenario.told import condition_name
 from exports.workbook.appraisal_page import Cell, Head, Page, Shown, millions
 from exports.workbook.appraisal_results import Appraised
 from exports.workbook.book import Book
@@ -52,21 +54,25 @@ def write_paths(book: Book, found: Appraised) -> PathCells:
     language = found.language
     heads = [*flag_heads(found), *figure_heads(found), Head(t(language, "appraisal.path.stopped"), "share", 12)]
     page = Page(book, language, "paths", heads)
-    rows, is_whole = {}, True
+    rows: dict[frozenset[str], int] = {}
+    why: dict[str, None] = {}
+    inputs = input_rows(found.catalogue, found.scenario.option_id)
     for cell, clause in product(grid_of(found.catalogue, found.scenario), (False, True)):
         names = frozenset((*cell.conditions, CLAUSE) if clause else cell.conditions)
         flags = [float(name in names) for name in CONDITIONS]
         if cell.result is None:
             assert cell.fault is not None
-            why = problem_words(found.catalogue, language, cell.fault, found.scenario.option_id)
-            page.add(path_number(found, page), *flags, why)
-            is_whole = False
+            why.setdefault(small(str(getattr(inputs[cell.fault.field], f"name_{language}"))))
+            page.add(path_number(found, page), *flags, t(language, "appraisal.path.contradicted"))
             continue
         figures = cell.result.with_clause if clause else cell.result.without
         rows[names] = page.add(
             path_number(found, page), *flags, *figure_cells(figures), cell.result.stopped if clause else None
         )
-    return PathCells(rows, is_whole)
+    page.row += 1
+    for name in why:
+        page.say(t(language, "appraisal.path.why", name=name))
+    return PathCells(rows, is_whole=not why)
 
 
 def flag_heads(found: Appraised) -> list[Head]:
