@@ -24,7 +24,8 @@ st.text(t(language, "page.centre.intro"))
 draw_refused(selection)
 draw_levers(selection)
 show("centre-capacity", selection, level=2)
-show("centre-compare", selection, level=2)
+if selection.compared:
+    show("centre-compare", selection, level=2)
 for part in open_parts("centre", tuple(PARTS), language):
     for identifier in PARTS[part]:
         show(identifier, selection)

@@ -15,6 +15,9 @@ REFERENCE = "reference"
 #: Tables of the inputs and of the options.
 INPUT_TABLE, OPTION_TABLE = "model_inputs", "options"
 
+#: Inputs whose sources are named first under a result: those that move the mean most and rest on a source.
+LEADING = ("price_abroad", "capex_per_room", "process_days", "fte_per_room", "variable_cost", "patients_per_trial")
+
 
 def input_rows(catalogue: Catalogue, option_id: str) -> dict[str, ModelInput]:
     """The row of each input, in the order of the table: the option's own, else the general one.
@@ -63,5 +66,8 @@ def input_references(catalogue: Catalogue, option_id: str, input_ids: Iterable[s
 
 
 def option_references(catalogue: Catalogue, option_id: str) -> list[str]:
-    """The option and all of its inputs."""
-    return [f"{OPTION_TABLE}:{option_id}", *input_references(catalogue, option_id)]
+    """The option and all of its inputs: those on which a result hangs most come first, and so do their sources."""
+    names = input_rows(catalogue, option_id)
+    leading = [name for name in LEADING if name in names]
+    ordered = [*leading, *(name for name in names if name not in leading)]
+    return [f"{OPTION_TABLE}:{option_id}", *input_references(catalogue, option_id, ordered)]

@@ -31,7 +31,7 @@ _LAMBDA_ROWS = {"mcf_danemark_2023": 1, "mcf_norvege": 1, "lambda_cofp_fr_2011":
 _Case = tuple[str, str]
 
 
-@exhibit(_RATES, "evaluation", responds=(Facet.SCENARIO,))
+@exhibit(_RATES, "evaluation", responds=(Facet.SCENARIO,), slow=True)
 def rates(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The same draws at the rates and at the costs of public funds of the rows, and under another reading of C3."""
     language, chosen = selection.language, scenario_of(catalogue, selection)

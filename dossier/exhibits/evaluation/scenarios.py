@@ -23,7 +23,7 @@ _FIGURES = ("mean", "p50", "p5", "p95")
 OWN = "own"
 
 
-@exhibit(_LADDER, "evaluation", responds=(Facet.SCENARIO,))
+@exhibit(_LADDER, "evaluation", responds=(Facet.SCENARIO,), slow=True)
 def named_scenarios(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """What each named scenario gives, with the clause or without as its row asks (D6)."""
     language, chosen = selection.language, scenario_of(catalogue, selection)

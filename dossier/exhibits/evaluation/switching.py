@@ -34,7 +34,7 @@ _COLUMNS = ("group", "input", "used", "unit", "p5", "p95", "turn", "told", "plac
 _DRAWN = ("low", "high", "value", "mark", "label", "tone", "shape")
 
 
-@exhibit(_SWITCHING, "evaluation", responds=(Facet.SCENARIO,))
+@exhibit(_SWITCHING, "evaluation", responds=(Facet.SCENARIO,), slow=True)
 def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Strips between the ends of a slider: nine draws of ten, the value used, and where the mean turns (C7)."""
     language, chosen = selection.language, scenario_of(catalogue, selection)

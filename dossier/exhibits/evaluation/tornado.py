@@ -37,7 +37,7 @@ _COLUMNS = ("input", "low", "high", "unit", "at_low", "at_high", "side", "rank",
 _DRAWN = ("start", "length", "label", "tone", "shape", "hover")
 
 
-@exhibit(_TORNADO, "evaluation", responds=(Facet.SCENARIO,))
+@exhibit(_TORNADO, "evaluation", responds=(Facet.SCENARIO,), slow=True)
 def widest(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The mean with each input at its P5 then at its P95, the others drawn; widest bar first."""
     language, chosen = selection.language, scenario_of(catalogue, selection)
