@@ -7,7 +7,8 @@ from built import CATALOGUE
 from dossier.exhibits import Exhibit, register
 from dossier.language import Language
 from dossier.models.inputs import SCHEDULES
-from dossier.scenario import Scenario, decoded, encoded, input_rows, scenario_named
+from dossier.scenario import Scenario, input_rows, scenario_named
+from dossier.scenario.link_codes import decoded, encoded
 from dossier.scenario.tables import REFERENCE, computed_options
 from dossier.selection import Selection
 

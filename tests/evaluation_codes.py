@@ -4,7 +4,8 @@ from built import CATALOGUE
 
 from dossier.exhibits import Exhibit, register
 from dossier.language import Language
-from dossier.scenario import Scenario, decoded, encoded, scenario_named
+from dossier.scenario import Scenario, scenario_named
+from dossier.scenario.link_codes import decoded, encoded
 from dossier.selection import Selection
 
 NAMED = {row.scenario_id: scenario_named(CATALOGUE, row.scenario_id) for row in CATALOGUE.records("named_scenarios")}

@@ -12,7 +12,8 @@ from dossier.exhibits import Exhibit
 from dossier.exhibits.centre import capacity, compare
 from dossier.language import Language
 from dossier.language.texts import texts
-from dossier.scenario import Scenario, encoded
+from dossier.scenario import Scenario
+from dossier.scenario.link_codes import encoded
 from dossier.scenario.settled import settled_of, van_se_of
 from dossier.selection import Selection
 

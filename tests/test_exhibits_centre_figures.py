@@ -14,9 +14,10 @@ from dossier.exhibits.centre.published_costs import PEERS, STUDIES
 from dossier.language import money
 from dossier.models.draws import SIZE
 from dossier.models.queueing import waiting_time
-from dossier.scenario import Scenario, encoded
+from dossier.scenario import Scenario
 from dossier.scenario.composition import PARTS, life_cost_of, present_parts
 from dossier.scenario.figures import figures_of
+from dossier.scenario.link_codes import encoded
 from dossier.scenario.settled import drivers_of, settled_of, spread_of, van_se_of, yearly_results
 from dossier.scenario.settled_words import called, numbered_twins
 from dossier.scenario.staged import draws_of, path_of

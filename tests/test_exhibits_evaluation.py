@@ -18,9 +18,10 @@ from dossier.exhibits.evaluation import account, answer, bridge
 from dossier.language import Language
 from dossier.language.texts import texts
 from dossier.models.inputs import SCHEDULES
-from dossier.scenario import Scenario, decoded, input_rows
+from dossier.scenario import Scenario, input_rows
 from dossier.scenario.bridges import paper_figures
 from dossier.scenario.figures import Figures, figures_of, nothing
+from dossier.scenario.link_codes import decoded
 from dossier.scenario.once import MEMORIES
 from dossier.scenario.staged import draws_of, path_of
 from dossier.scenario.tables import REFERENCE

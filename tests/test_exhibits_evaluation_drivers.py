@@ -154,7 +154,7 @@ def test_the_health_value_turns_the_mean(name: str) -> None:
 
 def test_every_sentence_of_the_health_lever() -> None:
     turn = Turn("health_value_per_batch", 3.0, 4.0, True)
-    assert health.standing_of(turn, 0.0, -1.0) == "zero" and health.standing_of(turn, 5.0, 1.0) == "set"
-    assert health.standing_of(None, 0.0, -1.0) == "never" and health.standing_of(None, 0.0, 1.0) == "needless"
+    assert health.turning_health(turn, 0.0, -1.0) == "zero" and health.turning_health(turn, 5.0, 1.0) == "set"
+    assert health.turning_health(None, 0.0, -1.0) == "never" and health.turning_health(None, 0.0, 1.0) == "needless"
     assert "ne suffit" in built("evaluation-health", CODES["no trial"]).finding
     assert np.all(built("evaluation-health", CODES["all"]).table.empty)

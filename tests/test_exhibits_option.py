@@ -14,8 +14,9 @@ from dossier.exhibits import Exhibit, register
 from dossier.exhibits.evaluation import cap, grid, information, options, shares, stop, triggers
 from dossier.language import Language
 from dossier.language.texts import texts
-from dossier.scenario import REFERENCE, Scenario, decoded, encoded, scenario_named
+from dossier.scenario import REFERENCE, Scenario, scenario_named
 from dossier.scenario.figures import nothing
+from dossier.scenario.link_codes import decoded, encoded
 from dossier.scenario.moves import with_option
 from dossier.scenario.staged import clause_of, grid_of, path_of, shares_of
 from dossier.scenario.told import condition_name, figure_words
@@ -176,7 +177,7 @@ def test_cells_are_those_of_the_results(code: str) -> None:
     if chosen.option_id == REFERENCE:
         assert exhibit.empty
         return
-    cells = grid.in_order(grid_of(CATALOGUE, chosen))
+    cells = grid.laid_out(grid_of(CATALOGUE, chosen))
     assert len(exhibit.table) == len(cells) == 16
     assert len(exhibit.table[["over_row", "row", "over_column", "column"]].drop_duplicates()) == 16
     assert list(dict.fromkeys(exhibit.table["over_row"])) == [
@@ -205,9 +206,11 @@ def test_the_sentence_of_the_grid_counts_positive_means() -> None:
 
 
 def test_every_sentence_of_the_grid_is_reached() -> None:
-    reached = {grid.told(grid_of(CATALOGUE, scenario_of(code))) for code in CODES.values() if REFERENCE not in code}
+    reached = {
+        grid.grid_variant(grid_of(CATALOGUE, scenario_of(code))) for code in CODES.values() if REFERENCE not in code
+    }
     assert reached >= {"some", "nowhere", "every", "partly", "partly_nowhere"}
-    assert grid.told(()) == "reference"
+    assert grid.grid_variant(()) == "reference"
 
 
 # What can be lost
@@ -230,7 +233,7 @@ def test_what_can_be_lost_is_computed(code: str) -> None:
     ):
         assert printed == pytest.approx(value, abs=max(50_001, 0.02 * abs(value)))
     assert table.iloc[-1]["p95"] == CATALOGUE.row("gaps", cap.STUDY).cost_high
-    if cap.told(path) == "bounded":
+    if cap.cap_variant(path) == "bounded":
         assert path.with_clause.values.p5 > path.without.values.p5
         assert figure_words(Language.FR, path.without, "p5").lstrip("−") in exhibit.finding
 
@@ -238,11 +241,11 @@ def test_what_can_be_lost_is_computed(code: str) -> None:
 def test_the_worst_twentieth_has_its_sentence() -> None:
     path = path_of(CATALOGUE, NAMED["central"])
     gain = path_of(CATALOGUE, scenario_of(CODES["health counted"])).without
-    assert cap.told(path) == "bounded"
-    assert cap.told(replace(path, with_clause=path.without)) == "same"
-    assert cap.told(replace(path, with_clause=path.without, without=path.with_clause)) == "worse"
-    assert cap.told(replace(path, with_clause=gain)) == "saved"
-    assert cap.told(replace(path, without=gain)) == "no_loss"
+    assert cap.cap_variant(path) == "bounded"
+    assert cap.cap_variant(replace(path, with_clause=path.without)) == "same"
+    assert cap.cap_variant(replace(path, with_clause=path.without, without=path.with_clause)) == "worse"
+    assert cap.cap_variant(replace(path, with_clause=gain)) == "saved"
+    assert cap.cap_variant(replace(path, without=gain)) == "no_loss"
 
 
 # The clause
@@ -261,7 +264,7 @@ def test_the_fan_ends_at_the_results(code: str) -> None:
         assert line["p5"] == figures.printed("p5") or line["shape"] == "small"
     means = last["y"].to_list()
     assert means[2] >= means[1] - 1 and means[2] >= means[0] - 1  # the bound is one
-    variant = stop.told(clause)
+    variant = stop.stop_variant(clause)
     assert (variant == "more_gain") == (clause.observed.values.positive > clause.without.values.positive)
     if variant == "gain":
         assert figure_words(Language.FR, clause.observed, "mean") in exhibit.finding
@@ -270,15 +273,15 @@ def test_the_fan_ends_at_the_results(code: str) -> None:
 def test_the_clause_has_its_sentence() -> None:
     clause = clause_of(CATALOGUE, NAMED["central"])
     more = path_of(CATALOGUE, NAMED["all"]).without
-    assert (stop.told(None), stop.told(clause)) == ("reference", "gain")
-    assert stop.told(replace(clause, stopped=0.0)) == "idle"
-    assert stop.told(replace(clause, observed=clause.without)) == "no_gain"
-    assert stop.told(replace(clause, observed=more)) == "more_gain"
+    assert (stop.stop_variant(None), stop.stop_variant(clause)) == ("reference", "gain")
+    assert stop.stop_variant(replace(clause, stopped=0.0)) == "idle"
+    assert stop.stop_variant(replace(clause, observed=clause.without)) == "no_gain"
+    assert stop.stop_variant(replace(clause, observed=more)) == "more_gain"
 
 
 @pytest.mark.parametrize("variant", ["idle", "no_gain", "more_gain"])
 def test_the_rarer_sentences_of_the_clause_are_sentences(variant: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stop, "told", lambda _: variant)
+    monkeypatch.setattr(stop, "stop_variant", lambda _: variant)
     for language in Language:
         assert not list(reader.of_everything(built("option-stop", language=language), CATALOGUE))
 
@@ -322,7 +325,7 @@ def test_knowing_is_worth_what_is_computed(code: str) -> None:
     for shown, value in zip(table["shown"].iloc[-len(names) :], values, strict=True):
         assert shown.startswith("moins de") == (0 < value < step / 2)
     study = CATALOGUE.row("gaps", cap.STUDY).cost_high
-    variant = information.told(found.bought, study)
+    variant = information.information_variant(found.bought, study)
     if variant == "worth":
         assert found.bought and found.bought.price_cap + step / 2 >= study
         assert "160" in exhibit.finding and f"{100 * found.bought.built:.0f}" in exhibit.finding
@@ -335,11 +338,11 @@ def test_every_unknown_that_is_bought_has_a_holder() -> None:
 
 def test_every_sentence_of_the_purchase_is_told() -> None:
     bought = knowing_of(CATALOGUE, NAMED["central"]).bought
-    assert bought and information.told(bought, 160_000) == "worth"
-    assert information.told(None, 160_000) == "known"
-    assert information.told(replace(bought, price_cap=-1.0), 160_000) == "never"
-    assert information.told(replace(bought, price_cap=50_000.0), 160_000) == "little"
-    assert information.told(replace(bought, built=0.001), 160_000) == "hopeless"
+    assert bought and information.information_variant(bought, 160_000) == "worth"
+    assert information.information_variant(None, 160_000) == "known"
+    assert information.information_variant(replace(bought, price_cap=-1.0), 160_000) == "never"
+    assert information.information_variant(replace(bought, price_cap=50_000.0), 160_000) == "little"
+    assert information.information_variant(replace(bought, built=0.001), 160_000) == "hopeless"
 
 
 def test_where_all_that_is_bought_is_set_nothing_is_to_be_learnt() -> None:

@@ -17,7 +17,8 @@ from dossier.language import Language, t
 from dossier.models.flows import last_value, opening_time
 from dossier.models.staging import Draws, evaluated, going_on
 from dossier.models.unit_values import unit_values
-from dossier.scenario import Scenario, drawn, encoded
+from dossier.scenario import Scenario, drawn
+from dossier.scenario.link_codes import encoded
 from dossier.selection import Selection
 from exports.workbook.appraisal import SHEETS, appraisal_xlsx
 from exports.workbook.appraisal_csv import inputs_csv

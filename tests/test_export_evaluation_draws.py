@@ -16,7 +16,8 @@ from dossier.models.conditions import CLAUSE, CONDITIONS
 from dossier.models.draws import SIZE
 from dossier.models.evaluation import van_se
 from dossier.models.inputs import SCHEDULES
-from dossier.scenario import Scenario, drawn, encoded
+from dossier.scenario import Scenario, drawn
+from dossier.scenario.link_codes import encoded
 from dossier.scenario.staged import clause_review, path_of
 from dossier.scenario.tables import computed_options, input_rows
 from dossier.scenario.turns import turns_of

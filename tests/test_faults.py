@@ -50,7 +50,7 @@ CELLS = {
     "wrong type": cell("facilities.csv", SITE, "total_m2", "environ 400", "number"),
     "decimal comma": cell("facilities.csv", SITE, "total_m2", "400,5", "number"),
     "not a number": cell("indicators.csv", FIGURE, "value", "NaN", "number"),
-    "neither number nor list": cell("model_inputs.csv", "open_days", "mode", "[220, x]", "number"),
+    "neither number nor list": cell("model_inputs.csv", "available_days", "mode", "[220, x]", "number"),
     "half a room": cell("facilities.csv", SITE, "cleanrooms", "2.5", "whole_number"),
     "negative area": cell("facilities.csv", SITE, "total_m2", "-3", "at_least"),
     "latitude off the globe": cell("actors.csv", ACTOR, "lat", "472.25", "at_most"),
@@ -93,7 +93,7 @@ CELLS = {
 LINKS = {
     "unknown source": cell("actors.csv", ACTOR, "source_ids", f"{SOURCE}|nowhere-2024", "unknown_link", "nowhere-2024"),
     "unknown actor": cell("funding.csv", AWARD, "actor_id", "nobody", "unknown_link"),
-    "unknown option": cell("model_inputs.csv", "process_days", "option_id", "atlantis", "unknown_link"),
+    "unknown option": cell("model_inputs.csv", "room_area", "option_id", "atlantis", "unknown_link"),
     "evidence that is missing": cell(
         "argument.csv",
         CLAIM,
@@ -104,7 +104,7 @@ LINKS = {
     ),
     "evidence in no table": cell("argument.csv", CLAIM, "evidence", f"sites:{SITE}", "unknown_table"),
     "study that is missing": cell(
-        "model_inputs.csv", "open_days", "source_ids", "cost_studies:atlantis", "unknown_link"
+        "model_inputs.csv", "available_days", "source_ids", "cost_studies:atlantis", "unknown_link"
     ),
     "series that is missing": cell("comparable_series.csv", "ansm-atmp", "series", "nowhere", "unknown_link"),
     "series miscounted": cell("series_titles.csv", SERIES, "rows", "7", "series_rows"),
@@ -121,13 +121,13 @@ LINKS = {
     ),
     "unit that no text writes": Case(
         b.all_of(
-            b.change("model_inputs.csv", "open_days", unit="days_of_rain"),
+            b.change("model_inputs.csv", "available_days", unit="days_of_rain"),
             b.replace(
                 "labels.csv", "model_inputs,unit,days,", "model_inputs,unit,days_of_rain,J,D\nmodel_inputs,unit,days,"
             ),
         ),
         "model_inputs.csv",
-        "open_days",
+        "available_days",
         "unit",
         "days_of_rain",
         "no_text_of_cell",

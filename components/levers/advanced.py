@@ -1,15 +1,14 @@
-"""Every other lever, by group, behind one door; what each changes in the mean follows when it is computed."""
+"""Every other lever, by group, behind one door."""
 
 import streamlit as st
 
-from components import cache, later, waiting
+from components import cache
 from components.levers.one import draw_lever
+from components.levers.reaches import reaches
 from dossier.catalogue.codes import InputGroup
 from dossier.language import t
 from dossier.scenario.asked import Scenario
-from dossier.scenario.levers import Lever, levers_of, reach_words
-from dossier.scenario.link_codes import encoded
-from dossier.scenario.reach import reach_of
+from dossier.scenario.levers import levers_of
 from dossier.scenario.tables import INPUT_TABLE
 from dossier.selection import Selection
 
@@ -35,24 +34,8 @@ def draw_advanced(selection: Selection, scenario: Scenario) -> None:
 def _group(selection: Selection, scenario: Scenario, group: InputGroup) -> None:
     catalogue, language = cache.catalogue(), selection.language
     levers = levers_of(catalogue, language, scenario, group)
-    said = _reaches(selection, scenario, group, levers)
+    said = reaches(selection, scenario, [lever.input_id for lever in levers])
     columns = st.columns(_COLUMNS, gap="large")
     for position, lever in enumerate(levers):
         with columns[position % _COLUMNS]:
             draw_lever(selection, lever, said.get(lever.input_id, ""))
-
-
-def _reaches(selection: Selection, scenario: Scenario, group: InputGroup, levers: tuple[Lever, ...]) -> dict[str, str]:
-    """What each lever changes in the mean, in words; nothing until it is computed, and then the page is drawn again."""
-    catalogue, language = cache.catalogue(), selection.language
-
-    def compute() -> None:
-        for lever in levers:
-            reach_of(catalogue, scenario, lever.input_id)
-
-    key = ("reach", catalogue.version, encoded(scenario), group)
-    if not later.is_ready(key, compute):
-        waiting.draw_again(key, compute, t(language, "lever.computing"))
-        return {}
-    found = ((lever.input_id, reach_of(catalogue, scenario, lever.input_id)) for lever in levers)
-    return {name: reach_words(catalogue, language, scenario, name, each) for name, each in found if each}

@@ -7,8 +7,9 @@ import streamlit as st
 
 from components import cache
 from components.levers.writing import as_typed, write
+from dossier.catalogue import Catalogue
 from dossier.charts.palette import COLOURS, Tone
-from dossier.language import enumeration, t
+from dossier.language import Language, enumeration, t
 from dossier.scenario.levers import Lever
 from dossier.scenario.moves import with_value
 from dossier.selection import Selection
@@ -23,28 +24,16 @@ def draw_lever(selection: Selection, lever: Lever, reach: str = "") -> None:
     key = f"lever-{lever.input_id}"
     st.session_state[key] = lever.value
     say: Callable[[float], str] = lever.choices.__getitem__
-    catalogue = cache.catalogue()
-    rows = catalogue.sources_of_rows(lever.source_rows)
-    publishers = dict.fromkeys(catalogue.row("sources", source).publisher for source in rows)
-    said_by = t(
-        language,
-        "lever.sources" if publishers else "lever.no_source",
-        n=len(publishers),
-        names=enumeration(language, list(publishers)),
-    )
     st.select_slider(
         lever.name,
         list(lever.choices),
         format_func=say,
         key=key,
-        help="\n\n".join(as_typed(text) for text in (lever.basis, said_by)),
+        help=about(cache.catalogue(), language, lever),
         on_change=_set,
         args=(lever.input_id, key),
     )
-    swatch = f'<span class="swatch {lever.shape}" style="--tone:{COLOURS[Tone.SLATE]}"></span>'
-    said = (f"{lever.status} · {lever.law}", reach)
-    lines = "<br>".join(escape(text) for text in said if text)
-    st.html(f'<ul class="key lever"><li>{swatch}<span>{lines}</span></li></ul>')
+    draw_facts(lever, reach)
     if lever.is_set:
         st.button(
             t(language, "lever.release"),
@@ -54,6 +43,27 @@ def draw_lever(selection: Selection, lever: Lever, reach: str = "") -> None:
             type="tertiary",
             icon=":material/undo:",
         )
+
+
+def draw_facts(lever: Lever, reach: str) -> None:
+    """What the range of a lever is worth, how it is drawn, what it changes in the mean: under its slider."""
+    swatch = f'<span class="swatch {lever.shape}" style="--tone:{COLOURS[Tone.SLATE]}"></span>'
+    said = (f"{lever.status} · {lever.law}", reach)
+    lines = "<br>".join(escape(text) for text in said if text)
+    st.html(f'<ul class="key lever"><li>{swatch}<span>{lines}</span></li></ul>')
+
+
+def about(catalogue: Catalogue, language: Language, lever: Lever) -> str:
+    """On what a lever rests, how it is drawn and who says so, as the text that opens beside its name."""
+    rows = catalogue.sources_of_rows(lever.source_rows)
+    publishers = list(dict.fromkeys(catalogue.row("sources", source).publisher for source in rows))
+    said_by = t(
+        language,
+        "lever.sources" if publishers else "lever.no_source",
+        n=len(publishers),
+        names=enumeration(language, publishers),
+    )
+    return "\n\n".join(as_typed(text) for text in (lever.basis, lever.law, said_by))
 
 
 def _set(input_id: str, key: str) -> None:

@@ -53,6 +53,8 @@ FAMILIES = (
     _of("export.quality.{code}", codes.Grade),
     _of("word.{code}", codes.YesNo),
     _of("page.funding.from.{code}", codes.FunderLevel, codes.PUBLIC_LEVELS),
+    _of("appraisal.law.{code}", codes.InputLaw),
+    _of("appraisal.word.{code}", codes.YesNo),
     _of("lever.stands_on.{code}", codes.ConditionId),
     _of("lever.grants.{code}", codes.ConditionId),
     _stances("column.challenge.{code}"),

@@ -12,6 +12,7 @@ from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, enumeration, money, t
 from dossier.rules import home, precedents
+from dossier.scenario.tables import first_option, input_rows
 from dossier.selection import Selection
 
 _ID, _TABLE = "evaluation-basis", "capex_basis"
@@ -27,6 +28,8 @@ def basis(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """A bar a building, dearest last: those that hold a range, then those that hold none."""
     language = selection.language
     found = sorted(catalogue.records(_TABLE), key=lambda row: (not row.used_for, row.eur_2024_per_room))
+    rooms = input_rows(catalogue, first_option(catalogue))["capex_per_room"]
+    year = str(rooms.money_year)
     built = [row.eur_2024_per_room for row in found if row.used_for]
     return compose(
         catalogue,
@@ -38,7 +41,7 @@ def basis(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("amount", t(language, f"exhibit.{_ID}.column.amount")),
             Column("rooms", t(language, f"exhibit.{_ID}.column.rooms"), Form.NUMBER),
             Column("year", t(language, f"exhibit.{_ID}.column.year"), Form.YEAR),
-            Column("per_room", t(language, f"exhibit.{_ID}.column.per_room"), Form.MONEY),
+            Column("per_room", t(language, f"exhibit.{_ID}.column.per_room", year=year), Form.MONEY),
             Column("kind", t(language, f"exhibit.{_ID}.column.kind")),
             Column("use", t(language, f"exhibit.{_ID}.column.use")),
             Column("note", t(language, f"exhibit.{_ID}.column.note")),
@@ -51,7 +54,7 @@ def basis(catalogue: Catalogue, selection: Selection) -> Exhibit:
             tone="tone",
             shape="shape",
             form=Form.MONEY,
-            title=t(language, f"exhibit.{_ID}.title"),
+            title=t(language, f"exhibit.{_ID}.title", year=year),
         ),
         rows=[f"facilities:{row.facility_id}" for row in found],
         variant="some",
@@ -59,6 +62,7 @@ def basis(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "low": money(language, min(built), significant=2),
             "high": money(language, max(built), significant=2),
             "n": len(found) - len(built),
+            "year": year,
         },
     )
 

@@ -115,6 +115,8 @@ def _lines(
             "change": t(language, f"exhibit.{_ID}.change.{each.name}"),
             "why": t(language, f"exhibit.{_ID}.why.{each.name}"),
             "effect": 0.0,
+            "tone": Tone.GREY,
+            "shape": Shape.SOLID,
         }
         if each.name in drawn:
             # rounded where the line ends, not step by step: the steps then meet both ends
