@@ -16,4 +16,4 @@ def draw_again(key: Hashable, compute: Callable[[], object], words: str) -> None
     """Say that a result is being computed; the whole page is drawn again when it is ready (``later``)."""
     if later.is_ready(key, compute, patience=0):
         st.rerun()
-    st.html(f'<p class="waiting" role="status">{escape(words)}</p>')
+    st.html(f'<div class="waiting" role="status"><span class="running"></span>{escape(words)}</div>')

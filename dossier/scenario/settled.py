@@ -1,5 +1,6 @@
 """What a scenario gives in a settled year (A1 to A11), over the draws, and on what each result depends first."""
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -21,8 +22,8 @@ from dossier.scenario.tables import REFERENCE
 
 #: What can limit the batches started, in the order in which ``binding`` names them where they tie.
 BINDING = ("demand", "rooms", "staff")
-#: The cost of a batch over the life, beside the results of a settled year, of which an exhibit says what moves it.
-LIFE_COST = "levelised_cost"
+#: Results over the life, beside those of a settled year, of which an exhibit says what moves them.
+LIFE_COST, VAN_SE = "levelised_cost", "van_se"
 #: A rank correlation under which an input is not named.
 _NOTICED = 0.15
 #: The least steps that a reader is shown, whatever sampling allows: EUR a year, EUR a room, EUR a batch.
@@ -183,14 +184,16 @@ def _least(name: str, values: Array) -> float:
 
 @once(256)
 def drivers_of(catalogue: Catalogue, scenario: Scenario, result: str) -> tuple[str, ...]:
-    """The inputs that move a result (of ``yearly_results``, or ``LIFE_COST``), strongest rank correlation first.
+    """The inputs that move a result (of ``yearly_results``, or over the life), strongest rank correlation first.
 
     The mean number of trials is left out: it is the law of the number, which is there. Raises as ``draws_of``.
     """
     bare = scenario.without_clause()
     inputs, centre, evaluation = draws_of(catalogue, bare)
-    life = result == LIFE_COST
-    if life:
+    life = result in (LIFE_COST, VAN_SE)
+    if result == VAN_SE:
+        values = _whole(evaluation.van_se)
+    elif life:
         values = np.nan_to_num(_whole(evaluation.levelised_cost_per_batch), nan=np.inf)
     else:
         values = yearly_results(inputs, centre)[result]
@@ -213,8 +216,24 @@ def _ranks(catalogue: Catalogue, scenario: Scenario, life: bool) -> dict[str, Ar
         drawn = getattr(inputs, name)
         values = np.asarray(np.mean(drawn, axis=1) if life and np.ndim(drawn) == 2 else first_period(drawn))
         if values.ndim and values.min() < values.max():
-            columns[name] = _standard(stats.rankdata(values))
+            columns[name] = _ranks_of(values)
     return columns
+
+
+#: Standardised ranks by array: scenarios share the draws of what they leave alone. The array is kept, so that no other
+#: takes its place in memory; about 0.2 MB each.
+_RANKED: OrderedDict[int, tuple[Array, Array]] = OrderedDict()
+_MOST_RANKED = 160
+
+
+def _ranks_of(values: Array) -> Array:
+    """Standardised ranks of draws, computed once for an array that is never written to."""
+    held = _RANKED.get(id(values))
+    if held is None or held[0] is not values:
+        held = _RANKED[id(values)] = (values, _standard(stats.rankdata(values)))
+        while len(_RANKED) > _MOST_RANKED:
+            _RANKED.popitem(last=False)
+    return held[1]
 
 
 def _standard(values: Array) -> Array:

@@ -18,10 +18,10 @@ from dossier.models.inputs import Array
 from dossier.scenario import Scenario, input_rows
 from dossier.scenario.figures import Figures
 from dossier.scenario.link_codes import scenario_of
+from dossier.scenario.settled import VAN_SE, drivers_of
 from dossier.scenario.staged import clause_review, draws_of, path_of
 from dossier.scenario.tables import REFERENCE, option_references
 from dossier.scenario.told import assumed, figure_words, in_millions, option_label
-from dossier.scenario.turns import tornado_of
 from dossier.selection import Facet, Selection
 
 _ANSWER = "evaluation-answer"
@@ -48,7 +48,7 @@ def evaluation_answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
     is_drawn = variant not in ("reference", "fixed")
     bins = binned(asked_draws(catalogue, chosen)) if is_drawn else ()
     rows = input_rows(catalogue, chosen.option_id)
-    named = [bar.input_id for bar in tornado_of(catalogue, chosen).bars[:_DRIVERS] if bar.width] if is_drawn else []
+    named = drivers_of(catalogue, chosen, VAN_SE)[:_DRIVERS] if is_drawn else ()
     guesses = [row for row in rows.values() if row.status == InputStatus.ASSUMPTION]
     kept = chosen.option_id if found.values.mean > 0 else REFERENCE
     rule = (
