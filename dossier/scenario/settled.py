@@ -186,7 +186,8 @@ def _least(name: str, values: Array) -> float:
 def drivers_of(catalogue: Catalogue, scenario: Scenario, result: str) -> tuple[str, ...]:
     """The inputs that move a result (of ``yearly_results``, or over the life), strongest rank correlation first.
 
-    The mean number of trials is left out: it is the law of the number, which is there. Raises as ``draws_of``.
+    Of the number of trials and of its mean one stands: the number for a settled year, its mean for the life. Raises as
+    ``draws_of``.
     """
     bare = scenario.without_clause()
     inputs, centre, evaluation = draws_of(catalogue, bare)
@@ -211,7 +212,8 @@ def _ranks(catalogue: Catalogue, scenario: Scenario, life: bool) -> dict[str, Ar
     inputs = draws_of(catalogue, scenario)[0]
     columns = {}
     for name in FIELDS:
-        if name in SCHEDULES or name == "trials_mean":
+        # over a settled year the number of trials itself, over the life its mean: one of both
+        if name in SCHEDULES or name == ("trials_served" if life else "trials_mean"):
             continue
         drawn = getattr(inputs, name)
         values = np.asarray(np.mean(drawn, axis=1) if life and np.ndim(drawn) == 2 else first_period(drawn))

@@ -13,13 +13,13 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, number, t
 from dossier.scenario import Scenario, input_rows
 from dossier.scenario.composition import life_cost_of
-from dossier.scenario.figures import Figures
+from dossier.scenario.figures import Figures, at_step
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.settled import Settled, settled_of, van_se_of
 from dossier.scenario.settled_words import end_label, listed_labels, range_signs, sentences
 from dossier.scenario.staged import draws_of
 from dossier.scenario.tables import REFERENCE, input_references
-from dossier.scenario.told import assumed, figure_words, option_label, rounded_amount
+from dossier.scenario.told import assumed, figure_words, in_millions, option_label, rounded_amount
 from dossier.selection import Facet, Selection
 
 _AUTOMATION = "centre-automation"
@@ -87,8 +87,8 @@ def automation(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "more": more,
             "n": more,
-            **_figures(language, "one", found.get(1)),
-            **_figures(language, "more", found.get(more)),
+            **_figures(language, "one", found.get(1), found.get(more)),
+            **_figures(language, "more", found.get(more), found.get(1)),
             "coverage": sentences(
                 assumed(catalogue, language, chosen),
                 t(language, f"exhibit.{_AUTOMATION}.clause") if chosen.has_clause and counts else "",
@@ -124,9 +124,9 @@ def with_parallel(scenario: Scenario, n: int) -> Scenario:
 
 def direction(one: Figures, more: Figures) -> str:
     """What more batches at once do to the mean and to the worst twentieth, as they are printed."""
-    mean, worst = (more.printed(name) - one.printed(name) for name in ("mean", "p5"))
+    mean, worst = (_printed(more, name, one) - _printed(one, name, more) for name in ("mean", "p5"))
     if mean > 0:
-        return "better" if worst >= 0 else "wider"
+        return "wider" if worst < 0 else "better" if worst else "level"
     return "same" if mean == 0 else "worse"
 
 
@@ -140,8 +140,16 @@ def side(given: Settled, threshold: float) -> str:
     return "over" if started["p5"] >= threshold else "around"
 
 
-def _figures(language: Language, prefix: str, found: Figures | None) -> dict[str, str]:
-    return {f"{prefix}_{name}": figure_words(language, found, name) if found else "" for name in ("mean", "p5")}
+def _printed(found: Figures, name: str, other: Figures) -> float:
+    """A figure at the step that both allow: two that are compared are rounded alike."""
+    return at_step(float(getattr(found.values, name)), max(found.step(name), other.step(name)))
+
+
+def _figures(language: Language, prefix: str, found: Figures | None, other: Figures | None) -> dict[str, str]:
+    return {
+        f"{prefix}_{name}": in_millions(language, _printed(found, name, other)) if found and other else ""
+        for name in ("mean", "p5")
+    }
 
 
 def _line(

@@ -90,6 +90,7 @@ def wait(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "wait": _days(language, found.wait) if found.wait else "",
             "range": interval(language, found.wait, days, number) if found.wait else "",
             "endless": of_draws(language, found.asked - found.clears),
+            "clears": of_draws(language, found.clears),
             "coverage": sentences(assumed(catalogue, language, chosen), *_conditions(language, variant, found)),
         },
     )
@@ -149,8 +150,6 @@ def _conditions(language: Language, variant: str, found: Wait) -> list[str]:
         median = percent_words(language, found.chance.printed("p50"))
         ends = interval(language, found.chance, percent_words)
         said.append(t(language, f"exhibit.{_WAIT}.chance", median=median, range=ends))
-    if variant == "some":
-        said.append(t(language, f"exhibit.{_WAIT}.over", share=of_draws(language, found.asked - found.clears)))
     if found.asked < 1:
         said.append(t(language, f"exhibit.{_WAIT}.nobody", share=of_draws(language, 1 - found.asked)))
     return said

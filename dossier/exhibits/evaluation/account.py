@@ -8,18 +8,20 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Lines
 from dossier.charts.palette import Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import between, joined, range_words, rounded, table_of
-from dossier.language import Language, money, number, percent, t
+from dossier.exhibits.evaluation.words import joined, range_words, table_of
+from dossier.language import Language, number, percent, t
 from dossier.models.evaluation import Evaluation, NoRate, SeveralRates, internal_rate_of_return
 from dossier.models.inputs import Array
 from dossier.models.summaries import printed_step
 from dossier.scenario import Scenario
+from dossier.scenario.composition import life_cost_of
 from dossier.scenario.figures import BLOCKS, Figures, at_step, figures_of
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.once import once
+from dossier.scenario.settled_words import interval
 from dossier.scenario.staged import draws_of, path_of
 from dossier.scenario.tables import REFERENCE, option_references
-from dossier.scenario.told import assumed, figure_words, in_millions, share
+from dossier.scenario.told import assumed, figure_words, in_millions, rounded_amount, share
 from dossier.selection import Facet, Selection
 
 _FLOWS = "evaluation-flows"
@@ -79,7 +81,7 @@ def flows(catalogue: Catalogue, selection: Selection) -> Exhibit:
                     f"exhibit.{_FLOWS}.result",
                     range=range_words(language, path_of(catalogue, chosen).without),
                 ),
-                _levelised(language, evaluation),
+                _levelised(catalogue, language, chosen),
                 _rate(language, yearly),
                 _euro(language, evaluation),
             ),
@@ -155,15 +157,14 @@ def _lines(language: Language, yearly: dict[str, Array]) -> list[dict[str, Any]]
     return lines
 
 
-def _levelised(language: Language, evaluation: Evaluation) -> str:
-    """What a released batch costs over the life (B9), where a batch is released; in words elsewhere."""
-    costs = np.asarray(evaluation.levelised_cost_per_batch, dtype=float)
-    kept = costs[np.isfinite(costs)]
-    if len(kept) <= len(costs) / 2:
+def _levelised(catalogue: Catalogue, language: Language, chosen: Scenario) -> str:
+    """What a released batch costs over the life (B9), as the page of the centre says it; in words without a batch."""
+    life = life_cost_of(catalogue, chosen)
+    if not life.exists:
         return t(language, f"exhibit.{_FLOWS}.levelised.none")
-    low, high = (money(language, rounded(float(end), _DIGITS)) for end in np.percentile(kept, (5, 95)))
-    middle = money(language, rounded(float(np.median(kept)), _DIGITS))
-    return t(language, f"exhibit.{_FLOWS}.levelised.some", median=middle, range=between(language, low, high))
+    mean = rounded_amount(language, life.cost.printed("mean"))
+    ends = interval(language, life.cost, rounded_amount)
+    return t(language, f"exhibit.{_FLOWS}.levelised.some", mean=mean, range=ends)
 
 
 def _rate(language: Language, yearly: dict[str, Array]) -> str:
@@ -184,4 +185,4 @@ def _euro(language: Language, evaluation: Evaluation) -> str:
     if without:
         return t(language, f"exhibit.{_FLOWS}.euro.none", share=share(language, without))
     low, high = (number(language, float(end), 1) for end in np.percentile(ratio, (5, 95)))
-    return t(language, f"exhibit.{_FLOWS}.euro.some", low=low, high=high)
+    return t(language, f"exhibit.{_FLOWS}.euro.{'same' if low == high else 'some'}", low=low, high=high)

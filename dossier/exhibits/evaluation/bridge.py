@@ -117,7 +117,9 @@ def landing(paper: Figures, result: Figures, loses: bool) -> str:
         return "even"
     if result.values.mean > 0:
         return "stays" if loses and paper.values.mean > 0 else "rises"
-    if paper.printed("mean") <= 0 or not paper.mean_has_sign:
+    if not paper.printed("mean") or not paper.mean_has_sign:
+        return "level"
+    if paper.values.mean < 0:
         return "loses"
     return "falls" if loses else "rises"
 

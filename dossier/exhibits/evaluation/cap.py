@@ -36,12 +36,12 @@ def option_cap(catalogue: Catalogue, selection: Selection) -> Exhibit:
     study = catalogue.row("gaps", STUDY)
     lines = [_line(language, name, found) for name, found in losses.items()]
     if not nothing:
-        lines.append(_proofs(language, float(study.cost_low or 0.0), float(study.cost_high or 0.0)))
+        lines.append(_proofs(language, float(study.cost_high or 0.0)))
     return compose(
         catalogue,
         selection,
         _CAP,
-        table_of(("what", "p5", "p50", "p95", "label", "tone", "shape", "note"), lines),
+        table_of(("what", "p5", "p50", "p95", "label", "said", "tone", "shape", "note"), lines),
         [
             Column("what", t(language, "column.option.what")),
             Column("p50", t(language, "column.option.p50"), Form.MONEY),
@@ -55,6 +55,7 @@ def option_cap(catalogue: Catalogue, selection: Selection) -> Exhibit:
             high="p95",
             median="p50",
             label="label",
+            said="said",
             tone="tone",
             shape="shape",
             form=Form.MONEY,
@@ -110,14 +111,14 @@ def _line(language: Language, name: str, found: Figures) -> dict[str, Any]:
     }
 
 
-def _proofs(language: Language, low: float, high: float) -> dict[str, Any]:
-    """What the proofs with a known cost are said to cost: published bounds, no draw."""
+def _proofs(language: Language, high: float) -> dict[str, Any]:
+    """What the one proof with a known cost was paid: an amount, no draw."""
     return {
         "what": t(language, f"exhibit.{_CAP}.what.proofs"),
-        "p5": low,
+        "p5": None,
         "p50": None,
-        "p95": high,
-        "label": t(language, f"exhibit.{_CAP}.at_most", high=money(language, high)),
+        "p95": None,
+        "said": t(language, f"exhibit.{_CAP}.paid", study=money(language, high)),
         "tone": Tone.SLATE,
         "shape": Shape.SOLID,
         "note": t(language, f"exhibit.{_CAP}.when.proofs"),

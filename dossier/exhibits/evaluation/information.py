@@ -171,7 +171,7 @@ def _after(language: Language, bought: Purchase | None) -> str:
     """The decision after the purchase, where there is one."""
     if bought is None:
         return ""
-    if not bought.built:
+    if at_step(bought.built, SHARE_STEPS[0]) == 0:  # a few draws have no mean to speak of
         return t(language, f"exhibit.{_INFORMATION}.never_built")
     values: Mapping[str, str] = {
         "built": share(language, bought.built),

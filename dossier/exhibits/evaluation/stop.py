@@ -72,6 +72,8 @@ def stop_variant(clause: ClauseResult | None) -> str:
     bare, with_clause = clause.without, clause.observed
     if with_clause.printed("mean") <= bare.printed("mean"):
         return "no_gain"
+    if with_clause.printed("positive") == bare.printed("positive"):
+        return "same_share" if with_clause.values.positive else "no_share"
     return "more_gain" if with_clause.values.positive > bare.values.positive else "gain"
 
 
