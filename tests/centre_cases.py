@@ -44,6 +44,7 @@ _EXTREMES = (
     "2~efs-two-rooms~parallel_staff_factor=1~parallel_capital_factor=1",
     "2~efs-two-rooms~trials_mean=0~trials_served=0~parallel_staff_factor=1~parallel_capital_factor=1",
     "1~new-six-rooms~price_abroad=187000~share_abroad=1",
+    "2~efs-two-rooms~price_abroad=400000",
 )
 
 

@@ -209,12 +209,12 @@ def test_batches_of_a_trial_are_those_of_the_published_quartiles() -> None:
 
 def test_batches_follow_the_scenario() -> None:
     none = build("demand-batches", language=Language.EN, scenario="2~efs-two-rooms~trials_served=0")
-    assert none.finding == "Without a trial served, no batch is asked for." and none.empty
+    assert none.finding == "Without a trial to supply, no batch is asked for." and none.empty
     few = build("demand-batches", language=Language.EN, scenario="2~efs-two-rooms~trials_mean=0.02")
     assert not few.empty and "Without" not in few.finding
     fixed = "2~efs-two-rooms~trials_served=2~patients_per_trial=60~enrolment_years=3~retry_rate=0"
     shown = build("demand-batches", language=Language.EN, scenario=fixed)
-    assert "20 batches a year" in shown.finding and "all trials served, 40 batches." in shown.finding
+    assert "20 batches a year" in shown.finding and "all those to supply would ask for 40 batches." in shown.finding
     assert not (shown.table["shape"] == "solid").any() and "size set" in shown.table["what"].iloc[0]
     reference = build("demand-batches", language=Language.EN, scenario="2~reference")
     assert "No room is open" in reference.coverage

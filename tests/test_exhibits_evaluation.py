@@ -109,7 +109,7 @@ def test_the_answer_is_that_of_the_draws(code: str) -> None:
     assert figures.printed("p95") == pytest.approx(high, abs=500_001)
     if figures.mean_has_sign:
         assert ("y gagne" in exhibit.finding) == (drawn.mean() > 0)
-        assert ("retient «\u00a0Sans le projet" in exhibit.coverage) == (drawn.mean() < 0)
+        assert ("la plus grande est celle de «\u00a0Sans le projet" in exhibit.coverage) == (drawn.mean() < 0)
     whole, median = (value for value, _ in exhibit.encoding.references)
     assert (whole, median) == pytest.approx((drawn.mean(), np.median(drawn)))
 
@@ -185,7 +185,7 @@ def test_the_two_ends_choose_the_sentence() -> None:
     ends: list[tuple[Figures, Figures, bool, str]] = [
         (GAIN, LOSS, True, "falls"), (GAIN, LOSS, False, "rises"), (GAIN, GAIN, True, "stays"),
         (GAIN, GAIN, False, "rises"), (LOSS, GAIN, True, "rises"), (LOSS, LOSS, True, "loses"),
-        (even, LOSS, True, "loses"), (GAIN, even, True, "even"),
+        (even, LOSS, True, "level"), (GAIN, even, True, "even"),
     ]  # fmt: skip
     assert [bridge.landing(*each[:3]) for each in ends] == [each[3] for each in ends]
 
