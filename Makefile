@@ -46,14 +46,18 @@ fix: $(VENV)/.dev  ## format, and mend what needs no thought
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
 
-# What no Python package brings: a browser for the browser tests.
+# What no Python package brings: a browser for the browser tests, a spreadsheet that calculates the expert's workbook.
 test-deps:  ## as root: what no Python package brings
-	@if [ -n "$$(command -v chromium || command -v chromium-browser || command -v google-chrome)" ]; then \
-	  echo "a Chromium is installed"; \
+	@missing=; \
+	[ -n "$$(command -v chromium || command -v chromium-browser || command -v google-chrome)" ] || missing=chromium; \
+	[ -n "$$(command -v soffice)" ] && [ -e "$$(dirname "$$(readlink -f "$$(command -v soffice)")")/libsclo.so" ] \
+	  || missing="$$missing libreoffice-calc-nogui"; \
+	if [ -z "$$missing" ]; then \
+	  echo "a Chromium and LibreOffice Calc are installed"; \
 	elif [ "$$(id -u)" = 0 ]; then \
-	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
 	else \
-	  echo "no Chromium found: install it as root (apt-get install chromium), or set CHROMIUM to its path"; exit 1; \
+	  echo "not found: $$missing; install it as root (apt-get install $$missing), or set CHROMIUM to its path"; exit 1; \
 	fi
 
 # A copy that opens from a USB stick, without a server.

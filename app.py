@@ -25,10 +25,11 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from components import cache, page_chrome, page_ids  # noqa: E402
+from components import cache, later, page_chrome, page_ids  # noqa: E402
 from dossier import contents  # noqa: E402
 from dossier.catalogue import BrokenPackage  # noqa: E402
 from dossier.exhibits import register  # noqa: E402
+from dossier.scenario.link_codes import named_codes  # noqa: E402
 from dossier.selection import Selection  # noqa: E402
 
 
@@ -84,9 +85,13 @@ class Headers:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Warm start: the data are read and every exhibit is built once before the first reader comes."""
+    """Warm start: every exhibit is built once before the first reader comes; the named scenarios follow behind."""
     for identifier in register():
         cache.exhibit(identifier, Selection())
+    for code in named_codes(cache.catalogue()):
+        for identifier, entry in register().items():
+            if entry.slow:
+                later.foresee(*cache.asked(identifier, Selection(scenario=code)))
     yield
 
 

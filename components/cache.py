@@ -4,14 +4,19 @@ Exhibits and figures are cached by id and by the part of the selection that they
 finished ``go.Figure`` objects, never as dictionaries: Streamlit mutates a dictionary given to ``st.plotly_chart``.
 """
 
+from collections.abc import Callable, Hashable
+from dataclasses import replace
+
 import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
 
+from components.charts import drawn
 from components.charts import figure as figures
 from components.charts import map as maps
 from dossier.catalogue import Catalogue, load
 from dossier.exhibits import Exhibit, register
+from dossier.language import DEFAULT
 from dossier.selection import Selection
 
 #: Exhibits kept: about forty of them, in two languages, under some twenty selections.
@@ -29,6 +34,13 @@ def exhibit(identifier: str, selection: Selection) -> Exhibit:
     return _exhibit(identifier, selection.only(register()[identifier].responds))
 
 
+def asked(identifier: str, selection: Selection) -> tuple[Hashable, Callable[[], Exhibit]]:
+    """What an exhibit is asked by, whatever the language, and how it is built: see ``later``."""
+    entry = register()[identifier]
+    chosen = replace(selection.only(entry.responds), language=DEFAULT)
+    return (identifier, catalogue().version, chosen), lambda: entry.build(catalogue(), chosen)
+
+
 def finished_figure(identifier: str, selection: Selection) -> go.Figure:
     """The finished chart of an exhibit. Never change it: every session shares it."""
     return _figure(identifier, selection.only(register()[identifier].responds))
@@ -39,6 +51,11 @@ def finished_map(identifier: str, selection: Selection) -> pdk.Deck:
     return _deck(identifier, selection.only(register()[identifier].responds))
 
 
+def finished_drawing(identifier: str, selection: Selection) -> str:
+    """The finished picture of an exhibit that is drawn into the page."""
+    return _drawing(identifier, selection.only(register()[identifier].responds))
+
+
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
 def _exhibit(identifier: str, selection: Selection) -> Exhibit:
     return register()[identifier].build(catalogue(), selection)
@@ -47,6 +64,11 @@ def _exhibit(identifier: str, selection: Selection) -> Exhibit:
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
 def _figure(identifier: str, selection: Selection) -> go.Figure:
     return figures.figure(_exhibit(identifier, selection))
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _drawing(identifier: str, selection: Selection) -> str:
+    return drawn.picture_html(_exhibit(identifier, selection))
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dossier.catalogue import Catalogue, UnknownRow
 from dossier.language import Language, t
 from dossier.language.cells import listed, separator, small
-from dossier.scenario.words import scenario_sentence
+from dossier.scenario.sentence import scenario_sentence
 from dossier.selection import FILTERS, Facet, Selection
 
 #: Facet -> table and column of ``labels`` that hold the words of its codes; other facets hold words already.

@@ -10,8 +10,8 @@ from dossier.selection import Selection
 
 CLAIM = "claim-"
 
-#: Question and answer, what is missing, who says so, how small it is, who would come, what speaks against, what it
-#: costs, what must be true, what is to be decided.
+#: Question and answer, what is missing, who says so, how small it is, who would come, what speaks against, what it is
+#: worth, what must be true together, what is risked and when one stops, what is to be proved, what is to be decided.
 DEFAULT_STORY: tuple[str, ...] = (
     "brief-answer",
     "capacity-phase3-france",
@@ -22,10 +22,10 @@ DEFAULT_STORY: tuple[str, ...] = (
     "demand-next",
     "claim-against-drugcell",
     "claim-against-cellforcure",
-    "capacity-uk-survey",
-    "evaluation-ladder",
-    "evaluation-switching",
-    "argument-against",
+    "option-ladder",
+    "option-grid",
+    "option-stop",
+    "option-triggers",
     "brief-decisions",
 )
 

@@ -4,10 +4,9 @@ import streamlit as st
 
 from components import filters
 from components.exhibit.show import show
-from components.levers import draw_levers, draw_refused
+from components.levers.board import draw_levers, draw_refused
 from components.tabs import open_parts
 from dossier.language import t
-from dossier.scenario.levers import CENTRE_GROUPS
 
 #: Parts of the page after the result: only the open one is drawn.
 PARTS = {
@@ -23,9 +22,10 @@ language = selection.language
 st.title(t(language, "page.centre.title"))
 st.text(t(language, "page.centre.intro"))
 draw_refused(selection)
-draw_levers(selection, CENTRE_GROUPS)
+draw_levers(selection)
 show("centre-capacity", selection, level=2)
-show("centre-compare", selection, level=2)
+if selection.compared:
+    show("centre-compare", selection, level=2)
 for part in open_parts("centre", tuple(PARTS), language):
     for identifier in PARTS[part]:
         show(identifier, selection)

@@ -5,18 +5,27 @@ import streamlit as st
 from components import filters
 from components.downloads.appraisal import draw_appraisal_files
 from components.exhibit.show import show
-from components.levers import draw_levers, draw_refused
+from components.levers.board import draw_levers, draw_refused
 from components.tabs import open_parts
-from dossier.catalogue.codes import InputGroup
 from dossier.language import t
 
 #: Parts of the page after the answer: only the open one is drawn. A tuple inside is drawn side by side.
 PARTS: dict[str, tuple[str | tuple[str, ...], ...]] = {
+    "option": (
+        "option-grid",
+        "option-shares",
+        "option-cap",
+        "option-stop",
+        "option-information",
+        "option-ladder",
+        "option-triggers",
+    ),
     "options": ("evaluation-ladder", "evaluation-bridge"),
-    "drivers": ("evaluation-tornado", ("evaluation-sensitivity", "evaluation-flows")),
+    "drivers": ("evaluation-tornado", "evaluation-sensitivity", "evaluation-flows"),
     "conditions": ("evaluation-switching", "evaluation-health"),
     "law": ("evaluation-thresholds", "evaluation-checklist", "evaluation-kept-out"),
     "check": ("evaluation-studies",),
+    "versions": ("evaluation-versions", "evaluation-basis"),
 }
 
 selection = filters.current()
@@ -27,7 +36,7 @@ st.text(t(language, "page.evaluation.intro"))
 draw_refused(selection)
 show("evaluation-answer", selection, level=2)
 with st.expander(t(language, "page.evaluation.levers"), icon=":material/tune:"):
-    draw_levers(selection, (InputGroup.APPRAISAL,))
+    draw_levers(selection)
 for part in open_parts("evaluation", tuple(PARTS), language):
     for identifier in PARTS[part]:
         if isinstance(identifier, str):

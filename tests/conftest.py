@@ -36,6 +36,7 @@ GRID = (
     "test_models_vectors.py",
     "test_presenter.py",
     "test_scenario.py",
+    "test_staged_*.py",
     "test_page_centre.py",
 )
 

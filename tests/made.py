@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pandas as pd
-from made_bars import grouped, ranges, ranked, stacked, tornado, waterfall
+from made_bars import grouped, paired, ranges, ranked, stacked, tornado, waterfall
 from made_exhibit import LONG, make
+from made_forms import FORMS
 
 from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Bars, Flow, Lines, Map, Matrix, Points, Table, Timeline
@@ -27,6 +28,22 @@ def line(catalogue: Catalogue, language: Language) -> Exhibit:
         y_title="Taux d’utilisation",
     )  # fmt: skip
     return make(catalogue, language, "line", table, encoding)
+
+
+def slopes(catalogue: Catalogue, language: Language) -> Exhibit:
+    """Two values a line, announced and observed."""
+    overruns = (("Les Ulis", 4.0, 9.2), ("Valbonne", 3.0, 3.6), ("Saint-Ismier", 2.1, 2.0))
+    table = pd.DataFrame(
+        [
+            {"when": when, "cost": cost, "site": site, "label": f"{site} : {cost:g} M€"}
+            for site, *costs in overruns
+            for when, cost in enumerate(costs)
+        ]
+    )
+    encoding = Lines(
+        x="when", y="cost", series="site", label="label", y_title="M€", x_words=((0, "annoncé"), (1, "observé"))
+    )
+    return make(catalogue, language, "slopes", table, encoding)
 
 
 def curve(catalogue: Catalogue, language: Language) -> Exhibit:
@@ -167,8 +184,8 @@ def empty(catalogue: Catalogue, language: Language) -> Exhibit:
 
 
 EVERY: tuple[Callable[[Catalogue, Language], Exhibit], ...] = (
-    ranked, grouped, stacked, waterfall, tornado, ranges, line, curve, scatter, flow, timeline, matrix, map_, table,
-    sentence, empty,
+    ranked, grouped, stacked, waterfall, tornado, ranges, paired, line, slopes, curve, scatter, flow, timeline, matrix,
+    map_, table, sentence, empty, *FORMS,
 )  # fmt: skip
 
 __all__ = ["EVERY", "LONG", "make"]

@@ -44,6 +44,18 @@ def grouped(catalogue: Catalogue, language: Language) -> Exhibit:
     return make(catalogue, language, "grouped", table, encoding)
 
 
+def paired(catalogue: Catalogue, language: Language) -> Exhibit:
+    """Two bars that are compared: what was announced, what was seen."""
+    table = pd.DataFrame(
+        {
+            "what": ["Patients annoncés, par an", "Patients servis, en tout"],
+            "n": [5000, 250],
+            "shape": ["hollow", "solid"],
+        }
+    )
+    return make(catalogue, language, "paired", table, Bars(category="what", value="n", shape="shape", fewest=2))
+
+
 def stacked(catalogue: Catalogue, language: Language) -> Exhibit:
     """Stacked bars with labels inside."""
     table = pd.DataFrame(

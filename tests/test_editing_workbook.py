@@ -128,8 +128,10 @@ def test_codes_and_ids_are_chosen_from_a_list_also_in_the_empty_rows(book: Any, 
                 continue
             assert rule.type == "list" and rule.errorStyle == (None if field.codes else "warning")
             offered = [each[0].value for each in lists[rule.formula1.partition("!")[2].replace("$", "")]]
-            target = now.tables[field.link] if field.link else None
-            assert offered == list(field.codes or [line.cells[0] for line in target.lines])
+            table, _, column = field.link.partition(".")
+            target = now.tables[table] if table else None
+            place = target.columns.index(column) if target and column else 0
+            assert offered == list(field.codes or dict.fromkeys(line.cells[place] for line in target.lines))
             assert int(str(rule.sqref).split(cell.column_letter)[-1]) > len(now.tables[name].lines) + 100
 
 

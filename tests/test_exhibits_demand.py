@@ -14,10 +14,8 @@ from dossier.catalogue.records import REGIONS
 from dossier.exhibits import Exhibit, Kind, register
 from dossier.language import Language
 from dossier.language.texts import texts
-from dossier.models.centre import simulate
 from dossier.rules import candidates
-from dossier.scenario import Scenario, drawn_inputs
-from dossier.scenario.rows import default_option
+from dossier.scenario import drawn
 from dossier.selection import Facet, Selection
 
 METROPOLITAN = REGIONS[:13]
@@ -191,28 +189,35 @@ def test_patients_are_points_and_the_preliminary_count_is_hollow() -> None:
     assert "fewer" in build("demand-cart-patients", fewer, language=Language.EN).finding
 
 
-def test_batches_follow_the_model_and_the_scenario() -> None:
-    option = default_option(CATALOGUE)
-    draws = simulate(drawn_inputs(CATALOGUE, option)).demand_starts
-    low, median, high = (round(float(value)) for value in np.percentile(draws, (5, 50, 95)))
+def test_batches_of_a_trial_are_those_of_the_published_quartiles() -> None:
+    (size,) = (row for row in raw("model_inputs") if row["input_id"] == "patients_per_trial")
+    inputs = drawn(CATALOGUE, "efs-two-rooms")
     shown = build("demand-batches", language=Language.EN)
-    assert f"{low} to {high} batches a year, {median} at the median" in shown.finding
-    assert "late-stage trials" in shown.finding
-    bars = shown.table.iloc[1:]
-    assert list(bars["length"]) == sorted(bars["length"], reverse=True) and len(bars) == 4
-    assert set(bars["shape"]) == {"solid", "hollow", "hatched"}
-    fixed = Scenario(option, (("trials_served", 0.0), ("patients_per_trial", 75.0)))
-    none = build("demand-batches", language=Language.EN, scenario=fixed.encode())
-    assert none.finding == "Without a trial served, no batch is asked for."
-    everything = Scenario(
-        option,
-        (("trials_served", 2.0), ("patients_per_trial", 60.0), ("enrolment_years", 3.0), ("retry_rate", 0.0)),
+    quartiles = shown.table[shown.table["shape"] == "solid"]
+    of_patient = np.mean((1 + inputs.retry_rate) / inputs.enrolment_years)
+    assert list(quartiles["mean"]) == pytest.approx(
+        [float(size[name]) * of_patient for name in ("low", "mode", "high")], abs=0.51
     )
-    assert build("demand-batches", language=Language.EN, scenario=everything.encode()).finding == (
-        "With the values set, the trials served would ask for 40 batches a year."
-    )
-    reference = build("demand-batches", language=Language.EN, scenario=Scenario("reference").encode())
-    assert "no room is open" in reference.coverage
+    assert all(size[name] in line for name, line in zip(("low", "mode", "high"), quartiles["what"], strict=True))
+    # the size that is drawn has the published quartiles
+    sizes = np.asarray(inputs.patients_per_trial)[:, 0]
+    for name, part in (("low", 25), ("mode", 50), ("high", 75)):
+        assert np.percentile(sizes, part) == pytest.approx(float(size[name]), rel=0.01)
+    asked = np.asarray(inputs.trials_served)[:, 0] * sizes * (1 + inputs.retry_rate) / inputs.enrolment_years
+    assert f"{np.mean(asked):.0f} batches on average" in shown.finding
+
+
+def test_batches_follow_the_scenario() -> None:
+    none = build("demand-batches", language=Language.EN, scenario="2~efs-two-rooms~trials_served=0")
+    assert none.finding == "Without a trial to supply, no batch is asked for." and none.empty
+    few = build("demand-batches", language=Language.EN, scenario="2~efs-two-rooms~trials_mean=0.02")
+    assert not few.empty and "Without" not in few.finding
+    fixed = "2~efs-two-rooms~trials_served=2~patients_per_trial=60~enrolment_years=3~retry_rate=0"
+    shown = build("demand-batches", language=Language.EN, scenario=fixed)
+    assert "20 batches a year" in shown.finding and "all those to supply would ask for 40 batches." in shown.finding
+    assert not (shown.table["shape"] == "solid").any() and "size set" in shown.table["what"].iloc[0]
+    reference = build("demand-batches", language=Language.EN, scenario="2~reference")
+    assert "No room is open" in reference.coverage
 
 
 def test_only_candidates_follow_the_filters() -> None:

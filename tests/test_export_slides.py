@@ -17,7 +17,7 @@ from dossier.charts.matrix import SIGNS
 from dossier.charts.palette import Shape
 from dossier.exhibits import Exhibit
 from dossier.language import Language
-from dossier.scenario.words import scenario_sentence
+from dossier.scenario.sentence import scenario_sentence
 from dossier.selection import Selection
 from dossier.selection_words import filtered
 from exports.slides.deck import deck_pptx

@@ -15,7 +15,7 @@ from pdf_reading import encoded
 from dossier.catalogue import Catalogue
 from dossier.language import Language, t
 from dossier.scenario import MODEL_VERSION
-from dossier.scenario.words import scenario_sentence
+from dossier.scenario.sentence import scenario_sentence
 from dossier.selection import Selection
 from dossier.selection_words import filtered
 from exports.files.failure import ExportFailed
@@ -23,7 +23,7 @@ from exports.static import page as static_page
 from exports.static import site
 from exports.svg.picture import drawable
 
-CHOSEN = Selection(Language.FR, sectors=("cell_therapy",), scenario="1~new-six-rooms~rooms=5")
+CHOSEN = Selection(Language.FR, sectors=("cell_therapy",), scenario="2~new-six-rooms~rooms=5")
 #: What a page may be made of.
 _TAGS = frozenset(
     [

@@ -13,7 +13,7 @@ from dossier.charts.encoding import Table
 from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import Language, date
 from dossier.language.cells import ABSENT, cell, written
-from dossier.scenario.words import scenario_sentence
+from dossier.scenario.sentence import scenario_sentence
 from dossier.selection import Facet, Selection
 from dossier.selection_words import applied, filtered
 from exports.files.table import csv_bytes
@@ -132,9 +132,9 @@ def test_a_filter_without_effect_is_not_told_as_if_it_had_one(catalogue: Catalog
 def test_the_scenario_is_told_with_its_values_and_units(catalogue: Catalogue) -> None:
     central = scenario_sentence(catalogue, Selection(Language.FR))
     assert central.endswith("rien de modifié.")
-    changed = scenario_sentence(catalogue, Selection(Language.EN, scenario="1~new-six-rooms~rooms=5"))
+    changed = scenario_sentence(catalogue, Selection(Language.EN, scenario="2~new-six-rooms~rooms=5"))
     assert "New centre of six rooms" in changed and "Production rooms: 5 rooms." in changed
-    rates = scenario_sentence(catalogue, Selection(Language.FR, scenario="1~efs-two-rooms~discount_rate=0.045"))
+    rates = scenario_sentence(catalogue, Selection(Language.FR, scenario="2~efs-two-rooms~discount_rate=0.045"))
     assert rates.endswith("Taux d’actualisation public\u00a0: 4,5\u00a0%."), "not 0,045 (par an)"
 
 

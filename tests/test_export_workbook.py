@@ -17,7 +17,7 @@ from dossier.exhibits import Exhibit, Form, register
 from dossier.language import Language, t
 from dossier.language.cells import absent
 from dossier.scenario import MODEL_VERSION
-from dossier.scenario.words import scenario_sentence
+from dossier.scenario.sentence import scenario_sentence
 from dossier.selection import Selection
 from dossier.selection_words import filtered
 from exports.files.failure import ExportFailed
@@ -30,7 +30,7 @@ _HEADS = 5
 
 @pytest.fixture(scope="module", params=Language)
 def made(request: pytest.FixtureRequest, catalogue: Catalogue) -> tuple[Selection, Any]:
-    selection = Selection(request.param, sectors=("cell_therapy",), scenario="1~new-six-rooms~rooms=5")
+    selection = Selection(request.param, sectors=("cell_therapy",), scenario="2~new-six-rooms~rooms=5")
     return selection, openpyxl.load_workbook(io.BytesIO(workbook_xlsx(catalogue, selection)))
 
 

@@ -50,7 +50,7 @@ CELLS = {
     "wrong type": cell("facilities.csv", SITE, "total_m2", "environ 400", "number"),
     "decimal comma": cell("facilities.csv", SITE, "total_m2", "400,5", "number"),
     "not a number": cell("indicators.csv", FIGURE, "value", "NaN", "number"),
-    "neither number nor list": cell("model_inputs.csv", "open_days", "mode", "[220, x]", "number"),
+    "neither number nor list": cell("model_inputs.csv", "available_days", "mode", "[220, x]", "number"),
     "half a room": cell("facilities.csv", SITE, "cleanrooms", "2.5", "whole_number"),
     "negative area": cell("facilities.csv", SITE, "total_m2", "-3", "at_least"),
     "latitude off the globe": cell("actors.csv", ACTOR, "lat", "472.25", "at_most"),
@@ -76,12 +76,24 @@ CELLS = {
     "currency as a sign": cell("funding.csv", AWARD, "currency", "€", "form_currency"),
     "language in words": cell("sources.csv", SOURCE, "language", "français", "form_language"),
     "address without http": cell("actors.csv", ACTOR, "website", "www.efs.sante.fr", "form_link"),
+    "range upside down": cell("model_inputs.csv", "retry_rate", "high", "0.01", "input_range"),
+    "range beyond its bounds": cell("model_inputs.csv", "process_days", "maximum", "26", "input_range"),
+    "upper end of another law": cell("model_inputs.csv", "process_days", "upper_end", "40", "input_law", "40"),
+    "law without its ends": cell("model_inputs.csv", "minimum_fte", "law", "triangular", "input_law"),
+    "values that are no object": cell("named_scenarios.csv", "central", "overrides", "fee=3", "overrides"),
+    "value of no input": cell("named_scenarios.csv", "central", "overrides", '{"fees": 3}', "unknown_link", "fees: 3"),
+    "value beyond its bound": cell(
+        "named_scenarios.csv", "central", "overrides", '{"share_abroad": 91}', "at_most", "share_abroad: 91"
+    ),
+    "threshold of no condition": cell("triggers.csv", "twelve-days", "value", "14", "trigger_threshold"),
+    "threshold of another input": cell("triggers.csv", "twelve-days", "input_id", "fee", "trigger_threshold"),
+    "threshold in another unit": cell("triggers.csv", "twelve-days", "unit", "months", "trigger_threshold"),
     "evidence without its table": cell("argument.csv", CLAIM, "evidence", SITE, "form_reference"),
 }
 LINKS = {
     "unknown source": cell("actors.csv", ACTOR, "source_ids", f"{SOURCE}|nowhere-2024", "unknown_link", "nowhere-2024"),
     "unknown actor": cell("funding.csv", AWARD, "actor_id", "nobody", "unknown_link"),
-    "unknown option": cell("model_inputs.csv", "process_days", "option_id", "atlantis", "unknown_link"),
+    "unknown option": cell("model_inputs.csv", "room_area", "option_id", "atlantis", "unknown_link"),
     "evidence that is missing": cell(
         "argument.csv",
         CLAIM,
@@ -92,7 +104,7 @@ LINKS = {
     ),
     "evidence in no table": cell("argument.csv", CLAIM, "evidence", f"sites:{SITE}", "unknown_table"),
     "study that is missing": cell(
-        "model_inputs.csv", "open_days", "source_ids", "cost_studies:atlantis", "unknown_link"
+        "model_inputs.csv", "available_days", "source_ids", "cost_studies:atlantis", "unknown_link"
     ),
     "series that is missing": cell("comparable_series.csv", "ansm-atmp", "series", "nowhere", "unknown_link"),
     "series miscounted": cell("series_titles.csv", SERIES, "rows", "7", "series_rows"),
@@ -109,13 +121,13 @@ LINKS = {
     ),
     "unit that no text writes": Case(
         b.all_of(
-            b.change("model_inputs.csv", "open_days", unit="days_of_rain"),
+            b.change("model_inputs.csv", "available_days", unit="days_of_rain"),
             b.replace(
                 "labels.csv", "model_inputs,unit,days,", "model_inputs,unit,days_of_rain,J,D\nmodel_inputs,unit,days,"
             ),
         ),
         "model_inputs.csv",
-        "open_days",
+        "available_days",
         "unit",
         "days_of_rain",
         "no_text_of_cell",
@@ -169,7 +181,11 @@ WORDS = {
     "number": ("un nombre est attendu, avec un point décimal", "a number is expected, with a decimal point"),
     "whole_number": ("un nombre entier est attendu", "a whole number is expected"),
     "at_least": ("la valeur doit être au moins", "the value must be at least"),
-    "at_most": ("la valeur doit être au plus 90", "the value must be at most 90"),
+    "at_most": ("la valeur doit être au plus ", "the value must be at most "),
+    "input_range": ("les valeurs doivent se suivre : minimum", "values must follow each other: minimum"),
+    "input_law": ("cette loi s’écrit avec ces extrémités", "this law is written with these ends"),
+    "overrides": ("entre accolades, le nom d’une entrée", "in braces, the name of an input"),
+    "trigger_threshold": ("est celui de sa condition", "is that of its condition"),
     "more_than": ("la valeur doit être supérieure à 0", "the value must be more than 0"),
     "code": ("code inconnu ; codes admis :", "unknown code; codes allowed:"),
     "empty": ("ne peut pas être vide, ni un élément d’une liste", "may not be empty, nor may an item of a list"),

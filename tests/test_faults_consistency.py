@@ -149,7 +149,7 @@ BOUNDS = {
     "value above high": ("indicators.csv", FIGURE, {"value": "11000", "high": "1100"}, "high"),
     "parameter": ("parameters.csv", PARAMETER, {"low": "90000000", "high": "1"}, "low"),
     "months of a gap": ("gaps.csv", GAP, {"months_low": "12", "months_high": "3"}, "months_high"),
-    "bounds of an input": ("model_inputs.csv", INPUT, {"maximum": "100"}, "maximum"),
+    "bounds of an input": ("former_inputs.csv", INPUT, {"maximum": "100"}, "maximum"),
     "rooms larger than their site": ("facilities.csv", SITE, {"total_m2": "400", "cleanroom_m2": "900"}, "total_m2"),
     "grant larger than its project": ("funding.csv", AWARD, {"total_project_eur": "10"}, "total_project_eur"),
     "counted before it was founded": (

@@ -51,7 +51,7 @@ def _lab(colour: str, vision: str) -> tuple[float, float, float]:
 @pytest.mark.parametrize(
     ("option", "colour"),
     [
-        ("primaryColor", palette.RED),
+        ("primaryColor", palette.INK),  # red is Besançon, never a control
         ("backgroundColor", palette.PAPER),
         ("secondaryBackgroundColor", palette.SURFACE),
         ("textColor", palette.INK),

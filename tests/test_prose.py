@@ -9,11 +9,13 @@ from dossier.catalogue.placeholders import PLACEHOLDER, Placeholder, placeholder
 from dossier.catalogue.quoting import MONEY_UNITS, figure, render
 from dossier.language import NO_BREAK, Language, date, money
 from dossier.language import texts as language_texts
+from dossier.scenario.quoted_results import render_with_results
 
 FR, EN = Language.FR, Language.EN
 
 #: Names and rules of the trade that are written with a digit. Short on purpose: a figure is a row, never a word.
-PROPER_NAMES = ("France 2030", "Med4Cure", "2013-1211")
+#: Percentiles and the unit of all money of the models are names too.
+PROPER_NAMES = ("France 2030", "Med4Cure", "2013-1211", "euros de 2024", "euros of 2024", "P50", "P95", "P5")
 
 
 class TestPlaceholders:
@@ -112,7 +114,7 @@ class TestArgument:
         for claim in catalogue.records("argument"):
             for column in claim.placeholders:
                 if column.endswith(language):
-                    text = render(catalogue, language, getattr(claim, column))
+                    text = render_with_results(catalogue, language, getattr(claim, column))
                     assert not re.search(r"[{}]|\bnan\b|\bNone\b(?! of)", text), (claim.argument_id, column, text)
                     assert text[-1] in ".?!»", (claim.argument_id, column)
 

@@ -8,11 +8,11 @@ from components import cache, filters
 from components.source import source_html
 from dossier.cards.card import card_link
 from dossier.cards.evidence import Evidence, evidence
-from dossier.catalogue import quoting
 from dossier.catalogue.codes import Bearing, Stance, Theme, YesNo
 from dossier.catalogue.records import Claim
 from dossier.exhibits.challenge.claims import claims
 from dossier.language import Language, t
+from dossier.scenario.quoted_results import render_with_results
 from dossier.selection import Selection
 from dossier.storyboard import CLAIM
 
@@ -81,7 +81,7 @@ def draw_brief_claims(stance: Stance, selection: Selection) -> None:
     items = []
     for claim in claims(catalogue, stance, page_one=True):
         href = filters.address("challenge", selection, exhibit=f"claim-{claim.argument_id}")
-        answer = quoting.render(catalogue, language, getattr(claim, f"answer_{language}"))
+        answer = render_with_results(catalogue, language, getattr(claim, f"answer_{language}"))
         word = t(language, "page.brief.weakens" if stance == Stance.FOR else "page.brief.reply")
         items.append(
             f'<li><a href="{escape(href, quote=True)}" target="_self">{escape(getattr(claim, f"title_{language}"))}</a>'
@@ -98,8 +98,8 @@ def _marks(claim: Claim, language: Language) -> str:
 
 def _head(claim: Claim, language: Language) -> str:
     catalogue = cache.catalogue()
-    statement = quoting.render(catalogue, language, getattr(claim, f"statement_{language}"))
-    answer = quoting.render(catalogue, language, getattr(claim, f"answer_{language}"))
+    statement = render_with_results(catalogue, language, getattr(claim, f"statement_{language}"))
+    answer = render_with_results(catalogue, language, getattr(claim, f"answer_{language}"))
     theme = catalogue.label(language, "argument", "theme", claim.theme)
     return (
         f'<article class="claim {escape(claim.stance)}"><h3>{escape(getattr(claim, f"title_{language}"))}</h3>'

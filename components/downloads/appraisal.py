@@ -6,7 +6,7 @@ from components import cache
 from dossier.language import t
 from dossier.selection import Selection
 from exports.workbook.appraisal import appraisal_xlsx
-from exports.workbook.appraisal_rows import flows_csv, inputs_csv
+from exports.workbook.appraisal_csv import flows_csv, inputs_csv
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Name -> what builds it, its ending, its type.

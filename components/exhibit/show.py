@@ -4,8 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from components import cache, filters
-from components.charts import figure, timeline
+from components import cache, filters, later, waiting
+from components.charts import drawn, figure, timeline
 from components.charts import map as maps
 from components.exhibit import click_to_filter, prose_table, texts
 from components.exhibit.grid import draw_grid
@@ -56,6 +56,10 @@ def show_asked(selection: Selection, page: str) -> None:
 
 
 def _whole(identifier: str, selection: Selection, level: int, narrow: bool, picture: bool, rows: int) -> None:
+    if register()[identifier].slow and not later.is_ready(*cache.asked(identifier, selection)):
+        with st.container(key=f"exhibit-{identifier}", gap="small"):
+            waiting.draw_again(*cache.asked(identifier, selection), t(selection.language, "show.waiting"))
+        return
     exhibit = cache.exhibit(identifier, selection)
     with st.container(key=f"exhibit-{identifier}", gap="small"):
         st.html(texts.heading_html(exhibit, selection, level))
@@ -76,6 +80,8 @@ def _picture(exhibit: Exhibit, identifier: str, selection: Selection, rows: int)
                 st.html(timeline.listing(exhibit))
         else:
             _chart(exhibit, identifier, selection, alternative)
+    elif exhibit.kind in drawn.DRAWN:
+        st.markdown(cache.finished_drawing(identifier, selection), unsafe_allow_html=True)
     elif exhibit.kind == Kind.MAP:
         deck = cache.finished_map(identifier, selection)
         st.pydeck_chart(deck, height=maps.HEIGHT, key=f"map-{identifier}", alt=alternative)

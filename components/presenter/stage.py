@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from components import cache
+from components.charts import drawn
 from components.charts import figure as figures
 from components.charts import map as maps
 from components.exhibit import texts
@@ -52,6 +53,9 @@ def _picture(exhibit: Exhibit, selection: Selection) -> None:
             alt=exhibit.text_alternative,
             height="stretch",
         )
+    elif exhibit.kind in drawn.DRAWN:
+        with st.container(key=f"drawn-stage-{exhibit.id}"):
+            st.markdown(drawn.stage_html(exhibit), unsafe_allow_html=True)
     elif exhibit.kind == Kind.MAP:
         st.pydeck_chart(cache.finished_map(exhibit.id, selection), height=maps.HEIGHT, key=f"map-stage-{exhibit.id}")
     elif exhibit.kind == Kind.MATRIX:

@@ -89,6 +89,10 @@ def _parameter(catalogue: Catalogue, language: Language, row: Any) -> tuple[str,
     return str(getattr(row, f"name_{language}")), f"{value}, {unit.lower()}"
 
 
+def _named_scenario(_: Catalogue, language: Language, row: Any) -> tuple[str, str]:
+    return str(getattr(row, f"name_{language}")), str(getattr(row, f"says_{language}"))
+
+
 _LINES = {
     "indicators": _indicator,
     "facilities": _facility,
@@ -97,4 +101,5 @@ _LINES = {
     "statements": _statement,
     "actors": _actor,
     "parameters": _parameter,
+    "named_scenarios": _named_scenario,
 }

@@ -7,6 +7,7 @@ from typing import Any
 from dossier.catalogue import words_needed
 from dossier.catalogue.consistency import addresses, order, places, spelling, twins
 from dossier.catalogue.faults import Fault
+from dossier.catalogue.model_checks import model_faults
 from dossier.catalogue.nearest import nearest_word
 from dossier.catalogue.placeholders import placeholders
 from dossier.catalogue.reading import Reading
@@ -38,6 +39,7 @@ def check(readings: Readings, package: Mapping[str, Any]) -> list[Fault]:
     found.extend(_changes(readings, known))
     found.extend(_series(readings))
     found.extend(_unlisted(readings, package))
+    found.extend(model_faults(readings))
     once = {(fault.file, fault.line, fault.column, fault.value): fault for fault in reversed(found)}
     return [fault for fault in reversed(once.values()) if not _is_damaged(fault, readings)]
 
@@ -112,6 +114,8 @@ def _placeholders(
             target = index.get(place.table, {}).get(place.id)
             text = f"{place.table}:{place.id}.{place.column}"
             if target is not None:
+                if place.column in type(target).computed:
+                    continue
                 if place.column not in type(target).model_fields or getattr(target, place.column) is None:
                     yield Fault(file, "empty_placeholder", line, column, text)
             elif place.table not in index or (place.table in known and place.id not in known[place.table]):

@@ -272,6 +272,58 @@ class InputGroup(StrEnum):
     APPRAISAL = "appraisal"
 
 
+class InputLaw(StrEnum):
+    """How an input is drawn: a value, a triangle between bounds or between percentiles, quartiles, a count."""
+
+    FIXED = "fixed"
+    TRIANGULAR = "triangular"
+    TRIANGULAR_P05_P95 = "triangular_p05_p95"
+    QUANTILES = "quantiles"
+    POISSON = "poisson"
+
+
+class ConditionId(StrEnum):
+    """What is granted to the project: trials signed, short processes, share abroad, parallel batches, the clause."""
+
+    C1 = "C1"
+    C2 = "C2"
+    C3 = "C3"
+    C4 = "C4"
+    C5 = "C5"
+
+
+class PriceIndex(StrEnum):
+    """Indices of Insee: cost of construction, consumer prices."""
+
+    ICC = "icc"
+    IPC = "ipc"
+
+
+class CostKind(StrEnum):
+    REALISED = "realised"
+    ANNOUNCED = "announced"
+    RUNNING_INCLUDED = "running_included"
+
+
+class CapexUse(StrEnum):
+    """Which end of which range of the investment per room an amount holds."""
+
+    ADDED_LOW = "efs-two-rooms:low"
+    ADDED_MODE = "efs-two-rooms:mode"
+    ADDED_HIGH = "efs-two-rooms:high"
+    NEW_LOW = "new-building:low"
+    NEW_MODE = "new-building:mode"
+    NEW_HIGH = "new-building:high"
+
+
+class TriggerState(StrEnum):
+    """What is known of the proof that a trigger waits for."""
+
+    EMPTY = "empty"
+    ASKED = "asked"
+    OBTAINED = "obtained"
+
+
 class OptionStatus(StrEnum):
     COMPUTED = "computed"
     NOT_COMPUTABLE = "not_computable"

@@ -92,7 +92,7 @@ def _table(name: str, record: type[Record], tables: Tables, old: Mapping[str, An
     foreign = [
         {"fields": [column], "reference": {"resource": table, "fields": [tables[table].key[0]]}}
         for column, table in record.links.items()
-        if cells_of(record)[column].kind != "list"
+        if cells_of(record)[column].kind != "list" and "." not in table  # one part of a key is no key
     ]
     if foreign:
         schema["foreignKeys"] = foreign

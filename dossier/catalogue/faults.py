@@ -137,7 +137,7 @@ def _rule(kind: str, context: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
             return "at_most", {"bound": f"{context['le']:g}"}
         case "string_pattern_mismatch":
             return f"form_{_FORM[str(context['pattern'])]}", {}
-        case "date" | "period" | "period_order" | "region":
+        case "date" | "period" | "period_order" | "region" | "overrides":
             return kind, {}
         case _:
             return "invalid", {"kind": kind}

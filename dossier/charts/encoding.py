@@ -20,14 +20,23 @@ class Kind(StrEnum):
     TIMELINE = "timeline"
     MATRIX = "matrix"
     MAP = "map"
+    GRID = "grid"
+    FAN = "fan"
+    RANGE = "range"
+    HISTOGRAM = "histogram"
+    WATERFALL = "waterfall"
+    CHECKLIST = "checklist"
+    DOTS = "dots"
     TABLE = "table"
 
 
+#: A chart of fewer marks says less than a sentence, unless its exhibit knows better (two bars that are compared).
+FEWEST_MARKS = 4
 #: What a tone and a shape mean, in words: (tone, shape, text).
 KeyEntry = tuple[str, str, str]
 
 
-def _column() -> str:
+def optional_column() -> str:
     """A field that names a column of the table, where it is encoded at all."""
     return field(default="", metadata={"column": True})
 
@@ -36,7 +45,7 @@ def _column() -> str:
 class Encoding:
     """What every kind may have: the columns of the ``tone`` (a ``palette.Tone``), of the ``shape`` (a
     ``palette.Shape``) and of the sentence shown on pointing; ``key`` says what each tone and shape means, empty where
-    labels say it directly.
+    labels say it directly; a table of less than ``fewest`` rows is written as a sentence.
     """
 
     kind: ClassVar[Kind]
@@ -44,10 +53,11 @@ class Encoding:
     needed: ClassVar[tuple[str, ...]] = ()
     #: Shapes of the kind beside the three of ``palette.SHAPES``.
     shapes: ClassVar[frozenset[Shape]] = frozenset()
-    tone: str = _column()
-    shape: str = _column()
-    hover: str = _column()
+    tone: str = optional_column()
+    shape: str = optional_column()
+    hover: str = optional_column()
     key: tuple[KeyEntry, ...] = ()
+    fewest: int = FEWEST_MARKS
 
     def columns(self) -> dict[str, str]:
         """Role -> column of the table, of what is encoded."""
@@ -63,7 +73,8 @@ class Table(Encoding):
     """No picture: the table itself, perhaps in groups."""
 
     kind: ClassVar[Kind] = Kind.TABLE
-    group: str = _column()
+    fewest: int = 1
+    group: str = optional_column()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,12 +91,12 @@ class Bars(Encoding):
     needed: ClassVar[tuple[str, ...]] = ("value",)
     category: str = field(metadata={"column": True})
     value: str = field(metadata={"column": True})
-    base: str = _column()
-    low: str = _column()
-    high: str = _column()
-    series: str = _column()
-    group: str = _column()
-    label: str = _column()
+    base: str = optional_column()
+    low: str = optional_column()
+    high: str = optional_column()
+    series: str = optional_column()
+    group: str = optional_column()
+    label: str = optional_column()
     stacked: bool = False
     form: Form = Form.NUMBER
     title: str = ""
@@ -96,20 +107,22 @@ class Bars(Encoding):
 class Axes(Encoding):
     """Two axes of numbers: columns ``x`` and ``y``, range of y from ``low`` to ``high``, words beside each mark.
 
-    ``references`` are lines across x, (value, text).
+    ``references`` are lines across x, (value, text); ``x_words`` the only ticks of x, where its numbers stand for words
+    (announced, observed).
     """
 
     needed: ClassVar[tuple[str, ...]] = ("x", "y")
     x: str = field(metadata={"column": True})
     y: str = field(metadata={"column": True})
-    low: str = _column()
-    high: str = _column()
-    label: str = _column()
+    low: str = optional_column()
+    high: str = optional_column()
+    label: str = optional_column()
     x_form: Form = Form.NUMBER
     y_form: Form = Form.NUMBER
     x_title: str = ""
     y_title: str = ""
     references: tuple[tuple[float, str], ...] = ()
+    x_words: tuple[tuple[float, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +130,7 @@ class Lines(Axes):
     """A line a ``series`` over a number, a year for the most part; ``joined`` false: points only."""
 
     kind: ClassVar[Kind] = Kind.LINE
-    series: str = _column()
+    series: str = optional_column()
     joined: bool = True
 
 
@@ -157,6 +170,7 @@ class Matrix(Encoding):
 
     kind: ClassVar[Kind] = Kind.MATRIX
     shapes: ClassVar[frozenset[Shape]] = frozenset({Shape.PLAIN, Shape.PROJECT})
+    fewest: int = 1
     row: str = field(metadata={"column": True})
     column: str = field(metadata={"column": True})
     names: str = field(metadata={"column": True})
@@ -171,7 +185,7 @@ class Map(Encoding):
     shapes: ClassVar[frozenset[Shape]] = frozenset({Shape.LARGE, Shape.SMALL})
     longitude: str = field(metadata={"column": True})
     latitude: str = field(metadata={"column": True})
-    radius: str = _column()
-    label: str = _column()
-    dx: str = _column()
-    dy: str = _column()
+    radius: str = optional_column()
+    label: str = optional_column()
+    dx: str = optional_column()
+    dy: str = optional_column()

@@ -9,9 +9,6 @@ from dossier.language import Language
 from dossier.language.forms import Form
 from dossier.selection import Facet
 
-#: A chart of fewer marks says less than a sentence: it is written as one.
-FEWEST_MARKS = 4
-
 
 @dataclass(frozen=True)
 class Column:
@@ -61,6 +58,4 @@ class Exhibit:
     @property
     def drawn(self) -> bool:
         """Whether there is a picture to draw, or only a sentence with its source."""
-        if self.kind in (Kind.TABLE, Kind.MATRIX):
-            return not self.empty
-        return len(self.table) >= FEWEST_MARKS
+        return not self.empty and len(self.table) >= self.encoding.fewest

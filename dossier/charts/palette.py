@@ -24,7 +24,7 @@ class Tone(StrEnum):
 
 
 class Shape(StrEnum):
-    """What a value is worth, never by colour alone; on a map also a size, in a matrix also a state of a cell."""
+    """What a value is worth, never by colour alone; on a map also a size, in a matrix or a list also a state."""
 
     SOLID = "solid"
     HOLLOW = "hollow"
@@ -33,6 +33,8 @@ class Shape(StrEnum):
     SMALL = "small"
     PLAIN = "plain"
     PROJECT = "project"
+    #: Where something would stand: a dashed outline.
+    MISSING = "missing"
 
 
 #: Colour of each tone; looked up by its name as the table of an exhibit holds it.

@@ -25,7 +25,8 @@ class Entry:
     """An exhibit in the register: its page, and the facets of the selection that change it.
 
     ``file`` is the module in which it is written. ``covers`` are the sectors it speaks of, whatever the filter; empty,
-    it speaks of every sector.
+    it speaks of every sector. ``slow``: a scenario that was never asked for takes longer than a reader's hand; the
+    screen draws the rest of the page first.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Entry:
     responds: frozenset[Facet]
     covers: frozenset[str]
     make: Build
+    slow: bool = False
 
     def outside(self, selection: Selection) -> tuple[str, ...]:
         """The sectors asked for of which this exhibit says nothing, in the reader's order."""
@@ -49,17 +51,24 @@ _REGISTER: dict[str, Entry] = {}
 
 
 def exhibit(
-    identifier: str, page: str, responds: Iterable[Facet] = (), covers: Iterable[str] = ()
+    identifier: str,
+    page: str,
+    responds: Iterable[Facet] = (),
+    covers: Iterable[str] = (),
+    slow: bool = False,
 ) -> Callable[[Build], Build]:
     """Register a build function under an id that never changes (addresses and file names hold it).
 
-    ``covers``: the sectors of an exhibit that keeps to some of them before any filter; it says so of others.
+    ``covers``: the sectors of an exhibit that keeps to some of them before any filter; it says so of others. ``slow``:
+    see ``Entry``.
     """
 
     def enter(make: Build) -> Build:
         if identifier in _REGISTER:
             raise ValueError(f"two exhibits are called {identifier!r}")
-        _REGISTER[identifier] = Entry(identifier, page, make.__module__, frozenset(responds), frozenset(covers), make)
+        _REGISTER[identifier] = Entry(
+            identifier, page, make.__module__, frozenset(responds), frozenset(covers), make, slow
+        )
         return make
 
     return enter

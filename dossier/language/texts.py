@@ -37,6 +37,7 @@ DEFAULT = Language.FR
 #: Babel locale of each language. British English: "€12m", day before month.
 _LOCALE = {Language.FR: Locale.parse("fr_FR"), Language.EN: Locale.parse("en_GB")}
 
+_MILLION = 1e6
 _SCALES = ((1e9, "billion"), (1e6, "million"), (1e3, "thousand"))
 _SUFFIX = {
     Language.FR: {"billion": "Md", "million": "M", "thousand": "k"},
@@ -166,8 +167,15 @@ def money(language: Language, amount: float, currency: str = "EUR", significant:
         if abs(_round(amount, significant)) >= scale:
             scaled, suffix = amount / scale, _SUFFIX[language][name]
             break
-    rounded = _round(scaled, significant)
-    text = number(language, rounded)
+    return _with_sign(language, number(language, _round(scaled, significant)), suffix, currency)
+
+
+def millions(language: Language, euros: float) -> str:
+    """``−7,4 M€``, ``−0,2 M€``: amounts that stand beside one another in one unit, at most one decimal."""
+    return _with_sign(language, number(language, euros / _MILLION, 1), _SUFFIX[language]["million"], "EUR")
+
+
+def _with_sign(language: Language, text: str, suffix: str, currency: str) -> str:
     symbol = _SIGNS[language].get(currency) or str(get_currency_symbol(currency, locale=_LOCALE[language]))
     if language == Language.FR:
         # "M€" and "M$US", but "M CHF": letters would run into the suffix.

@@ -1,14 +1,14 @@
-"""The centre in a settled year: capacity, staff, cost per batch (part A of the models, A1 to A12)."""
+"""The centre in a settled year: capacity, staff, cost per batch (part A, A1 to A12)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from dossier.models.demand import first_period, starts_per_patient
 from dossier.models.discounting import annuity_factor
-from dossier.models.inputs import Inputs, Values, plain
+from dossier.models.inputs import Inputs, Values, plain, ratio
 from dossier.models.queueing import Queue, waiting_time
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "batches_per_year",
     "break_even_batches",
     "cost_per_released_batch",
+    "failure_rate",
     "gmp_cost",
     "relative_cost_change",
     "room_queue",
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 HOURS_PER_YEAR = 8760  # clean rooms are ventilated day and night
+MONTHS_PER_YEAR = 12
 
 
 class NoBreakEven(ValueError):
@@ -45,11 +47,12 @@ class CentreResult:
     """A settled year. Fields have the common shape of the inputs they depend on: one value or ``(draws,)``.
 
     Batches a year: demand_starts, room_capacity, staff_capacity, capacity, batches_started, batches_released,
-    break_even_starts (NaN where no number of batches breaks even). ``binding`` is what limits
-    batches_started: "demand", "rooms" or "staff", in this order where they tie. ``fte`` is full-time
-    equivalents, failure_rate and occupancy (NaN without a room) are fractions. EUR: investment. EUR a year:
-    staff_cost, energy_cost, maintenance_cost, cash_fixed_cost, capital_charge. EUR per released batch:
-    cost_per_released_batch and cash_cost_per_released_batch, NaN where no batch is released.
+    break_even_starts (NaN where no number of batches breaks even; within reach when demand and capacity allow it:
+    compare it with batches_started). ``binding`` is what limits batches_started: "demand", "rooms" or "staff", in this
+    order where they tie. ``fte`` is full-time equivalents, failure_rate and occupancy (NaN without a room) are
+    fractions. EUR: investment, authorisation_cost. EUR a year: staff_cost, energy_cost, maintenance_cost,
+    cash_fixed_cost, capital_charge (in the cost per batch only). EUR per released batch: cost_per_released_batch and
+    cash_cost_per_released_batch, infinite where no batch is released: over draws the levelised cost is shown.
     """
 
     demand_starts: Values
@@ -58,7 +61,6 @@ class CentreResult:
     fte: Values
     staff_capacity: Values
     capacity: Values
-    binding: Any  # str, or an array of str
     batches_started: Values
     batches_released: Values
     occupancy: Values
@@ -67,39 +69,46 @@ class CentreResult:
     energy_cost: Values
     maintenance_cost: Values
     cash_fixed_cost: Values
+    authorisation_cost: Values
     capital_charge: Values
     cost_per_released_batch: Values
     cash_cost_per_released_batch: Values
     break_even_starts: Values
 
+    @property
+    def binding(self) -> Any:
+        """What limits batches_started, a word or an array of words."""
+        is_demand = np.asarray(self.demand_starts) <= self.capacity
+        is_rooms = np.asarray(self.room_capacity) <= self.staff_capacity
+        found = np.where(is_demand, "demand", np.where(is_rooms, "rooms", "staff"))
+        return found if found.ndim else str(found)
+
 
 def batches_per_year(
     rooms: Values,
-    open_days: Values,
+    available_days: Values,
     process_days: Values,
     changeover_days: Values,
     planned_utilisation: Values,
     parallel_batches: Values = 1,
 ) -> Values:
-    """A2: batches a year that the rooms can start; days a year, days per batch, utilisation a fraction."""
-    return parallel_batches * rooms * open_days * planned_utilisation / (process_days + changeover_days)
+    """A2: batches a year that the rooms can start; calendar days a year and per batch, utilisation a fraction."""
+    return parallel_batches * rooms * available_days * planned_utilisation / (process_days + changeover_days)
 
 
 def cost_per_released_batch(
     fixed_cost: Values, variable_cost: Values, batches_started: Values, failure_rate: Values
 ) -> Values:
-    """A9: (fixed cost a year / batches started + variable cost per batch started) / (1 - failure rate), EUR.
+    """A10: (fixed cost a year / batches started + variable cost per batch started) / (1 - failure rate), EUR.
 
-    NaN where no batch is released, or so few that their cost is beyond the numbers of a machine.
+    Infinite where no batch is released, without a warning.
     """
     released = 1 - np.asarray(failure_rate, dtype=float)
-    with np.errstate(over="ignore"):
-        cost = _ratio(_ratio(fixed_cost, batches_started) + variable_cost, released)
-    return plain(np.where(np.isfinite(cost), cost, np.nan))
+    return plain(ratio(ratio(fixed_cost, batches_started, np.inf) + variable_cost, released, np.inf))
 
 
 def break_even_batches(fixed_cost: Values, variable_cost: Values, price: Values, failure_rate: Values) -> Values:
-    """A10: batches to start a year so that released batches at ``price`` pay for everything.
+    """A11: batches to start a year so that released batches at ``price`` pay for everything.
 
     Raises ``NoBreakEven`` when price x (1 - failure rate) - variable cost is not positive (in any draw).
     """
@@ -120,7 +129,7 @@ def annual_capital_charge(investment: Values, years: Values, rate: Values = 0.0)
 
 
 def gmp_cost(base_cost: Values, shares: Sequence[float], multipliers: Sequence[float]) -> Values:
-    """A11: c_0 x sum(s_i x m_i), the cost of a product once each share of its cost is multiplied by GMP [S].
+    """A12: c_0 x sum(s_i x m_i), the cost of a product once each share of its cost is multiplied by GMP [S].
 
     Raises ``ValueError`` when there is not one multiplier per share or the shares do not sum to 1.
     """
@@ -138,8 +147,7 @@ def relative_cost_change(labour_share: Values, hours_before: Values, hours_after
 
 def trials_to_fill(inputs: Inputs) -> Values:
     """Trials at once whose starts use the rooms exactly up to the planned utilisation (A1 and A2 solved)."""
-    starts_per_trial = inputs.patients_per_trial / inputs.enrolment_years * (1 + inputs.retry_rate)
-    return plain(_ratio(_room_capacity(inputs), starts_per_trial))
+    return plain(ratio(_room_capacity(inputs), first_period(inputs.patients_per_trial) * starts_per_patient(inputs)))
 
 
 def room_queue(inputs: Inputs) -> Queue:
@@ -147,64 +155,72 @@ def room_queue(inputs: Inputs) -> Queue:
 
     Raises ``UnstableQueue`` when the demand reaches what the rooms could do without any idle day.
     """
-    service_rate = inputs.parallel_batches * inputs.open_days / (inputs.process_days + inputs.changeover_days)
+    service_rate = inputs.parallel_batches * inputs.available_days / (inputs.process_days + inputs.changeover_days)
     return waiting_time(_demand_starts(inputs), service_rate, inputs.rooms)  # type: ignore[arg-type]
 
 
+def failure_rate(inputs: Inputs) -> Values:
+    """A1: share of started batches that are not released: remade ones, and those of patients never served."""
+    return 1 - (1 - inputs.loss_rate) / (1 + inputs.retry_rate)
+
+
 def simulate(inputs: Inputs) -> CentreResult:
-    """A1 to A10 in a settled year, in the shape of the inputs. Never a warning, never an infinity."""
-    demand_starts = _demand_starts(inputs)
-    failure_rate = 1 - (1 - inputs.loss_rate) / (1 + inputs.retry_rate)
+    """A1 to A11 in a settled year, in the shape of the inputs; demand is that of the first period, contracts aside.
+
+    Never a warning. Each parallel batch beyond the first multiplies staff and investment per room (A3, A6) [D].
+    """
+    more = inputs.parallel_batches - 1
+    demand_starts, failed = _demand_starts(inputs), failure_rate(inputs)
     room_capacity = _room_capacity(inputs)
-    fte = np.maximum(inputs.minimum_fte, inputs.fte_per_room * inputs.rooms)
+    fte = np.maximum(inputs.minimum_fte, inputs.fte_per_room * inputs.rooms * inputs.parallel_staff_factor**more)
     staff_capacity = fte * inputs.direct_share * inputs.hours_per_fte / inputs.direct_hours_per_batch
     capacity = np.minimum(room_capacity, staff_capacity)
     batches_started = np.minimum(demand_starts, capacity)
-    binding = np.where(demand_starts <= capacity, "demand", np.where(room_capacity <= staff_capacity, "rooms", "staff"))
-    room_days = inputs.parallel_batches * inputs.rooms * inputs.open_days
-    investment = inputs.capex_per_room * inputs.rooms * inputs.overrun
-    staff_cost = fte * inputs.pay_per_fte
+    room_days = inputs.parallel_batches * inputs.rooms * inputs.available_days
+    investment = inputs.capex_per_room * inputs.rooms * inputs.overrun * inputs.parallel_capital_factor**more
+    staff_cost = fte * inputs.pay_per_fte * (1 + inputs.weekend_pay_uplift)
     power = inputs.rooms * inputs.room_area * inputs.power_density
     energy_cost = power * HOURS_PER_YEAR * inputs.electricity_price
     maintenance_cost = inputs.maintenance_rate * investment
     cash_fixed_cost = staff_cost + energy_cost + maintenance_cost + inputs.other_fixed_cost
+    authorisation_years = inputs.authorisation_months / MONTHS_PER_YEAR
     capital_charge = annual_capital_charge(investment, inputs.economic_life, inputs.discount_rate)
     full_cost = cash_fixed_cost + capital_charge
     return CentreResult(
         demand_starts=plain(demand_starts),
-        failure_rate=plain(failure_rate),
+        failure_rate=plain(failed),
         room_capacity=plain(room_capacity),
         fte=plain(fte),
         staff_capacity=plain(staff_capacity),
         capacity=plain(capacity),
-        binding=binding if binding.ndim else str(binding),
         batches_started=plain(batches_started),
-        batches_released=plain(batches_started * (1 - failure_rate)),
-        occupancy=plain(_ratio(batches_started * (inputs.process_days + inputs.changeover_days), room_days)),
+        batches_released=plain(batches_started * (1 - failed)),
+        occupancy=plain(ratio(batches_started * (inputs.process_days + inputs.changeover_days), room_days)),
         investment=plain(investment),
         staff_cost=plain(staff_cost),
         energy_cost=plain(energy_cost),
         maintenance_cost=plain(maintenance_cost),
         cash_fixed_cost=plain(cash_fixed_cost),
+        authorisation_cost=plain(inputs.authorisation_cost_share * cash_fixed_cost * authorisation_years),
         capital_charge=plain(capital_charge),
-        cost_per_released_batch=cost_per_released_batch(full_cost, inputs.variable_cost, batches_started, failure_rate),
+        cost_per_released_batch=cost_per_released_batch(full_cost, inputs.variable_cost, batches_started, failed),
         cash_cost_per_released_batch=cost_per_released_batch(
-            cash_fixed_cost, inputs.variable_cost, batches_started, failure_rate
+            cash_fixed_cost, inputs.variable_cost, batches_started, failed
         ),
-        break_even_starts=_break_even(full_cost, inputs.variable_cost, inputs.fee, failure_rate),
+        break_even_starts=_break_even(full_cost, inputs.variable_cost, inputs.fee, failed),
     )
 
 
 def _demand_starts(inputs: Inputs) -> Values:
-    """A1: a remade batch is started again."""
-    patients = inputs.trials_served * inputs.patients_per_trial / inputs.enrolment_years
-    return patients * (1 + inputs.retry_rate)
+    """A1."""
+    patients = first_period(inputs.trials_served) * first_period(inputs.patients_per_trial)
+    return patients * starts_per_patient(inputs)
 
 
 def _room_capacity(inputs: Inputs) -> Values:
     return batches_per_year(
         inputs.rooms,
-        inputs.open_days,
+        inputs.available_days,
         inputs.process_days,
         inputs.changeover_days,
         inputs.planned_utilisation,
@@ -213,12 +229,4 @@ def _room_capacity(inputs: Inputs) -> Values:
 
 
 def _break_even(fixed_cost: Values, variable_cost: Values, price: Values, failure_rate: Values) -> Values:
-    return plain(_ratio(fixed_cost, price * (1 - failure_rate) - variable_cost))
-
-
-def _ratio(numerator: Values, denominator: Values) -> NDArray[np.float64]:
-    """The quotient where the denominator is positive, NaN elsewhere, without a warning."""
-    top, bottom = np.broadcast_arrays(np.asarray(numerator, dtype=float), np.asarray(denominator, dtype=float))
-    quotient = np.full(top.shape, np.nan)
-    np.divide(top, bottom, out=quotient, where=bottom > 0)
-    return quotient
+    return plain(ratio(fixed_cost, price * (1 - failure_rate) - variable_cost))

@@ -1,12 +1,14 @@
-"""Discounting: rates, factors, annuities, internal rate, indexed series (part B of the models).
+"""Discounting: rates, factors, annuities, internal rate, indexed series (part B).
 
-A year is an index; index 0 is the first year of works and is not discounted: factor (1 + rate)^-t.
+Time is in years from the first year of works, which is not discounted: factor (1 + rate)^-t. A year need not be whole:
+operation begins some months after the works.
 """
 
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
+from scipy import optimize
 
 from dossier.models.inputs import Array, Values, plain
 
@@ -79,16 +81,19 @@ def annuity_factor(rate: Values, periods: Values, growth: Values = 0.0) -> Value
     return plain(factor)
 
 
-def internal_rate_of_return(flows: ArrayLike) -> float:
+def internal_rate_of_return(flows: ArrayLike, times: ArrayLike | None = None) -> float:
     """The rate at which one series of flows ``(years,)`` is worth nothing, per year.
 
-    Flows that change sign once have exactly one such rate (rule of Descartes); it is found by bisection on
-    log(1 + rate). Raises ``NoRate`` when they never change sign, ``SeveralRates`` when they do more than
-    once, ``ValueError`` when they are not finite numbers in one series.
+    ``times`` are the years of the flows, in order (0, 1, 2, ... when left out). Flows that change sign once have
+    exactly one such rate (rule of Descartes), the root over log(1 + rate). Raises ``NoRate`` when they never change
+    sign, ``SeveralRates`` when they do more than once, ``ValueError`` when they are not finite numbers in one series.
     """
     series = np.asarray(flows, dtype=float)
     if series.ndim != 1 or not np.all(np.isfinite(series)):
         raise ValueError("flows must be one series of finite numbers")
+    moments = np.arange(len(series), dtype=float) if times is None else np.asarray(times, dtype=float)
+    if moments.shape != series.shape or np.any(np.diff(moments) < 0):
+        raise ValueError("times must be one for each flow, in order")
     moves = np.flatnonzero(series)
     signs = np.sign(series[moves])
     changes = int(np.count_nonzero(signs[1:] != signs[:-1]))
@@ -96,20 +101,17 @@ def internal_rate_of_return(flows: ArrayLike) -> float:
         raise NoRate(float(series.sum()))
     if changes > 1:
         raise SeveralRates(changes)
-    amounts = series[moves] * signs[0]
-    low, high = -1.0, 1.0
-    while _worth(amounts, moves, low) > 0:
-        low *= 2
-    while _worth(amounts, moves, high) < 0:
-        high *= 2
-    while low < (middle := (low + high) / 2) < high:
-        low, high = (low, middle) if _worth(amounts, moves, middle) > 0 else (middle, high)
-    return float(np.expm1(middle))
+    amounts, moments = series[moves] * signs[0], moments[moves]
+    reach = 1.0
+    while _worth(-reach, amounts, moments) > 0 or _worth(reach, amounts, moments) < 0:
+        reach *= 2
+    root = optimize.brentq(_worth, -reach, reach, args=(amounts, moments), xtol=1e-15)
+    return float(np.expm1(root))
 
 
-def _worth(amounts: Array, years: NDArray[np.int64], log_rate: float) -> float:
+def _worth(log_rate: float, amounts: Array, moments: Array) -> float:
     """Present value, up to a positive factor, of flows that begin positive: its sign rises with the rate."""
-    exponents = -log_rate * years
+    exponents = -log_rate * moments
     return float(amounts @ np.exp(exponents - exponents.max()))  # the factor keeps the powers finite
 
 

@@ -66,7 +66,7 @@ def _figures(catalogue: Catalogue, study: str) -> dict[str, Any]:
 
 
 def _stromal(catalogue: Catalogue) -> Iterator[Check]:
-    """From clinical grade to good manufacturing practice (A11): shares of cost times multipliers."""
+    """From clinical grade to good manufacturing practice (A12): shares of cost times multipliers."""
     found = _figures(catalogue, MSC)
     parts = ("staff", "reagents and disposables", "outsourced QC")
     shares = [

@@ -48,6 +48,30 @@ class NotOffered(ScenarioFault):
     kind, says = "not_offered", "a schedule is not changed through a link"
 
 
+class DeniedValue(ScenarioFault):
+    """A value that the reader set denies a condition that is granted; ``condition`` is its id."""
+
+    kind, says = "denied", "a condition that is granted wants {bound}"
+
+    def __init__(self, field: str, value: Any, bound: float, condition: str) -> None:
+        self.condition = condition
+        super().__init__(field, value, bound)
+
+
+class NothingLeft(ScenarioFault):
+    """A threshold beyond every value of a law: ``value`` and ``bound`` are the ends between which nothing is."""
+
+    kind, says = "nothing_left", "no value of the law is there, up to {bound}"
+
+
+class BeyondLife(ScenarioFault):
+    kind, says = "beyond_life", "at most {bound}, the years that the other input leaves"
+
+
+class UnknownCondition(ScenarioFault):
+    kind, says = "unknown_condition", "no such condition"
+
+
 class Problem(NamedTuple):
     """What was left out of a code: a kind (that of the fault, or version), the field, its text, the bound."""
 

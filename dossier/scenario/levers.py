@@ -1,4 +1,4 @@
-"""The levers of a scenario: what each can be set to, on what its range rests, and the change that it makes.
+"""The levers of a scenario: what each can be set to, on what its range rests, and what it changes in the mean.
 
 Pure: the screen draws them, and the pages of the centre and of the evaluation share them.
 """
@@ -6,46 +6,56 @@ Pure: the screen draws them, and the pages of the centre and of the evaluation s
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+
+import numpy as np
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import InputGroup, InputStatus, OptionStatus
 from dossier.catalogue.records import ModelInput
 from dossier.charts.palette import STATUS_SHAPES
 from dossier.language import Language, t
+from dossier.language.texts import MINUS
 from dossier.models.inputs import COUNTS, SCHEDULES
-from dossier.scenario import REFERENCE, Scenario, limits, ranges
-from dossier.scenario.effects import Effect, change, effects
-from dossier.scenario.outcomes import outcome
-from dossier.scenario.rows import rows_of
+from dossier.models.laws import is_constant, law
+from dossier.scenario.asked import Scenario, threshold_of
+from dossier.scenario.moves import TRIALS_SIGNED
+from dossier.scenario.reach import Reach
+from dossier.scenario.staged import draws_of
+from dossier.scenario.tables import INPUT_TABLE, OPTION_TABLE, input_rows
+from dossier.scenario.told import in_millions
 from dossier.scenario.words import bare_value, value_with_unit
 
-#: Groups of the page of the centre; the appraisal has its own page.
-CENTRE_GROUPS = tuple(group for group in InputGroup if group != InputGroup.APPRAISAL)
 #: About as many positions as a hand can tell apart on a slider.
 _POSITIONS = 100
+#: Trials that a reader may suppose signed on the lever; a link holds as many as the bounds do.
+_MOST_SIGNED = 4
+#: Step of a share that is a threshold, and the least mass that a threshold leaves of a law.
+_SHARE, _LEAST = 0.05, 0.05
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Lever:
     """One lever in words. ``choices`` are its positions with their words, ``value`` the one in force.
 
-    ``status`` says what the range is worth, and whether the reader has set the lever.
+    An input that is drawn and not set stands at the position nearest to the mean of its draws. ``status`` says what the
+    range is worth, ``law`` how it is drawn; ``source_rows`` are the rows of the data that its basis names.
     """
 
     input_id: str
     name: str
     choices: Mapping[float, str]
     value: float
+    is_set: bool
     shape: str
     status: str
-    range: str
-    effect: str
+    law: str
     basis: str
+    source_rows: tuple[str, ...]
 
 
-class OptionLine(NamedTuple):
-    """A row of the list of options: what it gives, or what is missing to compute it."""
+@dataclass(frozen=True)
+class OptionLine:
+    """A row of the list of options: what it is, or what is missing to compute it."""
 
     option_id: str
     name: str
@@ -54,58 +64,90 @@ class OptionLine(NamedTuple):
 
 
 def options(catalogue: Catalogue, language: Language) -> tuple[OptionLine, ...]:
-    """Every option in the order of the table, each as the dossier reads it, before any lever."""
-    lines = []
-    for row in sorted(catalogue.records("options"), key=lambda row: int(row.order)):
-        computed = row.status == OptionStatus.COMPUTED
-        says = str(getattr(row, f"description_{language}"))
-        if computed and row.option_id != REFERENCE:
-            found = outcome(catalogue, Scenario(row.option_id))
-            started, cost = found["batches_started"], found["cost_per_released_batch"]
-            says = t(
-                language,
-                "lever.option",
-                description=says,
-                started=ranges.unit_range(language, started, "bare"),
-                cost=ranges.euro_range(language, cost),
-            )
-        lines.append(OptionLine(row.option_id, str(getattr(row, f"name_{language}")), says, computed))
-    return tuple(lines)
+    """Every option in the order of the table."""
+    rows = sorted(catalogue.records(OPTION_TABLE), key=lambda row: int(row.order))
+    return tuple(
+        OptionLine(
+            row.option_id,
+            str(getattr(row, f"name_{language}")),
+            str(getattr(row, f"description_{language}")),
+            row.status == OptionStatus.COMPUTED,
+        )
+        for row in rows
+    )
 
 
-def levers(catalogue: Catalogue, language: Language, scenario: Scenario, group: InputGroup) -> tuple[Lever, ...]:
+def levers_of(catalogue: Catalogue, language: Language, scenario: Scenario, group: InputGroup) -> tuple[Lever, ...]:
     """The levers of a group, in the order of the table; schedules are not set by hand."""
-    found = effects(catalogue, scenario)
-    rows = (row for row in rows_of(catalogue, scenario.option_id).values() if row.input_id not in SCHEDULES)
-    return tuple(_lever(catalogue, language, scenario, row, found) for row in rows if row.group == group)
+    rows = input_rows(catalogue, scenario.option_id).values()
+    names = (row.input_id for row in rows if row.group == group and row.input_id not in SCHEDULES)
+    return tuple(lever_of(catalogue, language, scenario, name) for name in names)
 
 
-def _lever(
-    catalogue: Catalogue, language: Language, scenario: Scenario, row: ModelInput, found: Mapping[str, Effect]
-) -> Lever:
+def lever_of(catalogue: Catalogue, language: Language, scenario: Scenario, input_id: str) -> Lever:
+    """One lever. Raises ``KeyError`` for no input, ``ValueError`` for a schedule."""
+    row = input_rows(catalogue, scenario.option_id)[input_id]
+    if row.minimum is None or row.maximum is None:
+        raise ValueError(f"{input_id} has no bounds between which to set it")
     set_by_reader = scenario.as_dict()
-    value = float(set_by_reader.get(row.input_id, row.mode))  # type: ignore[arg-type]
-    low, high = limits(catalogue, scenario.option_id, row.input_id, **set_by_reader) or (value, value)
-    known = (float(item) for item in (row.low, row.mode, row.high, value) if isinstance(item, int | float))
+    is_set = input_id in set_by_reader
+    value = set_by_reader[input_id] if is_set else mean_of(catalogue, scenario, input_id)
+    known = [float(item) for item in (row.low, row.mode, row.high) if isinstance(item, int | float)]
+    positions = grid(row.minimum, row.maximum, [*known, value] if is_set or is_constant(row) else known, input_id)
+    held = min(positions, key=lambda position: abs(position - value))
     said: dict[str, float] = {}
-    for position in grid(low, high, known, row.input_id):
+    for position in positions:
         word = value_with_unit(language, row, position)
-        if word not in said or position == value:  # two positions that read the same would be one
+        if word not in said or position == held:  # two positions that read the same would be one
             said[word] = position
     return Lever(
-        input_id=row.input_id,
+        input_id=input_id,
         name=str(getattr(row, f"name_{language}")),
         choices={position: word for word, position in said.items()},
-        value=value,
+        value=held,
+        is_set=is_set,
         shape=STATUS_SHAPES[InputStatus(row.status)],
-        status=" · ".join(
-            [t(language, "lever.changed")] * (row.input_id in set_by_reader)
-            + [catalogue.label(language, "model_inputs", "status", row.status)]
-        ),
-        range=_range(language, row),
-        effect=_effect(language, row, found.get(row.input_id)),
+        status=catalogue.label(language, INPUT_TABLE, "status", row.status),
+        law=law_words(catalogue, language, row),
         basis=str(getattr(row, f"basis_{language}")),
+        source_rows=row.source_ids,
     )
+
+
+def thresholds_of(
+    catalogue: Catalogue, language: Language, scenario: Scenario, condition_id: str
+) -> Mapping[float, str]:
+    """The thresholds at which a condition can be granted, with their words: those that leave something of the law.
+
+    Raises ``ValueError`` for a condition without a threshold.
+    """
+    ours = threshold_of(condition_id)
+    if ours is None:
+        raise ValueError(f"{condition_id} has no threshold")
+    row = input_rows(catalogue, scenario.option_id)[ours[0]]
+    held = dict(scenario.thresholds).get(condition_id, ours[1])
+    low, high = row.minimum, row.maximum
+    if not is_constant(row):
+        free = law(row)
+        low, high = (float(free.ppf(end)) for end in (_LEAST, 1 - _LEAST))
+    else:  # a number of batches: one at a time is what is there without the condition
+        low = 2.0
+    assert low is not None and high is not None
+    step = 1.0 if high > 1 else _SHARE
+    steps = (round(index * step, 2) for index in range(math.ceil(low / step), math.floor(high / step) + 1))
+    return {float(each): value_with_unit(language, row, float(each)) for each in sorted({*steps, held, ours[1]})}
+
+
+def signed_positions(catalogue: Catalogue, language: Language, scenario: Scenario) -> Mapping[float, str]:
+    """Numbers of trials that can be signed, with their words."""
+    row = input_rows(catalogue, scenario.option_id)[TRIALS_SIGNED]
+    held = scenario.as_dict().get(TRIALS_SIGNED, 0.0)
+    return {float(each): value_with_unit(language, row, each) for each in sorted({*range(_MOST_SIGNED + 1), held})}
+
+
+def mean_of(catalogue: Catalogue, scenario: Scenario, input_id: str) -> float:
+    """Mean of an input over the draws of a scenario, in its unit."""
+    return float(np.mean(getattr(draws_of(catalogue, scenario.without_clause())[0], input_id)))
 
 
 def grid(low: float, high: float, known: Iterable[float], input_id: str) -> tuple[float, ...]:
@@ -123,40 +165,36 @@ def grid(low: float, high: float, known: Iterable[float], input_id: str) -> tupl
     return tuple(sorted({low, high, *regular, *(value for value in known if low <= value <= high)}))
 
 
-def _range(language: Language, row: ModelInput) -> str:
+def law_words(catalogue: Catalogue, language: Language, row: ModelInput) -> str:
+    """How an input is drawn: its law with low, mode and high, or its one value."""
+    if is_constant(row):
+        return t(language, "lever.fixed", value=value_with_unit(language, row, row.mode))
+    name = catalogue.label(language, INPUT_TABLE, "law", row.law)
     if row.low is None or row.high is None:
-        return t(language, "lever.no_range", mode=value_with_unit(language, row, row.mode))
+        return t(language, "lever.law", law=name)
     low, mode = (bare_value(language, row, float(value)) for value in (row.low, row.mode))  # type: ignore[arg-type]
-    return t(language, "lever.range", low=low, mode=mode, high=value_with_unit(language, row, row.high))
+    high = value_with_unit(language, row, row.high)
+    return t(language, "lever.range", law=name, low=low, mode=mode, high=high)
 
 
-def result(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
-    """What the scenario gives, in one sentence of ranges; the reference gives nothing by definition."""
-    if scenario.option_id == REFERENCE:
-        return t(language, "lever.no_project")
-    found = outcome(catalogue, scenario)
-    started, cost, worth = (found[name] for name in ("batches_started", "cost_per_released_batch", "van_se"))
+def reach_words(catalogue: Catalogue, language: Language, scenario: Scenario, input_id: str, found: Reach) -> str:
+    """What a lever changes in the mean, as a difference at the step that the sampling allows."""
+    row = input_rows(catalogue, scenario.option_id)[input_id]
+    change = found.change.printed("mean")
     return t(
         language,
-        "lever.result" if cost.known else "lever.result_without_batch",
-        started=ranges.unit_range(language, started, "batches"),
-        cost=ranges.euro_range(language, cost) if cost.known else "",
-        van_se=ranges.balance(language, worth),
-        share=ranges.share_of_draws(language, found.van_se_positive),
+        "lever.reach" if found.is_drawn else "lever.reach_of_bounds",
+        low=bare_value(language, row, _short(found.low)),
+        high=value_with_unit(language, row, _short(found.high)),
+        change=t(language, "lever.unchanged") if not change else signed_amount(language, change),
     )
 
 
-def _effect(language: Language, row: ModelInput, found: Effect | None) -> str:
-    """What moves from one end to the other, as differences: a VAN-SE is never shown without its range."""
-    if found is None:
-        return ""
-    worth = change(language, found.van_se)
-    cost = t(language, "lever.no_batch") if found.cost is None else change(language, found.cost)
-    return t(
-        language,
-        "lever.effect" if row.low is not None else "lever.effect_of_bounds",
-        low=bare_value(language, row, found.low),
-        high=bare_value(language, row, found.high),
-        cost=cost,
-        van_se=worth,
-    )
+def signed_amount(language: Language, euros: float) -> str:
+    """A difference with its sign, rounded already: ``+1,3 M€``."""
+    return ("+" if euros > 0 else MINUS if euros < 0 else "") + in_millions(language, abs(euros))
+
+
+def _short(value: float) -> float:
+    """A percentile of a law with the digits that a slider has."""
+    return float(f"{value:.3g}")

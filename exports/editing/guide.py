@@ -87,7 +87,7 @@ def _both(key: str) -> str:
 
 
 def _link(field: FieldOfTable) -> str:
-    return " / ".join(t(language, "edit.link", table=field.link) for language in Language)
+    return " / ".join(t(language, "edit.link", table=field.link.partition(".")[0]) for language in Language)
 
 
 def _admitted(catalogue: Catalogue, table: str, field: FieldOfTable) -> str:

@@ -55,14 +55,16 @@ def _lists(book: FormBook, now: Standing) -> dict[tuple[str, ...], str]:
             if field.codes:
                 wanted[table, field.name] = list(field.codes)
             elif field.link:
-                target = now.tables[field.link]
-                wanted[(field.link,)] = [target.cells(line)[target.key[0]] for line in target.lines]
+                name, _, column = field.link.partition(".")
+                target = now.tables[name]
+                cells = (target.cells(line)[column or target.key[0]] for line in target.lines)
+                wanted[(field.link,)] = list(dict.fromkeys(cells))  # one part of a key repeats
     found = {}
-    for column, (key, values) in enumerate(wanted.items()):
-        book.text(LISTS, 0, column, ".".join(key))
+    for place, (key, values) in enumerate(wanted.items()):
+        book.text(LISTS, 0, place, ".".join(key))
         for row, value in enumerate(values, 1):
-            book.text(LISTS, row, column, value)
-        found[key] = book.cell(LISTS, 1, column, len(values))
+            book.text(LISTS, row, place, value)
+        found[key] = book.cell(LISTS, 1, place, len(values))
     book.hide(LISTS)
     return found
 
@@ -114,7 +116,7 @@ def _guard_column(
 
 
 def _message(field: FieldOfTable, key: str) -> tuple[str, str]:
-    table = field.link or COLUMNS
+    table = field.link.partition(".")[0] or COLUMNS
     return field.name, "\n".join(t(language, f"edit.message.{key}", table=table) for language in Language)
 
 

@@ -6,7 +6,7 @@ from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit
 from dossier.language import date, t
 from dossier.scenario import MODEL_VERSION
-from dossier.scenario.words import scenario_sentence
+from dossier.scenario.sentence import scenario_sentence
 from dossier.selection import Facet, Selection
 from dossier.selection_words import applied, filtered
 from exports.files.cleaning import clean

@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from dossier import storyboard
-from dossier.catalogue import Catalogue, quoting
+from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Stance
 from dossier.exhibits import Exhibit
 from dossier.exhibits.challenge.claims import claims
 from dossier.language import Language, date, t
 from dossier.scenario import MODEL_VERSION
+from dossier.scenario.quoted_results import render_with_results
 from dossier.selection import Selection
 from exports.files.cleaning import clean, shortened
 from exports.files.failure import ExportFailed, guard
@@ -53,10 +54,12 @@ _ROOMS = (
     _Room(8.3, 8, 99, 900, stated=True),
     _Room(8.0, 6, 99, 900, stated=True),
     _Room(8.0, 14, 99, 900),
+    _Room(7.8, 10, 99, 900),
     _Room(7.8, 10, 16, 600),
     _Room(7.6, 6, 10, 300),
     _Room(7.4, 4, 4, 120),
     _Room(7.0, 0, 0, 60),
+    _Room(6.2, 0, 0, 40),
 )
 
 
@@ -96,7 +99,7 @@ def brief_content(catalogue: Catalogue, selection: Selection, room: _Room = _ROO
         | {"items": _figures(catalogue, made["brief-figures"])},
         "sites": _exhibit(catalogue, made["capacity-phase3-france"], 4)
         | {"grid": _sites(made["capacity-phase3-france"])},
-        "ladder": _exhibit(catalogue, made["evaluation-ladder"], 6) | _picture(made["evaluation-ladder"]),
+        "ladder": _exhibit(catalogue, made["option-ladder"], 6) | _picture(made["option-ladder"]),
         "reasons": _claims(catalogue, language, Stance.FOR, room.stated),
         "objections": _claims(catalogue, language, Stance.AGAINST, room.stated),
         "decisions": _decisions(catalogue, made["brief-decisions"], room.decisions),
@@ -107,7 +110,7 @@ def brief_content(catalogue: Catalogue, selection: Selection, room: _Room = _ROO
 
 
 #: Exhibits of the brief, in their order.
-EXHIBITS = ("brief-answer", "brief-figures", "capacity-phase3-france", "evaluation-ladder", "brief-decisions")
+EXHIBITS = ("brief-answer", "brief-figures", "capacity-phase3-france", "option-ladder", "brief-decisions")
 
 
 def _exhibit(catalogue: Catalogue, exhibit: Exhibit, named: int) -> dict[str, Any]:
@@ -169,11 +172,11 @@ def _claims(catalogue: Catalogue, language: Language, stance: Stance, stated_: b
                     t(language, "page.challenge.grade", grade=claim.evidence_grade),
                 )
             ),
-            "statement": quoting.render(catalogue, language, getattr(claim, f"statement_{language}"))
+            "statement": render_with_results(catalogue, language, getattr(claim, f"statement_{language}"))
             if stated_
             else "",
             "word": word,
-            "answer": quoting.render(catalogue, language, getattr(claim, f"answer_{language}")),
+            "answer": render_with_results(catalogue, language, getattr(claim, f"answer_{language}")),
         }
         for claim in claims(catalogue, stance, page_one=True)
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
-from dossier.charts.boxes import Point
+from dossier.charts.boxes import Box, Point
 from dossier.charts.measure import Measure
 
 Anchor = Literal["start", "middle", "end"]
@@ -27,6 +27,12 @@ class Pen(Protocol):
 
     def line(self, start: Point, end: Point, colour: str = ..., weight: float = ...) -> None:
         """A straight line, ``weight`` points thick on paper."""
+
+    def polyline(self, points: Sequence[Point], colour: str, weight: float, dashes: str = "") -> None:
+        """A line through points; ``dashes`` are lengths drawn and left out."""
+
+    def hint(self, box: Box, text: str) -> None:
+        """A sentence shown on pointing at a place, where somebody can point."""
 
     def area(self, rings: Sequence[Sequence[Point]], fill: str, opacity: float = 1.0, edge: str = "") -> None:
         """A closed shape of one or several rings; ``edge`` is the colour of its outline, if it has one."""

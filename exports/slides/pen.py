@@ -19,7 +19,7 @@ from exports.files.cleaning import clean
 from exports.pictures.pen import Anchor, Pen
 from exports.slides.fit import SLIDE_LINE, slide_width
 from exports.slides.native import dress
-from exports.slides.shapes import line, outline, plain
+from exports.slides.shapes import line, outline, plain, stroke
 from exports.slides.text import Ink, describe, emu, rgb, write
 
 #: Kind -> shape -> form of a disc; the forms are those of the native charts.
@@ -70,11 +70,10 @@ class SlidePen:
         self.shapes, self.language, self.kind = shapes, language, kind
 
     def rect(self, x: float, y: float, w: float, h: float, tone: str, shape: str = Shape.SOLID) -> None:
-        """A rectangle; ``project`` is an empty dashed frame."""
-        drawn = self._mark(
-            MSO_SHAPE.RECTANGLE, Box(x, y, w, h), tone, Shape.HOLLOW if shape == Shape.PROJECT else shape
-        )
-        if shape == Shape.PROJECT:
+        """A rectangle; ``project`` and ``missing`` are empty dashed frames."""
+        dashed = shape in (Shape.PROJECT, Shape.MISSING)
+        drawn = self._mark(MSO_SHAPE.RECTANGLE, Box(x, y, w, h), tone, Shape.HOLLOW if dashed else shape)
+        if dashed:
             drawn.line.dash_style = MSO_LINE.DASH
 
     def disc(self, x: float, y: float, radius: float, tone: str, shape: str = Shape.SOLID) -> None:
@@ -93,6 +92,15 @@ class SlidePen:
 
     def line(self, start: Point, end: Point, colour: str = HAIRLINE, weight: float = 0.6) -> None:
         line(self.shapes, start, end, colour, weight * _THICKER)
+
+    def polyline(self, points: Sequence[Point], colour: str, weight: float, dashes: str = "") -> None:
+        if len(points) == 2:
+            line(self.shapes, points[0], points[1], colour, weight * _THICKER, dashed=bool(dashes))
+        else:
+            stroke(self.shapes, points, colour, weight * _THICKER, dashed=bool(dashes))
+
+    def hint(self, box: Box, text: str) -> None:
+        """What is said on pointing stands in the notes."""
 
     def area(self, rings: Sequence[Sequence[Point]], fill: str, opacity: float = 1.0, edge: str = "") -> None:
         """A shape with points that can be moved."""

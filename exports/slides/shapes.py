@@ -55,6 +55,20 @@ def outline(shapes: Any, rings: Sequence[Sequence[Point]], fill: str, edge: str,
     return drawn
 
 
+def stroke(shapes: Any, points: Sequence[Point], colour: str, weight: float, dashed: bool = False) -> Any:
+    """An open line through points that can be moved."""
+    first, *others = points
+    builder = shapes.build_freeform(first[0] * _FINE, first[1] * _FINE, scale=Pt(1) / _FINE)
+    builder.add_line_segments([(x * _FINE, y * _FINE) for x, y in others], close=False)
+    drawn = plain(builder.convert_to_shape())
+    drawn.fill.background()
+    drawn.line.color.rgb = rgb(colour)
+    drawn.line.width = Pt(weight)
+    if dashed:
+        drawn.line.dash_style = MSO_LINE.DASH
+    return drawn
+
+
 def reference(slide: Any, exhibit: Exhibit, plot: Box, x: float, text: str) -> None:
     """A vertical reference across a chart, its text over it."""
     line(slide.shapes, (x, plot.y), (x, plot.bottom), GREY, 1, dashed=True)

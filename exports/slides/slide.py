@@ -7,6 +7,7 @@ from typing import Any
 
 from dossier.catalogue import Catalogue
 from dossier.charts.boxes import Box
+from dossier.charts.forms import SHEETS
 from dossier.charts.marks import value_column
 from dossier.charts.palette import GREY, INK
 from dossier.exhibits import Exhibit, Kind
@@ -17,6 +18,7 @@ from exports.files.cleaning import clean
 from exports.files.sources import Elsewhere, publishers, source_line
 from exports.files.statements import exhibit_statements, scope_in_words
 from exports.pictures.flow import draw_flow
+from exports.pictures.form import draw_form
 from exports.pictures.map import draw_map
 from exports.pictures.timeline import draw_timeline
 from exports.slides.bars import bar_chart
@@ -32,6 +34,8 @@ from exports.slides.theme import HEIGHT, MARGIN, WIDTH, add_slide, finish_slide
 #: Sizes of the letters of names on a timeline, with the width of a name: between two near events only a narrow one
 #: goes in.
 _NAMES = ((12, 125), (12, 91), (10, 104), (10, 76), (10, 140))
+#: Sizes of the letters of what is planned as a sheet: the largest that goes in.
+_LETTERS = (16, 15, 14, 13, 12, 11, 10, 9)
 
 PICTURES: Mapping[Kind, Callable[[Any, Exhibit, Box], None]] = {
     Kind.BAR: bar_chart,
@@ -42,10 +46,11 @@ PICTURES: Mapping[Kind, Callable[[Any, Exhibit, Box], None]] = {
     Kind.MATRIX: draw_matrix,
     Kind.MAP: drawn_with_pen(partial(draw_map, size=10, pixel=0.72)),
     Kind.TABLE: draw_table,
+    **{kind: drawn_with_pen(partial(draw_form, sizes=_LETTERS)) for kind in SHEETS},
 }
 TITLE_SIZES = (28, 24, 21, 18, 16, 14, 12)
 #: Kinds that are a table where no number is left.
-_OF_NUMBERS = frozenset({Kind.LINE, Kind.SCATTER, Kind.TIMELINE, Kind.FLOW})
+_OF_NUMBERS = frozenset({Kind.LINE, Kind.SCATTER, Kind.TIMELINE, Kind.FLOW, Kind.FAN, Kind.HISTOGRAM, Kind.DOTS})
 _TITLE = Box(MARGIN, 22, WIDTH - 2 * MARGIN, 84)
 _WIDE = WIDTH - 2 * MARGIN
 #: Where the footer begins, and how much cautions may take.

@@ -7,8 +7,8 @@ import math
 from collections.abc import Sequence
 from html import escape
 
-from dossier.charts.boxes import Point
-from dossier.charts.palette import COLOURS, HAIRLINE, INK, PAPER, SHAPES
+from dossier.charts.boxes import Box, Point
+from dossier.charts.palette import COLOURS, HAIRLINE, INK, PAPER, SHAPES, Shape
 from exports.files.fonts import BOLD, NORMAL, SOURCE_SANS, TEXT, shown
 from exports.pictures.pen import Anchor
 
@@ -47,11 +47,11 @@ class Canvas:
         self.parts: list[str] = []
 
     def rect(self, x: float, y: float, w: float, h: float, tone: str, shape: str = "solid") -> None:
-        """A bar: filled, empty with an outline, or hatched."""
+        """A bar: filled, empty with an outline, hatched, or a dashed outline where something is missing."""
         colour, kind = hue(tone), form(shape)
         if w < 0:
             x, w = x + w, -w
-        if kind == "solid":
+        if kind == "solid" and shape != Shape.MISSING:
             self.parts.append(f'<rect {_place(x, y, w, h)} fill="{colour}"/>')
             return
         inner = _place(x + 0.5, y + 0.5, max(w - 1, 0.2), h - 1)
@@ -59,7 +59,8 @@ class Canvas:
             self.parts.append(f'<rect {inner} fill="{PAPER}"/>')
             self.parts.append(f'<path d="{_hatching(x, y, w, h)}" stroke="{colour}" stroke-width="0.8" fill="none"/>')
         fill = PAPER if kind == "hollow" else "none"
-        self.parts.append(f'<rect {inner} fill="{fill}" stroke="{colour}" stroke-width="1"/>')
+        dash = ' stroke-dasharray="2.4 1.8"' if shape == Shape.MISSING else ""
+        self.parts.append(f'<rect {inner} fill="{fill}" stroke="{colour}" stroke-width="1"{dash}/>')
 
     def disc(self, x: float, y: float, radius: float, tone: str, shape: str = "solid") -> None:
         """A point: disc, ring (published as a plan) or ring with a dot (assumed)."""
@@ -83,6 +84,9 @@ class Canvas:
             f'<path d="{_path(points)}" fill="none" stroke="{colour}" stroke-width="{_n(weight)}"'
             f' stroke-linejoin="round"{dash}/>'
         )
+
+    def hint(self, box: Box, text: str) -> None:
+        """Nobody points at paper."""
 
     def area(self, rings: Sequence[Sequence[Point]], fill: str, opacity: float = 1.0, edge: str = "") -> None:
         """A closed shape of one or several rings."""
@@ -119,12 +123,12 @@ class Canvas:
         """Lines whose middle is at ``y``."""
         self.text(x, y - len(lines) * size * LINE / 2, lines, size, **options)  # type: ignore[arg-type]
 
-    def svg(self, alternative: str) -> str:
-        """The picture, with its text alternative."""
+    def svg(self, alternative: str, unit: str = "pt") -> str:
+        """The picture, with its text alternative, its size in a ``unit`` of CSS."""
         size = f"{_n(self.width)} {_n(self.height)}"
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{_n(self.width)}pt"'
-            f' height="{_n(self.height)}pt" role="img" aria-label="{escape(shown(alternative), quote=True)}"'
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{_n(self.width)}{unit}"'
+            f' height="{_n(self.height)}{unit}" role="img" aria-label="{escape(shown(alternative), quote=True)}"'
             f' font-family="{_FAMILY}" {_weight(NORMAL)}>{"".join(self.parts)}</svg>'
         )
 

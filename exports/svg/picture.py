@@ -10,10 +10,12 @@ from functools import partial
 from types import MappingProxyType
 
 from dossier.charts.boxes import Box
+from dossier.charts.forms import SHEETS
 from dossier.charts.marks import amount, rows
 from dossier.exhibits import Exhibit, Kind
 from exports.files.failure import guard
 from exports.pictures.flow import draw_flow
+from exports.pictures.form import draw_form
 from exports.pictures.map import draw_map
 from exports.pictures.pen import Pen
 from exports.pictures.timeline import draw_timeline
@@ -42,6 +44,7 @@ _DRAW: Mapping[Kind, Callable[[Canvas, Exhibit], None]] = MappingProxyType(
         Kind.SCATTER: draw_points,
         Kind.FLOW: _with_pen(partial(draw_flow, sizes=(SIZE,), flows=170.0)),
         Kind.TIMELINE: _with_pen(partial(draw_timeline, settings=((SMALL, 108.0),), heading=SIZE)),
+        **{kind: _with_pen(partial(draw_form, sizes=(SIZE,))) for kind in SHEETS},
         Kind.MAP: _with_pen(partial(draw_map, size=SMALL, pixel=0.66)),
     }
 )

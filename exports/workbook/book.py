@@ -5,7 +5,8 @@ Every text is written as text: nothing that a curator or a publisher wrote is ta
 
 import datetime
 import io
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dossier.charts.palette import LINK
@@ -15,6 +16,10 @@ from exports.files.table import DANGEROUS
 
 #: What the format allows in a cell and in a link.
 _LONGEST, _LONGEST_LINK, _LONGEST_LABEL = 32_000, 2_000, 250
+#: Points of a line and of the highest row, the part of a line that words fill, and what the format calls A4.
+_LINE, _HIGHEST, _FILLED, _A4 = 15.0, 405.0, 1.05, 9
+#: Letters that a printed page holds beside each other.
+_PAGE = 260
 
 
 class Book:
@@ -47,21 +52,52 @@ class Book:
     def number(self, sheet: str, row: int, column: int, value: float, **look: Any) -> None:
         self._sheets[sheet].write_number(row, column, value, self._look(look))
 
-    def formula(self, sheet: str, row: int, column: int, formula: str, value: float, **look: Any) -> None:
-        """A formula with its value: a viewer that calculates nothing shows the same number."""
+    def formula(self, sheet: str, row: int, column: int, formula: str, value: float | str, **look: Any) -> None:
+        """A formula with its value: a viewer that calculates nothing shows the same number, or word."""
         self._sheets[sheet].write_formula(row, column, f"={formula}", self._look(look), value)
 
     def link(self, sheet: str, row: int, column: int, address: str, words: str = "") -> None:
         """An address to follow; as a text where the format has no room for it."""
         if address and len(address) <= _LONGEST_LINK:
             shown = shortened(words or address, _LONGEST_LABEL)
-            self._sheets[sheet].write_url(row, column, address, self._look({"font_color": LINK}), shown)
+            self._sheets[sheet].write_url(
+                row, column, address, self._look({"font_color": LINK, "valign": "top"}), shown
+            )
         elif address or words:
             self.text(sheet, row, column, words or address)
 
     def link_to_sheet(self, sheet: str, row: int, column: int, target: str) -> None:
         """The name of another sheet, which opens it."""
         self.link(sheet, row, column, f"internal:'{self._names[target]}'!A1", self._names[target])
+
+    def empty(self, sheet: str, row: int, column: int, **look: Any) -> None:
+        """A cell that waits for a value."""
+        self._sheets[sheet].write_blank(row, column, None, self._look(look))
+
+    def paragraph(self, sheet: str, row: int, columns: int, letters: float, value: str, **look: Any) -> None:
+        """A text over the first columns, ``letters`` wide together, as high as it needs."""
+        value = shortened(clean(value), _LONGEST)
+        properties = {"text_wrap": True, "valign": "top", **look}
+        if value.startswith(DANGEROUS):
+            properties["quote_prefix"] = True
+        if columns > 1:
+            self._sheets[sheet].merge_range(row, 0, row, columns - 1, "", self._look(properties))
+        self._sheets[sheet].write_string(row, 0, value, self._look(properties))
+        self.height(sheet, row, [(value, letters)])
+
+    def height(self, sheet: str, row: int, texts: Iterable[tuple[str, float]]) -> None:
+        """Make a row as high as its texts need in columns so many letters wide: not every program does it by itself."""
+        lines = max((math.ceil(len(text) / max(1.0, letters * _FILLED)) for text, letters in texts), default=1)
+        if lines > 1:
+            self._sheets[sheet].set_row(row, min(_HIGHEST, _LINE * lines))
+
+    def printed(self, sheet: str, repeated: int, letters: float) -> None:
+        """On paper: lying, a sheet of so many letters over as many pages as it needs, the headings on every page."""
+        page = self._sheets[sheet]
+        page.set_landscape()
+        page.set_paper(_A4)
+        page.fit_to_pages(math.ceil(letters / _PAGE), 0)
+        page.repeat_rows(max(0, repeated - 1))
 
     def widths(self, sheet: str, *widths: float) -> None:
         """Widths of the first columns, in letters."""
@@ -78,9 +114,9 @@ class Book:
         end = "" if last_row is None else f":${letter}${last_row + 1}"
         return f"'{quoted}'!${letter}${row + 1}{end}"
 
-    def define(self, name: str, sheet: str, row: int, column: int) -> None:
-        """Give a cell a name that formulas of any sheet may use."""
-        self._file.define_name(name, f"={self.cell(sheet, row, column)}")
+    def define(self, name: str, sheet: str, row: int, column: int, last_row: int | None = None) -> None:
+        """Give a cell, or a column down to ``last_row``, a name that formulas of any sheet may use."""
+        self._file.define_name(name, f"={self.cell(sheet, row, column, last_row)}")
 
     def _look(self, properties: Mapping[str, Any]) -> Any:
         """A format, made once; none where nothing is asked for."""

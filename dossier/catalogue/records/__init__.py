@@ -21,9 +21,10 @@ from dossier.catalogue.records.evidence import (
     Source,
     Statement,
 )
-from dossier.catalogue.records.inputs import ModelInput, Option, Parameter
+from dossier.catalogue.records.inputs import FormerInput, ModelInput, Option, Parameter
 from dossier.catalogue.records.money import AppraisalFigure, Award, CostFigure, ExchangeRate
 from dossier.catalogue.records.places import Actor, Facility
+from dossier.catalogue.records.staging import CapexBasis, NamedScenario, PriceLevel, Trigger
 from dossier.catalogue.records.words import Label, Term
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "AppraisalFigure",
     "Award",
     "Candidate",
+    "CapexBasis",
     "Cells",
     "Change",
     "Claim",
@@ -42,17 +44,21 @@ __all__ = [
     "Event",
     "ExchangeRate",
     "Facility",
+    "FormerInput",
     "Gap",
     "Indicator",
     "Label",
     "ModelInput",
+    "NamedScenario",
     "Option",
     "Parameter",
+    "PriceLevel",
     "Record",
     "SeriesTitle",
     "Source",
     "Statement",
     "Term",
+    "Trigger",
     "cells_of",
     "declared_in",
     "in_order",
@@ -78,6 +84,11 @@ TABLES: dict[str, type[Record]] = {
     "ese_examples": AppraisalFigure,
     "model_inputs": ModelInput,
     "options": Option,
+    "former_inputs": FormerInput,
+    "named_scenarios": NamedScenario,
+    "price_index": PriceLevel,
+    "capex_basis": CapexBasis,
+    "triggers": Trigger,
     "exchange_rates": ExchangeRate,
     "series_titles": SeriesTitle,
     "comparable_series": ComparableSeries,

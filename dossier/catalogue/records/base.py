@@ -153,6 +153,8 @@ class Record(BaseModel):
     past: ClassVar[tuple[str, ...]] = ()
     #: Whether two rows may say the same: words of codes, rates, rows added on one day.
     may_repeat: ClassVar[bool] = False
+    #: What a text may quote of a row that is no column: computed when it is read.
+    computed: ClassVar[tuple[str, ...]] = ()
 
     def not_yet(self) -> tuple[str, ...]:
         """The columns of ``past`` that may tell what is planned in this row."""

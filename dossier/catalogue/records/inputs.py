@@ -30,10 +30,38 @@ class Parameter(Record):
 
 
 class ModelInput(Record):
-    """An input of the models: ``low``, ``mode``, ``high`` in ``unit`` (fractions of 1, EUR, days, batches).
+    """An input of the models: ``low``, ``mode``, ``high`` in ``unit``, drawn from ``law``; see ``FormerInput``.
 
-    A schedule is a tuple, one share a year. Without ``option_id`` the row serves every option.
+    ``upper_end`` is the largest value of the law of quantiles, None for the others.
     """
+
+    key: ClassVar = ("input_id", "option_id")
+    links: ClassVar = {"option_id": "options"}
+    references: ClassVar = ("source_ids",)
+    may_repeat: ClassVar = True
+
+    input_id: Identifier
+    option_id: Identifier | None = None
+    group: codes.InputGroup
+    name_fr: Text
+    name_en: Text
+    law: codes.InputLaw
+    low: float | None = None
+    mode: float | Schedule
+    high: float | None = None
+    upper_end: float | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    unit: Text
+    money_year: Year | None = None
+    status: codes.InputStatus
+    basis_fr: Text
+    basis_en: Text
+    source_ids: tuple[Reference, ...] = ()
+
+
+class FormerInput(Record):
+    """An input as version 1 of the models had it: what the bridge between the versions starts from."""
 
     key: ClassVar = ("input_id", "option_id")
     links: ClassVar = {"option_id": "options"}

@@ -3,17 +3,18 @@
 import pandas as pd
 
 from dossier.catalogue import Catalogue, quoting
-from dossier.catalogue.codes import YesNo
+from dossier.catalogue.codes import TriggerState, YesNo
 from dossier.catalogue.placeholders import Placeholder
 from dossier.charts.encoding import Timeline
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import option, portion, spread_words
 from dossier.language import Language, t, texts
 from dossier.rules import home
 from dossier.rules.precedents import months
-from dossier.scenario import Scenario
-from dossier.scenario.outcomes import outcome
-from dossier.scenario.rows import references_of
+from dossier.scenario.asked import central_scenario
+from dossier.scenario.staged import path_of
+from dossier.scenario.tables import input_references
+from dossier.scenario.told import figure_words, option_label
+from dossier.scenario.turns import tornado_of
 from dossier.selection import Selection
 
 #: Awards that pay for the project's study: their sources tell its story too.
@@ -27,27 +28,30 @@ FIGURES = (
 )
 #: Inputs on which the answer hangs most, whose sources stand under it.
 _DRIVERS = 3
-_CONDITIONS = ("demand", "position", "operator")
 
 
 @exhibit("brief-answer", "brief")
 def brief_answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """What the dossier supports, under which conditions, and who can meet each of them."""
+    """What the dossier supports today, and the proofs that would open the first stage: threshold, holder, state."""
     language = selection.language
+    listed = sorted(catalogue.records("triggers"), key=lambda row: row.order)
+    counted = [row for row in listed if row.counted == YesNo.YES]
     table = pd.DataFrame(
         [
             {
-                "condition": t(language, f"exhibit.brief-answer.condition.{name}"),
-                "holder": t(language, f"exhibit.brief-answer.holder.{name}"),
+                "condition": quoting.render(catalogue, language, str(getattr(row, f"threshold_{language}"))),
+                "holder": str(getattr(row, f"holder_{language}")),
+                "state": catalogue.label(language, "triggers", "state", row.state),
             }
-            for name in _CONDITIONS
-        ]
+            for row in counted
+        ],
+        columns=["condition", "holder", "state"],
     )
     rows = ["facilities:efs-mti-besancon", "facilities:drugcell-usine", "facilities:cellforcure-les-ulis"]
     # Without a scenario: the first page says what the evaluation says before anything is set.
-    chosen = Scenario.of(catalogue, Selection())
-    found = outcome(catalogue, chosen)
-    loses = found.van_se_positive < 0.5
+    chosen = central_scenario(catalogue)
+    found = path_of(catalogue, chosen).asked
+    bars = tornado_of(catalogue, chosen).bars[:_DRIVERS]
     return compose(
         catalogue,
         selection,
@@ -56,18 +60,23 @@ def brief_answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
         [
             Column("condition", t(language, "column.brief.condition")),
             Column("holder", t(language, "column.brief.holder")),
+            Column("state", catalogue.heading(language, "triggers", "state")),
         ],
-        # What the share of draws hangs on most, as the evaluation names it.
+        # The result stands on the inputs that move it most, the proofs on their own rows.
         rows=[
             *rows,
-            *references_of(catalogue, chosen.option_id, [row.input_id for row in found.drivers["van_se"][:_DRIVERS]]),
+            *input_references(catalogue, chosen.option_id, [bar.input_id for bar in bars]),
+            *(f"triggers:{row.trigger_id}" for row in counted),
         ],
-        variant="loses" if loses else "gains",
+        variant="even" if not found.mean_has_sign else "gains" if found.values.mean > 0 else "loses",
         values={
-            "conditions": len(_CONDITIONS),
-            "option": option(catalogue, language, chosen.option_id),
-            "share": portion(language, 1 - found.van_se_positive if loses else found.van_se_positive),
-            "range": spread_words(language, found["van_se"]),
+            "n": len(counted),
+            "obtained": sum(row.state == TriggerState.OBTAINED for row in counted),
+            "option": option_label(catalogue, language, chosen.option_id),
+            "mean": figure_words(language, found, "mean"),
+            "low": figure_words(language, found, "p5"),
+            "high": figure_words(language, found, "p95"),
+            "share": figure_words(language, found, "positive"),
         },
     )
 

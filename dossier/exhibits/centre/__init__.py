@@ -7,4 +7,4 @@ digit in them. Results and their words: ``dossier/scenario``; arithmetic: ``doss
 """
 
 #: The files in the order in which their exhibits are read, listed and exported.
-ORDER = ("capacity", "cost", "published", "compare", "beside")
+ORDER = ("capacity", "inputs", "published", "cost", "account", "among", "compare", "automation", "wait")

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pandas as pd
 
 from dossier.cards.evidence import evidence
-from dossier.catalogue import Catalogue, quoting
+from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Bearing, Stance, YesNo
 from dossier.catalogue.records import Claim
 from dossier.exhibits import Column, Exhibit, compose, exhibit, sentence
 from dossier.language import t
+from dossier.scenario.quoted_results import render_with_results
 from dossier.selection import Selection
 
 _WEIGHT = {Bearing.DECISIVE: 0, Bearing.CONTRIBUTES: 1, Bearing.CONTEXT: 2}
@@ -46,8 +47,8 @@ def _listed(catalogue: Catalogue, selection: Selection, identifier: str, stance:
                 "title": getattr(claim, f"title_{language}"),
                 "bearing": catalogue.label(language, "argument", "bearing", claim.bearing),
                 "grade": claim.evidence_grade,
-                "statement": quoting.render(catalogue, language, getattr(claim, f"statement_{language}")),
-                "answer": quoting.render(catalogue, language, getattr(claim, f"answer_{language}")),
+                "statement": render_with_results(catalogue, language, getattr(claim, f"statement_{language}")),
+                "answer": render_with_results(catalogue, language, getattr(claim, f"answer_{language}")),
             }
             for claim in found
         ],
@@ -78,7 +79,7 @@ def claim(catalogue: Catalogue, selection: Selection, identifier: str) -> Exhibi
     row: Claim = catalogue.row("argument", identifier)
     title, reply = (
         str(getattr(row, f"title_{language}")),
-        quoting.render(catalogue, language, getattr(row, f"answer_{language}")),
+        render_with_results(catalogue, language, getattr(row, f"answer_{language}")),
     )
     base = against(catalogue, selection) if Stance(row.stance) == Stance.AGAINST else in_favour(catalogue, selection)
     rows = [evidence(catalogue, language, reference) for reference in row.evidence]
@@ -86,7 +87,7 @@ def claim(catalogue: Catalogue, selection: Selection, identifier: str) -> Exhibi
         base,
         id=f"claim-{identifier}",
         finding=title,
-        subtitle=quoting.render(catalogue, language, getattr(row, f"statement_{language}")),
+        subtitle=render_with_results(catalogue, language, getattr(row, f"statement_{language}")),
         table=pd.DataFrame(
             [
                 {

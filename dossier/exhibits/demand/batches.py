@@ -1,160 +1,150 @@
-"""Demand: from trials to batches, an open calculation with the inputs of the centre."""
+"""Demand: from one trial to the batches that a settled year asks for, on the law of the number and size of trials."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.codes import InputStatus
-from dossier.charts.encoding import Bars
-from dossier.charts.palette import STATUS_SHAPES
+from dossier.charts.encoding_forms import Ranges
+from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.language import Language, enumeration, number, t
-from dossier.language.cells import quoted, small
-from dossier.models import uncertainty
-from dossier.models.centre import simulate
-from dossier.models.inputs import Inputs, Values
-from dossier.models.uncertainty import Bar
-from dossier.scenario import Scenario
-from dossier.scenario.choice import given_inputs
-from dossier.scenario.rows import references_of, rows_of
-from dossier.scenario.runs import results
+from dossier.language import Language, number, t
+from dossier.models.demand import first_period, starts_per_patient
+from dossier.models.draws import SIZE
+from dossier.models.laws import is_constant
+from dossier.scenario import Scenario, input_rows
+from dossier.scenario.link_codes import scenario_of
+from dossier.scenario.settled import Spread, count_step, settled_of, spread_of
+from dossier.scenario.settled_words import (
+    around,
+    batches,
+    depends_on,
+    end_label,
+    listed_labels,
+    of_draws,
+    range_signs,
+    sentences,
+    spread_cells,
+    spread_columns,
+)
+from dossier.scenario.staged import draws_of
+from dossier.scenario.tables import REFERENCE, input_references
+from dossier.scenario.told import assumed
 from dossier.selection import Facet, Selection
 
-#: The factors of the number of batches asked for (A1 of the models); rooms and staff come after.
-FACTORS = ("trials_served", "patients_per_trial", "enrolment_years", "retry_rate")
-_SHARES = (5, 50, 95)
 _ID = "demand-batches"
+#: The inputs of the number of batches asked for (A1); rooms and staff come after.
+FACTORS = ("trials_served", "trials_mean", "patients_per_trial", "enrolment_years", "retry_rate")
+_SIZE = "patients_per_trial"
+#: Published quartiles of the size of a trial: columns of its row.
+_QUARTILES = ("low", "mode", "high")
 
 
 @exhibit(_ID, "demand", responds=(Facet.SCENARIO,))
-def batches(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """Batches a year that the trials served would ask for: a range, and which factor moves it."""
-    language = selection.language
-    scenario = Scenario.of(catalogue, selection)
-    found = results(catalogue, scenario)
-    central, draws = found.central.inputs, found.draws.centre
-    asked = float(_asked(central))
-    low, median, high = (round(float(value)) for value in np.percentile(draws.demand_starts, _SHARES))
-    table = given_inputs(catalogue, scenario.option_id, **scenario.as_dict())
-    given = [row for row in table if row.input_id in FACTORS]
-    moved = {bar.input_id: bar for bar in uncertainty.tornado(_asked, central, given)}
-    every = rows_of(catalogue, scenario.option_id)
-    rows = {name: row for name, row in every.items() if name in FACTORS}
-    lines = [_result(language, (low, median, high))]
-    lines += [_factor(catalogue, language, rows[name], central, moved.get(name), asked) for name in _order(moved)]
-    heaviest = _heaviest(moved)
-    started = [round(float(value)) for value in np.percentile(draws.batches_started, _SHARES)]
+def trial_batches(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """A trial at each published quartile, one of the law, then all trials, beside what the centre starts of them."""
+    language, chosen = selection.language, scenario_of(catalogue, selection)
+    given, trials = settled_of(catalogue, chosen), batches_of_trials(catalogue, chosen)
+    asked, started = given["demand_starts"], given["batches_started"]
+    no_demand = asked.values["mean"] <= 0
+    lines = [] if no_demand else _lines(language, trials, asked, None if given.without_project else started)
+    middle = trials.get("mode", trials["drawn"])[1]
     return compose(
         catalogue,
         selection,
         _ID,
         pd.DataFrame(lines),
-        [
-            Column("factor", t(language, "column.demand.factor")),
-            Column("low", catalogue.heading(language, "model_inputs", "low"), Form.NUMBER),
-            Column("mode", catalogue.heading(language, "model_inputs", "mode"), Form.NUMBER),
-            Column("high", catalogue.heading(language, "model_inputs", "high"), Form.NUMBER),
-            Column("unit", catalogue.heading(language, "model_inputs", "unit")),
-            Column("status", catalogue.heading(language, "model_inputs", "status")),
-            Column("basis", catalogue.heading(language, "model_inputs", f"basis_{language}")),
-            Column("batches", t(language, "column.demand.batches")),
-        ],
-        Bars(
-            value="length",
-            category="factor",
-            base="start",
-            label="batches",
+        [Column("what", t(language, "column.demand.what")), *spread_columns(language, Form.NUMBER)],
+        Ranges(
+            category="what",
+            low="p5",
+            high="p95",
+            value="mean",
+            median="p50",
+            label="label",
             tone="tone",
             shape="shape",
             group="group",
             title=t(language, f"exhibit.{_ID}.axis"),
-            key=tuple(
-                ("slate", shape, catalogue.label(language, "model_inputs", "status", status))
-                for status, shape in STATUS_SHAPES.items()
-                if any(row.status == status for row in rows.values())
+            signs=range_signs(language),
+            key=(
+                ("slate", str(Shape.SOLID), t(language, f"exhibit.{_ID}.key.published")),
+                ("slate", str(Shape.HATCHED), t(language, f"exhibit.{_ID}.key.drawn")),
             ),
-            references=((asked, t(language, f"exhibit.{_ID}.central", value=round(asked))),),
         ),
-        rows=references_of(catalogue, scenario.option_id, FACTORS),
-        variant="nothing" if not high else "fixed" if not heaviest else "one" if len(heaviest) == 1 else "tie",
+        rows=input_references(catalogue, chosen.option_id, FACTORS),
+        variant="nothing" if no_demand else "median" if "mode" in trials else "fixed",
         values={
-            "n": round(asked),
-            "low": low,
-            "median": median,
-            "high": high,
-            "asked": round(asked),
-            "factors": enumeration(
-                language, [quoted(language, small(_name(rows[name], language))) for name in heaviest]
+            "trial": batches(language, middle.printed("mean")),
+            "asked": around(language, asked, batches, number),
+            "coverage": sentences(
+                assumed(catalogue, language, chosen),
+                t(language, f"exhibit.{_ID}.no_rooms")
+                if chosen.option_id == REFERENCE
+                else t(language, f"exhibit.{_ID}.rooms", started=around(language, started, batches, number)),
+                t(language, f"exhibit.{_ID}.idle", share=of_draws(language, idle))
+                if 0 < (idle := _no_trial(catalogue, chosen)) < 1
+                else "",
+                depends_on(catalogue, language, chosen, "demand_starts"),
             ),
-            "option": getattr(catalogue.row("options", scenario.option_id), f"name_{language}"),
-            "served": t(
-                language, f"exhibit.{_ID}.{'rooms' if started[-1] else 'no_rooms'}", low=started[0], high=started[-1]
-            ),
+            "listing": listed_labels(language, f"exhibit.{_ID}.listing", lines, "what"),
         },
         unit=catalogue.label(language, "indicators", "unit", "batches"),
     )
 
 
-def _asked(case: Inputs) -> Values:
-    return simulate(case).demand_starts
+def batches_of_trials(catalogue: Catalogue, scenario: Scenario) -> dict[str, tuple[float | None, Spread]]:
+    """Batches a year of one trial: by quartile of its size (low, mode, high), with its patients, then of a drawn size.
+
+    Only enrolment and remade batches vary at a quartile. A size that the reader sets leaves that one alone.
+    """
+    inputs = draws_of(catalogue, scenario.without_clause())[0]
+    of_patient = np.broadcast_to(np.asarray(starts_per_patient(inputs), dtype=float), (SIZE,))
+    row = input_rows(catalogue, scenario.option_id)[_SIZE]
+    found: dict[str, tuple[float | None, Spread]] = {}
+    if _SIZE not in scenario.as_dict() and not is_constant(row):
+        for name in _QUARTILES:
+            patients = float(getattr(row, name))
+            found[name] = (patients, _counted(patients * of_patient))
+    sizes = np.asarray(first_period(inputs.patients_per_trial), dtype=float)
+    found["drawn"] = (scenario.as_dict().get(_SIZE), _counted(sizes * of_patient))
+    return found
 
 
-def _order(moved: Mapping[str, Bar]) -> list[str]:
-    """Widest first; a factor that the reader has fixed moves nothing and comes last."""
-    return sorted(FACTORS, key=lambda name: -moved[name].width if name in moved else 1.0)
+def _counted(values: Any) -> Spread:
+    return spread_of(values, count_step(values))
 
 
-def _heaviest(moved: Mapping[str, Bar]) -> list[str]:
-    widest = max((bar.width for bar in moved.values()), default=0.0)
-    return [name for name, bar in moved.items() if widest and np.isclose(bar.width, widest)]
+def _no_trial(catalogue: Catalogue, scenario: Scenario) -> float:
+    """Share of draws without a trial to supply in the first period."""
+    inputs = draws_of(catalogue, scenario.without_clause())[0]
+    return float(np.mean(np.asarray(first_period(inputs.trials_served)) <= 0))
 
 
-def _result(language: Language, shares: tuple[int, int, int]) -> dict[str, Any]:
-    low, median, high = shares
+def _lines(
+    language: Language, trials: dict[str, tuple[float | None, Spread]], asked: Spread, started: Spread | None
+) -> list[dict[str, Any]]:
+    """One trial, then all of them, then what the centre starts of them."""
+    lines = []
+    for name, (patients, found) in trials.items():
+        published = name in _QUARTILES
+        key = name if published else "drawn" if patients is None else "set"
+        what = t(language, f"exhibit.{_ID}.trial.{key}", patients=patients or 0.0, n=patients or 0.0)
+        lines.append(_line(language, "one", what, found, Tone.SLATE, Shape.SOLID if published else Shape.HATCHED))
+    lines.append(_line(language, "every", t(language, f"exhibit.{_ID}.asked"), asked, Tone.SLATE, Shape.HATCHED))
+    if started is not None:
+        what = t(language, f"exhibit.{_ID}.started")
+        lines.append(_line(language, "every", what, started, Tone.BESANCON, Shape.HATCHED))
+    return lines
+
+
+def _line(language: Language, group: str, what: str, found: Spread, tone: Tone, shape: Shape) -> dict[str, Any]:
     return {
-        "group": t(language, f"exhibit.{_ID}.group.result"),
-        "factor": t(language, f"exhibit.{_ID}.result"),
-        "start": float(low),
-        "length": float(high - low),
-        "batches": t(language, f"exhibit.{_ID}.range", low=low, median=median, high=high),
-        "tone": "ochre",
-        "shape": "solid",
-        "low": None,
-        "mode": None,
-        "high": None,
-        "unit": "",
-        "status": "",
-        "basis": "",
+        "what": what,
+        "group": t(language, f"exhibit.{_ID}.group.{group}"),
+        **spread_cells(found),
+        "label": end_label(language, found, number),
+        "tone": tone,
+        "shape": shape,
     }
-
-
-def _factor(
-    catalogue: Catalogue, language: Language, row: Any, central: Inputs, bar: Bar | None, asked: float
-) -> dict[str, Any]:
-    """A factor from its low to its high value, the others in the middle; a fixed one is a mark at the result."""
-    ends = sorted((bar.at_low, bar.at_high)) if bar else [asked, asked]
-    said = [number(language, round(end)) for end in ends]
-    return {
-        "group": t(language, f"exhibit.{_ID}.group.factors"),
-        "factor": _name(row, language),
-        "start": ends[0],
-        "length": ends[1] - ends[0],
-        "batches": t(language, f"exhibit.{_ID}.ends", low=said[0], high=said[1])
-        if bar
-        else t(language, f"exhibit.{_ID}.set"),
-        "tone": "slate",
-        "shape": STATUS_SHAPES[InputStatus(row.status)],
-        "low": bar.low if bar else None,
-        "mode": float(getattr(central, row.input_id)),
-        "high": bar.high if bar else None,
-        "unit": catalogue.label(language, "model_inputs", "unit", row.unit),
-        "status": catalogue.label(language, "model_inputs", "status", row.status),
-        "basis": getattr(row, f"basis_{language}"),
-    }
-
-
-def _name(row: Any, language: Language) -> str:
-    return str(getattr(row, f"name_{language}"))

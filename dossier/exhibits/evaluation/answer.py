@@ -1,130 +1,169 @@
-"""The evaluation: the answer first, as a range and what it depends on."""
+"""The evaluation: the answer first, as the draws themselves, with the mean on which the rule of the Guide is read."""
 
-from typing import Any
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
+from numpy.typing import ArrayLike
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import InputStatus
-from dossier.charts.encoding import Bars
+from dossier.charts.encoding_forms import Histogram
+from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import between, joined, named, portion, spread_words
+from dossier.exhibits.evaluation.words import input_name, joined, quoted_names, range_words, supposed, table_of
 from dossier.language import Language, t
-from dossier.scenario import REFERENCE, Scenario, draws
-from dossier.scenario.draws import Bin
-from dossier.scenario.effects import signed
-from dossier.scenario.outcomes import outcome
-from dossier.scenario.percentiles import Range, range_of
-from dossier.scenario.rows import references_of, rows_of
-from dossier.scenario.runs import Results, results_for
+from dossier.models.inputs import Array
+from dossier.scenario import Scenario, input_rows
+from dossier.scenario.figures import Figures
+from dossier.scenario.link_codes import scenario_of
+from dossier.scenario.settled import VAN_SE, drivers_of
+from dossier.scenario.staged import clause_review, draws_of, path_of
+from dossier.scenario.tables import REFERENCE, option_references
+from dossier.scenario.told import assumed, figure_words, in_millions, option_label
 from dossier.selection import Facet, Selection
 
 _ANSWER = "evaluation-answer"
 #: Inputs named as those on which the answer depends.
 _DRIVERS = 3
-#: Between these shares of draws above zero, gain and loss are as likely as each other.
-_EVEN = (0.45, 0.55)
+#: Bins of the histogram, about; percentiles beyond which the draws are put into the bins at both ends.
+_BINS, _TAILS = 36, (0.5, 99.5)
+
+
+class DrawBin(NamedTuple):
+    """Draws from ``start`` to ``end``, EUR, as a fraction of all."""
+
+    start: float
+    end: float
+    share: float
 
 
 @exhibit(_ANSWER, "evaluation", responds=(Facet.SCENARIO,))
 def evaluation_answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """The answer first: where nine draws of ten fall, how many are above zero, what it depends on."""
-    language = selection.language
-    chosen = Scenario.of(catalogue, selection)
-    found = results_for(catalogue, chosen)
-    values = np.atleast_1d(found.draws.evaluation.van_se)
-    result = range_of(values)
-    known = rows_of(catalogue, chosen.option_id)
-    moving = [driver.input_id for driver in outcome(catalogue, chosen).drivers["van_se"][:_DRIVERS]]
-    drivers = named(language, [str(getattr(known[name], f"name_{language}")) for name in moving])
-    supposed = [row for row in known.values() if row.status == InputStatus.ASSUMPTION]
-    variant = verdict(chosen, result)
-    shown = () if variant in ("reference", "fixed") else draws.bins(values)
+    """Where the draws fall, what they give on average, how many gain, under what is granted."""
+    language, chosen = selection.language, scenario_of(catalogue, selection)
+    found = path_of(catalogue, chosen).asked
+    variant = verdict(chosen, found)
+    is_drawn = variant not in ("reference", "fixed")
+    bins = binned(asked_draws(catalogue, chosen)) if is_drawn else ()
+    rows = input_rows(catalogue, chosen.option_id)
+    named = drivers_of(catalogue, chosen, VAN_SE)[:_DRIVERS] if is_drawn else ()
+    guesses = [row for row in rows.values() if row.status == InputStatus.ASSUMPTION]
+    kept = chosen.option_id if found.values.mean > 0 else REFERENCE
+    rule = (
+        ""
+        if not is_drawn
+        else t(language, f"exhibit.{_ANSWER}.rule", kept=option_label(catalogue, language, kept))
+        if found.mean_has_sign
+        else t(language, f"exhibit.{_ANSWER}.even")
+    )
+    drivers = quoted_names(language, [input_name(rows[name], language) for name in named])
     return compose(
         catalogue,
         selection,
         _ANSWER,
-        pd.DataFrame(_bars(language, shown)),
+        table_of(("start", "end", "share", "tone", "shape"), list(_lines(bins))),
         [
-            Column("range", t(language, "column.evaluation.range")),
             Column("start", t(language, "column.evaluation.from"), Form.MONEY),
             Column("end", t(language, "column.evaluation.to"), Form.MONEY),
             Column("share", t(language, "column.evaluation.share"), Form.PERCENT),
         ],
-        Bars(
+        Histogram(
+            low="start",
+            high="end",
             value="share",
-            category="range",
-            label="label",
             tone="tone",
             shape="shape",
-            form=Form.PERCENT,
-            key=(
-                ("slate", "hollow", t(language, f"exhibit.{_ANSWER}.key.loss")),
-                ("teal", "solid", t(language, f"exhibit.{_ANSWER}.key.gain")),
-            ),
+            form=Form.MONEY,
+            title=t(language, "option.van_se"),
+            y_title=t(language, "column.evaluation.share"),
+            zero=option_label(catalogue, language, REFERENCE),
+            sides=(t(language, f"exhibit.{_ANSWER}.loss"), t(language, f"exhibit.{_ANSWER}.gain")),
+            references=tuple(
+                (found.values.mean if name == "mean" else found.values.p50, _flag(language, found, name))
+                for name in ("mean", "p50")
+            )
+            if is_drawn
+            else (),
         ),
-        rows=[*(references_of(catalogue, chosen.option_id, moving) if moving else ()), *_all(catalogue, chosen)],
+        rows=option_references(catalogue, chosen.option_id),
         variant=variant,
         values={
-            "option": getattr(catalogue.row("options", chosen.option_id), f"name_{language}"),
-            "range": spread_words(language, result),
-            "median": signed(language, result.median),
-            "positive": portion(language, result.positive),
-            "negative": portion(language, 1 - result.positive),
-            "depends": t(language, f"exhibit.{_ANSWER}.depends", drivers=drivers) if drivers else "",
-            "draws": t(language, f"exhibit.{_ANSWER}.draws", n=len(values)),
+            "option": option_label(catalogue, language, chosen.option_id),
+            "supposed": supposed(catalogue, language, chosen),
+            "mean": figure_words(language, found, "mean"),
+            "loss": in_millions(language, abs(found.printed("mean"))),
+            "range": range_words(language, found),
+            "gaining": gaining(language, found),
             "told": joined(
-                t(language, f"exhibit.{_ANSWER}.supposed", n=len(supposed), total=len(known)), _central(language, found)
-            )
-            if shown
-            else "",
+                assumed(catalogue, language, chosen),
+                rule,
+                t(language, f"exhibit.{_ANSWER}.depends", drivers=drivers) if drivers else "",
+                t(language, f"exhibit.{_ANSWER}.guesses", n=len(guesses), total=len(rows)) if is_drawn else "",
+            ),
         },
     )
 
 
-def verdict(chosen: Scenario, result: Range) -> str:
-    """Which sentence a result deserves: its sign is said from the share of draws, never from one value."""
+def verdict(chosen: Scenario, found: Figures) -> str:
+    """Which sentence a result deserves: the sign is that of the mean, where sampling lets it have one (C6)."""
     if chosen.option_id == REFERENCE:
         return "reference"
-    if result.certain:
+    if found.values.p5 == found.values.p95:
         return "fixed"
-    if result.positive in (0.0, 1.0):
-        return "gains_all" if result.positive else "loses_all"
-    if _EVEN[0] <= result.positive <= _EVEN[1]:
+    if not found.mean_has_sign:
         return "even"
-    return "gains" if result.positive > _EVEN[1] else "loses"
+    return "gains" if found.values.mean > 0 else "loses"
 
 
-def _central(language: Language, found: Results) -> str:
-    """Whether the case at central values flatters: the laws lean, so it is not the middle of the draws."""
-    share = draws.better_than(found)
-    side = "better" if share > _EVEN[1] else "worse" if share < _EVEN[0] else "middle"
-    return t(
-        language, f"exhibit.{_ANSWER}.central.{side}", share=portion(language, share if side == "better" else 1 - share)
+def gaining(language: Language, found: Figures) -> str:
+    """How many draws gain, as the end of a sentence: ``19 % des tirages gagnent``, ``aucun tirage ne gagne``."""
+    share = found.values.positive
+    which = "none" if share == 0 else "all" if share == 1 else "some"
+    return t(language, f"page.evaluation.gaining.{which}", share=figure_words(language, found, "positive"))
+
+
+def asked_draws(catalogue: Catalogue, chosen: Scenario) -> Array:
+    """The VAN-SE of the draws, EUR, with the clause where the scenario has it. Never change what it gives."""
+    bare = chosen.without_clause()
+    if chosen.has_clause:
+        return np.asarray(clause_review(catalogue, bare, "observed").van_se)
+    return np.asarray(draws_of(catalogue, bare)[2].van_se)
+
+
+def binned(values: ArrayLike) -> tuple[DrawBin, ...]:
+    """Bins of one round width, none of which holds both signs; the first and the last also hold the tails."""
+    draws = np.asarray(values, dtype=float)
+    low, high = (float(end) for end in np.percentile(draws, _TAILS))
+    width = _round_width(max((high - low) / _BINS, 1.0))
+    first, last = math.floor(low / width), max(math.floor(high / width), math.floor(low / width))
+    places = np.clip(np.floor(draws / width), first, last)
+    # what is beyond a tail stays on its own side of zero
+    places = np.where((draws < 0) & (places >= 0), -1, np.where((draws >= 0) & (places < 0), 0, places)).astype(int)
+    first, last = int(places.min()), int(places.max())
+    shares = np.bincount(places - first, minlength=last - first + 1) / len(draws)
+    return tuple(
+        DrawBin((first + index) * width, (first + index + 1) * width, float(share))
+        for index, share in enumerate(shares)
     )
 
 
-def _bars(language: Language, shown: tuple[Bin, ...]) -> list[dict[str, Any]]:
-    lines = []
-    for index, piece in enumerate(shown):
-        tail = "under" if index == 0 else "over" if index == len(shown) - 1 else ""
-        ends = signed(language, piece.start), signed(language, piece.end)
-        lines.append(
-            {
-                "range": t(language, f"exhibit.{_ANSWER}.{tail}", start=ends[0], end=ends[1])
-                if tail
-                else between(language, piece.start, piece.end),
-                "start": None if tail == "under" else piece.start,
-                "end": None if tail == "over" else piece.end,
-                "share": 100 * piece.share,
-                "label": portion(language, piece.share),
-                "tone": "teal" if piece.start >= 0 else "slate",
-                "shape": "solid" if piece.start >= 0 else "hollow",
-            }
-        )
-    return lines
+def _round_width(least: float) -> float:
+    power = 10.0 ** math.floor(math.log10(least))
+    return next(each * power for each in (1, 2, 5, 10) if each * power >= least * (1 - 1e-9))
 
 
-def _all(catalogue: Catalogue, chosen: Scenario) -> list[str]:
-    return [f"options:{chosen.option_id}", *references_of(catalogue, chosen.option_id)]
+def _flag(language: Language, found: Figures, name: str) -> str:
+    return t(language, f"exhibit.{_ANSWER}.flag.{name}", value=figure_words(language, found, name))
+
+
+def _lines(bins: tuple[DrawBin, ...]) -> Iterator[dict[str, object]]:
+    for piece in bins:
+        yield {
+            "start": piece.start,
+            "end": piece.end,
+            "share": 100 * piece.share,
+            "tone": Tone.TEAL if piece.start >= 0 else Tone.ORANGE,
+            "shape": Shape.SOLID,
+        }

@@ -1,133 +1,165 @@
-"""The evaluation: from the case on paper to the option, step by step."""
+"""The evaluation: from the case on paper to the scenario, the mean of the draws step by step."""
 
-from typing import Any
-
-import pandas as pd
+from typing import Any, NamedTuple
 
 from dossier.catalogue import Catalogue
-from dossier.charts.encoding import Bars
+from dossier.charts.encoding_forms import Waterfall
+from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import option, spread_words
+from dossier.exhibits.evaluation.words import joined, range_words, table_of
 from dossier.language import Language, enumeration, t
-from dossier.models.uncertainty import Step
-from dossier.scenario import REFERENCE, Scenario
-from dossier.scenario.effects import signed
-from dossier.scenario.percentiles import range_of
-from dossier.scenario.rows import references_of
-from dossier.scenario.runs import NAIVE_OPTION, NAIVE_STAFF, results_for, van_se_bridge
+from dossier.scenario import Scenario
+from dossier.scenario.bridges import STAFF_ON_PAPER, naive_bridge, paper_figures
+from dossier.scenario.figures import Figures, at_step
+from dossier.scenario.link_codes import scenario_of
+from dossier.scenario.staged import path_of
+from dossier.scenario.tables import REFERENCE, option_references
+from dossier.scenario.told import assumed, figure_words, in_millions
 from dossier.selection import Facet, Selection
 
 _BRIDGE = "evaluation-bridge"
 #: Steps named in the finding.
 _NAMED = 2
+#: The step that the review clause makes, where the scenario has it.
+CLAUSE_STEP = "clause"
+
+
+class BridgeChange(NamedTuple):
+    """A step of the bridge: from ``start`` to ``end``, mean VAN-SE, EUR."""
+
+    name: str
+    start: float
+    end: float
+
+    @property
+    def by(self) -> float:
+        return self.end - self.start
 
 
 @exhibit(_BRIDGE, "evaluation", responds=(Facet.SCENARIO,))
 def van_se_waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """Why a centre that looks profitable on paper is not: what each assumption takes away, step by step."""
-    language = selection.language
-    chosen = Scenario.of(catalogue, selection)
-    steps = van_se_bridge(catalogue, chosen)
-    result = range_of(results_for(catalogue, chosen).draws.evaluation.van_se)
-    *corrections, last = steps
-    losses = sorted((step for step in corrections if step.change < 0), key=lambda step: step.change)
-    variant = (
-        "reference"
-        if chosen.option_id == REFERENCE
-        else "paper_loses"
-        if steps[0].start <= 0
-        else "falls"
-        if losses
-        else "holds"
-    )
-    lines = [_total(language, "paper", steps[0].start), *(_step(language, step) for step in steps)]
-    if chosen.option_id != REFERENCE:
-        ends = {"low": result.low, "high": result.high, "label": spread_words(language, result), "tone": "ochre"}
-        lines.append(
-            {**_total(language, "end", last.end), **ends, "step": option(catalogue, language, chosen.option_id)}
-        )
+    """What each assumption of the case on paper is worth once it is what is known, the clause last."""
+    language, chosen = selection.language, scenario_of(catalogue, selection)
+    paper, result = paper_figures(catalogue, chosen), path_of(catalogue, chosen).asked
+    step = max(paper.step("mean"), result.step("mean"))
+    changes = [each for each in bridge_changes(catalogue, chosen) if at_step(each.by, step)]
+    losses = sorted((each for each in changes if each.by < 0), key=lambda each: each.by)
+    nothing = chosen.option_id == REFERENCE
+    lines = [_change(language, each, step) for each in changes]
+    lines = [_total(language, "paper", paper), *lines, _total(language, "end", result)]
     return compose(
         catalogue,
         selection,
         _BRIDGE,
-        pd.DataFrame(lines),
+        table_of(
+            ("step", "base", "length", "label", "tone", "shape", "hover", "start", "change", "end", "p5", "p95"),
+            [] if nothing else lines,
+        ),
         [
             Column("step", t(language, "column.evaluation.step")),
             Column("start", t(language, "column.evaluation.from"), Form.MONEY),
             Column("change", t(language, "column.evaluation.change"), Form.MONEY),
             Column("end", t(language, "column.evaluation.to"), Form.MONEY),
-            Column("low", t(language, "column.evaluation.low"), Form.MONEY),
-            Column("high", t(language, "column.evaluation.high"), Form.MONEY),
+            Column("p5", t(language, "column.option.p5"), Form.MONEY),
+            Column("p95", t(language, "column.option.p95"), Form.MONEY),
         ],
-        Bars(
-            value="change",
+        Waterfall(
+            value="length",
             category="step",
-            base="start",
-            low="low",
-            high="high",
+            base="base",
             label="label",
             tone="tone",
             shape="shape",
             hover="hover",
             form=Form.MONEY,
+            title=t(language, f"exhibit.{_BRIDGE}.title"),
             key=(
-                ("slate", "hollow", t(language, f"exhibit.{_BRIDGE}.key.paper")),
-                ("orange", "solid", t(language, f"exhibit.{_BRIDGE}.key.loss")),
-                ("teal", "solid", t(language, f"exhibit.{_BRIDGE}.key.gain")),
-                ("ochre", "solid", t(language, f"exhibit.{_BRIDGE}.key.end")),
+                (Tone.INK, Shape.HOLLOW, t(language, f"exhibit.{_BRIDGE}.key.paper")),
+                (Tone.ORANGE, Shape.SOLID, t(language, f"exhibit.{_BRIDGE}.key.loss")),
+                (Tone.TEAL, Shape.SOLID, t(language, f"exhibit.{_BRIDGE}.key.gain")),
+                (Tone.BESANCON, Shape.HATCHED, t(language, f"exhibit.{_BRIDGE}.key.end")),
             ),
         ),
-        rows=[
-            f"options:{NAIVE_OPTION}",
-            f"options:{chosen.option_id}",
-            f"parameters:{NAIVE_STAFF}",
-            *references_of(catalogue, NAIVE_OPTION),
-            *references_of(catalogue, chosen.option_id),
-        ],
-        variant=variant,
+        rows=[*option_references(catalogue, chosen.option_id), f"parameters:{STAFF_ON_PAPER}"],
+        variant="reference" if nothing else landing(paper, result, bool(losses)),
         values={
-            "paper": signed(language, steps[0].start),
-            "building": option(catalogue, language, NAIVE_OPTION),
-            "losses": enumeration(language, [_told(language, step) for step in losses[:_NAMED]]),
-            "option": option(catalogue, language, chosen.option_id),
-            "range": spread_words(language, result),
-            "uncertainty": ""
-            if chosen.option_id == REFERENCE
-            else t(language, f"exhibit.{_BRIDGE}.uncertainty", range=spread_words(language, result)),
+            "paper": figure_words(language, paper, "mean"),
+            "losses": enumeration(language, [_told(language, each, step) for each in losses[:_NAMED]]),
+            "end": figure_words(language, result, "mean"),
+            "range": range_words(language, result),
+            "told": joined(
+                assumed(catalogue, language, chosen),
+                t(
+                    language,
+                    f"exhibit.{_BRIDGE}.spread",
+                    paper=range_words(language, paper),
+                    end=range_words(language, result),
+                )
+                if not nothing
+                else "",
+            ),
         },
     )
 
 
-def _told(language: Language, step: Step) -> str:
-    return t(language, f"exhibit.{_BRIDGE}.told.{step.name}", change=signed(language, step.change))
+def bridge_changes(catalogue: Catalogue, chosen: Scenario) -> list[BridgeChange]:
+    """The steps of the bridge in their order, then that of the clause."""
+    found = [BridgeChange(each.name, each.start, each.end) for each in naive_bridge(catalogue, chosen)]
+    if found and chosen.has_clause:
+        path = path_of(catalogue, chosen)
+        found.append(BridgeChange(CLAUSE_STEP, path.without.values.mean, path.with_clause.values.mean))
+    return found
 
 
-def _total(language: Language, name: str, value: float) -> dict[str, Any]:
-    words = t(language, f"exhibit.{_BRIDGE}.step.{name}")
+def landing(paper: Figures, result: Figures, loses: bool) -> str:
+    """Which sentence the two ends deserve: nothing says that a correction undoes what it leaves positive."""
+    if not result.mean_has_sign:
+        return "even"
+    if result.values.mean > 0:
+        return "stays" if loses and paper.values.mean > 0 else "rises"
+    if not paper.printed("mean") or not paper.mean_has_sign:
+        return "level"
+    if paper.values.mean < 0:
+        return "loses"
+    return "falls" if loses else "rises"
+
+
+def _told(language: Language, change: BridgeChange, step: float) -> str:
+    return t(language, f"exhibit.{_BRIDGE}.told.{change.name}", change=in_millions(language, at_step(change.by, step)))
+
+
+def _total(language: Language, name: str, found: Figures) -> dict[str, Any]:
+    value = found.printed("mean")
     return {
-        "step": words,
+        "step": t(language, f"exhibit.{_BRIDGE}.step.{name}"),
+        "base": 0.0,
+        "length": found.values.mean,
+        "label": figure_words(language, found, "mean"),
+        "tone": Tone.INK if name == "paper" else Tone.BESANCON,
+        "shape": Shape.HOLLOW if name == "paper" else Shape.HATCHED,
+        "hover": t(language, f"exhibit.{_BRIDGE}.hover.{name}", range=range_words(language, found)),
         "start": 0.0,
         "change": value,
         "end": value,
-        "low": None,
-        "high": None,
-        "label": signed(language, value),
-        "tone": "slate",
-        "shape": "hollow" if name == "paper" else "solid",
-        "hover": t(language, f"exhibit.{_BRIDGE}.hover.{name}"),
+        "p5": found.printed("p5"),
+        "p95": found.printed("p95"),
     }
 
 
-def _step(language: Language, step: Step) -> dict[str, Any]:
+def _change(language: Language, change: BridgeChange, step: float) -> dict[str, Any]:
+    by = at_step(change.by, step)
+    said = in_millions(language, by)
     return {
-        "step": t(language, f"exhibit.{_BRIDGE}.step.{step.name}"),
-        "start": step.start,
-        "change": step.change,
-        "end": step.end,
-        "low": None,
-        "high": None,
-        "label": signed(language, step.change),
-        "tone": "teal" if step.change > 0 else "orange",
-        "shape": "solid",
-        "hover": t(language, f"exhibit.{_BRIDGE}.hover.{step.name}"),
+        "step": t(language, f"exhibit.{_BRIDGE}.step.{change.name}"),
+        "base": change.start,
+        "length": change.by,
+        "label": f"+{said}" if by > 0 else said,
+        "tone": Tone.TEAL if by > 0 else Tone.ORANGE,
+        "shape": Shape.SOLID,
+        "hover": t(language, f"exhibit.{_BRIDGE}.hover.{change.name}"),
+        "start": at_step(change.start, step),
+        "change": by,
+        "end": at_step(change.end, step),
+        "p5": None,
+        "p95": None,
     }

@@ -1,212 +1,190 @@
-"""The evaluation: at which value of each input the result turns, and where the health lever would turn it."""
+"""The evaluation: at which value of each input the mean turns, the first levers first."""
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.records import ModelInput
-from dossier.charts.encoding import Bars
+from dossier.charts.encoding_forms import Ranges
+from dossier.charts.palette import STATUS_SHAPES, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import portion, rounded
-from dossier.language import Language, money, t
-from dossier.language.cells import separator, small
-from dossier.models.uncertainty import Switch
-from dossier.scenario import REFERENCE, Scenario, draws, inputs
-from dossier.scenario.percentiles import PERCENTILES, range_of
-from dossier.scenario.rows import references_of, rows_of
-from dossier.scenario.runs import Asked, results_for, switching_values, van_se_tornado
-from dossier.scenario.words import value_with_unit
+from dossier.exhibits.evaluation.words import aside_words, input_name, range_words, rounded, table_of
+from dossier.language import Language, t
+from dossier.language.cells import shortened, small
+from dossier.models.inputs import Inputs
+from dossier.models.laws import is_constant, law
+from dossier.models.sensitivity import ENDS
+from dossier.scenario import Scenario, input_rows
+from dossier.scenario.figures import Figures
+from dossier.scenario.link_codes import scenario_of
+from dossier.scenario.staged import draws_of, path_of
+from dossier.scenario.tables import INPUT_TABLE, REFERENCE, input_references
+from dossier.scenario.told import assumed, figure_words
+from dossier.scenario.turns import Turn, tornado_of, turns_of
+from dossier.scenario.words import bare_value, value_with_unit
 from dossier.selection import Facet, Selection
 
-_SWITCHING, _HEALTH = "evaluation-switching", "evaluation-health"
-#: Widest inputs for which the value that balances the draws is searched.
-_SEARCHED = 8
-#: Conditions written out in the finding.
-_NAMED = 2
-_LIFE_YEAR = "vav"
+_SWITCHING = "evaluation-switching"
+#: The first levers of the page, and the inputs that stand behind them: the widest of the tornado.
+_LEVERS, _BEHIND = ("process_days", "price_abroad"), 7
+#: Letters of a name in the finding; inputs that have a shorter one of their own.
+_LETTERS, _SHORT = 48, frozenset({*_LEVERS, "trials_mean", "trials_served", "signed_trials"})
+_COLUMNS = ("group", "input", "used", "unit", "p5", "p95", "turn", "told", "place", "status")
+_DRAWN = ("low", "high", "value", "mark", "label", "tone", "shape")
 
 
-@exhibit(_SWITCHING, "evaluation", responds=(Facet.SCENARIO,))
+@exhibit(_SWITCHING, "evaluation", responds=(Facet.SCENARIO,), slow=True)
 def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """Value of each input at which the sign turns: at the centre of the others, and over their draws."""
-    language = selection.language
-    chosen = Scenario.of(catalogue, selection)
-    result = range_of(results_for(catalogue, chosen).draws.evaluation.van_se)
-    widest, balance, switches = _turns(Asked(catalogue.version, chosen, catalogue))
-    known = rows_of(catalogue, chosen.option_id)
-    enough = {name: found for name in widest if (found := balance[name]) is not None and _within(known[name], found[0])}
-    sign = "lose" if result.median > 0 else "gain"
-    variant = "reference" if chosen.option_id == REFERENCE else f"{sign}_{'some' if enough else 'none'}"
-    central = inputs(catalogue, chosen.option_id, **chosen.as_dict())
-    order = {name: place for place, name in enumerate(widest)}
+    """Strips between the ends of a slider: nine draws of ten, the value used, and where the mean turns (C7)."""
+    language, chosen = selection.language, scenario_of(catalogue, selection)
+    nothing = chosen.option_id == REFERENCE
+    result, rows = path_of(catalogue, chosen).without, input_rows(catalogue, chosen.option_id)
+    levers = () if nothing else first_levers(chosen)
+    names = () if nothing else (*levers, *behind(catalogue, chosen, levers))
+    turns = turns_of(catalogue, chosen, names) if names else {}
+    inputs = draws_of(catalogue, chosen.without_clause())[0]
     lines = [
-        _line(
-            catalogue, language, known[name], float(getattr(central, name)), switch, balance.get(name), name in balance
-        )
-        for name, switch in switches.items()
-        if name in balance or (switch is not None and switch.inside is None)
+        _line(catalogue, language, rows[name], inputs, turns[name], "levers" if name in levers else "behind")
+        for name in names
     ]
-    table = pd.DataFrame(lines)
-    if len(table):
-        table["order"] = [(line["rank"], order.get(line["id"], len(order))) for line in lines]
-        table = table.sort_values("order", kind="stable")
+    enough = [turn for name in names if (turn := turns[name]) and _is_known(rows[name], turn)]
     return compose(
         catalogue,
         selection,
         _SWITCHING,
-        table,
+        table_of((*_COLUMNS, *_DRAWN), lines),
         [
             Column("input", t(language, "column.evaluation.input")),
-            Column("unit", catalogue.heading(language, "model_inputs", "unit")),
-            Column("central", t(language, "column.evaluation.central"), Form.NUMBER),
-            Column("low", catalogue.heading(language, "model_inputs", "low"), Form.NUMBER),
-            Column("high", catalogue.heading(language, "model_inputs", "high"), Form.NUMBER),
-            Column("half", t(language, "column.evaluation.half")),
-            Column("switch", t(language, "column.evaluation.switch"), Form.NUMBER),
-            Column("inside", t(language, "column.evaluation.inside")),
-            Column("status", catalogue.heading(language, "model_inputs", "status")),
+            Column("used", t(language, "column.evaluation.used"), Form.NUMBER),
+            Column("turn", t(language, "column.evaluation.turn"), Form.NUMBER),
+            Column("unit", catalogue.heading(language, INPUT_TABLE, "unit")),
+            Column("told", t(language, "column.evaluation.turning")),
+            Column("p5", t(language, "column.evaluation.p5"), Form.NUMBER),
+            Column("p95", t(language, "column.evaluation.p95"), Form.NUMBER),
+            Column("place", t(language, "column.evaluation.inside")),
+            Column("status", catalogue.heading(language, INPUT_TABLE, "status")),
         ],
-        rows=references_of(catalogue, chosen.option_id, switches) if switches else [],
-        variant=variant,
+        Ranges(
+            category="input",
+            group="group",
+            low="low",
+            high="high",
+            value="value",
+            turn="mark",
+            label="label",
+            tone="tone",
+            shape="shape",
+            form=Form.PERCENT,
+            title=t(language, f"exhibit.{_SWITCHING}.title"),
+            signs=tuple(
+                (role, t(language, f"exhibit.{_SWITCHING}.sign.{role}")) for role in ("range", "value", "turn")
+            ),
+        ),
+        rows=input_references(catalogue, chosen.option_id, names) if names else [],
+        variant="reference" if nothing else outlook(result, len(enough)),
         values={
             "n": len(enough),
-            "values": _some(language, [_told(language, known[name], found) for name, found in enough.items()]),
-            "searched": len(widest),
-            "turning": _turning(language, switches) if switches else "",
-            "positive": portion(language, result.positive),
+            "first": condition_words(language, rows[enough[0].input_id], enough[0]) if enough else "",
+            "mean": figure_words(language, result, "mean"),
+            "aside": aside_words(language, chosen),
+            "range": range_words(language, result),
+            "told": assumed(catalogue, language, chosen),
         },
     )
 
 
-@lru_cache(maxsize=8)
-def _turns(
-    asked: Asked,
-) -> tuple[list[str], Mapping[str, tuple[float, bool] | None], Mapping[str, Switch | None]]:
-    """The widest inputs, where they balance the draws, where inputs turn the centre. Searched once for both languages:
-    nothing on the page takes longer. Never change what it gives.
-    """
-    widest = [bar.input_id for bar in van_se_tornado(asked.catalogue, asked.scenario)[:_SEARCHED]]
-    balance = draws.balancing_values(asked.catalogue, asked.scenario, widest)
-    return widest, balance, switching_values(asked.catalogue, asked.scenario)
+def first_levers(chosen: Scenario) -> tuple[str, ...]:
+    """How many trials, as the reader or a contract says them, then days a batch and the price abroad."""
+    values = chosen.as_dict()
+    signed = any(condition.sets.get("signed_trials") for condition in chosen.granted) or values.get("signed_trials")
+    drawn = "trials_served" if "trials_served" in values else "trials_mean"
+    return (*(("signed_trials",) if signed else ()), drawn, *_LEVERS)
 
 
-def _some(language: Language, conditions: list[str]) -> str:
-    """The first conditions; the table has them all."""
-    rest = len(conditions) - _NAMED
-    said = separator(language).join(conditions[:_NAMED])
-    return said if rest <= 0 else t(language, "word.and_others", names=said, n=rest)
+def behind(catalogue: Catalogue, chosen: Scenario, levers: Iterable[str]) -> tuple[str, ...]:
+    """The inputs that weigh most beside the first levers."""
+    bars = tornado_of(catalogue, chosen).bars
+    left = {"trials_mean", *levers} if "trials_served" in chosen.as_dict() else set(levers)
+    return tuple(bar.input_id for bar in bars if bar.input_id not in left and bar.width)[:_BEHIND]
 
 
-def _turning(language: Language, switches: Mapping[str, Switch | None]) -> str:
-    """How many inputs turn the central case, and why that is not the test."""
-    inside = sum(1 for switch in switches.values() if switch and switch.inside)
-    never = sum(1 for switch in switches.values() if switch is None)
-    said = t(language, f"exhibit.{_SWITCHING}.turning{'' if inside else '_none'}", n=inside, total=len(switches))
-    return f"{said} {t(language, f'exhibit.{_SWITCHING}.others', n=never)}" if never else said
+def outlook(result: Figures, enough: int) -> str:
+    """Which sentence the mean deserves, and how many inputs turn it within what is known of them."""
+    sign = "even" if not result.mean_has_sign else "gain" if result.values.mean > 0 else "lose"
+    return f"{sign}_{'some' if enough else 'none'}"
 
 
-def _within(row: ModelInput, value: float) -> bool:
-    return row.low is not None and row.high is not None and row.low <= value <= row.high
+def condition_words(language: Language, row: Any, turn: Turn) -> str:
+    """What makes the mean positive by itself: to obey it is enough."""
+    assert turn.obeyed is not None
+    side = "at_least" if turn.above else "at_most"
+    words = t(language, f"page.evaluation.{side}", value=value_with_unit(language, row, turn.obeyed))
+    key = f"exhibit.{_SWITCHING}.short.{row.input_id}"
+    name = t(language, key) if row.input_id in _SHORT else shortened(small(input_name(row, language)), _LETTERS)
+    return t(language, "page.evaluation.condition", name=name, value=words)
 
 
-def _told(language: Language, row: ModelInput, found: tuple[float, bool]) -> str:
-    value, rises = found
-    words = t(
-        language,
-        f"page.evaluation.{'at_least' if rises else 'at_most'}",
-        value=value_with_unit(language, row, rounded(value, 2)),
-    )
-    return t(language, "page.evaluation.condition", name=small(str(getattr(row, f"name_{language}"))), value=words)
+def known_range(row: Any) -> tuple[float, float]:
+    """P5 and P95 of the law of an input; the ends of its slider where it has no law."""
+    if is_constant(row) or row.law == "poisson":
+        return row.minimum, row.maximum
+    low, high = (float(end) for end in np.asarray(law(row).ppf(np.array(ENDS))))
+    return low, high
+
+
+def _is_known(row: Any, turn: Turn) -> bool:
+    """Whether a value that can be written turns the mean within nine draws of ten of the input."""
+    if is_constant(row) or row.law == "poisson" or turn.obeyed is None:
+        return False
+    low, high = known_range(row)
+    return low <= turn.obeyed <= high
 
 
 def _line(
-    catalogue: Catalogue,
-    language: Language,
-    row: ModelInput,
-    central: float,
-    switch: Switch | None,
-    balance: tuple[float, bool] | None,
-    searched: bool,
+    catalogue: Catalogue, language: Language, row: Any, inputs: Inputs, turn: Turn | None, group: str
 ) -> dict[str, Any]:
-    """One input. Turning inside its range comes first, then outside it, then never."""
-    place = "never" if switch is None else {True: "inside", False: "outside", None: "no_range"}[switch.inside]
-    half = ""
-    if balance is not None:
-        side = "at_least" if balance[1] else "at_most"
-        half = t(language, f"page.evaluation.{side}", value=value_with_unit(language, row, rounded(balance[0], 2)))
-    elif searched:
-        half = t(language, f"exhibit.{_SWITCHING}.never")
+    """One strip: places are shares of the way between the ends of the slider."""
+    used = rounded(float(np.mean(getattr(inputs, row.input_id))))
+    low, high = known_range(row)
+    span = row.maximum - row.minimum
+    reached = None if turn is None else turn.value if turn.obeyed is None else turn.obeyed
+    place = (
+        "never"
+        if turn is None or turn.obeyed is None
+        else "no_law"
+        if is_constant(row) or row.law == "poisson"
+        else "inside"
+        if _is_known(row, turn)
+        else "outside"
+    )
+    told = t(language, f"exhibit.{_SWITCHING}.never")
+    if turn is not None and turn.obeyed is not None:
+        side = "at_least" if turn.above else "at_most"
+        told = t(language, f"page.evaluation.{side}", value=value_with_unit(language, row, turn.obeyed))
+    words = bare_value(language, row, used)
+
+    def along(value: float) -> float:
+        return float(100 * (value - row.minimum) / span)
+
     return {
-        "id": row.input_id,
-        "rank": ("inside", "no_range", "outside", "never").index(place),
-        "input": getattr(row, f"name_{language}"),
-        "unit": catalogue.label(language, "model_inputs", "unit", row.unit),
-        "central": central,
-        "low": row.low,
-        "high": row.high,
-        "half": half,
-        "switch": None if switch is None else rounded(switch.value),
-        "inside": t(language, f"exhibit.{_SWITCHING}.{place}"),
-        "status": catalogue.label(language, "model_inputs", "status", row.status),
-    }
-
-
-@exhibit(_HEALTH, "evaluation", responds=(Facet.SCENARIO,))
-def health(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """The health lever: zero unless the reader sets it, and the value from which the result would be positive."""
-    language = selection.language
-    chosen = Scenario.of(catalogue, selection)
-    found = results_for(catalogue, chosen)
-    ends = np.percentile(draws.health_values(found), PERCENTILES, method="nearest")
-    row = rows_of(catalogue, chosen.option_id)["health_value_per_batch"]
-    life_year = catalogue.row("parameters", _LIFE_YEAR)
-    value = float(np.max(found.central.inputs.health_value_per_batch))
-    served = bool(np.all(np.isfinite(ends)))
-    variant = (
-        "reference"
-        if chosen.option_id == REFERENCE
-        else "no_batch"
-        if not served
-        else "needless"
-        if ends[1] <= 0
-        else "set"
-        if value
-        else "zero"
-    )
-    needed = [max(0.0, float(end)) for end in ends] if served else []
-    return compose(
-        catalogue,
-        selection,
-        _HEALTH,
-        pd.DataFrame(
-            [
-                {"case": t(language, f"exhibit.{_HEALTH}.case.{name}"), "value": rounded(amount_, 2)}
-                for name, amount_ in zip(("low", "median", "high"), needed, strict=False)
-            ]
-            if variant not in ("reference", "no_batch")
-            else []
+        "group": t(language, f"exhibit.{_SWITCHING}.group.{group}"),
+        "input": input_name(row, language),
+        "used": used,
+        "unit": catalogue.label(language, INPUT_TABLE, "unit", row.unit),
+        "p5": rounded(low),
+        "p95": rounded(high),
+        "turn": None if turn is None else turn.obeyed,
+        "told": told,
+        "place": t(language, f"exhibit.{_SWITCHING}.place.{place}"),
+        "status": catalogue.label(language, INPUT_TABLE, "status", row.status),
+        "low": along(low),
+        "high": along(high),
+        "value": along(float(np.mean(getattr(inputs, row.input_id)))),
+        "mark": None if reached is None else along(reached),
+        "label": t(
+            language, f"exhibit.{_SWITCHING}.label{'_never' if place == 'never' else ''}", used=words, turn=told
         ),
-        [
-            Column("case", t(language, "column.evaluation.case")),
-            Column("value", t(language, "column.evaluation.health"), Form.MONEY),
-        ],
-        Bars(category="case", value="value", form=Form.MONEY),
-        rows=[*references_of(catalogue, chosen.option_id, ["health_value_per_batch"]), f"parameters:{_LIFE_YEAR}"],
-        variant=variant,
-        values={
-            "half": money(language, rounded(needed[1], 2)) if needed else "",
-            "most": money(language, rounded(needed[2], 2)) if needed else "",
-            "years": _years(language, needed[1] / life_year.central) if needed else "",
-            "life_year": money(language, life_year.central),
-            "set": value_with_unit(language, row, value),
-        },
-    )
-
-
-def _years(language: Language, value: float) -> str:
-    years = rounded(value, 2)
-    return t(language, f"exhibit.{_HEALTH}.years", n=years, value=years)
+        "tone": Tone.SLATE,
+        "shape": STATUS_SHAPES[row.status],
+    }

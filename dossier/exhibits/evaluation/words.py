@@ -1,33 +1,54 @@
-"""Words that the exhibits of the evaluation share: ranges, shares of draws, names of options and inputs."""
+"""Words that the exhibits of the evaluation share: ranges, what is granted, names of inputs."""
 
 from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.language import Language, enumeration, percent, t
+from dossier.language import Language, enumeration, t
 from dossier.language.cells import quoted, small
-from dossier.scenario.effects import signed
-from dossier.scenario.percentiles import Range
+from dossier.scenario import Scenario, input_rows
+from dossier.scenario.figures import Figures
+from dossier.scenario.told import figure_words, in_millions
 
 
-def between(language: Language, low: float, high: float) -> str:
-    """``de −18 M€ à +12 M€``; one amount where both are written alike."""
-    ends = signed(language, low), signed(language, high)
-    if ends[0] == ends[1]:
-        return ends[0]
-    return t(language, "page.evaluation.between", low=ends[0], high=ends[1])
+def between(language: Language, low: str, high: str) -> str:
+    """``de −20,7 M€ à 9,6 M€``; one amount where both are written alike."""
+    return low if low == high else t(language, "page.evaluation.between", low=low, high=high)
 
 
-def spread_words(language: Language, found: Range) -> str:
-    return between(language, found.low, found.high)
+def range_words(language: Language, found: Figures) -> str:
+    """From the P5 to the P95, each at its step."""
+    return between(language, figure_words(language, found, "p5"), figure_words(language, found, "p95"))
 
 
-def portion(language: Language, share: float) -> str:
-    """A share of draws in whole percent; never 0 % or 100 % of draws that are not none or all."""
-    if 0 < share < 0.005:
-        return t(language, "page.evaluation.less_than", bound=percent(language, 1))
-    if 0.995 <= share < 1:
-        return t(language, "page.evaluation.more_than", bound=percent(language, 99))
-    return percent(language, 100 * share)
+def amounts_between(language: Language, low: float, high: float) -> str:
+    """From an amount to another, both at their step already, the lower one first."""
+    return between(language, *(in_millions(language, value) for value in sorted((low, high))))
+
+
+def supposed(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
+    """What a scenario grants and sets, in few words: ``avec 3 conditions accordées et la clause de revoyure``.
+
+    Rooms that the reader has set are said: the name of the option may hold their number.
+    """
+    bare, values = scenario.without_clause(), scenario.as_dict()
+    rooms, own = values.pop("rooms", None), input_rows(catalogue, scenario.option_id)["rooms"].mode
+    said = [
+        *([t(language, "page.evaluation.conditions", n=len(bare.conditions))] if bare.conditions else []),
+        *([t(language, "page.evaluation.clause")] if scenario.has_clause else []),
+        *([t(language, "page.evaluation.rooms", n=rooms, own=own)] if rooms is not None else []),
+        *([t(language, "page.evaluation.values", n=len(values))] if values else []),
+    ]
+    if not said:
+        return t(language, "page.evaluation.nothing_granted")
+    return t(language, "page.evaluation.granted", names=enumeration(language, said))
+
+
+def aside_words(language: Language, scenario: Scenario) -> str:
+    """Said after a mean that leaves the clause of the scenario aside."""
+    return t(language, "page.evaluation.aside") if scenario.has_clause else ""
 
 
 def joined(*sentences: str) -> str:
@@ -35,9 +56,14 @@ def joined(*sentences: str) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def named(language: Language, names: Iterable[str]) -> str:
+def quoted_names(language: Language, names: Iterable[str]) -> str:
     """``« a », « b » et « c »``."""
     return enumeration(language, [quoted(language, small(name)) for name in names])
+
+
+def input_name(row: Any, language: Language) -> str:
+    """What an input is called."""
+    return str(getattr(row, f"name_{language}"))
 
 
 def rounded(value: float, digits: int = 3) -> float:
@@ -45,6 +71,6 @@ def rounded(value: float, digits: int = 3) -> float:
     return float(f"{value:.{digits}g}")
 
 
-def option(catalogue: Catalogue, language: Language, option_id: str) -> str:
-    """The short name of an option."""
-    return catalogue.label(language, "options", "option_id", option_id)
+def table_of(columns: Iterable[str], lines: list[dict[str, object]]) -> pd.DataFrame:
+    """The lines as a table that has its columns even where there is no line."""
+    return pd.DataFrame(lines, columns=list(columns))

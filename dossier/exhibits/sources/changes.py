@@ -6,13 +6,14 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import YesNo
-from dossier.catalogue.placeholders import PLACEHOLDER, Placeholder
-from dossier.catalogue.quoting import figure, row_name
+from dossier.catalogue.placeholders import PLACEHOLDER
+from dossier.catalogue.quoting import row_name
 from dossier.catalogue.records import TABLES, list_columns
 from dossier.catalogue.records.changes import Change
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, date, enumeration, t
 from dossier.language.cells import separator
+from dossier.scenario.quoted_results import render_with_results
 from dossier.selection import Selection
 
 _ID = "sources-changes"
@@ -104,11 +105,7 @@ def _told(catalogue: Catalogue, language: Language, record: Change, cell: str | 
     if record.column in list_columns(TABLES[record.table]):
         return separator(language).join(cell.split("|"))
     return PLACEHOLDER.sub(
-        lambda m: (
-            figure(catalogue, language, Placeholder(m["table"], m["id"], m["column"] or "value"))
-            if catalogue.has(m["table"], m["id"])
-            else "…"
-        ),
+        lambda m: render_with_results(catalogue, language, m[0]) if catalogue.has(m["table"], m["id"]) else "…",
         cell,
     )
 

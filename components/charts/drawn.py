@@ -1,0 +1,59 @@
+"""Exhibit -> SVG in the page, for the forms that are planned as a sheet: the same plan as on paper, in letters of the
+screen, once a width of column, of which the stylesheet shows the one that fits.
+
+Letters are those of the page, so that nothing is measured in a browser; a mark says its sentence on pointing. For
+``st.markdown``, which alone leaves SVG in the page: one HTML block without a line feed, every text escaped, so that
+nothing in it is read as Markdown.
+"""
+
+import math
+from html import escape
+
+from components.charts import lettering
+from dossier.charts.boxes import Box
+from dossier.charts.forms import SHEETS
+from dossier.exhibits import Exhibit, Kind
+from exports.files.fonts import shown
+from exports.pictures.form import draw_form
+from exports.svg.canvas import Canvas
+
+#: Widths for which a picture is drawn, in pixels: a phone, a part of a page or a tablet, a page.
+WIDTHS = (350.0, 680.0, 1120.0)
+#: A slide of the presenter: width, height, sizes of its letters.
+_STAGE = Box(0.0, 0.0, 1200.0, 500.0)
+_STAGE_SIZES = (22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
+
+#: Kinds that are drawn so.
+DRAWN: frozenset[Kind] = frozenset(SHEETS)
+
+
+class ScreenCanvas(Canvas):
+    """The pen of the screen: a place that says its sentence on pointing."""
+
+    small = float(lettering.SMALL)
+
+    def hint(self, box: Box, text: str) -> None:
+        place = f'x="{box.x:.1f}" y="{box.y:.1f}" width="{max(box.w, 1):.1f}" height="{max(box.h, 1):.1f}"'
+        self.parts.append(f'<rect {place} fill="transparent"><title>{escape(shown(text), quote=False)}</title></rect>')
+
+
+def picture_html(exhibit: Exhibit) -> str:
+    """The picture in every width."""
+    return _block(
+        "".join(_picture(exhibit, Box(0.0, 0.0, wide, math.inf), (float(lettering.SIZE),)) for wide in WIDTHS)
+    )
+
+
+def stage_html(exhibit: Exhibit) -> str:
+    """The picture as a slide of the presenter, in letters as large as it allows."""
+    return _block(_picture(exhibit, _STAGE, _STAGE_SIZES))
+
+
+def _picture(exhibit: Exhibit, frame: Box, sizes: tuple[float, ...]) -> str:
+    canvas = ScreenCanvas(frame.w)
+    canvas.height = draw_form(canvas, exhibit, frame, sizes, keyed=False) + 2
+    return canvas.svg(exhibit.text_alternative or exhibit.finding, unit="px")
+
+
+def _block(pictures: str) -> str:
+    return f'<div class="picture">{" ".join(pictures.split())}</div>'

@@ -1,0 +1,53 @@
+"""What takes long is computed outside of the script: its reader sees the rest first, and others are not kept waiting.
+
+One thread computes what readers ask for, in their order; a second one, what is likely to be asked for (``foresee``).
+The results are kept by the layers that compute them: what is ready is only read again.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
+from threading import Lock
+
+#: Seconds that a script waits for a result before it draws the rest of the page: what is quick is never seen to wait.
+PATIENCE = 0.15
+#: Results of which it is remembered that they were computed.
+_MOST = 2048
+
+_READERS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="asked")
+_FORESEEN = ThreadPoolExecutor(max_workers=1, thread_name_prefix="foreseen")
+_LOCK = Lock()
+_ASKED: "OrderedDict[Hashable, tuple[Future[object], ThreadPoolExecutor]]" = OrderedDict()
+
+
+def is_ready(key: Hashable, compute: Callable[[], object], patience: float = PATIENCE) -> bool:
+    """Whether ``compute`` has run for ``key``; asks for it the first time and waits ``patience`` seconds.
+
+    What fails is ready too: the script that computes it again meets the error where it can be shown.
+    """
+    future = _asked(key, compute, _READERS)
+    try:
+        future.exception(patience)
+    except NotYet:
+        return False
+    return True
+
+
+def foresee(key: Hashable, compute: Callable[[], object]) -> None:
+    """Compute what is likely to be asked for, behind what is."""
+    _asked(key, compute, _FORESEEN)
+
+
+def _asked(key: Hashable, compute: Callable[[], object], pool: ThreadPoolExecutor) -> "Future[object]":
+    with _LOCK:
+        future, waits_in = _ASKED.get(key, (None, pool))
+        if future is not None and waits_in is _FORESEEN and pool is _READERS and future.cancel():
+            future = None  # a reader does not wait behind what is only likely to be asked for
+        if future is None:
+            future = pool.submit(compute)
+            _ASKED[key] = future, pool
+            while len(_ASKED) > _MOST:
+                _ASKED.popitem(last=False)
+        _ASKED.move_to_end(key)
+    return future

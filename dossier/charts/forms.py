@@ -1,0 +1,59 @@
+"""Kinds that are planned as a ``Sheet``, and how their letters find their size in a frame."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from dossier.charts.boxes import Box
+from dossier.charts.checklist import plan_checklist
+from dossier.charts.dots import plan_dots
+from dossier.charts.encoding import Kind
+from dossier.charts.exhibit import Exhibit
+from dossier.charts.fan import plan_fan
+from dossier.charts.grid import plan_grid
+from dossier.charts.histogram import plan_histogram
+from dossier.charts.measure import Measure
+from dossier.charts.palette import GREY
+from dossier.charts.ranges import plan_ranges
+from dossier.charts.sheet import Sheet
+from dossier.charts.waterfall import plan_waterfall
+from dossier.language import t
+
+Plan = Callable[[Exhibit, Measure, Box, float], Sheet]
+
+#: Kind -> its plan: (exhibit, measure, frame, size of the letters) -> sheet.
+SHEETS: Mapping[Kind, Plan] = MappingProxyType(
+    {
+        Kind.GRID: plan_grid,
+        Kind.FAN: plan_fan,
+        Kind.RANGE: plan_ranges,
+        Kind.HISTOGRAM: plan_histogram,
+        Kind.WATERFALL: plan_waterfall,
+        Kind.CHECKLIST: plan_checklist,
+        Kind.DOTS: plan_dots,
+    }
+)
+#: Kinds whose rows stand one under another: where not all have room, the first ones are drawn.
+_LISTS = frozenset({Kind.RANGE, Kind.CHECKLIST, Kind.DOTS})
+
+
+def plan_form(exhibit: Exhibit, measure: Measure, frame: Box, sizes: Sequence[float]) -> Sheet:
+    """The sheet of an exhibit in the largest of ``sizes`` at which it goes into ``frame``, whose height may be without
+    end; of a list that does not go in at the smallest, the first rows and how many there are.
+    """
+    plan = SHEETS[exhibit.kind]
+    for size in sizes:
+        sheet = plan(exhibit, measure, frame, size)
+        if sheet.bottom <= frame.bottom + 0.1:
+            return sheet
+    if exhibit.kind not in _LISTS:
+        return sheet
+    total, line = len(exhibit.table), sheet.height([""], sheet.small)
+    shorter = frame._replace(h=frame.h - line)
+    for count in range(total - 1, 0, -1):
+        sheet = plan(replace(exhibit, table=exhibit.table.head(count)), measure, shorter, sizes[-1])
+        if sheet.bottom <= shorter.bottom or count == 1:
+            break
+    said = t(exhibit.language, "export.slide.first_rows", shown=count, n=total)
+    sheet.bottom = sheet.write(frame.x, sheet.bottom, [said], sheet.small, GREY).bottom
+    return sheet

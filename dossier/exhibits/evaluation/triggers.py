@@ -1,0 +1,97 @@
+"""The option: what must be proved before the first stage, who holds it, and what has been obtained."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import TriggerState, YesNo
+from dossier.catalogue.quoting import render
+from dossier.catalogue.records.staging import Trigger
+from dossier.charts.encoding_forms import Checklist
+from dossier.charts.palette import Shape
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
+from dossier.language import Language, date, t
+from dossier.selection import Selection
+
+_TRIGGERS = "option-triggers"
+#: How the box of a state is drawn.
+_BOXES = {
+    TriggerState.EMPTY: Shape.MISSING,
+    TriggerState.ASKED: Shape.HOLLOW,
+    TriggerState.OBTAINED: Shape.SOLID,
+}
+
+
+@exhibit(_TRIGGERS, "evaluation")
+def triggers(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """A box a trigger. A proof is obtained or not, whatever a reader assumes: no scenario changes it."""
+    language = selection.language
+    listed = sorted(catalogue.records("triggers"), key=lambda row: row.order)
+    counted = [row for row in listed if row.counted == YesNo.YES]
+    obtained = sum(row.state == TriggerState.OBTAINED for row in counted)
+    pending = sum(row.state == TriggerState.ASKED for row in counted)
+    return compose(
+        catalogue,
+        selection,
+        _TRIGGERS,
+        pd.DataFrame([_line(catalogue, language, row) for row in listed]),
+        [
+            Column("threshold", catalogue.heading(language, "triggers", f"threshold_{language}")),
+            Column("holder", catalogue.heading(language, "triggers", f"holder_{language}")),
+            Column("state", catalogue.heading(language, "triggers", "state")),
+            Column("date", catalogue.heading(language, "triggers", "state_date"), Form.DATE),
+            Column("accepted", catalogue.heading(language, "triggers", f"accepted_{language}")),
+            Column("refused", catalogue.heading(language, "triggers", f"refused_{language}")),
+            Column("cost", catalogue.heading(language, "triggers", f"cost_{language}")),
+            Column("condition", catalogue.heading(language, "triggers", "condition")),
+        ],
+        Checklist(
+            label="threshold",
+            holder="holder",
+            state="state",
+            date="date",
+            shape="shape",
+            count=t(language, f"exhibit.{_TRIGGERS}.count", n=obtained, total=len(counted)),
+        ),
+        rows=[f"triggers:{row.trigger_id}" for row in listed]
+        + [f"gaps:{name}" for row in listed for name in row.gap_ids],
+        variant=standing(counted),
+        values={
+            "n": obtained or pending,
+            "obtained": obtained,
+            "pending": pending,
+            "total": len(counted),
+            "day": date(language, max(row.state_date for row in listed)),
+            "before": t(language, f"exhibit.{_TRIGGERS}.before", n=len(listed) - len(counted)),
+        },
+    )
+
+
+def standing(counted: Sequence[Trigger]) -> str:
+    """Which sentence the states deserve."""
+    states = [row.state for row in counted]
+    if all(state == TriggerState.OBTAINED for state in states):
+        return "all"
+    if TriggerState.OBTAINED in states:
+        return "some"
+    return "asked" if TriggerState.ASKED in states else "none"
+
+
+def _line(catalogue: Catalogue, language: Language, row: Trigger) -> dict[str, str]:
+    said = render(catalogue, language, str(getattr(row, f"threshold_{language}")))
+    beforehand = row.counted != YesNo.YES
+    condition = catalogue.label(language, "triggers", "condition", row.condition) if row.condition else ""
+    return {
+        "threshold": t(language, f"exhibit.{_TRIGGERS}.beforehand", text=said[:1].lower() + said[1:])
+        if beforehand
+        else t(language, f"exhibit.{_TRIGGERS}.numbered", order=row.order, text=said),
+        "holder": str(getattr(row, f"holder_{language}")),
+        "state": catalogue.label(language, "triggers", "state", row.state),
+        "date": str(row.state_date),
+        "accepted": str(getattr(row, f"accepted_{language}")),
+        "refused": str(getattr(row, f"refused_{language}")),
+        "cost": str(getattr(row, f"cost_{language}")),
+        "condition": condition,
+        "shape": str(_BOXES[row.state]),
+    }
