@@ -4,7 +4,7 @@ One thread computes what readers ask for, in their order; a second one, what is 
 The results are kept by the layers that compute them: what is ready is only read again.
 """
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
@@ -24,11 +24,13 @@ _ASKED: "OrderedDict[Hashable, tuple[Future[object], ThreadPoolExecutor]]" = Ord
 def is_ready(key: Hashable, compute: Callable[[], object], patience: float = PATIENCE) -> bool:
     """Whether ``compute`` has run for ``key``; asks for it the first time and waits ``patience`` seconds.
 
+    Not while another result is computed before it: a script waits once, not once a result.
+
     What fails is ready too: the script that computes it again meets the error where it can be shown.
     """
     future = _asked(key, compute, _READERS)
     try:
-        future.exception(patience)
+        future.exception(patience if _NEXT.is_turn_of(future) else 0)
     except NotYet:
         return False
     return True
@@ -39,6 +41,25 @@ def foresee(key: Hashable, compute: Callable[[], object]) -> None:
     _asked(key, compute, _FORESEEN)
 
 
+class _Turn:
+    """The result that the readers' thread is at: the first that was asked for and is not there yet."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[Future[object]] = deque()
+
+    def join(self, future: "Future[object]") -> None:
+        self._waiting.append(future)
+
+    def is_turn_of(self, future: "Future[object]") -> bool:
+        with _LOCK:
+            while self._waiting and self._waiting[0].done():
+                self._waiting.popleft()
+            return future.done() or not self._waiting or self._waiting[0] is future
+
+
+_NEXT = _Turn()
+
+
 def _asked(key: Hashable, compute: Callable[[], object], pool: ThreadPoolExecutor) -> "Future[object]":
     with _LOCK:
         future, waits_in = _ASKED.get(key, (None, pool))
@@ -46,6 +67,8 @@ def _asked(key: Hashable, compute: Callable[[], object], pool: ThreadPoolExecuto
             future = None  # a reader does not wait behind what is only likely to be asked for
         if future is None:
             future = pool.submit(compute)
+            if pool is _READERS:
+                _NEXT.join(future)
             _ASKED[key] = future, pool
             while len(_ASKED) > _MOST:
                 _ASKED.popitem(last=False)

@@ -35,8 +35,10 @@ st.title(t(language, "page.evaluation.title"))
 st.text(t(language, "page.evaluation.intro"))
 draw_refused(selection)
 show("evaluation-answer", selection, level=2)
-with st.expander(t(language, "page.evaluation.levers"), icon=":material/tune:"):
-    draw_levers(selection)
+door = st.expander(t(language, "page.evaluation.levers"), icon=":material/tune:", key="levers_door", on_change="rerun")
+if door.open:
+    with door:
+        draw_levers(selection)
 for part in open_parts("evaluation", tuple(PARTS), language):
     for identifier in PARTS[part]:
         if isinstance(identifier, str):

@@ -84,3 +84,16 @@ def test_the_page_says_that_it_waits_and_draws_the_rest(language: Language, monk
     assert waiting and findings
     cap = register()["option-cap"].build(CATALOGUE, Selection(language=language))
     assert any(cap.subtitle in body.replace("&#x27;", "'") for body in findings)
+
+
+def test_a_script_waits_once_and_not_once_a_result() -> None:
+    """Only the result that is being computed is waited for: those behind it would each cost the patience again."""
+    go_on, names = Event(), [("queue", number) for number in range(6)]
+    asked = [later.is_ready(name, lambda: go_on.wait(30), patience=0) for name in names]
+    assert asked == [False] * 6
+    assert [later._NEXT.is_turn_of(later._ASKED[name][0]) for name in names] == [True] + [False] * 5
+    go_on.set()
+    # in any order: what is still behind is asked for again, as the page does
+    answers = [False]
+    while not all(answers):
+        answers = [later.is_ready(name, lambda: None, patience=30) for name in names]

@@ -22,7 +22,7 @@ _LADDER = "option-ladder"
 _FIGURES = ("mean", "p50", "p5", "p95")
 
 
-@exhibit(_LADDER, "evaluation", responds=(Facet.SCENARIO,))
+@exhibit(_LADDER, "evaluation", responds=(Facet.SCENARIO,), slow=True)
 def option_ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Every option, those that lack figures too; the rule is applied to the mean, the median stands beside."""
     language, chosen = selection.language, scenario_of(catalogue, selection)
