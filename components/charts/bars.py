@@ -148,7 +148,9 @@ def _name(placed: BarPlaces, name: PlacedName, left: float) -> look.Row:
     height = SOURCE_SANS.height(name.words, lettering.SIZE)
     y, anchor = (name.top + height / 2, "middle") if beside else (name.top + height, "bottom")
     content = lettering.markup(name.words, bold=name.heading)
-    return look.note(content, 0, y, xref="paper", yref="y", yanchor=anchor, xshift=2 - left)
+    # paper under a name that lines across would go through
+    under = {"bgcolor": palette.PAPER} if placed.references and not beside else {}
+    return look.note(content, 0, y, xref="paper", yref="y", yanchor=anchor, xshift=2 - left, **under)
 
 
 def _references(placed: BarPlaces) -> list[look.Row]:

@@ -11,7 +11,7 @@ from dossier.charts.exhibit import Exhibit
 from dossier.charts.flags import draw_flags, plan_flags
 from dossier.charts.marks import Row, amount, legible, rows, shape, tone, words
 from dossier.charts.measure import Measure
-from dossier.charts.palette import GREY, HAIRLINE, INK, Shape
+from dossier.charts.palette import GREY, HAIRLINE, INK, PAPER, Shape
 from dossier.charts.sheet import Sheet, corners
 from dossier.charts.sheet_axes import level_axis, roomy, write_level
 
@@ -58,7 +58,8 @@ def plan_ranges(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> 
     left = frame.x + (column + size * 0.9 if beside else size * _DOT)
     end = frame.right - (right + size * 0.9 if beside and right else size * _DOT)
     scale = roomy(*value_span(reached), left, end)
-    y = _write_signs(sheet, encoding, frame)
+    shapes = {shape(row, encoding) for row, found in zip(rows(exhibit), read, strict=True) if "value" in found}
+    y = _write_signs(sheet, encoding, frame, shapes.pop() if len(shapes) == 1 else Shape.SOLID)
     named = [
         *encoding.references,
         *([((encoding.band[0] + encoding.band[1]) / 2, encoding.band[2])] if encoding.band else []),
@@ -79,8 +80,9 @@ def plan_ranges(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> 
     found = level_axis(sheet, exhibit.language, scale, encoding.form, top, bottom)
     draw_flags(sheet, flags, top, bottom, lines=len(encoding.references))
     y = top
+    crossed = [scale.at(value) for value, _ in encoding.references]
     for line, height in zip(lines, heights, strict=True):
-        _draw(sheet, encoding, line, Box(frame.x, y, frame.w, height), scale, beside)
+        _draw(sheet, encoding, line, Box(frame.x, y, frame.w, height), scale, beside, crossed)
         y += height
     sheet.bottom = write_level(sheet, frame, scale, found, bottom + size * 0.2, encoding.title)
     return sheet
@@ -110,9 +112,12 @@ def _height(sheet: Sheet, line: _Line, beside: bool) -> float:
     return head + max(named, labelled) + size * _ROW
 
 
-def _draw(sheet: Sheet, encoding: Ranges, line: _Line, box: Box, scale: Scale, beside: bool) -> None:
+def _draw(
+    sheet: Sheet, encoding: Ranges, line: _Line, box: Box, scale: Scale, beside: bool, crossed: Sequence[float]
+) -> None:
     size, y = sheet.size, box.y
     if line.heading:
+        _part(sheet, crossed, box.x, y + size * 0.3, line.heading, bold=True)
         sheet.write(box.x, y + size * 0.3, line.heading, bold=True, halo=True)
         y += sheet.height(line.heading) + size * 0.6
     colour = legible(tone(line.row, encoding))
@@ -121,16 +126,29 @@ def _draw(sheet: Sheet, encoding: Ranges, line: _Line, box: Box, scale: Scale, b
         sheet.write(box.x, middle - sheet.height(line.name) / 2, line.name, colour=colour)
         sheet.write(box.right, middle - sheet.height(line.label) / 2, line.label, anchor="end")
     else:
+        _part(sheet, crossed, box.x, y, line.name)
+        _part(sheet, crossed, box.right - sheet.width(line.label), y, line.label)
         sheet.write(box.x, y, line.name, colour=colour, halo=True)
         sheet.write(box.right, y, line.label, anchor="end", halo=True)
         middle = y + max(sheet.height(line.name), sheet.height(line.label)) + size * (_ROW - 0.3) / 2
     said = sheet.wrap(words(line.row, encoding.said), scale.end - scale.start, most=2 if beside else 1)
     if said:
+        _part(sheet, crossed, scale.start, middle - sheet.height(said) / 2, said)
         sheet.write(scale.start, middle - sheet.height(said) / 2, said, colour=GREY, halo=True)
     else:
         _marks(sheet, line.values, (tone(line.row, encoding), shape(line.row, encoding)), scale, middle)
     hover = words(line.row, encoding.hover) or " · ".join((*line.name, *line.label))
     sheet.hint(Box(scale.start, middle - size * 0.8, scale.end - scale.start, size * 1.6), hover)
+
+
+def _part(
+    sheet: Sheet, crossed: Sequence[float], x: float, y: float, lines: Sequence[str], *, bold: bool = False
+) -> None:
+    """A gap in the lines across that words from ``x``, ``y`` stand on: no stroke goes through a letter or a sign."""
+    room, width, height = sheet.size * 0.3, sheet.width(lines, bold=bold), sheet.height(lines)
+    for place in crossed:
+        if lines and x - room < place < x + width + room:
+            sheet.zone(corners(Box(place - 1.5, y, 3.0, height)), PAPER)
 
 
 def _marks(sheet: Sheet, values: dict[str, float], look: tuple[str, str], scale: Scale, y: float) -> None:
@@ -161,8 +179,8 @@ def _tick(sheet: Sheet, x: float, y: float, half: float, weight: float) -> None:
     sheet.stroke([(x, y - half * sheet.size), (x, y + half * sheet.size)], INK, weight)
 
 
-def _write_signs(sheet: Sheet, encoding: Ranges, frame: Box) -> float:
-    """What each mark is called, over the rows; where it ends."""
+def _write_signs(sheet: Sheet, encoding: Ranges, frame: Box, dots: str) -> float:
+    """What each mark is called, over the rows, the dot as the rows have it; where it ends."""
     size, x, y = sheet.small, frame.x, frame.y
     row = max(sheet.height([""], size), sheet.size * 2 * _TURN)
     for role, text in encoding.signs:
@@ -177,7 +195,7 @@ def _write_signs(sheet: Sheet, encoding: Ranges, frame: Box) -> float:
         elif role == "range":
             _bar(sheet, x, x + glyph, middle)
         else:
-            _marks(sheet, {role: 0.0}, ("slate", "solid"), Scale(0, 1, x + glyph / 2, x + glyph), middle)
+            _marks(sheet, {role: 0.0}, ("slate", dots), Scale(0, 1, x + glyph / 2, x + glyph), middle)
         sheet.write(x + glyph + size * 0.5, middle - sheet.height([""], size) / 2, lines, size, GREY)
         y += sheet.height(lines[1:], size)
         x += needed + size * 1.2

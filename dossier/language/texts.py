@@ -170,9 +170,9 @@ def money(language: Language, amount: float, currency: str = "EUR", significant:
     return _with_sign(language, number(language, _round(scaled, significant)), suffix, currency)
 
 
-def millions(language: Language, euros: float) -> str:
-    """``−7,4 M€``, ``−0,2 M€``: amounts that stand beside one another in one unit, at most one decimal."""
-    return _with_sign(language, number(language, euros / _MILLION, 1), _SUFFIX[language]["million"], "EUR")
+def millions(language: Language, euros: float, digits: int = 1) -> str:
+    """``−7,4 M€``, ``−0,2 M€``: amounts that stand beside one another in one unit, ``digits`` decimals at most."""
+    return _with_sign(language, number(language, euros / _MILLION, digits), _SUFFIX[language]["million"], "EUR")
 
 
 def _with_sign(language: Language, text: str, suffix: str, currency: str) -> str:

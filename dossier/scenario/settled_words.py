@@ -1,5 +1,6 @@
 """Words that the exhibits of the centre share: a mean with its range, what a result depends on, names of scenarios."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -8,10 +9,11 @@ from dossier.charts.exhibit import Column
 from dossier.language import Language, enumeration, number, percent, t
 from dossier.language.cells import quoted, separator, small
 from dossier.language.forms import Form
+from dossier.language.texts import millions
 from dossier.scenario import Scenario, scenario_named
 from dossier.scenario.settled import Spread, drivers_of
 from dossier.scenario.tables import REFERENCE, input_rows
-from dossier.scenario.told import option_label, share
+from dossier.scenario.told import option_label, rounded_amount, share
 
 #: How a value is written.
 Writer = Callable[[Language, float], str]
@@ -19,8 +21,23 @@ Writer = Callable[[Language, float], str]
 SPREAD = ("mean", "p5", "p50", "p95")
 #: Marks of a range and what each is.
 _ROLES = ("range", "value", "median")
+#: From this amount on, EUR, what stands side by side is written in millions.
+_MILLION = 1e6
 #: Inputs named as those on which a result depends.
 _NAMED = 2
+
+
+def euros_beside(*values: float) -> Writer:
+    """How amounts that stand side by side are written, EUR: all in millions where one of them is, two decimals then."""
+    largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
+    if largest < _MILLION:
+        return rounded_amount
+    return lambda language, value: millions(language, value, 2)
+
+
+def euros_of(found: Spread) -> Writer:
+    """How the mean of a spread and its ends are written, EUR."""
+    return euros_beside(*(found.printed(name) for name in ("mean", "p5", "p95")))
 
 
 def batches(language: Language, value: float) -> str:

@@ -16,13 +16,15 @@ from dossier.scenario.settled_words import (
     around,
     batches,
     depends_on,
+    euros_beside,
+    euros_of,
     listed_labels,
     of_draws,
     sentences,
     spread_columns,
 )
 from dossier.scenario.tables import input_references
-from dossier.scenario.told import assumed, rounded_amount
+from dossier.scenario.told import assumed
 from dossier.selection import Facet, Selection
 
 _ACCOUNT = "centre-account"
@@ -66,7 +68,7 @@ def account(catalogue: Catalogue, selection: Selection) -> Exhibit:
         rows=input_references(catalogue, chosen.option_id, ("fee", *INPUTS)),
         variant=standing_of(given),
         values={
-            "cash": around(language, given["cash_result"], rounded_amount),
+            "cash": around(language, given["cash_result"], euros_of(given["cash_result"])),
             "covers": of_draws(language, given.covers),
             "coverage": sentences(
                 assumed(catalogue, language, chosen),
@@ -93,6 +95,7 @@ def standing_of(given: Settled) -> str:
 def account_steps(language: Language, given: Settled) -> list[dict[str, Any]]:
     """The lines one after another, costs with a minus: each begins where the one before ends."""
     lines, reached = [], 0.0
+    write = euros_beside(*(given[name].printed("mean") for name, _ in _LINES))
     for name, sign in _LINES:
         found = given[name]
         value = (sign or 1) * found.values["mean"]
@@ -100,7 +103,7 @@ def account_steps(language: Language, given: Settled) -> list[dict[str, Any]]:
         ends = [(sign or 1) * found.printed(end) + 0.0 for end in ("p5", "p50", "p95")]
         if sign < 0:
             ends.reverse()
-        said = rounded_amount(language, shown)
+        said = write(language, shown)
         lines.append(
             {
                 "line": t(language, f"centre.account.{name}"),
@@ -114,8 +117,8 @@ def account_steps(language: Language, given: Settled) -> list[dict[str, Any]]:
                     f"exhibit.{_ACCOUNT}.hover",
                     line=t(language, f"centre.account.{name}"),
                     mean=said,
-                    low=rounded_amount(language, ends[0]),
-                    high=rounded_amount(language, ends[-1]),
+                    low=write(language, ends[0]),
+                    high=write(language, ends[-1]),
                 ),
                 "tone": Tone.BESANCON if not sign else Tone.SLATE,
                 "shape": Shape.HATCHED,

@@ -8,6 +8,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Ranges
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit, register
 from dossier.language import Language, t
+from dossier.language.texts import millions
 from dossier.models.prices import price_level
 from dossier.scenario import Scenario, input_rows
 from dossier.scenario.figures import at_step
@@ -18,13 +19,14 @@ from dossier.scenario.settled_words import (
     around,
     depends_on,
     end_label,
+    euros_of,
     listed_labels,
     range_signs,
     sentences,
     spread_cells,
 )
 from dossier.scenario.tables import input_references
-from dossier.scenario.told import assumed, option_label, rounded_amount
+from dossier.scenario.told import assumed, option_label
 from dossier.selection import Facet, Selection
 
 _AMONG = "centre-among-precedents"
@@ -88,7 +90,7 @@ def among_precedents(catalogue: Catalogue, selection: Selection) -> Exhibit:
         if below
         else "none",
         values={
-            "cost": around(language, cost, rounded_amount),
+            "cost": around(language, cost, euros_of(cost)),
             "bar": t(language, f"exhibit.{_AMONG}.bar{'_fixed' if cost.certain else ''}"),
             "n": below,
             "total": len(paid),
@@ -120,7 +122,7 @@ def _line(catalogue: Catalogue, language: Language, row: Any, year: int) -> dict
         "median": None,
         "high": None,
         "year": int(row["year"]),
-        "label": rounded_amount(language, value),
+        "label": millions(language, value, 2),
     }
 
 
@@ -143,7 +145,7 @@ def _with_option(
         "high": cells["p95"],
         "year": None,
         "published": "",
-        "label": end_label(language, cost, rounded_amount),
+        "label": end_label(language, cost, euros_of(cost)),
         "tone": "besancon",
         "shape": "hatched",
         "facility_id": "",

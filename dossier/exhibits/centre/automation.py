@@ -7,19 +7,19 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.charts.encoding import FEWEST_MARKS
-from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
+from dossier.exhibits.value_ranges import value_ranges
 from dossier.language import Language, number, t
 from dossier.scenario import Scenario, input_rows
 from dossier.scenario.composition import life_cost_of
 from dossier.scenario.figures import Figures, at_step
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.settled import Settled, settled_of, van_se_of
-from dossier.scenario.settled_words import end_label, listed_labels, range_signs, sentences
+from dossier.scenario.settled_words import end_label, euros_of, listed_labels, sentences
 from dossier.scenario.staged import draws_of
 from dossier.scenario.tables import REFERENCE, input_references
-from dossier.scenario.told import assumed, figure_words, in_millions, option_label, rounded_amount
+from dossier.scenario.told import assumed, figure_words, in_millions
 from dossier.selection import Facet, Selection
 
 _AUTOMATION = "centre-automation"
@@ -59,20 +59,7 @@ def automation(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("batches", t(language, "column.centre.batches_mean")),
             Column("cost", t(language, "column.centre.cost_mean")),
         ],
-        Ranges(
-            category="name",
-            low="p5",
-            high="p95",
-            value="mean",
-            median="p50",
-            label="label",
-            tone="tone",
-            shape="shape",
-            form=Form.MONEY,
-            title=t(language, "option.van_se"),
-            references=((0.0, option_label(catalogue, language, REFERENCE)),),
-            signs=range_signs(language),
-        ),
+        value_ranges(catalogue, language, "name"),
         rows=[
             *input_references(
                 catalogue,
@@ -165,7 +152,7 @@ def _line(
         **{each: figures.printed(each) for each in _FIGURES},
         "positive": figure_words(language, figures, "positive"),
         "batches": end_label(language, settled["batches_started"], number),
-        "cost": end_label(language, life.cost, rounded_amount) if life.exists else t(language, "centre.no_batch"),
+        "cost": end_label(language, life.cost, euros_of(life.cost)) if life.exists else t(language, "centre.no_batch"),
         "label": mean,
         "told": mean if low == high else t(language, "centre.mean_and_range", mean=mean, range=ends),
         "tone": Tone.BESANCON if is_here else Tone.SLATE,

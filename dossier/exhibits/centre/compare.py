@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
+from dossier.exhibits.value_ranges import value_ranges
 from dossier.language import Language, enumeration, number, t
 from dossier.language.cells import quoted
 from dossier.scenario import Scenario, scenario_named
@@ -16,9 +16,9 @@ from dossier.scenario.composition import life_cost_of
 from dossier.scenario.figures import Figures
 from dossier.scenario.link_codes import decoded, scenario_of
 from dossier.scenario.settled import settled_of, van_se_of
-from dossier.scenario.settled_words import called, end_label, listed_labels, numbered_twins, range_signs, sentences
+from dossier.scenario.settled_words import called, end_label, euros_of, listed_labels, numbered_twins, sentences
 from dossier.scenario.tables import OPTION_TABLE, REFERENCE, input_references
-from dossier.scenario.told import assumed, figure_words, option_label, rounded_amount
+from dossier.scenario.told import assumed, figure_words
 from dossier.selection import Facet, Selection
 
 _COMPARE = "centre-compare"
@@ -68,20 +68,7 @@ def compare(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("cost", t(language, "column.centre.cost_mean")),
             Column("said", t(language, "column.centre.assumed")),
         ],
-        Ranges(
-            category="scenario",
-            low="p5",
-            high="p95",
-            value="mean",
-            median="p50",
-            label="label",
-            tone="tone",
-            shape="shape",
-            form=Form.MONEY,
-            title=t(language, "option.van_se"),
-            references=((0.0, option_label(catalogue, language, REFERENCE)),),
-            signs=range_signs(language),
-        ),
+        value_ranges(catalogue, language, "scenario"),
         rows=[f"{OPTION_TABLE}:{each.option_id}" for each in shown]
         + [reference for each in shown for reference in input_references(catalogue, each.option_id)],
         variant=told_of(counted),
@@ -151,7 +138,7 @@ def _line(
         **{each: figures.printed(each) for each in _FIGURES},
         "positive": "" if reference else figure_words(language, figures, "positive"),
         "batches": "" if reference else end_label(language, settled["batches_started"], number),
-        "cost": end_label(language, life.cost, rounded_amount) if life.exists else t(language, "centre.no_batch"),
+        "cost": end_label(language, life.cost, euros_of(life.cost)) if life.exists else t(language, "centre.no_batch"),
         "said": assumed(catalogue, language, scenario),
         "told": mean if low == high else t(language, "centre.mean_and_range", mean=mean, range=ends),
         "label": mean,

@@ -13,7 +13,7 @@ from dossier.scenario.composition import PARTS, LifeCost, life_cost_of
 from dossier.scenario.figures import at_step
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.settled import EUR_A_BATCH, LIFE_COST
-from dossier.scenario.settled_words import around, depends_on, listed_labels, of_draws, sentences
+from dossier.scenario.settled_words import around, depends_on, euros_of, listed_labels, of_draws, sentences
 from dossier.scenario.tables import REFERENCE, input_references
 from dossier.scenario.told import assumed, rounded_amount
 from dossier.selection import Facet, Selection
@@ -54,6 +54,8 @@ def cost_waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
     language, chosen = selection.language, scenario_of(catalogue, selection)
     life = life_cost_of(catalogue, chosen)
     lines = [_line(language, life, place) for place in range(len(PARTS))] if life.exists else []
+    if lines:  # the parts say their amounts in the key, the bar says the whole at its end
+        lines[-1]["end"] = rounded_amount(language, life.cost.printed("mean"))
     largest = max(lines, key=lambda line: float(line["value"]), default=None)
     return compose(
         catalogue,
@@ -70,6 +72,7 @@ def cost_waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
             category="bar",
             series="series",
             stacked=True,
+            label="end",
             tone="tone",
             shape="shape",
             hover="hover",
@@ -80,7 +83,7 @@ def cost_waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
         rows=input_references(catalogue, chosen.option_id, INPUTS),
         variant="reference" if chosen.option_id == REFERENCE else "some" if largest else "no_batch",
         values={
-            "cost": around(language, life.cost, rounded_amount),
+            "cost": around(language, life.cost, euros_of(life.cost)),
             "largest": t(language, f"centre.part_in_sentence.{largest['name']}"),
             "portion": percent(language, largest["portion"]),
             "listing": listed_labels(language, f"exhibit.{_COST}.listing", lines, "part"),
@@ -109,6 +112,7 @@ def _line(language: Language, life: LifeCost, place: int) -> dict[str, Any]:
         "value": at_step(value, step),
         "portion": round(100 * value / whole) if whole else 0.0,
         "label": label,
+        "end": "",
         "hover": t(language, "centre.mean_and_range", mean=part, range=label),
         "tone": _TONES[place],
         "shape": Shape.HATCHED,

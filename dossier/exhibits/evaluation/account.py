@@ -18,10 +18,10 @@ from dossier.scenario.composition import life_cost_of
 from dossier.scenario.figures import BLOCKS, Figures, at_step, figures_of
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.once import once
-from dossier.scenario.settled_words import interval
+from dossier.scenario.settled_words import euros_of, interval
 from dossier.scenario.staged import draws_of, path_of
 from dossier.scenario.tables import REFERENCE, option_references
-from dossier.scenario.told import assumed, figure_words, in_millions, rounded_amount, share
+from dossier.scenario.told import assumed, figure_words, in_millions, share
 from dossier.selection import Facet, Selection
 
 _FLOWS = "evaluation-flows"
@@ -162,8 +162,8 @@ def _levelised(catalogue: Catalogue, language: Language, chosen: Scenario) -> st
     life = life_cost_of(catalogue, chosen)
     if not life.exists:
         return t(language, f"exhibit.{_FLOWS}.levelised.none")
-    mean = rounded_amount(language, life.cost.printed("mean"))
-    ends = interval(language, life.cost, rounded_amount)
+    mean = euros_of(life.cost)(language, life.cost.printed("mean"))
+    ends = interval(language, life.cost, euros_of(life.cost))
     return t(language, f"exhibit.{_FLOWS}.levelised.some", mean=mean, range=ends)
 
 

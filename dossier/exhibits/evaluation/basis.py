@@ -6,11 +6,12 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import CostKind
-from dossier.catalogue.records.staging import CapexBasis
+from dossier.catalogue.records import CapexBasis, Facility
 from dossier.charts.encoding import Bars
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, enumeration, money, t
+from dossier.language.texts import millions
 from dossier.rules import home, precedents
 from dossier.scenario.tables import first_option, input_rows
 from dossier.selection import Selection
@@ -59,21 +60,27 @@ def basis(catalogue: Catalogue, selection: Selection) -> Exhibit:
         rows=[f"facilities:{row.facility_id}" for row in found],
         variant="some",
         values={
-            "low": money(language, min(built), significant=2),
-            "high": money(language, max(built), significant=2),
+            "low": millions(language, min(built)),
+            "high": millions(language, max(built)),
             "n": len(found) - len(built),
             "year": year,
         },
     )
 
 
+def _named(site: Facility) -> str:
+    """What a reader knows a site by, with its city where the name does not hold it."""
+    label = precedents.label(site)
+    return label if not site.city or site.city in label else f"{label}, {site.city}"
+
+
 def _line(catalogue: Catalogue, language: Language, row: CapexBasis) -> dict[str, Any]:
     site = catalogue.row("facilities", row.facility_id)
     words = [catalogue.label(language, _TABLE, "used_for", use) for use in row.used_for]
     kind = catalogue.label(language, _TABLE, "cost_kind", row.cost_kind)
-    euros = money(language, row.eur_2024_per_room, significant=2)
+    euros = millions(language, row.eur_2024_per_room)
     return {
-        "site": precedents.label(site),
+        "site": _named(site),
         "amount": money(language, row.amount, row.currency),
         "rooms": row.rooms,
         "year": row.money_year,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dossier.catalogue import Catalogue
-from dossier.charts.encoding import Bars
+from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.cap import STUDY
@@ -55,7 +55,7 @@ def option_information(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("time", t(language, f"exhibit.{_INFORMATION}.column.time")),
             Column("gap", catalogue.heading(language, "gaps", f"what_{language}")),
         ],
-        Bars(
+        Ranges(
             category="what",
             value="value",
             label="shown",

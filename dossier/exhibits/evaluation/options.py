@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from dossier.catalogue import Catalogue
-from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import table_of
+from dossier.exhibits.value_ranges import value_ranges
 from dossier.language import Language, t
 from dossier.scenario import Scenario
 from dossier.scenario.figures import Figures
@@ -46,21 +46,7 @@ def option_ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("positive", t(language, "column.option.positive")),
             Column("said", t(language, "column.evaluation.note")),
         ],
-        Ranges(
-            category="option",
-            low="p5",
-            high="p95",
-            value="mean",
-            median="p50",
-            said="mark",
-            label="label",
-            tone="tone",
-            shape="shape",
-            form=Form.MONEY,
-            title=t(language, "option.van_se"),
-            references=((0.0, option_label(catalogue, language, REFERENCE)),),
-            signs=tuple((role, t(language, f"option.sign.{role}")) for role in ("range", "value", "median")),
-        ),
+        value_ranges(catalogue, language, "option", said="mark"),
         rows=[f"options:{row.option_id}" for row in listed]
         + [reference for name in scenarios for reference in input_references(catalogue, name)],
         variant=kept(found[best], supposed=bool(chosen.conditions or chosen.overrides)),

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from dossier.catalogue import Catalogue
-from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import amounts_between, joined, range_words, rounded, table_of
+from dossier.exhibits.value_ranges import value_ranges
 from dossier.language import Language, percent, t
 from dossier.models.evaluation import discount_rate, van_se
 from dossier.scenario import Scenario
@@ -19,7 +19,7 @@ from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.once import once
 from dossier.scenario.staged import draws_of, path_of
 from dossier.scenario.tables import REFERENCE, option_references
-from dossier.scenario.told import assumed, figure_words, option_label
+from dossier.scenario.told import assumed, figure_words
 from dossier.selection import Facet, Selection
 
 _RATES = "evaluation-sensitivity"
@@ -58,21 +58,7 @@ def rates(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("p95", t(language, "column.option.p95"), Form.MONEY),
             Column("positive", t(language, "column.option.positive")),
         ],
-        Ranges(
-            category="case",
-            group="group",
-            low="p5",
-            high="p95",
-            value="mean",
-            median="p50",
-            label="label",
-            tone="tone",
-            shape="shape",
-            form=Form.MONEY,
-            title=t(language, "option.van_se"),
-            references=((0.0, option_label(catalogue, language, REFERENCE)),),
-            signs=tuple((role, t(language, f"option.sign.{role}")) for role in ("range", "value", "median")),
-        ),
+        value_ranges(catalogue, language, "case", group="group"),
         rows=[f"parameters:{name}" for name in (*_RATE_ROWS, *_LAMBDA_ROWS)]
         + option_references(catalogue, chosen.option_id),
         variant=steady(signs),

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from dossier.catalogue import Catalogue
-from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.evaluation.words import between, range_words, table_of
+from dossier.exhibits.value_ranges import value_ranges
 from dossier.language import Language, t
 from dossier.scenario import Scenario, scenario_named
 from dossier.scenario.figures import Figures
 from dossier.scenario.link_codes import encoded, scenario_of
 from dossier.scenario.staged import ladder_of
-from dossier.scenario.tables import OPTION_TABLE, REFERENCE, input_references
+from dossier.scenario.tables import REFERENCE, option_references
 from dossier.scenario.told import assumed, figure_words, option_label
 from dossier.selection import Facet, Selection
 
@@ -56,23 +56,9 @@ def named_scenarios(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("code", t(language, "column.evaluation.code")),
             Column("says", t(language, "column.evaluation.says")),
         ],
-        Ranges(
-            category="scenario",
-            low="p5",
-            high="p95",
-            value="mean",
-            median="p50",
-            label="label",
-            tone="tone",
-            shape="shape",
-            form=Form.MONEY,
-            title=t(language, "option.van_se"),
-            references=((0.0, option_label(catalogue, language, REFERENCE)),),
-            signs=tuple((role, t(language, f"option.sign.{role}")) for role in ("range", "value", "median")),
-        ),
+        value_ranges(catalogue, language, "scenario"),
         rows=[f"named_scenarios:{name}" for name in listed]
-        + [f"{OPTION_TABLE}:{option}" for option in options]
-        + [reference for option in options for reference in input_references(catalogue, option)],
+        + [reference for option in options for reference in option_references(catalogue, option)],
         variant="none" if not positive else "every" if positive == len(listed) else "some",
         values={
             "n": positive,
