@@ -14,13 +14,14 @@ from dossier.exhibits import Exhibit, register
 from dossier.exhibits.evaluation import cap, grid, information, options, shares, stop, triggers
 from dossier.language import Language, money
 from dossier.language.texts import texts
+from dossier.models.staging import loss_cap
 from dossier.scenario import REFERENCE, Scenario, scenario_named
 from dossier.scenario.figures import nothing
 from dossier.scenario.link_codes import decoded, encoded
 from dossier.scenario.moves import with_option
-from dossier.scenario.staged import clause_of, grid_of, path_of, shares_of
+from dossier.scenario.staged import clause_of, clause_review, draws_of, grid_of, path_of, shares_of
 from dossier.scenario.told import condition_name, figure_words
-from dossier.scenario.worth import at_stake, knowing_of
+from dossier.scenario.worth import knowing_of
 from dossier.selection import Selection
 
 ENTRIES = {name: entry for name, entry in register().items() if name.startswith("option-")}
@@ -221,7 +222,8 @@ def test_what_can_be_lost_is_computed(code: str) -> None:
     if chosen.option_id == REFERENCE:
         assert exhibit.empty
         return
-    found, path = at_stake(CATALOGUE, chosen).cap, path_of(CATALOGUE, chosen)
+    bare, path = chosen.without_clause(), path_of(CATALOGUE, chosen)
+    found = loss_cap(draws_of(CATALOGUE, bare)[2], clause_review(CATALOGUE, bare, "observed"))
     table = exhibit.table.set_index("what")
     works, before, deficit = (table.iloc[place] for place in range(3))
     for value, printed in (

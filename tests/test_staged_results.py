@@ -19,7 +19,7 @@ from dossier.models.conditions import CONDITIONS
 from dossier.models.draws import DECIDING_SEED, SIZE
 from dossier.models.evaluation import van_se
 from dossier.models.inputs import FIELDS
-from dossier.models.staging import evaluated
+from dossier.models.staging import evaluated, loss_cap
 from dossier.scenario import REFERENCE, Scenario, scenario_named
 from dossier.scenario.bridges import CHANGES, former_rows, naive_bridge, version_bridge
 from dossier.scenario.cases import sample_of
@@ -27,10 +27,10 @@ from dossier.scenario.faults import DeniedValue, OutOfBounds, UnknownOption
 from dossier.scenario.figures import BLOCKS, at_step, figures_of, share_step, unit_step
 from dossier.scenario.judged import contract_of, fan_of, legal_shares
 from dossier.scenario.once import MEMORIES, Kept, once
-from dossier.scenario.staged import clause_of, draws_of, grid_of, ladder_of, path_of, shares_of
+from dossier.scenario.staged import clause_of, clause_review, draws_of, grid_of, ladder_of, path_of, shares_of
 from dossier.scenario.told import figure_words
 from dossier.scenario.turns import tornado_of, turn_of, turns_of, written_step
-from dossier.scenario.worth import at_stake, knowing_of
+from dossier.scenario.worth import knowing_of
 
 OPTION = "efs-two-rooms"
 CENTRAL = Scenario(OPTION)
@@ -162,7 +162,7 @@ class TestPaths:
         assert np.all(np.asarray(van_se(draws_of(catalogue, asked)[0])) == 0)
 
     def test_out_of_bounds_is_refused(self, catalogue: Catalogue) -> None:
-        for ask in (path_of, draws_of, clause_of, knowing_of, at_stake, tornado_of, fan_of, naive_bridge):
+        for ask in (path_of, draws_of, clause_of, knowing_of, tornado_of, fan_of, naive_bridge):
             with pytest.raises(OutOfBounds, match="fee"):
                 ask(catalogue, Scenario(OPTION, (), (), (("fee", -1.0),)))  # type: ignore[operator]
 
@@ -212,7 +212,7 @@ class TestWorth:
         assert "price_abroad" not in found.evppi
 
     def test_the_stake(self, catalogue: Catalogue) -> None:
-        cap = at_stake(catalogue, CENTRAL).cap
+        cap = loss_cap(draws_of(catalogue, CENTRAL)[2], clause_review(catalogue, CENTRAL, "observed"))
         stake = [at_step(value, 1e5) / MILLION for value in (cap.investment_p5, cap.investment_p50, cap.investment_p95)]
         assert stake == [1.3, 3.6, 6.2]
         assert at_step(cap.authorisation_cost_p95, 1e5) == 8e5

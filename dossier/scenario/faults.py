@@ -40,10 +40,6 @@ class NotWhole(OutOfBounds):
     kind, says = "not_whole", "a whole number is needed, such as {bound}"
 
 
-class ImpossibleCombination(ScenarioFault):
-    kind, says = "impossible_combination", "beyond {bound}, what the other share leaves"
-
-
 class NotOffered(ScenarioFault):
     kind, says = "not_offered", "a schedule is not changed through a link"
 

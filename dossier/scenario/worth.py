@@ -1,4 +1,4 @@
-"""What it is worth to know before committing, and what can be lost (D2, D4, D5)."""
+"""What it is worth to know before committing (D2, D4)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,8 +8,7 @@ import numpy as np
 
 from dossier.catalogue import Catalogue
 from dossier.models.inputs import BY_PERIOD, FIELDS, SCHEDULES, Array, Inputs
-from dossier.models.staging import LossCap, Purchase, evpi, evppi, going_on, loss_cap, purchase
-from dossier.models.summaries import Summary, summary
+from dossier.models.staging import Purchase, evpi, evppi, purchase
 from dossier.scenario.asked import Scenario
 from dossier.scenario.once import once
 from dossier.scenario.staged import clause_review, draws_of
@@ -40,14 +39,6 @@ class Knowing:
     bought: Purchase | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AtStake:
-    """D5 of a scenario, EUR, with what closing at the review costs (Summary over the draws, at year 0)."""
-
-    cap: LossCap
-    closing: Summary
-
-
 @once(32)
 def knowing_of(catalogue: Catalogue, scenario: Scenario) -> Knowing:
     """D2 and D4. Raises as ``check_scenario``."""
@@ -76,12 +67,3 @@ def known_columns(inputs: Inputs, names: tuple[str, ...]) -> dict[str, Array]:
         if column.ndim and column.max() > column.min():
             found[name] = column
     return found
-
-
-@once(64)
-def at_stake(catalogue: Catalogue, scenario: Scenario) -> AtStake:
-    """D5: works, worst twentieth without and with the clause, first three years, closing. Raises as ``draws_of``."""
-    bare = scenario.without_clause()
-    draws = draws_of(catalogue, bare)
-    _, closing = going_on(*draws)
-    return AtStake(cap=loss_cap(draws[2], clause_review(catalogue, bare, "observed")), closing=summary(closing))
