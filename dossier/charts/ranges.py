@@ -1,6 +1,7 @@
 """Ranges, a row a line: its name, grey from low to high, a dot, ticks, words where nothing can be drawn."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,8 +59,8 @@ def plan_ranges(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> 
     left = frame.x + (column + size * 0.9 if beside else size * _DOT)
     end = frame.right - (right + size * 0.9 if beside and right else size * _DOT)
     scale = roomy(*value_span(reached), left, end)
-    shapes = {shape(row, encoding) for row, found in zip(rows(exhibit), read, strict=True) if "value" in found}
-    y = _write_signs(sheet, encoding, frame, shapes.pop() if len(shapes) == 1 else Shape.SOLID)
+    shapes = Counter(shape(row, encoding) for row, found in zip(rows(exhibit), read, strict=True) if "value" in found)
+    y = _write_signs(sheet, encoding, frame, shapes.most_common(1)[0][0] if shapes else Shape.SOLID)
     named = [
         *encoding.references,
         *([((encoding.band[0] + encoding.band[1]) / 2, encoding.band[2])] if encoding.band else []),
@@ -180,7 +181,7 @@ def _tick(sheet: Sheet, x: float, y: float, half: float, weight: float) -> None:
 
 
 def _write_signs(sheet: Sheet, encoding: Ranges, frame: Box, dots: str) -> float:
-    """What each mark is called, over the rows, the dot as the rows have it; where it ends."""
+    """What each mark is called, over the rows, the dot as most rows have it; where it ends."""
     size, x, y = sheet.small, frame.x, frame.y
     row = max(sheet.height([""], size), sheet.size * 2 * _TURN)
     for role, text in encoding.signs:
