@@ -18,7 +18,7 @@ _MOST = 2048
 _READERS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="asked")
 _FORESEEN = ThreadPoolExecutor(max_workers=1, thread_name_prefix="foreseen")
 _LOCK = Lock()
-_ASKED: "OrderedDict[Hashable, tuple[Future[object], ThreadPoolExecutor]]" = OrderedDict()
+_ASKED: "OrderedDict[Hashable, tuple[Future[None], ThreadPoolExecutor]]" = OrderedDict()
 
 
 def is_ready(key: Hashable, compute: Callable[[], object], patience: float = PATIENCE) -> bool:
@@ -45,12 +45,12 @@ class _Turn:
     """The result that the readers' thread is at: the first that was asked for and is not there yet."""
 
     def __init__(self) -> None:
-        self._waiting: deque[Future[object]] = deque()
+        self._waiting: deque[Future[None]] = deque()
 
-    def join(self, future: "Future[object]") -> None:
+    def join(self, future: "Future[None]") -> None:
         self._waiting.append(future)
 
-    def is_turn_of(self, future: "Future[object]") -> bool:
+    def is_turn_of(self, future: "Future[None]") -> bool:
         with _LOCK:
             while self._waiting and self._waiting[0].done():
                 self._waiting.popleft()
@@ -60,13 +60,18 @@ class _Turn:
 _NEXT = _Turn()
 
 
-def _asked(key: Hashable, compute: Callable[[], object], pool: ThreadPoolExecutor) -> "Future[object]":
+def _run(compute: Callable[[], object]) -> None:
+    """What is computed is kept by its own layer: a future that held it too would never let it go."""
+    compute()
+
+
+def _asked(key: Hashable, compute: Callable[[], object], pool: ThreadPoolExecutor) -> "Future[None]":
     with _LOCK:
         future, waits_in = _ASKED.get(key, (None, pool))
         if future is not None and waits_in is _FORESEEN and pool is _READERS and future.cancel():
             future = None  # a reader does not wait behind what is only likely to be asked for
         if future is None:
-            future = pool.submit(compute)
+            future = pool.submit(_run, compute)
             if pool is _READERS:
                 _NEXT.join(future)
             _ASKED[key] = future, pool

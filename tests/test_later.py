@@ -53,6 +53,11 @@ def test_a_reader_does_not_wait_behind_what_is_only_likely() -> None:
     go_on.set()
 
 
+def test_a_result_is_not_held_beside_the_layer_that_keeps_it() -> None:
+    assert later.is_ready("heavy", lambda: "a large exhibit", patience=30)
+    assert later._ASKED["heavy"][0].result() is None
+
+
 def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(later, "_MOST", 8)
     for number in range(20):
