@@ -25,6 +25,7 @@ from dossier.catalogue.records.inputs import FormerInput, ModelInput, Option, Pa
 from dossier.catalogue.records.money import AppraisalFigure, Award, CostFigure, ExchangeRate
 from dossier.catalogue.records.places import Actor, Facility
 from dossier.catalogue.records.staging import CapexBasis, NamedScenario, PriceLevel, Trigger
+from dossier.catalogue.records.telling import Request, Slide, Withdrawal
 from dossier.catalogue.records.words import Label, Term
 
 __all__ = [
@@ -54,11 +55,14 @@ __all__ = [
     "Parameter",
     "PriceLevel",
     "Record",
+    "Request",
     "SeriesTitle",
+    "Slide",
     "Source",
     "Statement",
     "Term",
     "Trigger",
+    "Withdrawal",
     "cells_of",
     "declared_in",
     "in_order",
@@ -89,6 +93,9 @@ TABLES: dict[str, type[Record]] = {
     "price_index": PriceLevel,
     "capex_basis": CapexBasis,
     "triggers": Trigger,
+    "requests": Request,
+    "withdrawals": Withdrawal,
+    "stories": Slide,
     "exchange_rates": ExchangeRate,
     "series_titles": SeriesTitle,
     "comparable_series": ComparableSeries,
