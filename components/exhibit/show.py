@@ -81,7 +81,11 @@ def _picture(exhibit: Exhibit, identifier: str, selection: Selection, rows: int)
         else:
             _chart(exhibit, identifier, selection, alternative)
     elif exhibit.kind in drawn.DRAWN:
-        st.markdown(cache.finished_drawing(identifier, selection), unsafe_allow_html=True)
+        html = drawn.linked(
+            cache.finished_drawing(identifier, selection),
+            lambda item: filters.address(exhibit.page, selection, exhibit=item),
+        )
+        st.markdown(html, unsafe_allow_html=True)
     elif exhibit.kind == Kind.MAP:
         deck = cache.finished_map(identifier, selection)
         st.pydeck_chart(deck, height=maps.HEIGHT, key=f"map-{identifier}", alt=alternative)

@@ -250,9 +250,9 @@ class Bearing(StrEnum):
 class StoryName(StrEnum):
     """Whom a story is told to; the first is told where a link names none."""
 
-    MINISTRY = "ministry"
+    MINISTRY = "ministere"
     SGPI = "sgpi"
-    ELECTED = "elected"
+    ELECTED = "elus"
 
 
 class EventKind(StrEnum):

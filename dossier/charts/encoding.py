@@ -27,6 +27,8 @@ class Kind(StrEnum):
     WATERFALL = "waterfall"
     CHECKLIST = "checklist"
     DOTS = "dots"
+    STEPS = "steps"
+    PLACED = "placed"
     TABLE = "table"
 
 

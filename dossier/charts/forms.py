@@ -14,8 +14,10 @@ from dossier.charts.grid import plan_grid
 from dossier.charts.histogram import plan_histogram
 from dossier.charts.measure import Measure
 from dossier.charts.palette import GREY
+from dossier.charts.placed import plan_placed
 from dossier.charts.ranges import plan_ranges
 from dossier.charts.sheet import Sheet
+from dossier.charts.steps import plan_steps
 from dossier.charts.waterfall import plan_waterfall
 from dossier.language import t
 
@@ -31,6 +33,8 @@ SHEETS: Mapping[Kind, Plan] = MappingProxyType(
         Kind.WATERFALL: plan_waterfall,
         Kind.CHECKLIST: plan_checklist,
         Kind.DOTS: plan_dots,
+        Kind.STEPS: plan_steps,
+        Kind.PLACED: plan_placed,
     }
 )
 #: Kinds whose rows stand one under another: where not all have room, the first ones are drawn.

@@ -102,6 +102,9 @@ class SlidePen:
     def hint(self, box: Box, text: str) -> None:
         """What is said on pointing stands in the notes."""
 
+    def link(self, box: Box, item: str, text: str) -> None:
+        """A slide leads nowhere: what it shows is whole."""
+
     def area(self, rings: Sequence[Sequence[Point]], fill: str, opacity: float = 1.0, edge: str = "") -> None:
         """A shape with points that can be moved."""
         drawn = outline(self.shapes, rings, fill, edge)

@@ -88,6 +88,9 @@ class Canvas:
     def hint(self, box: Box, text: str) -> None:
         """Nobody points at paper."""
 
+    def link(self, box: Box, item: str, text: str) -> None:
+        """Nobody follows a picture on paper."""
+
     def area(self, rings: Sequence[Sequence[Point]], fill: str, opacity: float = 1.0, edge: str = "") -> None:
         """A closed shape of one or several rings."""
         path = "".join(_path(ring) + "Z" for ring in rings)
@@ -123,12 +126,12 @@ class Canvas:
         """Lines whose middle is at ``y``."""
         self.text(x, y - len(lines) * size * LINE / 2, lines, size, **options)  # type: ignore[arg-type]
 
-    def svg(self, alternative: str, unit: str = "pt") -> str:
-        """The picture, with its text alternative, its size in a ``unit`` of CSS."""
+    def svg(self, alternative: str, unit: str = "pt", role: str = "img") -> str:
+        """The picture, with its text alternative, its size in a ``unit`` of CSS; ``role`` as ARIA knows it."""
         size = f"{_n(self.width)} {_n(self.height)}"
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{_n(self.width)}{unit}"'
-            f' height="{_n(self.height)}{unit}" role="img" aria-label="{escape(shown(alternative), quote=True)}"'
+            f' height="{_n(self.height)}{unit}" role="{role}" aria-label="{escape(shown(alternative), quote=True)}"'
             f' font-family="{_FAMILY}" {_weight(NORMAL)}>{"".join(self.parts)}</svg>'
         )
 

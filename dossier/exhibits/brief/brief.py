@@ -1,119 +1,18 @@
-"""In brief: the answer with its conditions, four figures, the project's own steps, what is to be decided."""
+"""In brief: the project's own steps, what is to be decided."""
 
 import pandas as pd
 
-from dossier.catalogue import Catalogue, quoting
-from dossier.catalogue.codes import TriggerState, YesNo
-from dossier.catalogue.placeholders import Placeholder
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import YesNo
 from dossier.charts.encoding import Timeline
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.language import Language, t, texts
+from dossier.language import t, texts
 from dossier.rules import home
 from dossier.rules.precedents import months
-from dossier.scenario.asked import central_scenario
-from dossier.scenario.staged import path_of
-from dossier.scenario.tables import input_references
-from dossier.scenario.told import figure_words, option_label
-from dossier.scenario.turns import tornado_of
 from dossier.selection import Selection
 
 #: Awards that pay for the project's study: their sources tell its story too.
 _STUDY = ("study-phase3-gbm-2024", "study-phase3-region-2024")
-#: The four figures of the first page, by the row and column that give each.
-FIGURES = (
-    Placeholder("facilities", "efs-mti-besancon", "cleanrooms"),
-    Placeholder("indicators", "eu-pivotal-atmp-median-patients", "value"),
-    Placeholder("funding", "drugcell-france2030-2025", "amount_eur"),
-    Placeholder("indicators", "gb-utilisation-2022", "value"),
-)
-#: Inputs on which the answer hangs most, whose sources stand under it.
-_DRIVERS = 3
-
-
-@exhibit("brief-answer", "brief")
-def brief_answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """What the dossier supports today, and the proofs that would open the first stage: threshold, holder, state."""
-    language = selection.language
-    listed = sorted(catalogue.records("triggers"), key=lambda row: row.order)
-    counted = [row for row in listed if row.counted == YesNo.YES]
-    table = pd.DataFrame(
-        [
-            {
-                "condition": quoting.render(catalogue, language, str(getattr(row, f"threshold_{language}"))),
-                "holder": str(getattr(row, f"holder_{language}")),
-                "state": catalogue.label(language, "triggers", "state", row.state),
-            }
-            for row in counted
-        ],
-        columns=["condition", "holder", "state"],
-    )
-    rows = ["facilities:efs-mti-besancon", "facilities:drugcell-usine", "facilities:cellforcure-les-ulis"]
-    # Without a scenario: the first page says what the evaluation says before anything is set.
-    chosen = central_scenario(catalogue)
-    found = path_of(catalogue, chosen).asked
-    bars = tornado_of(catalogue, chosen).bars[:_DRIVERS]
-    return compose(
-        catalogue,
-        selection,
-        "brief-answer",
-        table,
-        [
-            Column("condition", t(language, "column.brief.condition")),
-            Column("holder", t(language, "column.brief.holder")),
-            Column("state", catalogue.heading(language, "triggers", "state")),
-        ],
-        # The result stands on the inputs that move it most, the proofs on their own rows.
-        rows=[
-            *rows,
-            *input_references(catalogue, chosen.option_id, [bar.input_id for bar in bars]),
-            *(f"triggers:{row.trigger_id}" for row in counted),
-        ],
-        variant="even" if not found.mean_has_sign else "gains" if found.values.mean > 0 else "loses",
-        values={
-            "n": len(counted),
-            "obtained": sum(row.state == TriggerState.OBTAINED for row in counted),
-            "option": option_label(catalogue, language, chosen.option_id),
-            "mean": figure_words(language, found, "mean"),
-            "low": figure_words(language, found, "p5"),
-            "high": figure_words(language, found, "p95"),
-            "share": figure_words(language, found, "positive"),
-        },
-    )
-
-
-@exhibit("brief-figures", "brief")
-def figures(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """Four figures chosen by id, each with what it means, its source and its caution."""
-    language = selection.language
-    table = pd.DataFrame([_figure(catalogue, language, place) for place in FIGURES])
-    return compose(
-        catalogue,
-        selection,
-        "brief-figures",
-        table,
-        [
-            Column("label", t(language, "column.brief.figure")),
-            Column("value", t(language, "column.brief.value")),
-            Column("means", t(language, "column.brief.means")),
-            Column("caution", t(language, "column.brief.caution")),
-        ],
-        rows=[f"{place.table}:{place.id}" for place in FIGURES],
-        variant="some",
-        values={"n": len(FIGURES)},
-    )
-
-
-def _figure(catalogue: Catalogue, language: Language, place: Placeholder) -> dict[str, object]:
-    key = f"exhibit.brief-figures.{place.id}"
-    row = catalogue.row(place.table, place.id)
-    figure = quoting.figure(catalogue, language, place)
-    return {
-        "reference": f"{place.table}:{place.id}",
-        "label": t(language, f"{key}.label"),
-        "value": t(language, f"{key}.value", value=figure),
-        "means": quoting.render(catalogue, language, texts.template(language, f"{key}.means")),
-        "caution": getattr(row, f"caution_{language}", None) or t(language, f"{key}.caution"),
-    }
 
 
 @exhibit("brief-timeline", "brief")

@@ -16,7 +16,7 @@ from dossier.selection import Selection
 
 _TRIGGERS = "option-triggers"
 #: How the box of a state is drawn.
-_BOXES = {
+BOXES = {
     TriggerState.EMPTY: Shape.MISSING,
     TriggerState.ASKED: Shape.HOLLOW,
     TriggerState.OBTAINED: Shape.SOLID,
@@ -93,5 +93,5 @@ def _line(catalogue: Catalogue, language: Language, row: Trigger) -> dict[str, s
         "refused": str(getattr(row, f"refused_{language}")),
         "cost": str(getattr(row, f"cost_{language}")),
         "condition": condition,
-        "shape": str(_BOXES[row.state]),
+        "shape": str(BOXES[row.state]),
     }
