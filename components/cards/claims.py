@@ -10,8 +10,8 @@ from dossier.cards.card import card_link
 from dossier.cards.evidence import Evidence, evidence
 from dossier.catalogue.codes import Bearing, Stance, Theme, YesNo
 from dossier.catalogue.records import Claim
-from dossier.exhibits.challenge.claims import claims
-from dossier.language import Language, enumeration, t
+from dossier.exhibits.challenge.claims import claims, settled_by
+from dossier.language import Language, t
 from dossier.language.cells import first_sentences
 from dossier.scenario.quoted_results import render_with_results
 from dossier.selection import Selection
@@ -86,15 +86,10 @@ def draw_brief_objections(selection: Selection) -> None:
     then the other decisive ones by name."""
     language, catalogue = selection.language, cache.catalogue()
     shown = _on_page_one(Stance.AGAINST)
-    orders = {row.trigger_id: row.order for row in catalogue.records("triggers")}
     items = []
     for claim in shown:
-        answer = render_with_results(catalogue, language, getattr(claim, f"answer_{language}"))
-        numbers = [str(orders[name]) for name in claim.trigger_ids if orders[name]]
-        said = first_sentences(answer)
-        if numbers:
-            names = enumeration(language, numbers)
-            said += " " + t(language, "page.brief.answered", n=len(numbers), names=names)
+        answer = first_sentences(render_with_results(catalogue, language, getattr(claim, f"answer_{language}")))
+        said = " ".join(filter(None, (answer, settled_by(catalogue, language, claim))))
         items.append(f"<li>{_title(claim, selection)}<p>{escape(said)}</p></li>")
     others = [
         claim for claim in claims(catalogue, Stance.AGAINST) if claim.bearing == Bearing.DECISIVE and claim not in shown
