@@ -28,7 +28,7 @@ class Kind(StrEnum):
     CHECKLIST = "checklist"
     DOTS = "dots"
     STEPS = "steps"
-    PLACED = "placed"
+    OPPOSED = "opposed"
     TABLE = "table"
 
 

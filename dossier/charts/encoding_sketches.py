@@ -27,14 +27,14 @@ class Steps(Encoding):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Placed(Encoding):
+class Opposed(Encoding):
     """Names placed by two orders: ``across`` from left to right, ``up`` away from the middle, ``side`` above or below.
 
     ``columns_in_order``, ``rows_in_order`` (from the middle outwards) and ``sides`` (above, below) are the words of
     the table in their order; ``link`` is where a name leads.
     """
 
-    kind: ClassVar[Kind] = Kind.PLACED
+    kind: ClassVar[Kind] = Kind.OPPOSED
     fewest: int = 1
     label: str = field(metadata={"column": True})
     across: str = field(metadata={"column": True})

@@ -13,8 +13,8 @@ from dossier.charts.fan import plan_fan
 from dossier.charts.grid import plan_grid
 from dossier.charts.histogram import plan_histogram
 from dossier.charts.measure import Measure
+from dossier.charts.opposed import plan_opposed
 from dossier.charts.palette import GREY
-from dossier.charts.placed import plan_placed
 from dossier.charts.ranges import plan_ranges
 from dossier.charts.sheet import Sheet
 from dossier.charts.steps import plan_steps
@@ -34,7 +34,7 @@ SHEETS: Mapping[Kind, Plan] = MappingProxyType(
         Kind.CHECKLIST: plan_checklist,
         Kind.DOTS: plan_dots,
         Kind.STEPS: plan_steps,
-        Kind.PLACED: plan_placed,
+        Kind.OPPOSED: plan_opposed,
     }
 )
 #: Kinds whose rows stand one under another: where not all have room, the first ones are drawn.

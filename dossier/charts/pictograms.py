@@ -10,19 +10,19 @@ from dossier.charts.palette import GREY, PAPER, Shape, colour
 from dossier.charts.sheet import Sheet
 
 
-class Line(NamedTuple):
+class _Line(NamedTuple):
     """A stroke through points of the unit square."""
 
     points: tuple[Point, ...]
 
 
-class Area(NamedTuple):
+class _Area(NamedTuple):
     """A closed outline, filled where what it stands for is there."""
 
     points: tuple[Point, ...]
 
 
-class Disc(NamedTuple):
+class _Disc(NamedTuple):
     """A disc, filled where what it stands for is there."""
 
     x: float
@@ -30,7 +30,7 @@ class Disc(NamedTuple):
     radius: float
 
 
-Part = Line | Area | Disc
+_Part = _Line | _Area | _Disc
 
 
 def _arc(x: float, y: float, radius: float, start: float, end: float, steps: int = 10) -> tuple[Point, ...]:
@@ -51,52 +51,52 @@ def _corners(x: float, y: float, w: float, h: float, cut: float) -> tuple[Point,
 
 
 #: Name -> its parts, from the lowest to the highest.
-PICTOGRAMS: Mapping[str, tuple[Part, ...]] = MappingProxyType(
+PICTOGRAMS: Mapping[str, tuple[_Part, ...]] = MappingProxyType(
     {
-        "patient": (Disc(0.5, 0.24, 0.17), Area((*_arc(0.5, 0.92, 0.34, 180, 360), (0.16, 0.92)))),
+        "patient": (_Disc(0.5, 0.24, 0.17), _Area((*_arc(0.5, 0.92, 0.34, 180, 360), (0.16, 0.92)))),
         "cells": (
-            Disc(0.34, 0.36, 0.17),
-            Disc(0.68, 0.32, 0.13),
-            Disc(0.62, 0.66, 0.19),
-            Disc(0.28, 0.72, 0.11),
+            _Disc(0.34, 0.36, 0.17),
+            _Disc(0.68, 0.32, 0.13),
+            _Disc(0.62, 0.66, 0.19),
+            _Disc(0.28, 0.72, 0.11),
         ),
         # a bag that hangs from its line
         "bag": (
-            Line(((0.5, 0.04), (0.5, 0.2))),
-            Area(_corners(0.24, 0.2, 0.52, 0.66, 0.1)),
-            Line(((0.5, 0.86), (0.5, 0.98))),
+            _Line(((0.5, 0.04), (0.5, 0.2))),
+            _Area(_corners(0.24, 0.2, 0.52, 0.66, 0.1)),
+            _Line(((0.5, 0.86), (0.5, 0.98))),
         ),
         # four walls, a door, a bench under its hood
         "room": (
-            Area(_rectangle(0.06, 0.14, 0.88, 0.74)),
-            Line(((0.3, 0.64), (0.7, 0.64))),
-            Line(((0.36, 0.64), (0.36, 0.88))),
-            Line(((0.64, 0.64), (0.64, 0.88))),
-            Line(((0.3, 0.64), (0.3, 0.36), (0.7, 0.36), (0.7, 0.64))),
+            _Area(_rectangle(0.06, 0.14, 0.88, 0.74)),
+            _Line(((0.3, 0.64), (0.7, 0.64))),
+            _Line(((0.36, 0.64), (0.36, 0.88))),
+            _Line(((0.64, 0.64), (0.64, 0.88))),
+            _Line(((0.3, 0.64), (0.3, 0.36), (0.7, 0.36), (0.7, 0.64))),
         ),
-        "control": (Disc(0.42, 0.42, 0.28), Line(((0.62, 0.62), (0.92, 0.92)))),
+        "control": (_Disc(0.42, 0.42, 0.28), _Line(((0.62, 0.62), (0.92, 0.92)))),
         "proofs": (
-            Area(((0.2, 0.06), (0.66, 0.06), (0.82, 0.22), (0.82, 0.94), (0.2, 0.94))),
-            Line(((0.32, 0.4), (0.7, 0.4))),
-            Line(((0.32, 0.56), (0.7, 0.56))),
-            Line(((0.32, 0.72), (0.56, 0.72))),
+            _Area(((0.2, 0.06), (0.66, 0.06), (0.82, 0.22), (0.82, 0.94), (0.2, 0.94))),
+            _Line(((0.32, 0.4), (0.7, 0.4))),
+            _Line(((0.32, 0.56), (0.7, 0.56))),
+            _Line(((0.32, 0.72), (0.56, 0.72))),
         ),
         # an eight-sided sign
-        "stop": (Area(_arc(0.5, 0.5, 0.44, 22.5, 382.5, 8)), Line(((0.28, 0.5), (0.72, 0.5)))),
+        "stop": (_Area(_arc(0.5, 0.5, 0.44, 22.5, 382.5, 8)), _Line(((0.28, 0.5), (0.72, 0.5)))),
         "office": (
-            Area(_rectangle(0.22, 0.1, 0.56, 0.82)),
-            Line(((0.34, 0.28), (0.66, 0.28))),
-            Line(((0.34, 0.46), (0.66, 0.46))),
-            Line(((0.34, 0.64), (0.66, 0.64))),
+            _Area(_rectangle(0.22, 0.1, 0.56, 0.82)),
+            _Line(((0.34, 0.28), (0.66, 0.28))),
+            _Line(((0.34, 0.46), (0.66, 0.46))),
+            _Line(((0.34, 0.64), (0.66, 0.64))),
         ),
         # a dashed line that an arrow crosses
         "border": (
-            Line(((0.5, 0.04), (0.5, 0.2))),
-            Line(((0.5, 0.3), (0.5, 0.42))),
-            Line(((0.5, 0.58), (0.5, 0.7))),
-            Line(((0.5, 0.8), (0.5, 0.96))),
-            Line(((0.1, 0.5), (0.88, 0.5))),
-            Line(((0.74, 0.38), (0.88, 0.5), (0.74, 0.62))),
+            _Line(((0.5, 0.04), (0.5, 0.2))),
+            _Line(((0.5, 0.3), (0.5, 0.42))),
+            _Line(((0.5, 0.58), (0.5, 0.7))),
+            _Line(((0.5, 0.8), (0.5, 0.96))),
+            _Line(((0.1, 0.5), (0.88, 0.5))),
+            _Line(((0.74, 0.38), (0.88, 0.5), (0.74, 0.62))),
         ),
     }
 )
@@ -115,12 +115,12 @@ def draw_pictogram(sheet: Sheet, name: str, box: Box, tone: str, shape: str = Sh
     inside = PAPER if filled else hue
     seen = False
     for part in PICTOGRAMS.get(name, ()):
-        if isinstance(part, Line):
+        if isinstance(part, _Line):
             # over a filled area a line is of the colour of the paper; alone, of the tone
             points = _placed(part.points, box)
             sheet.stroke(points, inside if seen and filled and name not in _OUTSIDE else hue, weight, dashes)
             continue
-        points = _placed(part.points if isinstance(part, Area) else _arc(part.x, part.y, part.radius, 0, 360, 24), box)
+        points = _placed(part.points if isinstance(part, _Area) else _arc(part.x, part.y, part.radius, 0, 360, 24), box)
         if filled:
             sheet.zone(points, hue)
         else:

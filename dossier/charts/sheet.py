@@ -85,7 +85,7 @@ class Hint:
 
 
 @dataclass(frozen=True)
-class Link:
+class Lead:
     """A place that leads to ``item``, with the sentence shown on pointing: where somebody can follow it."""
 
     box: Box
@@ -93,7 +93,7 @@ class Link:
     text: str
 
 
-Drawn = Words | Block | Dot | Stroke | Zone | Hint | Link
+Drawn = Words | Block | Dot | Stroke | Zone | Hint | Lead
 
 
 @dataclass
@@ -175,7 +175,7 @@ class Sheet:
             self.marks.append(Hint(box, text))
 
     def link(self, box: Box, item: str, text: str) -> None:
-        self.marks.append(Link(box, item, text))
+        self.marks.append(Lead(box, item, text))
 
     def all(self, kind: type[M]) -> list[M]:
         """The marks of a kind, in their order."""

@@ -79,9 +79,10 @@ class SlidePen:
     def disc(self, x: float, y: float, radius: float, tone: str, shape: str = Shape.SOLID) -> None:
         """A disc with a white rim, a ring, or the form that stands for its shape."""
         form = _FORMS.get(self.kind, _DISCS).get(shape, MSO_SHAPE.OVAL)
-        outlined = shape in (Shape.HOLLOW, Shape.HATCHED)
+        outlined = shape in (Shape.HOLLOW, Shape.HATCHED, Shape.DERIVED)
         box = Box(x - radius, y - radius, 2 * radius, 2 * radius)
-        drawn = self._mark(form, box, tone, Shape.HOLLOW if outlined else Shape.SOLID)
+        filled = Shape.DERIVED if shape == Shape.DERIVED else Shape.HOLLOW
+        drawn = self._mark(form, box, tone, filled if outlined else Shape.SOLID)
         if not outlined:
             drawn.line.color.rgb, drawn.line.width = rgb(PAPER), Pt(0.75)
 

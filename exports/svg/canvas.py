@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from html import escape
 
 from dossier.charts.boxes import Box, Point
-from dossier.charts.palette import COLOURS, HAIRLINE, INK, PAPER, SHAPES, Shape
+from dossier.charts.palette import COLOURS, HAIRLINE, INK, PAPER, SHAPES, Shape, pale
 from exports.files.fonts import BOLD, NORMAL, SOURCE_SANS, TEXT, shown
 from exports.pictures.pen import Anchor
 
@@ -31,7 +31,7 @@ def legible(tone: str) -> str:
 
 
 def form(shape: str) -> str:
-    """``solid``, ``hollow`` or ``hatched``; any other shape is solid."""
+    """``solid``, ``hollow``, ``hatched`` or ``derived``; any other shape is solid."""
     return shape if shape in SHAPES else "solid"
 
 
@@ -47,7 +47,7 @@ class Canvas:
         self.parts: list[str] = []
 
     def rect(self, x: float, y: float, w: float, h: float, tone: str, shape: str = "solid") -> None:
-        """A bar: filled, empty with an outline, hatched, or a dashed outline where something is missing."""
+        """A bar: filled, empty with an outline, hatched, pale, or a dashed outline where something is missing."""
         colour, kind = hue(tone), form(shape)
         if w < 0:
             x, w = x + w, -w
@@ -58,12 +58,12 @@ class Canvas:
         if kind == "hatched":
             self.parts.append(f'<rect {inner} fill="{PAPER}"/>')
             self.parts.append(f'<path d="{_hatching(x, y, w, h)}" stroke="{colour}" stroke-width="0.8" fill="none"/>')
-        fill = PAPER if kind == "hollow" else "none"
+        fill = PAPER if kind == "hollow" else pale(colour) if kind == "derived" else "none"
         dash = ' stroke-dasharray="2.4 1.8"' if shape == Shape.MISSING else ""
         self.parts.append(f'<rect {inner} fill="{fill}" stroke="{colour}" stroke-width="1"{dash}/>')
 
     def disc(self, x: float, y: float, radius: float, tone: str, shape: str = "solid") -> None:
-        """A point: disc, ring (published as a plan) or ring with a dot (assumed)."""
+        """A point: disc, ring (published as a plan), ring with a dot (assumed) or pale disc (derived)."""
         colour, kind = hue(tone), form(shape)
         centre = f'cx="{_n(x)}" cy="{_n(y)}"'
         if kind == "solid":
@@ -71,7 +71,8 @@ class Canvas:
             self.parts.append(f'<circle {centre} r="{_n(radius)}" fill="{colour}" {outline}/>')
             return
         outline = f'stroke="{colour}" stroke-width="1.3"'
-        self.parts.append(f'<circle {centre} r="{_n(radius - 0.4)}" fill="{PAPER}" {outline}/>')
+        fill = pale(colour) if kind == "derived" else PAPER
+        self.parts.append(f'<circle {centre} r="{_n(radius - 0.4)}" fill="{fill}" {outline}/>')
         if kind == "hatched":
             self.parts.append(f'<circle {centre} r="{_n(radius * 0.35)}" fill="{colour}"/>')
 

@@ -13,17 +13,17 @@ from dossier.selection import Facet, Selection
 
 #: Order of the parts of a bar; an unknown status comes last.
 STATUS_ORDER = (*SiteStatus, None)
-#: Status -> how its part of a bar is drawn: what is in activity is full, the rest never by colour alone.
+#: Status -> how its part of a bar is drawn: outlined what is not there yet, orange what is lost or for sale.
 STATUS_MARKS: Mapping[str | None, tuple[str, str]] = {
     SiteStatus.OPERATING: ("slate", "solid"),
-    SiteStatus.FOR_SALE: ("orange", "hatched"),
-    SiteStatus.BUILDING: ("teal", "hatched"),
-    SiteStatus.ANNOUNCED: ("teal", "hollow"),
-    SiteStatus.UNDER_STUDY: ("quiet", "hatched"),
-    SiteStatus.CLOSURE_ANNOUNCED: ("ochre", "hatched"),
-    SiteStatus.CLOSED: ("grey", "hatched"),
-    SiteStatus.TRANSFERRED: ("ochre", "hollow"),
-    None: ("quiet", "hollow"),
+    SiteStatus.FOR_SALE: ("orange", "solid"),
+    SiteStatus.BUILDING: ("slate", "hollow"),
+    SiteStatus.ANNOUNCED: ("quiet", "hollow"),
+    SiteStatus.UNDER_STUDY: ("grey", "hollow"),
+    SiteStatus.CLOSURE_ANNOUNCED: ("orange", "hollow"),
+    SiteStatus.CLOSED: ("ink", "solid"),
+    SiteStatus.TRANSFERRED: ("grey", "solid"),
+    None: ("quiet", "solid"),
 }
 
 

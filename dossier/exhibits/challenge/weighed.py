@@ -3,8 +3,8 @@
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.codes import Bearing, Grade, Stance, YesNo
-from dossier.charts.encoding_sketches import Placed
+from dossier.catalogue.codes import Bearing, Grade, Stance
+from dossier.charts.encoding_sketches import Opposed
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, compose, exhibit
 from dossier.exhibits.challenge.claims import claims
@@ -35,7 +35,7 @@ def weighed(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 "grade": grades[Grade(claim.evidence_grade)],
                 "link": f"claim-{claim.argument_id}",
                 "tone": Tone.SLATE,
-                "shape": Shape.SOLID if claim.page_one == YesNo.YES else Shape.HOLLOW,
+                "shape": Shape.SOLID,
             }
             for claim in found
         ],
@@ -61,7 +61,7 @@ def weighed(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("level", catalogue.heading(language, "argument", "bearing")),
             Column("grade", catalogue.heading(language, "argument", "evidence_grade")),
         ],
-        Placed(
+        Opposed(
             label="name",
             across="grade",
             up="level",

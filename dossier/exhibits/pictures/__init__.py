@@ -6,4 +6,4 @@ place in ``pages/pictures.py``. Texts: ``locales/*/pictures.toml``, keys ``exhib
 ``tests/test_exhibits.py -k pictures`` and ``tests/test_exhibits_pictures.py``.
 """
 
-ORDER = ("batch", "places", "words")
+ORDER = ("batch", "places", "words", "signs")

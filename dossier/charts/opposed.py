@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dossier.charts.boxes import Box
-from dossier.charts.encoding_sketches import Placed
+from dossier.charts.encoding_sketches import Opposed
 from dossier.charts.exhibit import Exhibit
 from dossier.charts.marks import Row, rows, shape, tone, words
 from dossier.charts.measure import Measure
@@ -16,10 +16,10 @@ _DOT, _AIR, _HEAD, _LEAST = 0.32, 0.7, 8.0, 13.0
 _LINES = 3
 
 
-def plan_placed(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> Sheet:
-    """The names of an exhibit of ``Placed`` in ``frame``, in letters of ``size``."""
+def plan_opposed(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> Sheet:
+    """The names of an exhibit of ``Opposed`` in ``frame``, in letters of ``size``."""
     encoding = exhibit.encoding
-    assert isinstance(encoding, Placed)
+    assert isinstance(encoding, Opposed)
     sheet = Sheet(measure, size)
     found = rows(exhibit)
     across = encoding.columns_in_order
@@ -50,7 +50,7 @@ def _title(sheet: Sheet, x: float, y: float, text: str, room: float) -> float:
 
 
 def _level(
-    sheet: Sheet, encoding: Placed, here: Sequence[Row], name: str, box: Box, columns: tuple[float, float, bool]
+    sheet: Sheet, encoding: Opposed, here: Sequence[Row], name: str, box: Box, columns: tuple[float, float, bool]
 ) -> float:
     """A level with its cells; where it ends."""
     left, room, beside = columns
@@ -69,7 +69,7 @@ def _level(
     return bottom + size * 0.4
 
 
-def _name(sheet: Sheet, encoding: Placed, row: Row, box: Box) -> float:
+def _name(sheet: Sheet, encoding: Opposed, row: Row, box: Box) -> float:
     """A dot and its name, which leads somewhere; where it ends."""
     size, link = sheet.size, words(row, encoding.link)
     inner = box.x + size * 1.1
