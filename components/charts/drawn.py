@@ -23,7 +23,7 @@ from exports.svg.canvas import Canvas
 WIDTHS = (350.0, 680.0, 1120.0)
 #: A slide of the presenter: width, height, sizes of its letters.
 _STAGE = Box(0.0, 0.0, 1200.0, 500.0)
-_STAGE_SIZES = (22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
+_STAGE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 
 #: How an item that a picture leads to is written until its address is known.
 _ITEM = "item:"
