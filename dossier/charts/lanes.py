@@ -110,7 +110,7 @@ def _wide(sheet: Sheet, encoding: Lanes, lanes: dict[str, list[LaneEvent]], fram
     for lane, found in placed.items():
         axis = y + between / 2 + heights[lane][0]
         sheet.write(frame.x, axis - sheet.height(names[lane]) / 2, names[lane], bold=True)
-        _draw(sheet, found, across, axis)
+        _draw(sheet, found, across, axis, encoding.now[0] if encoding.now else across.high)
         y += between + sum(heights[lane])
         sheet.stroke([(frame.x, y), (frame.right, y)], HAIRLINE, 0.5)
     most = max(int((across.end - across.start) // (sheet.width(["2000"], sheet.small) + size)), 2)
@@ -141,13 +141,14 @@ def _place(sheet: Sheet, events: Sequence[LaneEvent], across: Scale, frame: Box,
         if event.until is not None:
             wide = min(across.at(event.until) - x - size * 0.6, size * 24)
             x = (x + across.at(event.until)) / 2
-        lines = _lines(sheet, event, max(wide, size * 6))
+        lines = _lines(sheet, event, max(wide, size * 9))
         if not any(lines):
             found.append(_Placed(event, lines, Box(x, 0, 0, 0), True, x))
             continue
         w = max(sheet.width(lines[0]), sheet.width(lines[1], sheet.small))
         box = Box(x, 0.0, w + size * _AIR, _height(sheet, lines) + size * _AIR / 2)
-        spots = list(_spots(taken, box, x, event.until is not None, across, frame, size))
+        before = [across.at(other.moment) for other in events if other.moment < event.moment]
+        spots = list(_spots(taken, box, x, event.until is not None, across, frame, size, before))
         _, up, best = min(spots, key=lambda spot: spot[0])
         taken[up] += [best, Box(x - 1.0, 0.0, 2.0, best.y)]
         found.append(_Placed(event, lines, best, up, x))
@@ -155,7 +156,14 @@ def _place(sheet: Sheet, events: Sequence[LaneEvent], across: Scale, frame: Box,
 
 
 def _spots(
-    taken: dict[bool, list[Box]], box: Box, x: float, silence: bool, across: Scale, frame: Box, size: float
+    taken: dict[bool, list[Box]],
+    box: Box,
+    x: float,
+    silence: bool,
+    across: Scale,
+    frame: Box,
+    size: float,
+    before: Sequence[float],
 ) -> Iterator[tuple[float, bool, Box]]:
     """(cost, up, box) of the places where nothing is met; the last of a side is over everything and always there."""
     base = size * _BASE
@@ -169,7 +177,8 @@ def _spots(
                 free = not any(here.meets(other) or (not silence and stem.meets(other)) for other in others)
                 # a stem may cross names only where every name under it is crossed by any stem
                 if free or floor == floors[-1]:
-                    crossed = 0.0 if free else size * 30
+                    # the leaders of events that are still to come would go through a name before this one
+                    crossed = (0.0 if free else size * 30) + size * 3 * sum(start < other < x - 2 for other in before)
                     yield floor + box.h + crossed + aside * size * 0.8 + (not up) * size * 0.3, up, here
                     break
 
@@ -177,7 +186,11 @@ def _spots(
 def _lines(sheet: Sheet, event: LaneEvent, room: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
     small = sheet.small
     return (
-        sheet.wrap(" · ".join(part for part in (event.when, event.name) if part.strip()), room, most=5),
+        sheet.wrap(
+            " · ".join(part for part in (event.when if event.until is None else "", event.name) if part.strip()),
+            room,
+            most=5,
+        ),
         sheet.wrap(event.said, room, small, most=3),
     )
 
@@ -193,10 +206,10 @@ def _heights(sheet: Sheet, name: Sequence[str], found: Sequence[_Placed]) -> tup
     return reach[True], reach[False]
 
 
-def _draw(sheet: Sheet, found: Sequence[_Placed], across: Scale, axis: float) -> None:
+def _draw(sheet: Sheet, found: Sequence[_Placed], across: Scale, axis: float, now: float) -> None:
     size = sheet.size
     silences = [(item.event.moment, item.event.until) for item in found if item.event.until is not None]
-    told = [item.event.moment for item in found if item.event.until is None]
+    told = [item.event.moment for item in found if item.event.until is None and item.event.moment <= now]
     sheet.stroke([(across.start, axis), (across.end, axis)], HAIRLINE, 0.8)
     start = min(told, default=across.high)
     for begin, end in [*sorted(silences), (max(told, default=across.low), across.high)]:

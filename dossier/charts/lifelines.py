@@ -36,6 +36,10 @@ class Fate(StrEnum):
     PLANNED = "planned"
 
 
+#: In a key: what a line means whose beginning is not known.
+UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True)
 class _Life:
     """A row with its words wrapped; ``start`` is nothing where it is unknown."""
@@ -181,11 +185,11 @@ def _bar(
     sheet: Sheet, hue: str, at: tuple[float | None, float | None, float], left: float, y: float, fate: Fate
 ) -> None:
     """The bar of a row at ``y``: its life, what is in doubt, its end."""
-    size, half = sheet.size, sheet.size * _BAR
+    half = sheet.size * _BAR
     start, turn, end = at
     if start is None:
-        # an unknown beginning comes from the edge of the picture, as a dashed line
-        start = max(min(turn if turn is not None else end, end) - size * 2.2, left)
+        # from the edge of the picture as a dashed line: nothing says when it began, or that it did
+        start = min(turn if turn is not None else end, end)
         sheet.stroke([(left, y), (start, y)], COLOURS[hue], 1.1, "2 2")
     until = end if turn is None else max(turn, start)
     shape = Shape.HOLLOW if fate == Fate.PLANNED else Shape.SOLID
@@ -219,14 +223,14 @@ def _write_signs(sheet: Sheet, encoding: Lifelines, frame: Box) -> float:
     size, x, y = sheet.small, frame.x, frame.y
     glyph = sheet.size * _GLYPH
     for fate, text in encoding.signs:
-        kind = Fate(fate)
+        kind = Fate(fate) if fate in set(Fate) else Fate.OPEN
         lines = sheet.wrap(text, frame.w - glyph - size, size, most=2)
         needed = glyph + size * 0.8 + sheet.width(lines, size)
         if x > frame.x and x + needed > frame.right:
             x, y = frame.x, y + sheet.height([""], size) + size * 0.4
         middle = y + sheet.height([""], size) / 2
         turned = x + glyph * 0.4 if kind in (Fate.SALE, Fate.CLOSING) else None
-        _bar(sheet, Tone.SLATE, (x, turned, x + glyph), x, middle, kind)
+        _bar(sheet, Tone.SLATE, (None if fate == UNKNOWN else x, turned, x + glyph), x, middle, kind)
         sheet.write(x + glyph + size * 0.8, y, lines, size, GREY)
         y += sheet.height(lines[1:], size)
         x += needed + size * 1.4
