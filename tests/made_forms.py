@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 from made_exhibit import LONG, make
+from made_time import TIME
 
 from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Checklist, Dots, Fan, Grid, Histogram, Ranges, Waterfall
@@ -179,4 +180,4 @@ def patients(catalogue: Catalogue, language: Language) -> Exhibit:
     return make(catalogue, language, "patients", table, encoding)
 
 
-FORMS: tuple[Build, ...] = (combinations, fan, ladder, strips, draws, steps, triggers, patients)
+FORMS: tuple[Build, ...] = (combinations, fan, ladder, strips, draws, steps, triggers, patients, *TIME)

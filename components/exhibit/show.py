@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from components import cache, filters, later, waiting
-from components.charts import drawn, figure, timeline
+from components.charts import drawn, figure
 from components.charts import map as maps
 from components.exhibit import click_to_filter, prose_table, texts
 from components.exhibit.grid import draw_grid
@@ -74,12 +74,7 @@ def _whole(identifier: str, selection: Selection, level: int, narrow: bool, pict
 def _picture(exhibit: Exhibit, identifier: str, selection: Selection, rows: int) -> None:
     alternative = exhibit.text_alternative or exhibit.finding
     if exhibit.kind in figure.CHARTS:
-        if exhibit.kind == Kind.TIMELINE:
-            with st.container(key=f"timeline-{identifier}"):
-                _chart(exhibit, identifier, selection, alternative)
-                st.html(timeline.listing(exhibit))
-        else:
-            _chart(exhibit, identifier, selection, alternative)
+        _chart(exhibit, identifier, selection, alternative)
     elif exhibit.kind in drawn.DRAWN:
         html = drawn.linked(
             cache.finished_drawing(identifier, selection),

@@ -20,7 +20,6 @@ from exports.files.statements import exhibit_statements, scope_in_words
 from exports.pictures.flow import draw_flow
 from exports.pictures.form import draw_form
 from exports.pictures.map import draw_map
-from exports.pictures.timeline import draw_timeline
 from exports.slides.bars import bar_chart
 from exports.slides.fit import HEADING_FACE, SLIDE_LINE, Fit, fit, lines
 from exports.slides.lines import chart_lines
@@ -31,9 +30,6 @@ from exports.slides.table import draw_table
 from exports.slides.text import Ink, fill, write
 from exports.slides.theme import HEIGHT, MARGIN, SMALL, WIDTH, add_slide, finish_slide
 
-#: Sizes of the letters of names on a timeline, with the width of a name: between two near events only a narrow one
-#: goes in.
-_NAMES = ((12, 125), (12, 91), (10, 104), (10, 76), (10, 140))
 #: Sizes of the letters of what is planned as a sheet: the largest that goes in.
 _LETTERS = (18, 17, 16, 15, 14, 13, 12, 11, 10, 9)
 
@@ -42,7 +38,6 @@ PICTURES: Mapping[Kind, Callable[[Any, Exhibit, Box], None]] = {
     Kind.LINE: chart_lines,
     Kind.SCATTER: chart_points,
     Kind.FLOW: drawn_with_pen(partial(draw_flow, sizes=(12, 11, 10, 9), flows=math.inf)),
-    Kind.TIMELINE: drawn_with_pen(partial(draw_timeline, settings=_NAMES, heading=12)),
     Kind.MATRIX: draw_matrix,
     Kind.MAP: drawn_with_pen(partial(draw_map, size=10, pixel=0.72)),
     Kind.TABLE: draw_table,
@@ -50,7 +45,7 @@ PICTURES: Mapping[Kind, Callable[[Any, Exhibit, Box], None]] = {
 }
 TITLE_SIZES = (28, 24, 21, 18, 16, 14)
 #: Kinds that are a table where no number is left.
-_OF_NUMBERS = frozenset({Kind.LINE, Kind.SCATTER, Kind.TIMELINE, Kind.FLOW, Kind.FAN, Kind.HISTOGRAM, Kind.DOTS})
+_OF_NUMBERS = frozenset({Kind.LINE, Kind.SCATTER, Kind.LANES, Kind.FLOW, Kind.FAN, Kind.HISTOGRAM, Kind.DOTS})
 _TITLE = Box(MARGIN, 22, WIDTH - 2 * MARGIN, 84)
 _WIDE = WIDTH - 2 * MARGIN
 #: Where the footer begins, and how much cautions may take.

@@ -63,9 +63,13 @@ class Canvas:
         self.parts.append(f'<rect {inner} fill="{fill}" stroke="{colour}" stroke-width="1"{dash}/>')
 
     def disc(self, x: float, y: float, radius: float, tone: str, shape: str = "solid") -> None:
-        """A point: disc, ring (published as a plan), ring with a dot (assumed) or pale disc (derived)."""
+        """A point: disc, ring (planned), ring with a dot (assumed), pale disc (derived) or dashed ring (missing)."""
         colour, kind = hue(tone), form(shape)
         centre = f'cx="{_n(x)}" cy="{_n(y)}"'
+        if shape == Shape.MISSING:
+            dash = 'stroke-width="1.1" stroke-dasharray="2.4 1.8"'
+            self.parts.append(f'<circle {centre} r="{_n(radius - 0.4)}" fill="{PAPER}" stroke="{colour}" {dash}/>')
+            return
         if kind == "solid":
             outline = f'stroke="{PAPER}" stroke-width="0.8"'
             self.parts.append(f'<circle {centre} r="{_n(radius)}" fill="{colour}" {outline}/>')

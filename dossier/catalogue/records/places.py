@@ -102,6 +102,8 @@ class Facility(Record):
     role: codes.SiteRole
     closed_reason_fr: Text | None = None
     closed_reason_en: Text | None = None
+    closed_short_fr: Text | None = None
+    closed_short_en: Text | None = None
     note: Text | None = None
     chartable: codes.Chartable | None = None
     chartable_reason_fr: Text | None = None
