@@ -28,6 +28,7 @@ NEEDED = {
     Kind.WATERFALL: ("value", "category", "base"),
     Kind.CHECKLIST: ("label", "state", "shape"),
     Kind.DOTS: ("category", "value", "total"),
+    Kind.PLACES: ("longitude", "latitude", "label"),
     Kind.TABLE: (),
 }
 #: Roles whose columns hold words, where they are no numbers.

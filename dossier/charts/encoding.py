@@ -27,6 +27,7 @@ class Kind(StrEnum):
     WATERFALL = "waterfall"
     CHECKLIST = "checklist"
     DOTS = "dots"
+    PLACES = "places"
     TABLE = "table"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from dossier.charts.atlas import plan_places
 from dossier.charts.boxes import Box
 from dossier.charts.checklist import plan_checklist
 from dossier.charts.dots import plan_dots
@@ -31,6 +32,7 @@ SHEETS: Mapping[Kind, Plan] = MappingProxyType(
         Kind.WATERFALL: plan_waterfall,
         Kind.CHECKLIST: plan_checklist,
         Kind.DOTS: plan_dots,
+        Kind.PLACES: plan_places,
     }
 )
 #: Kinds whose rows stand one under another: where not all have room, the first ones are drawn.

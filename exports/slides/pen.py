@@ -30,6 +30,7 @@ _FORMS: Mapping[Kind, Mapping[str, Any]] = {
     Kind.LINE: _POINTS,
     Kind.MAP: _DISCS,
     Kind.TIMELINE: _DISCS,
+    Kind.PLACES: _DISCS,
 }
 _ALIGN: dict[Anchor, str] = {"start": "left", "middle": "center", "end": "right"}
 #: A slide is seen from afar: its lines are thicker than those of paper.
@@ -79,11 +80,14 @@ class SlidePen:
     def disc(self, x: float, y: float, radius: float, tone: str, shape: str = Shape.SOLID) -> None:
         """A disc with a white rim, a ring, or the form that stands for its shape."""
         form = _FORMS.get(self.kind, _DISCS).get(shape, MSO_SHAPE.OVAL)
-        outlined = shape in (Shape.HOLLOW, Shape.HATCHED)
+        outlined = shape in (Shape.HOLLOW, Shape.HATCHED, Shape.MISSING)
         box = Box(x - radius, y - radius, 2 * radius, 2 * radius)
         drawn = self._mark(form, box, tone, Shape.HOLLOW if outlined else Shape.SOLID)
         if not outlined:
             drawn.line.color.rgb, drawn.line.width = rgb(PAPER), Pt(0.75)
+        if shape == Shape.MISSING:
+            drawn.fill.background()
+            drawn.line.dash_style = MSO_LINE.DASH
 
     def _mark(self, form: Any, box: Box, tone: str, shape: str) -> Any:
         drawn = plain(self.shapes.add_shape(form, *emu(box)))

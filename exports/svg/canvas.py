@@ -63,9 +63,13 @@ class Canvas:
         self.parts.append(f'<rect {inner} fill="{fill}" stroke="{colour}" stroke-width="1"{dash}/>')
 
     def disc(self, x: float, y: float, radius: float, tone: str, shape: str = "solid") -> None:
-        """A point: disc, ring (published as a plan) or ring with a dot (assumed)."""
+        """A point: disc, ring (published as a plan), ring with a dot (assumed) or dashed ring (missing)."""
         colour, kind = hue(tone), form(shape)
         centre = f'cx="{_n(x)}" cy="{_n(y)}"'
+        if shape == Shape.MISSING:
+            dashed = f'stroke="{colour}" stroke-width="1.6" stroke-dasharray="3 2.2"'
+            self.parts.append(f'<circle {centre} r="{_n(radius - 0.8)}" fill="none" {dashed}/>')
+            return
         if kind == "solid":
             outline = f'stroke="{PAPER}" stroke-width="0.8"'
             self.parts.append(f'<circle {centre} r="{_n(radius)}" fill="{colour}" {outline}/>')

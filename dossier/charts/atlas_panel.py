@@ -1,0 +1,261 @@
+"""One panel of a map of places: the ground under it, its marks, lines between places, and the names that have room."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dossier.charts.boxes import Box, Point
+from dossier.charts.encoding_places import Ground
+from dossier.charts.ground import COUNTRIES, DEPARTMENTS, REGIONS, land
+from dossier.charts.labels import Around, Disc, Spot, place_labels
+from dossier.charts.marks import legible
+from dossier.charts.palette import COLOURS, GREY, HAIRLINE, PAPER, RED, SURFACE, Shape, Tone
+from dossier.charts.places import View
+from dossier.charts.sheet import Align, Sheet
+
+#: Official code of Bourgogne-Franche-Comté, which is tinted.
+_HOME = "27"
+_TINT = 0.07
+#: Outlines are as exact as a thin line needs.
+_TOLERANCE = 0.7
+#: In sizes of the letters: the widest name, the widest words under it, where a label may go.
+_NAME, _WORDS, _STEPS = 13.0, 16.0, (0.0, 0.7, 1.6)
+#: How far a line between two places bends, in parts of its length; into how many pieces it is cut.
+_BEND, _PIECES = 0.16, 16
+
+
+@dataclass(frozen=True)
+class Spotted:
+    """A row with its place, in degrees; ``radius`` in sizes of the letters; ``to`` is where a line leads."""
+
+    longitude: float
+    latitude: float
+    radius: float
+    tone: Tone
+    shape: Shape
+    square: bool
+    label: str
+    words: str
+    hover: str
+    to: Point | None
+    link: str
+    off: Point = (0.0, 0.0)
+
+    @property
+    def rank(self) -> tuple[bool, float, float]:
+        """Who chooses the place of its label first: Besançon, then the largest, then the most northern."""
+        return self.tone != Tone.BESANCON, -self.radius, -self.latitude
+
+    @property
+    def told(self) -> str:
+        """Name and words on one line."""
+        return " · ".join(part for part in (self.label, self.words) if part)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A view of the world whose top left corner is at ``corner``; ``box`` is its part in which marks may stand."""
+
+    seen: View
+    corner: Point
+    box: Box
+    ground: Ground
+    enlarged: bool = False
+
+    def at(self, longitude: float, latitude: float) -> Point:
+        x, y = self.seen.pixel(longitude, latitude)
+        return self.corner[0] + x, self.corner[1] + y
+
+    def disc(self, place: Spotted, size: float) -> Disc:
+        x, y = self.at(place.longitude, place.latitude)
+        return x + place.off[0] * size, y + place.off[1] * size, place.radius * size
+
+    def holds(self, place: Spotted, size: float) -> bool:
+        x, y, radius = self.disc(place, size)
+        return Box(x - radius, y - radius, 2 * radius, 2 * radius).within(self.box)
+
+
+@dataclass(frozen=True)
+class Name:
+    """The lines of a label: its name, and words under it."""
+
+    name: tuple[str, ...]
+    words: tuple[str, ...]
+    bold: bool
+
+    def room(self, sheet: Sheet) -> tuple[float, float]:
+        wide = max(sheet.width(self.name, bold=self.bold), sheet.width(self.words, sheet.small))
+        high = sheet.height(self.name) + sheet.height(self.words, sheet.small)
+        return (wide + 1.0, high) if self.name else (0.0, 0.0)
+
+
+def draw_ground(sheet: Sheet, panel: Panel) -> None:
+    """Countries pale, France with its regions (with its departments in an inset), Bourgogne-Franche-Comté tinted."""
+    if panel.ground == Ground.SKETCH:
+        return
+    for _, rings in land(COUNTRIES, panel.seen, panel.corner, _TOLERANCE):
+        for ring in rings:
+            sheet.zone(_rounded(ring), SURFACE, 0.75, HAIRLINE)
+    if panel.ground == Ground.EUROPE:
+        return
+    inner = DEPARTMENTS if panel.enlarged else REGIONS
+    for code, rings in land(inner, panel.seen, panel.corner, _TOLERANCE):
+        for ring in rings:
+            sheet.zone(_rounded(ring), SURFACE, 1.0, "#C9C4BB")
+            if code == _HOME and not panel.enlarged:
+                sheet.zone(_rounded(ring), RED, _TINT)
+
+
+def _rounded(ring: Sequence[Point]) -> list[Point]:
+    """A tenth of a pixel is enough for an outline, and makes a lighter picture."""
+    return [(round(x, 1), round(y, 1)) for x, y in ring]
+
+
+def draw_links(sheet: Sheet, panel: Panel, places: Sequence[Spotted]) -> list[Box]:
+    """Lines from places to where they lead, cut at the edge; the words on them, whose room comes back."""
+    taken: list[Box] = []
+    for place in places:
+        if place.to is None:
+            continue
+        start, end = panel.at(place.longitude, place.latitude), panel.at(*place.to)
+        way = _inside(_way(start, end, straight=panel.ground == Ground.SKETCH), panel.box)
+        if len(way) < 2:
+            continue
+        dashes = "" if place.shape == Shape.SOLID else "4 3"
+        sheet.stroke(way, COLOURS[place.tone], 1.2, dashes)
+        lines = sheet.wrap(place.link, sheet.size * _NAME, sheet.small, most=2)
+        if not lines:
+            continue
+        cut = panel.ground != Ground.SKETCH
+        x, y = way[-1] if cut else way[len(way) // 2]
+        taken.append(_on(sheet, lines, x, y, panel.box, taken))
+    return taken
+
+
+def _on(sheet: Sheet, lines: tuple[str, ...], x: float, y: float, box: Box, taken: Sequence[Box]) -> Box:
+    """Words near a point, inside the box, under those that stand there already."""
+    wide, high = sheet.width(lines, sheet.small), sheet.height(lines, sheet.small)
+    left = min(max(x - wide / 2, box.x), box.right - wide)
+    top = min(max(y - high / 2, box.y), box.bottom - high)
+    room = Box(left, top, wide, high)
+    while any(room.meets(other) for other in taken) and room.bottom + high <= box.bottom:
+        room = room._replace(y=room.y + high * 0.5)
+    return sheet.write(room.x, room.y, lines, sheet.small, GREY, halo=True)
+
+
+def _way(start: Point, end: Point, *, straight: bool) -> list[Point]:
+    """A line, or a curve that bends to the north."""
+    if straight:
+        return [
+            (start[0] + (end[0] - start[0]) * part / 2, start[1] + (end[1] - start[1]) * part / 2) for part in range(3)
+        ]
+    (x1, y1), (x2, y2) = start, end
+    side = -1.0 if x2 >= x1 else 1.0
+    bend = ((x1 + x2) / 2 - side * (y2 - y1) * _BEND, (y1 + y2) / 2 + side * (x2 - x1) * _BEND)
+    found = []
+    for piece in range(_PIECES + 1):
+        t = piece / _PIECES
+        found.append(
+            (
+                (1 - t) ** 2 * x1 + 2 * t * (1 - t) * bend[0] + t * t * x2,
+                (1 - t) ** 2 * y1 + 2 * t * (1 - t) * bend[1] + t * t * y2,
+            )
+        )
+    return found
+
+
+def _inside(way: Sequence[Point], box: Box) -> list[Point]:
+    """The beginning of a way up to where it leaves the box."""
+    kept = [way[0]]
+    for before, point in pairwise(way):
+        if Box(*point, 0, 0).within(box):
+            kept.append(point)
+            continue
+        low, high = 0.0, 1.0
+        for _ in range(20):
+            middle = (low + high) / 2
+            spot = before[0] + (point[0] - before[0]) * middle, before[1] + (point[1] - before[1]) * middle
+            low, high = (middle, high) if Box(*spot, 0, 0).within(box) else (low, middle)
+        kept.append((before[0] + (point[0] - before[0]) * low, before[1] + (point[1] - before[1]) * low))
+        break
+    return kept
+
+
+def draw_places(
+    sheet: Sheet, panel: Panel, places: Sequence[Spotted], obstacles: Sequence[Box], first: int
+) -> list[Spotted]:
+    """Marks and names of what the panel holds; what found no room comes back, numbered from ``first`` on."""
+    size = sheet.size
+    discs = [panel.disc(place, size) for place in places]
+    # marks side by side on one place are one thing to a label
+    wholes = [(*panel.at(place.longitude, place.latitude), _reach(place, places) * size) for place in places]
+    most = 9 if panel.ground == Ground.SKETCH else 2
+    names = [_name(sheet, place, panel, most) for place in places]
+    order = sorted((i for i, place in enumerate(places) if place.label), key=lambda index: places[index].rank)
+    around = Around(gap=size * 0.25, air=size * 0.1, corner=0.7, steps=tuple(size * step for step in _STEPS))
+    taken = [*obstacles, *draw_links(sheet, panel, places)]
+    room = [name.room(sheet) for name in names]
+    spots = place_labels(wholes, room, panel.box, order, around=around, led=order, obstacles=taken)
+    unnamed = [index for index, place in enumerate(places) if place.label and not spots[index]]
+    numbers = {index: str(first + count) for count, index in enumerate(unnamed)}
+    kept = {index: spot for index, spot in enumerate(spots) if spot}
+    sizes = [
+        (sheet.width([numbers[index]], sheet.small, bold=True), sheet.height([""], sheet.small))
+        if index in numbers
+        else (0.0, 0.0)
+        for index in range(len(places))
+    ]
+    tight = Around(gap=size * 0.1, air=0.0, corner=0.7, steps=tuple(size * step for step in _STEPS))
+    small = place_labels(wholes, sizes, panel.box, unnamed, unnamed, around=tight, obstacles=taken, kept=kept)
+    for index, spot in kept.items():
+        if spot.led:
+            x, y, _ = wholes[index]
+            sheet.stroke([(x, y), spot.foot()], GREY, 0.7)
+    # context under what has a name, the small over the large
+    for index in sorted(range(len(places)), key=lambda index: (bool(places[index].label), -places[index].radius)):
+        _mark(sheet, places[index], discs[index])
+    for index, spot in kept.items():
+        _write(sheet, names[index], spot, legible(places[index].tone))
+    for index, number in numbers.items():
+        beside = small[index]
+        if beside is not None:
+            ink = legible(places[index].tone)
+            sheet.write(beside.box.x, beside.box.y, [number], sheet.small, ink, bold=True, halo=True)
+    for place, (x, y, radius) in zip(places, discs, strict=True):
+        sheet.hint(Box(x - radius, y - radius, 2 * radius, 2 * radius), place.hover or place.told)
+    return [places[index] for index in unnamed]
+
+
+def _reach(place: Spotted, places: Sequence[Spotted]) -> float:
+    """How far what stands on the place of a mark reaches, in sizes of the letters."""
+    here = (other for other in places if (other.longitude, other.latitude) == (place.longitude, place.latitude))
+    return max(math.hypot(*other.off) + other.radius for other in here)
+
+
+def _name(sheet: Sheet, place: Spotted, panel: Panel, most: int) -> Name:
+    bold = place.tone == Tone.BESANCON or panel.ground == Ground.SKETCH
+    widest = panel.box.w * 0.6
+    name = sheet.wrap(place.label, min(sheet.size * _NAME, widest), bold=bold, most=2)
+    words = sheet.wrap(place.words, min(sheet.size * _WORDS, widest), sheet.small, most=most)
+    return Name(name, words if name else (), bold)
+
+
+def _mark(sheet: Sheet, place: Spotted, disc: Disc) -> None:
+    x, y, radius = disc
+    if place.square:
+        half = radius * 0.9
+        rim = Box(x - half - 0.8, y - half - 0.8, 2 * half + 1.6, 2 * half + 1.6)
+        if place.shape == Shape.SOLID:
+            sheet.zone([(rim.x, rim.y), (rim.right, rim.y), (rim.right, rim.bottom), (rim.x, rim.bottom)], PAPER)
+        sheet.block(Box(x - half, y - half, 2 * half, 2 * half), place.tone, place.shape)
+    else:
+        sheet.dot(x, y, radius, place.tone, place.shape)
+
+
+def _write(sheet: Sheet, name: Name, spot: Spot, ink: str) -> None:
+    anchor: Align = {1: "start", -1: "end"}.get(spot.side.across, "middle")  # type: ignore[assignment]
+    box = spot.box
+    x = {"start": box.x, "middle": box.x + box.w / 2, "end": box.right}[anchor]
+    under = sheet.write(x, box.y, name.name, colour=ink, bold=name.bold, anchor=anchor, halo=True).bottom
+    sheet.write(x, under, name.words, sheet.small, GREY, anchor=anchor, halo=True)
