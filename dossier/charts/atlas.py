@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dossier.charts.atlas_list import draw_list, list_height
-from dossier.charts.atlas_panel import Panel, Spotted, draw_ground, draw_places
+from dossier.charts.atlas_names import draw_places
+from dossier.charts.atlas_panel import Panel, Spotted, draw_ground
 from dossier.charts.boxes import Box
 from dossier.charts.encoding_places import Ground, Inset, Places
 from dossier.charts.exhibit import Exhibit
@@ -45,11 +46,11 @@ def plan_places(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> 
     assert isinstance(encoding, Places)
     every = _spotted(exhibit, encoding)
     sheet, listed, bottom = _drawn(exhibit, encoding, every, Sheet(measure, size), frame, 0.0)
-    room = list_height(sheet, listed, frame.w)
-    if frame.h != math.inf and room:
-        # the list takes from the map, which then names less: once is enough, what is left over is counted
-        room = min(room, frame.h * 0.4)
-        sheet, listed, bottom = _drawn(exhibit, encoding, every, Sheet(measure, size), frame, room)
+    taken, most = 0.0, frame.h * 0.4
+    # the list takes from the map, which then names less: what is left over in the end is counted
+    while taken < min(room := list_height(sheet, listed, frame.w), most) and frame.h != math.inf:
+        taken = min(room, most)
+        sheet, listed, bottom = _drawn(exhibit, encoding, every, Sheet(measure, size), frame, taken)
     draw_list(exhibit.language, sheet, listed, Box(frame.x, bottom, frame.w, frame.bottom - bottom))
     return sheet
 
@@ -94,12 +95,13 @@ def _drawn(
             sheet.dot(x, y, size * (0.3 if place.label else 0.16), place.tone, place.shape)
     if encoding.ground == Ground.SKETCH:
         obstacles.append(_scale(exhibit, sheet, main))
-    listed = draw_places(sheet, main, shown, obstacles, 1)
+    brief = frame.h != math.inf
+    listed = draw_places(sheet, main, shown, obstacles, 1, brief=brief)
     if inset and encoding.inset:
         inside = [place for place in enlarged if inset.holds(place, size)]
         head = sheet.wrap(encoding.inset.title, inset.box.w - 8, sheet.small, bold=True, most=1)
         title = sheet.write(inset.box.x + 4, inset.box.y + 2, head, sheet.small, GREY, bold=True)
-        listed += draw_places(sheet, inset, inside, [title], len(listed) + 1)
+        listed += draw_places(sheet, inset, inside, [title], len(listed) + 1, brief=brief)
     bottom = layout.bottom
     if remark:
         outside = len(exhibit.table) - len(shown) - len(enlarged)

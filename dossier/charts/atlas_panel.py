@@ -1,6 +1,5 @@
 """One panel of a map of places: the ground under it, its marks, lines between places, and the names that have room."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,11 +7,10 @@ from itertools import pairwise
 from dossier.charts.boxes import Box, Point
 from dossier.charts.encoding_places import Ground
 from dossier.charts.ground import COUNTRIES, DEPARTMENTS, REGIONS, land
-from dossier.charts.labels import Around, Disc, Spot, place_labels
-from dossier.charts.marks import legible
-from dossier.charts.palette import COLOURS, GREY, HAIRLINE, PAPER, RED, SURFACE, Shape, Tone
+from dossier.charts.labels import Disc
+from dossier.charts.palette import COLOURS, GREY, HAIRLINE, RED, SURFACE, Shape, Tone
 from dossier.charts.places import View
-from dossier.charts.sheet import Align, Sheet
+from dossier.charts.sheet import Sheet
 
 #: Official code of Bourgogne-Franche-Comté, which is tinted.
 _HOME = "27"
@@ -74,20 +72,6 @@ class Panel:
     def holds(self, place: Spotted, size: float) -> bool:
         x, y, radius = self.disc(place, size)
         return Box(x - radius, y - radius, 2 * radius, 2 * radius).within(self.box)
-
-
-@dataclass(frozen=True)
-class Name:
-    """The lines of a label: its name, and words under it."""
-
-    name: tuple[str, ...]
-    words: tuple[str, ...]
-    bold: bool
-
-    def room(self, sheet: Sheet) -> tuple[float, float]:
-        wide = max(sheet.width(self.name, bold=self.bold), sheet.width(self.words, sheet.small))
-        high = sheet.height(self.name) + sheet.height(self.words, sheet.small)
-        return (wide + 1.0, high) if self.name else (0.0, 0.0)
 
 
 def draw_ground(sheet: Sheet, panel: Panel) -> None:
@@ -180,82 +164,3 @@ def _inside(way: Sequence[Point], box: Box) -> list[Point]:
         kept.append((before[0] + (point[0] - before[0]) * low, before[1] + (point[1] - before[1]) * low))
         break
     return kept
-
-
-def draw_places(
-    sheet: Sheet, panel: Panel, places: Sequence[Spotted], obstacles: Sequence[Box], first: int
-) -> list[Spotted]:
-    """Marks and names of what the panel holds; what found no room comes back, numbered from ``first`` on."""
-    size = sheet.size
-    discs = [panel.disc(place, size) for place in places]
-    # marks side by side on one place are one thing to a label
-    wholes = [(*panel.at(place.longitude, place.latitude), _reach(place, places) * size) for place in places]
-    most = 9 if panel.ground == Ground.SKETCH else 2
-    names = [_name(sheet, place, panel, most) for place in places]
-    order = sorted((i for i, place in enumerate(places) if place.label), key=lambda index: places[index].rank)
-    around = Around(gap=size * 0.25, air=size * 0.1, corner=0.7, steps=tuple(size * step for step in _STEPS))
-    taken = [*obstacles, *draw_links(sheet, panel, places)]
-    room = [name.room(sheet) for name in names]
-    spots = place_labels(wholes, room, panel.box, order, around=around, led=order, obstacles=taken)
-    unnamed = [index for index, place in enumerate(places) if place.label and not spots[index]]
-    numbers = {index: str(first + count) for count, index in enumerate(unnamed)}
-    kept = {index: spot for index, spot in enumerate(spots) if spot}
-    sizes = [
-        (sheet.width([numbers[index]], sheet.small, bold=True), sheet.height([""], sheet.small))
-        if index in numbers
-        else (0.0, 0.0)
-        for index in range(len(places))
-    ]
-    tight = Around(gap=size * 0.1, air=0.0, corner=0.7, steps=tuple(size * step for step in _STEPS))
-    small = place_labels(wholes, sizes, panel.box, unnamed, unnamed, around=tight, obstacles=taken, kept=kept)
-    for index, spot in kept.items():
-        if spot.led:
-            x, y, _ = wholes[index]
-            sheet.stroke([(x, y), spot.foot()], GREY, 0.7)
-    # context under what has a name, the small over the large
-    for index in sorted(range(len(places)), key=lambda index: (bool(places[index].label), -places[index].radius)):
-        _mark(sheet, places[index], discs[index])
-    for index, spot in kept.items():
-        _write(sheet, names[index], spot, legible(places[index].tone))
-    for index, number in numbers.items():
-        beside = small[index]
-        if beside is not None:
-            ink = legible(places[index].tone)
-            sheet.write(beside.box.x, beside.box.y, [number], sheet.small, ink, bold=True, halo=True)
-    for place, (x, y, radius) in zip(places, discs, strict=True):
-        sheet.hint(Box(x - radius, y - radius, 2 * radius, 2 * radius), place.hover or place.told)
-    return [places[index] for index in unnamed]
-
-
-def _reach(place: Spotted, places: Sequence[Spotted]) -> float:
-    """How far what stands on the place of a mark reaches, in sizes of the letters."""
-    here = (other for other in places if (other.longitude, other.latitude) == (place.longitude, place.latitude))
-    return max(math.hypot(*other.off) + other.radius for other in here)
-
-
-def _name(sheet: Sheet, place: Spotted, panel: Panel, most: int) -> Name:
-    bold = place.tone == Tone.BESANCON or panel.ground == Ground.SKETCH
-    widest = panel.box.w * 0.6
-    name = sheet.wrap(place.label, min(sheet.size * _NAME, widest), bold=bold, most=2)
-    words = sheet.wrap(place.words, min(sheet.size * _WORDS, widest), sheet.small, most=most)
-    return Name(name, words if name else (), bold)
-
-
-def _mark(sheet: Sheet, place: Spotted, disc: Disc) -> None:
-    x, y, radius = disc
-    if place.square:
-        half = radius * 0.9
-        rim = Box(x - half - 0.8, y - half - 0.8, 2 * half + 1.6, 2 * half + 1.6)
-        if place.shape == Shape.SOLID:
-            sheet.zone([(rim.x, rim.y), (rim.right, rim.y), (rim.right, rim.bottom), (rim.x, rim.bottom)], PAPER)
-        sheet.block(Box(x - half, y - half, 2 * half, 2 * half), place.tone, place.shape)
-    else:
-        sheet.dot(x, y, radius, place.tone, place.shape)
-
-
-def _write(sheet: Sheet, name: Name, spot: Spot, ink: str) -> None:
-    anchor: Align = {1: "start", -1: "end"}.get(spot.side.across, "middle")  # type: ignore[assignment]
-    box = spot.box
-    x = {"start": box.x, "middle": box.x + box.w / 2, "end": box.right}[anchor]
-    under = sheet.write(x, box.y, name.name, colour=ink, bold=name.bold, anchor=anchor, halo=True).bottom
-    sheet.write(x, under, name.words, sheet.small, GREY, anchor=anchor, halo=True)
