@@ -5,10 +5,11 @@ On a phone the enlarged part stands under the map. What a list of a given height
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from dossier.charts.atlas_list import draw_list, list_height
-from dossier.charts.atlas_names import draw_places
+from dossier.charts.atlas_names import draw_adrift, draw_places
 from dossier.charts.atlas_panel import Panel, Spotted, draw_ground
 from dossier.charts.boxes import Box
 from dossier.charts.encoding_places import Ground, Inset, Places
@@ -26,6 +27,8 @@ from dossier.language import number, t
 _RADIUS, _BESIDE, _WIDE, _HIGHEST = 0.5, (17.0, 25.0), 46.0, 43.0
 #: Height in parts of the width: of the map, of an inset under it.
 _HIGH, _UNDER = 0.92, 0.52
+#: Width of a map on which marks have their whole size, in sizes of the letters; the least part of it.
+_WHOLE, _SMALLEST = 34.0, 0.6
 #: Degrees around what a map of Europe or of a city shows, at the least; kilometres of a degree at the equator.
 _LEAST, _NEAR, _DEGREE = 8.0, 0.03, 111.32
 #: What a scale may say, in kilometres.
@@ -56,12 +59,12 @@ def plan_places(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> 
 
 
 def _spotted(exhibit: Exhibit, encoding: Places) -> list[Spotted]:
-    """The rows that have a place, in the order of the table."""
+    """The rows, in the order of the table; what has no place has no degrees."""
     found = []
     for row in rows(exhibit):
         longitude, latitude = amount(row, encoding.longitude), amount(row, encoding.latitude)
         if longitude is None or latitude is None or abs(latitude) > 85:
-            continue
+            longitude = latitude = math.nan
         east, north = amount(row, encoding.to_longitude), amount(row, encoding.to_latitude)
         radius = amount(row, encoding.radius) or _RADIUS
         found.append(
@@ -82,6 +85,10 @@ def _drawn(
     size, line = sheet.size, sheet.height([""], sheet.small)
     remark = 0.0 if encoding.ground == Ground.SKETCH else line * 1.2
     room = frame._replace(h=frame.h - taken - remark)
+    by = _scaled(room, size)
+    every = [replace(place, radius=place.radius * by, off=(place.off[0] * by, place.off[1] * by)) for place in every]
+    adrift = [place for place in every if math.isnan(place.longitude) and place.label]
+    every = [place for place in every if not math.isnan(place.longitude)]
     layout = _layout(encoding, every, room, size)
     main, inset = layout.main, layout.inset
     draw_ground(sheet, main)
@@ -95,6 +102,7 @@ def _drawn(
             sheet.dot(x, y, size * (0.3 if place.label else 0.16), place.tone, place.shape)
     if encoding.ground == Ground.SKETCH:
         obstacles.append(_scale(exhibit, sheet, main))
+    obstacles += draw_adrift(sheet, main.box, adrift)
     brief = frame.h != math.inf
     listed = draw_places(sheet, main, shown, obstacles, 1, brief=brief)
     if inset and encoding.inset:
@@ -104,12 +112,18 @@ def _drawn(
         listed += draw_places(sheet, inset, inside, [title], len(listed) + 1, brief=brief)
     bottom = layout.bottom
     if remark:
-        outside = len(exhibit.table) - len(shown) - len(enlarged)
+        outside = len(exhibit.table) - len(shown) - len(enlarged) - len(adrift)
         said = [t(exhibit.language, "export.slide.outside", n=outside)] if outside else []
         text = " ".join([*said, t(exhibit.language, "export.slide.ground")])
         lines = sheet.wrap(text, frame.w, sheet.small, most=1)
         bottom = sheet.write(frame.x, bottom + line * 0.15, lines, sheet.small, GREY).bottom
     return sheet, listed, bottom
+
+
+def _scaled(room: Box, size: float) -> float:
+    """Marks of a small map are smaller, all in the same measure."""
+    wide = min(room.w, room.h / _HIGH) / size
+    return min(max(wide / _WHOLE, _SMALLEST), 1.0)
 
 
 def _within(place: Spotted, part: Inset) -> bool:

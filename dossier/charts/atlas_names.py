@@ -85,6 +85,29 @@ def draw_places(
     return [places[index] for index in unnamed]
 
 
+def draw_adrift(sheet: Sheet, box: Box, places: Sequence[Spotted]) -> list[Box]:
+    """What has no place, in the lower left corner, a mark with its name under it each; the room that it takes."""
+    taken: list[Box] = []
+    x = box.x + sheet.size * 0.3
+    for place in places:
+        radius = place.radius * sheet.size
+        name = Name(
+            sheet.wrap(place.label, sheet.size * _NAME, most=2),
+            sheet.wrap(place.words, sheet.size * _NAME, sheet.small, most=2),
+            False,
+        )
+        wide, high = name.room(sheet)
+        room = Box(x, box.bottom - sheet.size * 0.6 - high - 2 * radius, max(wide, 2 * radius), high + 2 * radius)
+        if not room.within(box):
+            break
+        _mark(sheet, place, (x + radius, room.y + radius, radius))
+        _write(sheet, name, Spot(Side.RIGHT, Box(x, room.bottom - high, wide, high)), legible(place.tone))
+        sheet.hint(room, place.hover or place.told)
+        taken.append(room)
+        x = room.right + sheet.size
+    return taken
+
+
 def _reach(place: Spotted, places: Sequence[Spotted]) -> float:
     """How far what stands on the place of a mark reaches, in sizes of the letters."""
     here = (other for other in places if (other.longitude, other.latitude) == (place.longitude, place.latitude))

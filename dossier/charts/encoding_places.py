@@ -31,7 +31,8 @@ class Places(Encoding):
     """A mark a row at ``longitude``, ``latitude``: a disc, or a square where ``square`` holds something.
 
     ``radius`` in sizes of the letters. ``label`` is the name beside the mark, ``words`` a few words under it; what
-    finds no room has a number, and both under the map. A row without a label is context. From its place a row may lead
+    finds no room has a number, and both under the map. A row without a label is context; one with a label and no place
+    stands in the corner. From its place a row may lead
     ``to_longitude``, ``to_latitude``: a line, dashed where the mark is not solid, with the words of ``link`` on it.
     ``dx``, ``dy``, in sizes of the letters: how far a mark stands off its place, beside others that stand there too.
     """
