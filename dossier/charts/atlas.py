@@ -23,8 +23,8 @@ from dossier.charts.sheet import Sheet, corners
 from dossier.language import number, t
 
 #: In sizes of the letters: radius of a mark, width of an inset beside the map, least width of a picture that has room
-#: for one, height of a map that may be as high as it likes.
-_RADIUS, _BESIDE, _WIDE, _HIGHEST = 0.5, (17.0, 25.0), 46.0, 43.0
+#: for one, height of a map, of a sketch that may be as high as it likes.
+_RADIUS, _BESIDE, _WIDE, _HIGHEST, _SKETCH = 0.5, (17.0, 25.0), 46.0, 43.0, 27.0
 #: Height in parts of the width: of the map, of an inset under it.
 _HIGH, _UNDER = 0.92, 0.52
 #: Width of a map on which marks have their whole size, in sizes of the letters; the least part of it.
@@ -138,7 +138,7 @@ def _layout(encoding: Places, every: Sequence[Spotted], frame: Box, size: float)
     beside = part is not None and frame.w >= size * _WIDE
     side = min(max(frame.w * 0.27, size * _BESIDE[0]), size * _BESIDE[1]) if beside else 0.0
     if frame.h == math.inf:
-        high = min((frame.w - side) * _HIGH, size * _HIGHEST)
+        high = min((frame.w - side) * _HIGH, size * (_SKETCH if encoding.ground == Ground.SKETCH else _HIGHEST))
     else:
         high = max(frame.h, size * 8) * (0.6 if part and not beside else 1.0)
     box = Box(frame.x, frame.y, frame.w, high)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dossier.charts.atlas_panel import Panel, Spotted, draw_links
+from dossier.charts.atlas_panel import Panel, Spotted, beads, draw_links
 from dossier.charts.boxes import Box, Point
 from dossier.charts.encoding_places import Ground
 from dossier.charts.labels import Around, Disc, Side, Spot, place_labels
@@ -12,8 +12,8 @@ from dossier.charts.marks import legible
 from dossier.charts.palette import GREY, PAPER, Shape, Tone
 from dossier.charts.sheet import Align, Sheet, corners
 
-#: In sizes of the letters: the widest name, the widest words under it, how far beside a mark they stand.
-_NAME, _WORDS, _STEPS = 13.0, 16.0, (0.0, 0.5)
+#: In sizes of the letters: the widest name, the widest words under it (on a map, on a sketch), how far from a mark.
+_NAME, _WORDS, _SKETCHED, _STEPS = 13.0, 16.0, 22.0, (0.0, 0.5)
 #: How far a name goes that has a line, in sizes of the letters; in how many directions.
 _FARTHEST, _STRIDE, _WAYS = 9.0, 0.8, 24
 #: Lines of words under a name, on a map and on a sketch of few places.
@@ -173,16 +173,8 @@ def _rays(disc: Disc, room: tuple[float, float], size: float) -> Iterator[tuple[
 
 
 def _lines(led: Mapping[int, _Led]) -> list[Box]:
-    """Lines as small boxes along them, which labels keep clear of."""
-    found = []
-    for one in led.values():
-        (x1, y1), (x2, y2) = one.line
-        pieces = max(int(math.hypot(x2 - x1, y2 - y1) // 3), 1)
-        found += [
-            Box(x1 + (x2 - x1) * part / pieces - 0.5, y1 + (y2 - y1) * part / pieces - 0.5, 1.0, 1.0)
-            for part in range(pieces + 1)
-        ]
-    return found
+    """What labels keep clear of along the lines of others."""
+    return [bead for one in led.values() for bead in beads(one.line)]
 
 
 def _crosses(start: Point, end: Point, box: Box) -> bool:

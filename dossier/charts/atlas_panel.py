@@ -1,5 +1,6 @@
 """One panel of a map of places: the ground under it, its marks, lines between places, and the names that have room."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,10 +18,12 @@ _HOME = "27"
 _TINT = 0.07
 #: Outlines are as exact as a thin line needs.
 _TOLERANCE = 0.7
-#: In sizes of the letters: the widest name, the widest words under it, where a label may go.
-_NAME, _WORDS, _STEPS = 13.0, 16.0, (0.0, 0.7, 1.6)
+#: The widest words on a line, in sizes of the letters.
+_ON_LINE = 13.0
 #: How far a line between two places bends, in parts of its length; into how many pieces it is cut.
 _BEND, _PIECES = 0.16, 16
+#: From one small box along a line to the next.
+_BEAD = 3.0
 
 
 @dataclass(frozen=True)
@@ -97,8 +100,9 @@ def _rounded(ring: Sequence[Point]) -> list[Point]:
 
 
 def draw_links(sheet: Sheet, panel: Panel, places: Sequence[Spotted]) -> list[Box]:
-    """Lines from places to where they lead, cut at the edge; the words on them, whose room comes back."""
+    """Lines from places to where they lead, cut at the edge, with their words; what names keep clear of comes back."""
     taken: list[Box] = []
+    told: list[Box] = []
     for place in places:
         if place.to is None:
             continue
@@ -107,14 +111,26 @@ def draw_links(sheet: Sheet, panel: Panel, places: Sequence[Spotted]) -> list[Bo
         if len(way) < 2:
             continue
         dashes = "" if place.shape == Shape.SOLID else "4 3"
-        sheet.stroke(way, COLOURS[place.tone], 1.2, dashes)
-        lines = sheet.wrap(place.link, sheet.size * _NAME, sheet.small, most=2)
+        sketch = panel.ground == Ground.SKETCH
+        sheet.stroke(way, GREY if sketch else COLOURS[place.tone], 0.7 if sketch else 1.2, "2 2" if sketch else dashes)
+        taken += beads(way)
+        lines = sheet.wrap(place.link, sheet.size * _ON_LINE, sheet.small, most=2)
         if not lines:
             continue
-        cut = panel.ground != Ground.SKETCH
-        x, y = way[-1] if cut else way[len(way) // 2]
-        taken.append(_on(sheet, lines, x, y, panel.box, taken))
-    return taken
+        x, y = way[len(way) // 2] if sketch else way[-1]
+        told.append(_on(sheet, lines, x, y, panel.box, told))
+    return [*taken, *told]
+
+
+def beads(way: Sequence[Point]) -> list[Box]:
+    """Small boxes along a line."""
+    found = []
+    for (x1, y1), (x2, y2) in pairwise(way):
+        pieces = max(int(math.hypot(x2 - x1, y2 - y1) // _BEAD), 1)
+        for part in range(pieces + 1):
+            x, y = x1 + (x2 - x1) * part / pieces, y1 + (y2 - y1) * part / pieces
+            found.append(Box(x - 0.5, y - 0.5, 1.0, 1.0))
+    return found
 
 
 def _on(sheet: Sheet, lines: tuple[str, ...], x: float, y: float, box: Box, taken: Sequence[Box]) -> Box:
