@@ -16,6 +16,7 @@ if not draw_requested_card("actor", actor, selection):
     st.title(t(language, "page.actors.title"))
     st.text(t(language, "page.actors.intro"))
     show("actors-chain", selection, level=2)
+    show("actors-besancon", selection, level=2)
     show("actors-map", selection, level=2)
     show("actors-late", selection, level=2)
     show("actors-chain-names", selection, level=2)

@@ -16,6 +16,7 @@ if not draw_requested_card("award", award, selection):
     st.title(t(language, "page.funding.title"))
     st.text(t(language, "page.funding.intro"))
     show("funding-public-found", selection, level=2)
+    show("funding-map", selection)
     show("funding-ranked-awards", selection)
     left, right = st.columns(2, gap="large")
     with left:

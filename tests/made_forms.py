@@ -10,6 +10,7 @@ from made_time import TIME
 
 from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Checklist, Dots, Fan, Grid, Histogram, Ranges, Waterfall
+from dossier.charts.encoding_places import Inset, Places
 from dossier.exhibits import Exhibit, Form
 from dossier.language import Language
 
@@ -180,4 +181,29 @@ def patients(catalogue: Catalogue, language: Language) -> Exhibit:
     return make(catalogue, language, "patients", table, encoding)
 
 
-FORMS: tuple[Build, ...] = (combinations, fan, ladder, strips, draws, steps, triggers, patients, *TIME)
+def located(catalogue: Catalogue, language: Language) -> Exhibit:
+    """Marks of each form on France with an inset, two of them on one place, a line to a place outside."""
+    rows = [
+        ("Besançon", "phases I et II ; phase III à l’étude", 5.963, 47.225, 0.5, "besancon", "solid", None, None),
+        (None, None, 5.963, 47.225, 1.0, "besancon", "missing", None, None),
+        ("Les Ulis", "cellules, à vendre", 2.168, 48.681, 0.7, "orange", "solid", None, None),
+        ("Corbeil-Essonnes", "vecteurs viraux", 2.482, 48.614, 0.7, "slate", "solid", None, None),
+        ("Créteil", "public, un seul essai", 2.456, 48.79, 0.7, "slate", "hollow", "x", None),
+        ("Lyon", None, 4.836, 45.764, 0.4, "quiet", "solid", None, None),
+        ("Saint-Herblain", "deux sites", -1.65, 47.212, 0.4, "quiet", "hatched", "x", None),
+        (None, None, 1.444, 43.604, 0.3, "quiet", "solid", None, None),
+        ("Ailleurs", "hors du cadre", -79.0, 36.0, 0.3, "quiet", "solid", None, None),
+        ("Paris", None, 2.352, 48.857, 0.4, "slate", "hollow", None, "vers Raleigh"),
+    ]
+    names = ["city", "words", "lon", "lat", "size", "tone", "shape", "square", "link"]
+    table = pd.DataFrame(rows, columns=names)
+    table["east"], table["north"] = [None] * 9 + [-78.64], [None] * 9 + [35.78]
+    encoding = Places(
+        longitude="lon", latitude="lat", radius="size", label="city", words="words", tone="tone", shape="shape",
+        square="square", to_longitude="east", to_latitude="north", link="link",
+        inset=Inset("Île-de-France", 1.75, 48.35, 3.0, 49.05), key=(("besancon", "missing", "en projet"),),
+    )  # fmt: skip
+    return make(catalogue, language, "located", table, encoding)
+
+
+FORMS: tuple[Build, ...] = (combinations, fan, ladder, strips, draws, steps, triggers, patients, located, *TIME)

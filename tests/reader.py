@@ -32,6 +32,7 @@ NEEDED = {
     Kind.CHAIN: ("row", "column", "names", "shape"),
     Kind.STAGES: ("row", "column", "form"),
     Kind.SIDES: ("side", "label", "shape"),
+    Kind.PLACES: ("longitude", "latitude", "label"),
     Kind.TABLE: (),
 }
 #: Roles whose columns hold words, where they are no numbers.

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     CHAIN = "chain"
     STAGES = "stages"
     SIDES = "sides"
+    PLACES = "places"
     TABLE = "table"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from dossier.charts.atlas import plan_places
 from dossier.charts.boxes import Box
 from dossier.charts.chain import plan_chain
 from dossier.charts.checklist import plan_checklist
@@ -46,6 +47,7 @@ SHEETS: Mapping[Kind, Plan] = MappingProxyType(
         Kind.CHAIN: plan_chain,
         Kind.STAGES: plan_stages,
         Kind.SIDES: plan_sides,
+        Kind.PLACES: plan_places,
     }
 )
 #: Kinds whose rows stand one under another: where not all have room, the first ones are drawn.

@@ -37,6 +37,8 @@ class Shape(StrEnum):
     PROJECT = "project"
     #: Where something would stand: a dashed outline.
     MISSING = "missing"
+    #: In the key of a map whose marks are discs and squares.
+    SQUARE = "square"
 
 
 #: Colour of each tone; looked up by its name as the table of an exhibit holds it.

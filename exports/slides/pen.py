@@ -29,6 +29,7 @@ _FORMS: Mapping[Kind, Mapping[str, Any]] = {
     Kind.SCATTER: _POINTS,
     Kind.LINE: _POINTS,
     Kind.MAP: _DISCS,
+    Kind.PLACES: _DISCS,
 }
 _ALIGN: dict[Anchor, str] = {"start": "left", "middle": "center", "end": "right"}
 #: A slide is seen from afar: its lines are thicker than those of paper.

@@ -67,8 +67,8 @@ class Canvas:
         colour, kind = hue(tone), form(shape)
         centre = f'cx="{_n(x)}" cy="{_n(y)}"'
         if shape == Shape.MISSING:
-            dash = 'stroke-width="1.1" stroke-dasharray="2.4 1.8"'
-            self.parts.append(f'<circle {centre} r="{_n(radius - 0.4)}" fill="{PAPER}" stroke="{colour}" {dash}/>')
+            dashed = f'stroke="{colour}" stroke-width="1.6" stroke-dasharray="3 2.2"'
+            self.parts.append(f'<circle {centre} r="{_n(radius - 0.8)}" fill="none" {dashed}/>')
             return
         if kind == "solid":
             outline = f'stroke="{PAPER}" stroke-width="0.8"'
