@@ -18,5 +18,6 @@ if not draw_requested_card("actor", actor, selection):
     show("actors-chain", selection, level=2)
     show("actors-map", selection, level=2)
     show("actors-late", selection, level=2)
+    show("actors-chain-names", selection, level=2)
 draw_directory("actors-directory", selection, page="actors", key="actor")
 show("actors-unplaced", selection, level=2)

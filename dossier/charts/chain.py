@@ -105,10 +105,13 @@ def _draw(sheet: Sheet, encoding: Chain, links: _Links, frame: Box, below: float
 
 def _sides(sheet: Sheet, links: _Links, frame: Box) -> tuple[float, dict[str, tuple[str, ...]], float]:
     """Width of the heads of rows, the heads of columns in lines, the width of a column."""
-    most = frame.w * (_SIDE if not links.turned else 0.42)
+    # where steps go down on a phone, the longest name of a territory needs its column
+    words = [word for head in links.across for word in head.split(" ")]
+    needed = (sheet.width(words, sheet.small) + sheet.size * _AIR) * len(links.across) + sheet.size
+    most = frame.w * _SIDE if not links.turned else max(min(frame.w * 0.42, frame.w - needed), frame.w * 0.25)
     side = min(sheet.width([down[:160] for down in links.down]), most) + sheet.size
     wide = (frame.w - side) / len(links.across)
-    room = wide - 2 * sheet.size * _AIR
+    room = wide - sheet.size * _AIR * (1 if links.turned else 2)
     return side, {head: sheet.wrap(head, room, sheet.small, most=_LINES) for head in links.across}, wide
 
 
@@ -177,6 +180,6 @@ def _said(sheet: Sheet, language: Language, encoding: Chain, links: _Links, room
     colon = f"{NO_BREAK}: " if language == Language.FR else ": "
     found: list[_Said] = [(sheet.wrap(encoding.focus, room, bold=True, most=2), True, legible("slate"))]
     for place, cell in told:
-        text = f"{place}{colon}{', '.join(_names(cell, encoding))}"
+        text = f"{place}{colon}{' · '.join(_names(cell, encoding))}"
         found.append((sheet.wrap(text, room, most=4), False, legible(tone(cell, encoding))))
     return found

@@ -15,7 +15,7 @@ from dossier.charts.exhibit import Exhibit
 from dossier.charts.marks import Row, rows, tone, words
 from dossier.charts.measure import Measure
 from dossier.charts.palette import COLOURS, GREY, HAIRLINE, INK, PAPER, Shape, Tone
-from dossier.charts.sheet import Sheet
+from dossier.charts.sheet import Sheet, corners
 
 #: In sizes of the letters: radius of a mark, from mark to mark, the air of a cell, the least height of a row.
 _DOT, _PITCH, _AIR, _ROW = 0.62, 1.5, 0.4, 2.2
@@ -145,6 +145,7 @@ def _outline(
         tops[run[-1] + 1] - tops[run[0]] - size * 0.6,
     )
     lines = sheet.wrap(text, box.w - size, most=max(int((box.h - size * 0.2) // sheet.line), 1))
+    sheet.zone(corners(box), PAPER)
     sheet.block(box, Tone.GREY, Shape.MISSING)
     sheet.write(box.x + box.w / 2, box.y + (box.h - sheet.height(lines)) / 2, lines, anchor="middle", halo=True)
 
@@ -209,7 +210,7 @@ def _mark(sheet: Sheet, encoding: Stages, row: Row, x: float, y: float) -> None:
 
 
 def _sign(sheet: Sheet, form: str, hue: str, letter: str, x: float, y: float) -> None:
-    """A mark with its letter, which is white on any of its tones."""
+    """A mark with its letter: white, dark on the pale tone of context."""
     reach = sheet.size * _DOT
     if form == Mark.SQUARE:
         sheet.block(Box(x - reach * 0.9, y - reach * 0.9, reach * 1.8, reach * 1.8), hue)
@@ -220,7 +221,8 @@ def _sign(sheet: Sheet, form: str, hue: str, letter: str, x: float, y: float) ->
         sheet.dot(x, y, reach, hue)
     if letter:
         size = sheet.size * 0.86
-        sheet.write(x, y - sheet.height([""], size) / 2, [letter[:1]], size, PAPER, bold=True, anchor="middle")
+        ink = INK if hue == Tone.QUIET else PAPER
+        sheet.write(x, y - sheet.height([""], size) / 2, [letter[:1]], size, ink, bold=True, anchor="middle")
 
 
 def _write_signs(sheet: Sheet, encoding: Stages, frame: Box) -> float:

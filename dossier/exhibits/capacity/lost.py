@@ -1,5 +1,7 @@
 """Capacity: the sites lost, sold or for sale, here and abroad, as lifelines from their opening to their end."""
 
+from typing import Any
+
 import pandas as pd
 
 from dossier.catalogue import Catalogue
@@ -86,10 +88,10 @@ def lost(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
-def _lives(catalogue: Catalogue, language: Language, rows: pd.DataFrame) -> dict[str, list[object]]:
+def _lives(catalogue: Catalogue, language: Language, rows: pd.DataFrame) -> dict[str, list[Any]]:
     """Columns of the picture: moments, how each site ends, and what is said at its end."""
     today = decimal_year(str(catalogue.version.date))
-    found: dict[str, list[object]] = {
+    found: dict[str, list[Any]] = {
         name: [] for name in ("short", "start", "turn", "end", "fate", "label", "group", "site")
     }
     for _, row in rows.iterrows():
@@ -113,7 +115,9 @@ def _lives(catalogue: Catalogue, language: Language, rows: pd.DataFrame) -> dict
 
 def _lifelines(catalogue: Catalogue, language: Language, table: pd.DataFrame) -> Lifelines:
     fates = set(table["fate"])
-    signs = [(fate, t(language, f"exhibit.capacity-lost.sign.{fate}")) for fate in _FATES.values() if fate in fates]
+    signs = [
+        (str(fate), t(language, f"exhibit.capacity-lost.sign.{fate}")) for fate in _FATES.values() if fate in fates
+    ]
     if table["start"].isna().any():
         signs.append((UNKNOWN, t(language, "exhibit.capacity-lost.sign.unknown")))
     return Lifelines(
@@ -128,7 +132,7 @@ def _lifelines(catalogue: Catalogue, language: Language, table: pd.DataFrame) ->
         tone="tone",
         hover="reason",
         span=(_FROM, decimal_year(str(catalogue.version.date))),
-        signs=tuple((str(fate), text) for fate, text in signs),
+        signs=tuple(signs),
     )
 
 
