@@ -77,9 +77,7 @@ def pipeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
             tone="tone",
             hover="hover",
             heads=tuple(_stage(language, stage) for stage in TrialStage),
-            wanted=("", "")
-            if autologous
-            else (_stage(language, TrialStage.LATE), t(language, f"exhibit.{_ID}.wanted")),
+            wanted=(_stage(language, TrialStage.LATE), wanted) if wanted else ("", ""),
             signs=_signs(language, table),
         ),
         rows=references(kept),
