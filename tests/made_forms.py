@@ -11,6 +11,7 @@ from made_time import TIME
 from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Checklist, Dots, Fan, Grid, Histogram, Ranges, Waterfall
 from dossier.charts.encoding_places import Inset, Places
+from dossier.charts.encoding_sketches import Opposed, Steps
 from dossier.exhibits import Exhibit, Form
 from dossier.language import Language
 
@@ -206,4 +207,52 @@ def located(catalogue: Catalogue, language: Language) -> Exhibit:
     return make(catalogue, language, "located", table, encoding)
 
 
-FORMS: tuple[Build, ...] = (combinations, fan, ladder, strips, draws, steps, triggers, patients, located, *TIME)
+def journey(catalogue: Catalogue, language: Language) -> Exhibit:
+    """Five steps, one missing, one without words, with ways out."""
+    rows = [
+        ("patient", "Un malade", "", "On prélève ses cellules.", "", "slate", "solid"),
+        ("room", "Une salle au nom bien plus long que sa place", "12 jours", "", "On perd le lot.", "besancon", "hollow"),
+        ("control", LONG, "", "Libéré, ou refusé.", "", "slate", "missing"),
+        ("none", "", "3,6 M€", "de travaux (médiane), de 1,3 à 6,2 M€", "Rien ne se construit.", "ink", "hatched"),
+        ("stop", "Arrêter", "11,5 M€", LONG, "Fermer coûte.", "grey", "solid"),
+    ]  # fmt: skip
+    names = ["sign", "step", "figure", "said", "exit", "tone", "shape"]
+    encoding = Steps(sign="sign", label="step", figure="figure", said="said", exit="exit", tone="tone", shape="shape")
+    return make(catalogue, language, "journey", pd.DataFrame(rows, columns=names), encoding)
+
+
+def claims_placed(catalogue: Catalogue, language: Language) -> Exhibit:
+    """Names on both sides of a line, many in one cell, none in others."""
+    columns, levels = ("Officielle", "De l’organisme", "Presse"), ("Contexte", "Contribue", "Décisif")
+    rows = [
+        (
+            f"Argument {index} au nom assez long",
+            columns[index % 2],
+            levels[index % 3],
+            ("Pour", "Contre")[index % 2],
+            f"claim-{index}",
+        )
+        for index in range(19)
+    ]
+    table = pd.DataFrame(rows, columns=["name", "proof", "bearing", "side", "link"])
+    encoding = Opposed(
+        label="name", across="proof", up="bearing", side="side", link="link",
+        columns_in_order=columns, rows_in_order=levels, sides=("Pour", "Contre"),
+    )  # fmt: skip
+    return make(catalogue, language, "claims_placed", table, encoding)
+
+
+FORMS: tuple[Build, ...] = (
+    combinations,
+    fan,
+    ladder,
+    strips,
+    draws,
+    steps,
+    triggers,
+    patients,
+    located,
+    journey,
+    claims_placed,
+    *TIME,
+)

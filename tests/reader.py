@@ -32,6 +32,8 @@ NEEDED = {
     Kind.CHAIN: ("row", "column", "names", "shape"),
     Kind.STAGES: ("row", "column", "form"),
     Kind.SIDES: ("side", "label", "shape"),
+    Kind.STEPS: ("label",),
+    Kind.OPPOSED: ("label", "across", "up", "side"),
     Kind.PLACES: ("longitude", "latitude", "label"),
     Kind.TABLE: (),
 }
@@ -48,7 +50,7 @@ _VERBS = {
     Language.FR: re.compile(
         r"(?i)\b(est|sont|a|ont|eu|fait|font|va|vont|viennent|vient|reste|restent|tient|compte|comptent|indique|indiquent"
         r"|limite\w*|annonce\w*|dit|disent|donne|donnent|publie\w*|porte\w*|touche\w*|reçoi\w+|manque\w*|perd\w*|gagne\w*"
-        r"|s’arrête\w*|pèse\w*|coûte\w*|demande\w*|dépend\w*|suffi\w*|produi\w+|n’a|n’est|n’ont|n’y|fonde\w*|déciden\w+"
+        r"|s’arrête\w*|pèse\w*|coûte\w*|demand(e|ent|ons)|dépend\w*|suffi\w*|produi\w+|n’a|n’est|n’ont|n’y|fonde\w*|déciden\w+"
         r"|retient|attei\w+|relève\w*|étaient|serait|seraient|lancerait|rapporterait|paierait|ouvert|change\w*|répond\w*|trouve\w*|dépasse\w*)\b"
     ),
     Language.EN: re.compile(

@@ -1,5 +1,6 @@
 """Names placed by two orders on both sides of a middle line: above it what speaks for, below it what speaks against."""
 
+import math
 from collections.abc import Sequence
 
 from dossier.charts.boxes import Box
@@ -12,12 +13,26 @@ from dossier.charts.sheet import Sheet
 
 #: In sizes of the letters: radius of a dot, the air in a cell, the room of the heads of levels, the least of a column.
 _DOT, _AIR, _HEAD, _LEAST = 0.32, 0.7, 8.0, 13.0
+#: Letters of a slide are not smaller; names of a cell that are then shown, from the most to the least.
+_SMALLEST, _CUTS = 14.0, (6, 5, 4, 3, 2, 1)
 #: A name has at most so many lines.
 _LINES = 3
 
 
 def plan_opposed(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> Sheet:
-    """The names of an exhibit of ``Opposed`` in ``frame``, in letters of ``size``."""
+    """The names of an exhibit of ``Opposed`` in ``frame``, in letters of ``size``.
+
+    On a slide whose letters may not be smaller, a cell names the first ones and counts the others.
+    """
+    sheet = _drawn(exhibit, measure, frame, size, math.inf)
+    for most in _CUTS if size <= _SMALLEST else ():
+        if sheet.bottom <= frame.bottom:
+            break
+        sheet = _drawn(exhibit, measure, frame, size, most)
+    return sheet
+
+
+def _drawn(exhibit: Exhibit, measure: Measure, frame: Box, size: float, most: float) -> Sheet:
     encoding = exhibit.encoding
     assert isinstance(encoding, Opposed)
     sheet = Sheet(measure, size)
@@ -40,7 +55,8 @@ def plan_opposed(exhibit: Exhibit, measure: Measure, frame: Box, size: float) ->
         y = _title(sheet, frame.x, y, side, frame.w)
         for level in reversed(encoding.rows_in_order) if above else encoding.rows_in_order:
             here = [row for row in found if words(row, encoding.side) == side and words(row, encoding.up) == level]
-            y = _level(sheet, encoding, here, level, Box(frame.x, y, frame.w, 0.0), (left, room, beside))
+            if here or most == math.inf:
+                y = _level(sheet, encoding, here, level, Box(frame.x, y, frame.w, 0.0), (left, room, beside, most))
     sheet.bottom = y
     return sheet
 
@@ -50,10 +66,10 @@ def _title(sheet: Sheet, x: float, y: float, text: str, room: float) -> float:
 
 
 def _level(
-    sheet: Sheet, encoding: Opposed, here: Sequence[Row], name: str, box: Box, columns: tuple[float, float, bool]
+    sheet: Sheet, encoding: Opposed, here: Sequence[Row], name: str, box: Box, columns: tuple[float, float, bool, float]
 ) -> float:
     """A level with its cells; where it ends."""
-    left, room, beside = columns
+    left, room, beside, most = columns
     size = sheet.size
     sheet.stroke([(box.x, box.y), (box.right, box.y)], HAIRLINE, 0.6)
     top = box.y + size * 0.4
@@ -63,8 +79,14 @@ def _level(
     bottom = max(written.bottom, start)
     for index, column in enumerate(encoding.columns_in_order):
         y = start
-        for row in (row for row in here if words(row, encoding.across) == column):
-            y = _name(sheet, encoding, row, Box(left + index * room, y, room - size * _AIR, 0.0))
+        named = [row for row in here if words(row, encoding.across) == column]
+        shown = len(named) if len(named) <= most else max(int(most), 1)
+        counted = [f"+ {len(named) - shown}"] if len(named) > shown else []
+        taken = sheet.width(counted) + size if counted else 0.0
+        for row in named[:shown]:
+            last, y = y, _name(sheet, encoding, row, Box(left + index * room, y, room - size * _AIR - taken, 0.0))
+        if counted:
+            sheet.write(left + (index + 1) * room - size * _AIR, last, counted, colour=GREY, anchor="end")
         bottom = max(bottom, y)
     return bottom + size * 0.4
 

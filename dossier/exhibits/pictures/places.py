@@ -20,7 +20,8 @@ _WHERE, _ABROAD = "pictures-where", "pictures-abroad"
 def where(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """A dot a French site: those that state phase III or commercial batches, those that state less or nothing."""
     language = selection.language
-    found = sites.places(selection.narrow(sites.french(catalogue), Facet.SECTORS))
+    kept = selection.narrow(sites.french(catalogue), Facet.SECTORS)
+    found = kept[~kept["status"].isin(sites.DEFUNCT_SITES)]
     total = len(found)
     stages = {
         "late": found[found["capability"] == Capability.LATE],
