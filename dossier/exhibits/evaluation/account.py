@@ -72,10 +72,10 @@ def flows(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "balance": in_millions(language, abs(balance.printed("mean"))) if balance else "",
             "range": range_words(language, balance) if balance else "",
             "waiting": figure_words(language, waiting, "mean") if waiting else "",
-            "told": assumed(catalogue, language, chosen)
+            "assumed": assumed(catalogue, language, chosen),
+            "details": ""
             if nothing
             else joined(
-                assumed(catalogue, language, chosen),
                 t(
                     language,
                     f"exhibit.{_FLOWS}.result",

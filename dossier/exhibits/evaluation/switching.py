@@ -89,7 +89,7 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "mean": figure_words(language, result, "mean"),
             "aside": aside_words(language, chosen),
             "range": range_words(language, result),
-            "told": assumed(catalogue, language, chosen),
+            "assumed": assumed(catalogue, language, chosen),
         },
     )
 
