@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from components.source import source_html
 from dossier.catalogue import Catalogue
@@ -12,7 +13,7 @@ from dossier.exhibits import Exhibit, Kind
 from dossier.language import enumeration, t
 from dossier.language.cells import separator
 from dossier.selection import Facet, Selection
-from exports.files.sources import credits_in_words
+from exports.files.sources import credits_in_words, others_in_words
 
 _SIGNED = re.compile(r"[−+][€$£][\d.,]+[a-z]*")
 #: Sources named in the line; the panel has them all.
@@ -65,15 +66,15 @@ def source_line_html(catalogue: Catalogue, exhibit: Exhibit) -> str:
 
 
 def sources_named(catalogue: Catalogue, exhibit: Exhibit) -> str:
-    """Publishers and dates, at most three named, those of the first rows first."""
+    """Publishers and dates, at most three named, those of the first rows first; the other sources are counted."""
     language = exhibit.language
     if not exhibit.sources:
         return t(language, "show.no_source")
-    # Several articles of one publisher on one day read as one name; the count below counts what is named.
-    said = [f"{publisher}, {day}" for publisher, day in credits_in_words(catalogue, exhibit)]
-    names = separator(language).join(said[:NAMED_SOURCES])
-    if len(said) > NAMED_SOURCES:
-        names = t(language, "word.and_others", names=names, n=len(said) - NAMED_SOURCES)
+    # Several articles of one publisher on one day read as one name.
+    said = credits_in_words(catalogue, exhibit)
+    names = separator(language).join(f"{publisher}, {day}" for publisher, day in list(said)[:NAMED_SOURCES])
+    if rest := list(chain.from_iterable(list(said.values())[NAMED_SOURCES:])):
+        names = t(language, "word.and", first=names, last=others_in_words(catalogue, language, rest))
     return t(language, "show.source_line", names=names, n=len(exhibit.sources))
 
 

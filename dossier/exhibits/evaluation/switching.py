@@ -81,7 +81,9 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 (role, t(language, f"exhibit.{_SWITCHING}.sign.{role}")) for role in ("range", "value", "turn")
             ),
         ),
-        rows=input_references(catalogue, chosen.option_id, names) if names else [],
+        rows=input_references(catalogue, chosen.option_id, [*(turn.input_id for turn in enough), *names])
+        if names
+        else [],
         variant="reference" if nothing else outlook(result, len(enough)),
         values={
             "n": len(enough),
