@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
 
 from components.source import source_html
@@ -20,18 +20,18 @@ _SIGNED = re.compile(r"[−+][€$£][\d.,]+[a-z]*")
 NAMED_SOURCES = 3
 
 
-def heading_html(exhibit: Exhibit, selection: Selection, level: int) -> str:
-    """Finding as a heading, then what is measured and how much of it was read, then the key."""
-    finding = f'<h{level} class="finding">{_whole(exhibit.finding)}</h{level}>'
-    said = (exhibit.subtitle, exhibit.coverage, unfiltered(exhibit, selection))
-    subtitle = " ".join(_whole(text) for text in said if text)
-    grey = f'<p class="subtitle">{subtitle}</p>' if subtitle else ""
-    return f"{finding}{grey}{key_html(exhibit) if exhibit.drawn else ''}"
-
-
-def _whole(text: str) -> str:
+def whole(text: str) -> str:
     """Escaped text whose signed amounts are never broken after their sign, as a browser would do before ``€``."""
     return _SIGNED.sub(r'<span style="white-space:nowrap">\g<0></span>', html.escape(text))
+
+
+def heading_html(exhibit: Exhibit, selection: Selection, level: int, write: Callable[[str], str] = whole) -> str:
+    """Finding as a heading, then what is measured and of how much, then the key; ``write`` makes HTML of a text."""
+    finding = f'<h{level} class="finding">{write(exhibit.finding)}</h{level}>'
+    said = (exhibit.subtitle, exhibit.coverage, unfiltered(exhibit, selection))
+    subtitle = " ".join(write(text) for text in said if text)
+    grey = f'<p class="subtitle">{subtitle}</p>' if subtitle else ""
+    return f"{finding}{grey}{key_html(exhibit) if exhibit.drawn else ''}"
 
 
 def unfiltered(exhibit: Exhibit, selection: Selection) -> str:
