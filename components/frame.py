@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from components import cache, filters, page_chrome
+from components.exhibit import explained
 from components.exhibit.show import show_asked
 from dossier.contents import EVERY_PAGE, FOOTER, HOME, STAGE
 from dossier.language import t
@@ -34,7 +35,9 @@ filters.read_link(lambda: sites.cities(cache.catalogue()))
 rejected = filters.rejected_values()
 filters.draw_filters()
 page_chrome.draw_rejected(language, rejected)
-page_chrome.draw_filtered(filters.current())
-show_asked(filters.current(), page.url_path or HOME)  # at the head; the page leaves it out (``show``)
+here = page.url_path or HOME
+page_chrome.draw_filtered(filters.current(), here)
+explained.begin()
+show_asked(filters.current(), here)  # at the head; the page leaves it out (``show``)
 page.run()
 page_chrome.draw_footer(language, [pages[name] for name in FOOTER])

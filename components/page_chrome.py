@@ -14,6 +14,15 @@ from dossier.selection_words import filtered as words
 
 STYLESHEET = Path(__file__).parent / "style.css"
 
+#: Page -> the exhibit whose rows are what the page is about.
+LISTED = {
+    "actors": "actors-directory",
+    "funding": "funding-directory",
+    "capacity": "capacity-sites",
+    "demand": "demand-pipeline",
+    "precedents": "precedents-centres",
+}
+
 #: Streamlit leaves the page language at "en" (RGAA 8.3). ``app.py`` allows these very scripts in its policy by hash.
 LANGUAGE_SCRIPTS = {language: f"document.documentElement.lang='{language}'" for language in Language}
 
@@ -26,13 +35,23 @@ def set_page_language(language: Language) -> None:
     st.html(f"<script>{LANGUAGE_SCRIPTS[language]}</script>", unsafe_allow_javascript=True)
 
 
-def draw_filtered(selection: Selection) -> None:
-    """One sentence that says what is filtered, with its reset; nothing when nothing is."""
+def draw_filtered(selection: Selection, page: str) -> None:
+    """What is filtered and how many rows the page keeps, with its reset; nothing when nothing is filtered."""
     if not selection:
         return
     with st.container(key="filtered", horizontal=True, vertical_alignment="center"):
-        st.text(words(cache.catalogue(), selection))
+        st.text(f"{words(cache.catalogue(), selection)} {kept_words(selection, page)}".strip())
         st.button(t(selection.language, "frame.filter.reset"), key="reset", type="tertiary", on_click=filters.reset)
+
+
+def kept_words(selection: Selection, page: str) -> str:
+    """``Cette page garde 83 organisations sur 247.``; nothing on a page that lists no rows."""
+    if page not in LISTED:
+        return ""
+    kept, total = (
+        len(cache.exhibit(LISTED[page], each).rows) for each in (selection, Selection(language=selection.language))
+    )
+    return t(selection.language, f"frame.kept.{page}", n=kept, total=total)
 
 
 def draw_rejected(language: Language, rejected: tuple[Rejected, ...]) -> None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import filters
+from components.exhibit.explained import draw_intro
 from components.exhibit.show import show
 from components.levers.board import draw_levers, draw_refused
 from components.tabs import open_parts
@@ -20,7 +21,7 @@ selection = filters.current()
 language = selection.language
 
 st.title(t(language, "page.centre.title"))
-st.text(t(language, "page.centre.intro"))
+draw_intro(language, "centre")
 draw_refused(selection)
 draw_levers(selection)
 show("centre-capacity", selection, level=2)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import filters
 from components.cards.claims import draw_claim_filters, draw_claims, draw_requested_claim
+from components.exhibit.explained import draw_intro
 from components.exhibit.show import show
 from dossier.catalogue.codes import Stance
 from dossier.language import t
@@ -12,7 +13,7 @@ selection = filters.current()
 language = selection.language
 
 st.title(t(language, "page.challenge.title"))
-st.text(t(language, "page.challenge.intro"))
+draw_intro(language, "challenge")
 draw_requested_claim(selection)
 show("challenge-map", selection, level=2)
 themes, bearings = draw_claim_filters(selection)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import filters
 from components.downloads.appraisal import draw_appraisal_files
+from components.exhibit.explained import draw_intro
 from components.exhibit.show import show
 from components.levers.board import draw_levers, draw_refused
 from components.tabs import open_parts
@@ -32,7 +33,7 @@ selection = filters.current()
 language = selection.language
 
 st.title(t(language, "page.evaluation.title"))
-st.text(t(language, "page.evaluation.intro"))
+draw_intro(language, "evaluation")
 draw_refused(selection)
 show("evaluation-answer", selection, level=2)
 door = st.expander(t(language, "page.evaluation.levers"), icon=":material/tune:", key="levers_door", on_change="rerun")

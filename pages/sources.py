@@ -6,6 +6,7 @@ from components import filters
 from components.cards.card import draw_requested_card
 from components.cards.directory import draw_directory
 from components.downloads.data_tables import draw_data_tables
+from components.exhibit.explained import draw_intro
 from components.exhibit.show import show
 from dossier.cards.source import source
 from dossier.language import t
@@ -15,7 +16,7 @@ language = selection.language
 
 if not draw_requested_card("source", source, selection):
     st.title(t(language, "page.sources.title"))
-    st.text(t(language, "page.sources.intro"))
+    draw_intro(language, "sources")
 show("data-tables", selection, level=2)
 draw_data_tables(language)
 draw_directory("sources-register", selection, page="sources", key="source")

@@ -71,7 +71,7 @@ def test_when_all_is_fixed_one_value_is_written_once(identifier: str) -> None:
     for language in Language:
         shown = build(identifier, everything_fixed(), language)
         assert not [*reader.of_everything(shown, CATALOGUE), *odd(shown)]
-        assert "depends first" not in shown.coverage and "dépend d’abord" not in shown.coverage
+        assert "depends first" not in shown.notes and "dépend d’abord" not in shown.notes
     if identifier == "centre-capacity":
         assert "on average" not in shown.finding
 

@@ -72,12 +72,11 @@ class TestCapacity:
         inputs, centre, _ = draws_of(CATALOGUE, CENTRAL)
         days = inputs.process_days + inputs.changeover_days
         used = 100 * np.mean(centre.batches_started * days / (inputs.rooms * inputs.available_days))
-        assert f"{used:.0f}% on average" in build("centre-capacity", CENTRAL).coverage
+        assert f"{used:.0f}% on average" in build("centre-capacity", CENTRAL).notes
 
     def test_what_the_rooms_start_of_a_contract_is_said(self) -> None:
-        coverage = build("centre-capacity", NAMED["decided-or-signed"]).coverage
-        assert "150 patients are signed" in coverage
-        assert "signed" not in build("centre-capacity", CENTRAL).coverage
+        assert "150 patients are signed" in build("centre-capacity", NAMED["decided-or-signed"]).notes
+        assert "signed" not in build("centre-capacity", CENTRAL).notes
 
     def test_a_fixed_input_is_no_longer_what_the_result_depends_on(self) -> None:
         first = drivers_of(CATALOGUE, CENTRAL, "batches_started")[0]
@@ -183,11 +182,11 @@ class TestPublished:
         assert len(peers) == sum(study.group == PEERS for study in STUDIES)
         for column in ("low", "value", "high"):
             assert peers[column].dropna().between(low - 500, high + 500).all()
-        assert "cost_studies:swiss_inhouse" in shown.rows and "Swiss" not in shown.coverage
+        assert "cost_studies:swiss_inhouse" in shown.rows and "Swiss" not in shown.notes
 
     def test_an_amount_without_a_rate_is_named_and_not_drawn(self) -> None:
         shown = build("centre-cost-published", CENTRAL)
-        assert "British" in shown.coverage and not shown.table["what"].str.contains("British").any()
+        assert "British" in shown.notes and not shown.table["what"].str.contains("British").any()
 
     @pytest.mark.grid
     @pytest.mark.parametrize("scenario", GRID, ids=encoded)

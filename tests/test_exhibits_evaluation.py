@@ -109,7 +109,7 @@ def test_the_answer_is_that_of_the_draws(code: str) -> None:
     assert figures.printed("p95") == pytest.approx(high, abs=500_001)
     if figures.mean_has_sign:
         assert ("y gagne" in exhibit.finding) == (drawn.mean() > 0)
-        assert ("la plus grande est celle de «\u00a0Sans le projet" in exhibit.coverage) == (drawn.mean() < 0)
+        assert ("la plus grande est celle de «\u00a0Sans le projet" in exhibit.notes) == (drawn.mean() < 0)
     whole, median = (value for value, _ in exhibit.encoding.references)
     assert (whole, median) == pytest.approx((drawn.mean(), np.median(drawn)))
 
@@ -218,10 +218,10 @@ def test_the_first_years_are_those_of_the_centre(code: str) -> None:
 
 
 def test_the_internal_rate_is_told_in_words_unless_there_is_one() -> None:
-    assert "jamais de signe" in built("evaluation-flows", CODES["new building"]).coverage
-    single = built("evaluation-flows", "2~efs-two-rooms~price_abroad=187000~share_abroad=1~renewal_share=0").coverage
+    assert "jamais de signe" in built("evaluation-flows", CODES["new building"]).notes
+    single = built("evaluation-flows", "2~efs-two-rooms~price_abroad=187000~share_abroad=1~renewal_share=0").notes
     assert re.search(r"flux moyens\s: \d", single.replace("\u00a0", " "))
     assert (
-        "n’est donné" in built("evaluation-flows", CODES["no trial"]).coverage
-        or "jamais" in built("evaluation-flows", CODES["no trial"]).coverage
+        "n’est donné" in built("evaluation-flows", CODES["no trial"]).notes
+        or "jamais" in built("evaluation-flows", CODES["no trial"]).notes
     )

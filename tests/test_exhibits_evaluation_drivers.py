@@ -46,14 +46,14 @@ def test_a_bar_of_one_side_is_said_and_not_stretched_to_the_mean() -> None:
     table = exhibit.table
     across = (table["start"] <= mean) & (table["start"] + table["length"] >= mean)
     assert (across == (table["side"] == "des deux côtés")).all()
-    assert not across.all() and "D’un seul côté" in exhibit.coverage
+    assert not across.all() and "D’un seul côté" in exhibit.notes
 
 
 def test_both_orders_are_compared() -> None:
     exhibit, found = built("evaluation-tornado"), tornado_of(CATALOGUE, NAMED["central"])
     places = exhibit.table["rank_place"].to_list()
-    assert ("le même ordre." in exhibit.coverage) == (places == list(range(1, 11)))
-    assert ("autre ordre" in exhibit.coverage) == (not found.same_order(3))
+    assert ("le même ordre." in exhibit.notes) == (places == list(range(1, 11)))
+    assert ("autre ordre" in exhibit.notes) == (not found.same_order(3))
 
 
 # Other rates, other public money, one size

@@ -43,7 +43,7 @@ def test_thresholds_are_counted_on_the_project_and_on_the_stage(code: str) -> No
     assert "aucune option" not in exhibit.finding.lower()  # six new rooms reach the first amount, whatever is set
     largest = option_label(CATALOGUE, Language.FR, "new-six-rooms")
     assert largest in exhibit.finding or "elle-même" in exhibit.finding
-    assert "5\u00a0%" in exhibit.coverage
+    assert "5\u00a0%" in exhibit.notes
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,21 @@
 """Every page runs in both languages, filtered and not, without an exception; its title is in its language."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.page_chrome import LISTED, kept_words
+from dossier.exhibits import register
 from dossier.language import Language, t
+from dossier.selection import Selection
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+#: A selection that leaves no row anywhere.
+NOTHING = Selection(sectors=("digital_health",), regions=("Corse",), cities=("Atlantide",))
 QUERIES = ({}, {"sector": "gene_therapy"}, {"sector": "digital_health", "region": "Bretagne"})
 
 
@@ -47,6 +54,24 @@ def test_what_is_filtered_is_said_and_can_be_reset() -> None:
     assert any("thérapie génique" in text.value for text in screen.text)
     screen.button(key="reset").click().run()
     assert not any("thérapie génique" in text.value for text in screen.text)
+
+
+@pytest.mark.parametrize("page", LISTED)
+def test_a_page_says_how_many_of_its_rows_a_filter_keeps(page: str) -> None:
+    """The exhibit of each page is its own, and counts its rows in both languages, from all of them to none."""
+    assert register()[LISTED[page]].page == page
+    for language in Language:
+        every, some, none = (
+            [int(number) for number in re.findall(r"\d+", kept_words(replace(selection, language=language), page))]
+            for selection in (Selection(), Selection(sectors=("gene_therapy",)), NOTHING)
+        )
+        assert every[0] == every[1] == some[1] == none[1] > some[0] > none[0] == 0
+    assert kept_words(NOTHING, "centre") == ""
+
+
+def test_the_count_stands_beside_the_filter() -> None:
+    said = kept_words(Selection(sectors=("gene_therapy",)), "actors")
+    assert any(said in text.value for text in opened("actors", {"sector": "gene_therapy"}).text)
 
 
 @pytest.mark.parametrize(("page", "key"), [("actors", "actor"), ("capacity", "site"), ("funding", "award")])

@@ -1,5 +1,6 @@
 """The texts around a picture: sources in words, cautions, what a filter leaves alone; every text escaped."""
 
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -12,6 +13,7 @@ from dossier.charts.encoding import Bars
 from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import Language
 from dossier.selection import Facet, Selection
+from exports.files.sources import credits_in_words, others_in_words
 
 HOSTILE = "<script>alert(1)</script> **gras** [x](https://exemple.test)"
 
@@ -54,10 +56,37 @@ def test_at_most_three_sources_are_named_and_the_rest_is_counted(catalogue: Cata
     first = catalogue.row("sources", exhibit.sources[0])
     assert words.startswith(f"Sources\u00a0: {first.publisher}, ")
     assert words.count("\u00a0; ") == 2
-    assert words.endswith("autres")
+    assert re.search(r" et \d autres?(, |$)", words)
     assert texts.sources_named(catalogue, replace(exhibit, sources=exhibit.sources[:1])).startswith("Source\u00a0: ")
     english = texts.sources_named(catalogue, replace(exhibit, language=Language.EN))
-    assert english.startswith("Sources: ") and english.endswith("others")
+    assert english.startswith("Sources: ") and re.search(r" and \d others?(, |$)", english)
+
+
+def test_the_sources_that_are_not_named_are_counted_by_the_kind_of_their_table(catalogue: Catalogue) -> None:
+    kinds: dict[bool, list[str]] = {True: [], False: []}
+    for row in catalogue.records("sources"):
+        kinds[row.kind == "official"].append(row.source_id)
+    official, press = kinds[True], kinds[False]
+
+    def said(chosen: list[str]) -> tuple[str, str]:
+        french, english = (others_in_words(catalogue, language, chosen) for language in (Language.FR, Language.EN))
+        return french, english
+
+    assert said(press[:12]) == ("12 autres", "12 others")
+    assert said(press[:7] + official[:5]) == ("12 autres, dont 5 officielles", "12 others, 5 of them official")
+    assert said(press[:1] + official[:1]) == ("2 autres, dont 1 officielle", "2 others, 1 of them official")
+    assert said(official[:3]) == ("3 autres, toutes officielles", "3 others, all official")
+    assert said(official[:1]) == ("1 autre, officielle", "1 other, official")
+
+
+def test_every_source_is_named_or_counted(catalogue: Catalogue, exhibit: Exhibit) -> None:
+    """Whatever the order of the rows: named credits hold some sources, the count holds the others."""
+    for size in range(1, 60, 7):
+        shown = replace(exhibit, sources=tuple(row.source_id for row in catalogue.records("sources")[40 : 40 + size]))
+        held = list(credits_in_words(catalogue, shown).values())
+        counted = re.search(r" et (\d+) autre", texts.sources_named(catalogue, shown))
+        rest = int(counted[1]) if counted else 0
+        assert sum(map(len, held[: texts.NAMED_SOURCES])) + rest == size
 
 
 def test_an_exhibit_says_which_filters_it_ignores(exhibit: Exhibit) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from components import cache, filters, later, waiting
 from components.charts import drawn, figure
 from components.charts import map as maps
-from components.exhibit import click_to_filter, prose_table, texts
+from components.exhibit import click_to_filter, explained, prose_table, texts
 from components.exhibit.grid import draw_grid
 from components.exhibit.matrix import matrix_html
 from dossier.exhibits import Exhibit, Kind, register
@@ -62,7 +62,8 @@ def _whole(identifier: str, selection: Selection, level: int, narrow: bool, pict
         return
     exhibit = cache.exhibit(identifier, selection)
     with st.container(key=f"exhibit-{identifier}", gap="small"):
-        st.html(texts.heading_html(exhibit, selection, level))
+        write = explained.explainer(selection.language, identifier, texts.whole)
+        st.html(texts.heading_html(exhibit, selection, level, write))
         if exhibit.empty:
             if selection:
                 st.button(t(exhibit.language, "show.reset"), key=f"reset-{identifier}", on_click=filters.reset)

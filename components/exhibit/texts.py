@@ -2,7 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import chain
 
 from components.source import source_html
 from dossier.catalogue import Catalogue
@@ -12,25 +13,25 @@ from dossier.exhibits import Exhibit, Kind
 from dossier.language import enumeration, t
 from dossier.language.cells import separator
 from dossier.selection import Facet, Selection
-from exports.files.sources import credits_in_words
+from exports.files.sources import credits_in_words, others_in_words
 
 _SIGNED = re.compile(r"[−+][€$£][\d.,]+[a-z]*")
 #: Sources named in the line; the panel has them all.
 NAMED_SOURCES = 3
 
 
-def heading_html(exhibit: Exhibit, selection: Selection, level: int) -> str:
-    """Finding as a heading, then what is measured and how much of it was read, then the key."""
-    finding = f'<h{level} class="finding">{_whole(exhibit.finding)}</h{level}>'
-    said = (exhibit.subtitle, exhibit.coverage, unfiltered(exhibit, selection))
-    subtitle = " ".join(_whole(text) for text in said if text)
-    grey = f'<p class="subtitle">{subtitle}</p>' if subtitle else ""
-    return f"{finding}{grey}{key_html(exhibit) if exhibit.drawn else ''}"
-
-
-def _whole(text: str) -> str:
+def whole(text: str) -> str:
     """Escaped text whose signed amounts are never broken after their sign, as a browser would do before ``€``."""
     return _SIGNED.sub(r'<span style="white-space:nowrap">\g<0></span>', html.escape(text))
+
+
+def heading_html(exhibit: Exhibit, selection: Selection, level: int, write: Callable[[str], str] = whole) -> str:
+    """Finding as a heading, then what is measured and of how much, then the key; ``write`` makes HTML of a text."""
+    finding = f'<h{level} class="finding">{write(exhibit.finding)}</h{level}>'
+    said = (exhibit.subtitle, exhibit.coverage, unfiltered(exhibit, selection))
+    subtitle = " ".join(write(text) for text in said if text)
+    grey = f'<p class="subtitle">{subtitle}</p>' if subtitle else ""
+    return f"{finding}{grey}{key_html(exhibit) if exhibit.drawn else ''}"
 
 
 def unfiltered(exhibit: Exhibit, selection: Selection) -> str:
@@ -65,15 +66,15 @@ def source_line_html(catalogue: Catalogue, exhibit: Exhibit) -> str:
 
 
 def sources_named(catalogue: Catalogue, exhibit: Exhibit) -> str:
-    """Publishers and dates, at most three named, those of the first rows first."""
+    """Publishers and dates, at most three named, those of the first rows first; the other sources are counted."""
     language = exhibit.language
     if not exhibit.sources:
         return t(language, "show.no_source")
-    # Several articles of one publisher on one day read as one name; the count below counts what is named.
-    said = [f"{publisher}, {day}" for publisher, day in credits_in_words(catalogue, exhibit)]
-    names = separator(language).join(said[:NAMED_SOURCES])
-    if len(said) > NAMED_SOURCES:
-        names = t(language, "word.and_others", names=names, n=len(said) - NAMED_SOURCES)
+    # Several articles of one publisher on one day read as one name.
+    said = credits_in_words(catalogue, exhibit)
+    names = separator(language).join(f"{publisher}, {day}" for publisher, day in list(said)[:NAMED_SOURCES])
+    if rest := list(chain.from_iterable(list(said.values())[NAMED_SOURCES:])):
+        names = t(language, "word.and", first=names, last=others_in_words(catalogue, language, rest))
     return t(language, "show.source_line", names=names, n=len(exhibit.sources))
 
 

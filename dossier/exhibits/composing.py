@@ -69,7 +69,7 @@ def compose(
         caution=tuple(dict.fromkeys([*caution, *warnings])),
         quality=max(grades, default=""),
         text_alternative=text(f"alternative.{variant}") or text("alternative") or f"{finding} {subtitle}",
-        notes=text("notes"),
+        notes=text("notes").strip(),  # it may end with details that a selection does not have
         responds=entry.responds,
     )
 

@@ -65,9 +65,9 @@ def input_references(catalogue: Catalogue, option_id: str, input_ids: Iterable[s
     return [f"{INPUT_TABLE}:{name}/{rows[name].option_id or ''}" for name in input_ids or rows]
 
 
-def option_references(catalogue: Catalogue, option_id: str) -> list[str]:
+def option_references(catalogue: Catalogue, option_id: str, first: Iterable[str] = LEADING) -> list[str]:
     """The option and all of its inputs: those on which a result hangs most come first, and so do their sources."""
     names = input_rows(catalogue, option_id)
-    leading = [name for name in LEADING if name in names]
+    leading = [name for name in first if name in names]
     ordered = [*leading, *(name for name in names if name not in leading)]
     return [f"{OPTION_TABLE}:{option_id}", *input_references(catalogue, option_id, ordered)]

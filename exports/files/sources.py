@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import chain
 from urllib.parse import quote
 
 from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import SourceKind
 from dossier.exhibits import Exhibit
 from dossier.language import Language, date, t
 from dossier.language.cells import separator
@@ -19,27 +21,41 @@ class Elsewhere(StrEnum):
     BELOW = "below"
 
 
-def credits_in_words(catalogue: Catalogue, exhibit: Exhibit) -> list[tuple[str, str]]:
-    """Publisher and date of each source, those of the finding first; what reads alike is one."""
-    records = (catalogue.row("sources", identifier) for identifier in exhibit.sources)
-    return list(dict.fromkeys((clean(row.publisher), date(exhibit.language, row.published)) for row in records))
+def credits_in_words(catalogue: Catalogue, exhibit: Exhibit) -> dict[tuple[str, str], list[str]]:
+    """Publisher and date, those of the finding first, with the sources that read alike."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in (catalogue.row("sources", identifier) for identifier in exhibit.sources):
+        found.setdefault((clean(row.publisher), date(exhibit.language, row.published)), []).append(row.source_id)
+    return found
 
 
-def publishers(catalogue: Catalogue, exhibit: Exhibit) -> list[str]:
-    """Each publisher once, with all its dates."""
+def publishers(catalogue: Catalogue, exhibit: Exhibit) -> dict[str, list[str]]:
+    """Each publisher once, with all its dates, and its sources."""
     dates: dict[str, list[str]] = {}
-    for publisher, day in credits_in_words(catalogue, exhibit):
+    sources: dict[str, list[str]] = {}
+    for (publisher, day), identifiers in credits_in_words(catalogue, exhibit).items():
         dates.setdefault(publisher, []).append(day)
-    return [f"{publisher}, {', '.join(days)}" for publisher, days in dates.items()]
+        sources.setdefault(publisher, []).extend(identifiers)
+    return {f"{publisher}, {', '.join(days)}": sources[publisher] for publisher, days in dates.items()}
 
 
-def source_line(language: Language, named: Sequence[str], most: int, elsewhere: Elsewhere) -> str:
-    """``publishers`` in a line, ``most`` at most; the others are counted and stand ``elsewhere``."""
+def source_line(catalogue: Catalogue, exhibit: Exhibit, most: int, elsewhere: Elsewhere) -> str:
+    """``publishers`` in a line, ``most`` at most; sources of the others are counted and stand ``elsewhere``."""
+    language, named = exhibit.language, publishers(catalogue, exhibit)
     if not named:
         return t(language, f"paper.no_source.{elsewhere}")
-    text = t(language, "export.slide.sources", n=len(named), names=separator(language).join(named[:most]))
-    rest = len(named) - most
-    return t(language, f"paper.more_sources.{elsewhere}", text=text, n=rest) if rest > 0 else text
+    text = t(language, "export.slide.sources", n=len(named), names=separator(language).join(list(named)[:most]))
+    rest = list(chain.from_iterable(list(named.values())[most:]))
+    others = others_in_words(catalogue, language, rest)
+    return t(language, f"paper.more_sources.{elsewhere}", text=text, others=others) if rest else text
+
+
+def others_in_words(catalogue: Catalogue, language: Language, identifiers: Sequence[str]) -> str:
+    """``12 autres, dont 5 officielles``: sources that a line does not name, and how many the table calls official."""
+    official = sum(catalogue.row("sources", identifier).kind == SourceKind.OFFICIAL for identifier in identifiers)
+    which = "none" if not official else "all" if official == len(identifiers) else "some"
+    among = t(language, "word.official_sources", n=official)
+    return t(language, f"word.other_sources.{which}", n=len(identifiers), official=among)
 
 
 def source_in_words(catalogue: Catalogue, language: Language, identifier: str) -> tuple[str, str]:

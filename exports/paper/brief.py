@@ -20,7 +20,7 @@ from dossier.scenario.quoted_results import render_with_results
 from dossier.selection import Selection
 from exports.files.cleaning import clean, shortened
 from exports.files.failure import ExportFailed, guard
-from exports.files.sources import Elsewhere, publishers, source_in_words, source_line
+from exports.files.sources import Elsewhere, source_in_words, source_line
 from exports.files.statements import file_statements, scope_in_words
 from exports.paper.printed import TextGrid
 from exports.paper.typeset import compile_pdf, count_pages
@@ -111,7 +111,7 @@ def _exhibit(catalogue: Catalogue, exhibit: Exhibit, named: int) -> dict[str, An
     """Finding, measure, and the line of sources; ``named`` publishers at most, none for no line."""
     line = ""
     if named:
-        line = source_line(exhibit.language, publishers(catalogue, exhibit), named, Elsewhere.ANNEX)
+        line = source_line(catalogue, exhibit, named, Elsewhere.ANNEX)
     return {"finding": exhibit.finding, "said": scope_in_words(exhibit), "sources": line}
 
 

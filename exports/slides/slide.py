@@ -131,7 +131,7 @@ def _source_line(catalogue: Catalogue, exhibit: Exhibit) -> Fit:
     """Publishers with their dates, as many as go on one line; the others are counted and stand in the notes."""
     named = publishers(catalogue, exhibit)
     for count in range(min(len(named), NAMED), -1, -1):
-        text = source_line(exhibit.language, named, count, Elsewhere.NOTES)
+        text = source_line(catalogue, exhibit, count, Elsewhere.NOTES)
         if count < 2 or lines(text, SMALL, _WIDE) <= 1:
             break
     return fit(text, _WIDE, SMALL * SLIDE_LINE + 1, (SMALL,))

@@ -12,7 +12,7 @@ from dossier.language import Language, t
 from dossier.language.texts import has
 from dossier.selection import Selection
 from exports.files.cleaning import clean, shortened
-from exports.files.sources import Elsewhere, publishers, source_in_words, source_line
+from exports.files.sources import Elsewhere, source_in_words, source_line
 from exports.files.statements import file_statements
 from exports.paper.printed import PrintedExhibit, TextGrid, printed_exhibit
 from exports.static.webfonts import stylesheet
@@ -109,7 +109,7 @@ def _exhibit(catalogue: Catalogue, printed: PrintedExhibit) -> str:
         shown = exhibit.kind in (Kind.TABLE, Kind.MATRIX) and len(grid.rows) <= _OPEN
         table = _table(grid, exhibit.finding)
         parts.append(table if shown else _details(t(language, "paper.static.table", n=len(grid.rows)), table))
-    line = source_line(language, publishers(catalogue, exhibit), _NAMED, Elsewhere.BELOW)
+    line = source_line(catalogue, exhibit, _NAMED, Elsewhere.BELOW)
     parts.append(f'<p class="source">{_safe(line)}</p>')
     said = "".join(f"<dt>{_safe(name)}</dt><dd>{_safe(text)}</dd>" for name, text in printed.statements)
     parts.append(_details(t(language, "paper.static.more"), f"<dl>{said}</dl>"))

@@ -35,3 +35,24 @@ def test_a_page_fits_a_telephone(narrow: Screen, page: str) -> None:
     narrow.open(page)
     widths = narrow.page.evaluate(WIDTHS)
     assert widths[0] <= widths[1] + 1
+
+
+@pytest.mark.parametrize("page", ["evaluation", "centre"])
+def test_a_word_of_the_glossary_opens_for_pointer_and_keyboard_and_stays_on_screen(narrow: Screen, page: str) -> None:
+    narrow.open(page)
+    words = narrow.page.locator("dfn.term")
+    assert words.count() > 2
+    said = [word.evaluate("word => word.getAttribute('aria-describedby')") for word in words.all()]
+    assert len(said) == len(set(said)), "a word is explained once a page"
+    for place in range(3):
+        word, definition = words.nth(place), words.nth(place).locator("[role=tooltip]")
+        assert not definition.is_visible()
+        word.focus()
+        assert definition.is_visible()
+        box, width = definition.bounding_box(), narrow.page.viewport_size
+        assert box and width and box["x"] >= 0 and box["x"] + box["width"] <= width["width"]
+        word.blur()
+        assert not definition.is_visible()
+        word.hover()
+        assert definition.is_visible()
+        narrow.page.mouse.move(0, 0)

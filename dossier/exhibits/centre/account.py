@@ -70,8 +70,8 @@ def account(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "cash": around(language, given["cash_result"], euros_of(given["cash_result"])),
             "covers": of_draws(language, given.covers),
-            "coverage": sentences(
-                assumed(catalogue, language, chosen),
+            "assumed": assumed(catalogue, language, chosen),
+            "details": sentences(
                 *_needed(language, given),
                 depends_on(catalogue, language, chosen, "cash_result"),
             ),

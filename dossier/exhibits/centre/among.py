@@ -22,7 +22,6 @@ from dossier.scenario.settled_words import (
     euros_of,
     listed_labels,
     range_signs,
-    sentences,
     spread_cells,
 )
 from dossier.scenario.tables import input_references
@@ -95,9 +94,8 @@ def among_precedents(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "n": below,
             "total": len(paid),
             "year": str(year),
-            "coverage": sentences(
-                assumed(catalogue, language, chosen), depends_on(catalogue, language, chosen, "investment_per_room")
-            ),
+            "assumed": assumed(catalogue, language, chosen),
+            "details": depends_on(catalogue, language, chosen, "investment_per_room"),
             "listing": listed_labels(language, f"exhibit.{_AMONG}.listing", lines, "name"),
         },
         unit="€",

@@ -76,14 +76,14 @@ def automation(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "n": more,
             **_figures(language, "one", found.get(1), found.get(more)),
             **_figures(language, "more", found.get(more), found.get(1)),
-            "coverage": sentences(
+            "assumed": sentences(
                 assumed(catalogue, language, chosen),
                 t(language, f"exhibit.{_AUTOMATION}.clause") if chosen.has_clause and counts else "",
-                t(
-                    language,
-                    f"exhibit.{_AUTOMATION}.robots.{side(given, threshold)}",
-                    threshold=number(language, threshold),
-                ),
+            ),
+            "details": t(
+                language,
+                f"exhibit.{_AUTOMATION}.robots.{side(given, threshold)}",
+                threshold=number(language, threshold),
             ),
             "listing": listed_labels(language, f"exhibit.{_AUTOMATION}.listing", lines, "name", "told"),
         },

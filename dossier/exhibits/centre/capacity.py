@@ -96,7 +96,8 @@ def capacity(catalogue: Catalogue, selection: Selection) -> Exhibit:
                     for name, portion in limits
                 ],
             ),
-            "coverage": _coverage(catalogue, language, chosen, given),
+            "assumed": assumed(catalogue, language, chosen),
+            "details": _details(catalogue, language, chosen, given),
             "listing": listed_labels(language, f"exhibit.{_CAPACITY}.listing", lines, "name"),
         },
         unit=t(language, "centre.batches_a_year"),
@@ -113,8 +114,8 @@ def limit(given: Settled) -> str:
     return alone[0] if alone else "several"
 
 
-def _coverage(catalogue: Catalogue, language: Language, chosen: Scenario, given: Settled) -> str:
-    said = [assumed(catalogue, language, chosen)]
+def _details(catalogue: Catalogue, language: Language, chosen: Scenario, given: Settled) -> str:
+    said = []
     if not given.without_project:
         if 0 < given.idle < 1:
             said.append(t(language, f"exhibit.{_CAPACITY}.idle", share=of_draws(language, given.idle)))

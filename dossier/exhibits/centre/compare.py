@@ -17,7 +17,7 @@ from dossier.scenario.figures import Figures
 from dossier.scenario.link_codes import decoded, scenario_of
 from dossier.scenario.settled import settled_of, van_se_of
 from dossier.scenario.settled_words import called, end_label, euros_of, listed_labels, numbered_twins, sentences
-from dossier.scenario.tables import OPTION_TABLE, REFERENCE, input_references
+from dossier.scenario.tables import REFERENCE, option_references
 from dossier.scenario.told import assumed, figure_words
 from dossier.selection import Facet, Selection
 
@@ -69,8 +69,7 @@ def compare(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("said", t(language, "column.centre.assumed")),
         ],
         value_ranges(catalogue, language, "scenario"),
-        rows=[f"{OPTION_TABLE}:{each.option_id}" for each in shown]
-        + [reference for each in shown for reference in input_references(catalogue, each.option_id)],
+        rows=[reference for each in shown for reference in option_references(catalogue, each.option_id)],
         variant=told_of(counted),
         values={
             "n": sum(gains(figures) for figures in counted),

@@ -87,14 +87,14 @@ def cost_waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "largest": t(language, f"centre.part_in_sentence.{largest['name']}"),
             "portion": percent(language, largest["portion"]),
             "listing": listed_labels(language, f"exhibit.{_COST}.listing", lines, "part"),
-            "coverage": sentences(
-                assumed(catalogue, language, chosen),
+            "assumed": assumed(catalogue, language, chosen),
+            "details": sentences(
                 t(language, f"exhibit.{_COST}.nothing", share=of_draws(language, life.nothing)) if life.nothing else "",
                 depends_on(catalogue, language, chosen, LIFE_COST),
             ),
         }
         if largest
-        else {"coverage": assumed(catalogue, language, chosen)},
+        else {"assumed": assumed(catalogue, language, chosen), "details": ""},
         unit="€",
     )
 

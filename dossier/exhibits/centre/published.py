@@ -95,8 +95,8 @@ def published_costs(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "low": rounded_amount(language, at_step(low, EUR_A_BATCH)),
             "high": rounded_amount(language, at_step(high, EUR_A_BATCH)),
             "nothing": of_draws(language, life.nothing),
-            "coverage": sentences(
-                assumed(catalogue, language, chosen),
+            "assumed": assumed(catalogue, language, chosen),
+            "details": sentences(
                 _running(language, life),
                 depends_on(catalogue, language, chosen, LIFE_COST),
                 t(language, "centre.unconverted", apart=separator(language).join(apart)) if apart else "",

@@ -91,7 +91,8 @@ def wait(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "range": interval(language, found.wait, days, number) if found.wait else "",
             "endless": of_draws(language, found.asked - found.clears),
             "clears": of_draws(language, found.clears),
-            "coverage": sentences(assumed(catalogue, language, chosen), *_conditions(language, variant, found)),
+            "assumed": assumed(catalogue, language, chosen),
+            "details": sentences(*_conditions(language, variant, found)),
         },
     )
 

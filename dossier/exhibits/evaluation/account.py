@@ -28,6 +28,8 @@ _FLOWS = "evaluation-flows"
 #: What is drawn, with its tone: benefit against cost, and the public money.
 _SERIES = {"benefit": Tone.TEAL, "operation": Tone.SLATE, "investment": Tone.INK, "public": Tone.VIOLET}
 _COLUMNS = ("series", "time", "year", "operating_year", "mean", "p5", "p95", "value", "label", "tone")
+#: Inputs on which the cash of the first years hangs most.
+_OF_CASH = ("fee", "trials_served", "patients_per_trial", "fte_per_room", "variable_cost")
 #: A ratio is printed to this many digits: its draws are many, its inputs are guesses.
 _DIGITS = 2
 
@@ -66,16 +68,16 @@ def flows(catalogue: Catalogue, selection: Selection) -> Exhibit:
             x_title=t(language, "column.evaluation.year"),
             y_title=t(language, f"exhibit.{_FLOWS}.y"),
         ),
-        rows=option_references(catalogue, chosen.option_id),
+        rows=option_references(catalogue, chosen.option_id, _OF_CASH),
         variant=first_years(balance),
         values={
             "balance": in_millions(language, abs(balance.printed("mean"))) if balance else "",
             "range": range_words(language, balance) if balance else "",
             "waiting": figure_words(language, waiting, "mean") if waiting else "",
-            "told": assumed(catalogue, language, chosen)
+            "assumed": assumed(catalogue, language, chosen),
+            "details": ""
             if nothing
             else joined(
-                assumed(catalogue, language, chosen),
                 t(
                     language,
                     f"exhibit.{_FLOWS}.result",

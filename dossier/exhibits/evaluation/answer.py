@@ -96,8 +96,8 @@ def evaluation_answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "loss": in_millions(language, abs(found.printed("mean"))),
             "range": range_words(language, found),
             "gaining": gaining(language, found),
-            "told": joined(
-                assumed(catalogue, language, chosen),
+            "assumed": assumed(catalogue, language, chosen),
+            "details": joined(
                 rule,
                 t(language, f"exhibit.{_ANSWER}.depends", drivers=drivers) if drivers else "",
                 t(language, f"exhibit.{_ANSWER}.guesses", n=len(guesses), total=len(rows)) if is_drawn else "",

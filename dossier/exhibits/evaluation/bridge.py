@@ -6,7 +6,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Waterfall
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import joined, range_words, table_of
+from dossier.exhibits.evaluation.words import range_words, table_of
 from dossier.language import Language, enumeration, t
 from dossier.scenario import Scenario
 from dossier.scenario.bridges import STAFF_ON_PAPER, naive_bridge, paper_figures
@@ -87,16 +87,14 @@ def van_se_waterfall(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "losses": enumeration(language, [_told(language, each, step) for each in losses[:_NAMED]]),
             "end": figure_words(language, result, "mean"),
             "range": range_words(language, result),
-            "told": joined(
-                assumed(catalogue, language, chosen),
-                t(
-                    language,
-                    f"exhibit.{_BRIDGE}.spread",
-                    paper=range_words(language, paper),
-                    end=range_words(language, result),
-                )
-                if not nothing
-                else "",
+            "assumed": assumed(catalogue, language, chosen),
+            "details": ""
+            if nothing
+            else t(
+                language,
+                f"exhibit.{_BRIDGE}.spread",
+                paper=range_words(language, paper),
+                end=range_words(language, result),
             ),
         },
     )

@@ -8,7 +8,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Bars
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import aside_words, joined, range_words, rounded, table_of
+from dossier.exhibits.evaluation.words import aside_words, range_words, rounded, table_of
 from dossier.language import Language, money, t
 from dossier.scenario import input_rows
 from dossier.scenario.link_codes import scenario_of
@@ -62,7 +62,7 @@ def health(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "mean": figure_words(language, result, "mean"),
             "aside": aside_words(language, chosen),
             "range": range_words(language, result),
-            "told": joined(assumed(catalogue, language, chosen), t(language, f"exhibit.{_HEALTH}.price_year")),
+            "assumed": assumed(catalogue, language, chosen),
         },
     )
 

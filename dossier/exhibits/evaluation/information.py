@@ -77,7 +77,7 @@ def option_information(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "study": money(language, study),
             "built": share(language, bought.built) if bought else "",
             "all": _worth(language, found.evpi),
-            "after": "" if nothing else _after(language, bought),
+            "details": "" if nothing else _after(language, bought),
             "assumed": assumed(catalogue, language, chosen),
         },
     )

@@ -14,7 +14,7 @@ from dossier.scenario.figures import Figures
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.moves import with_option
 from dossier.scenario.staged import ladder_of
-from dossier.scenario.tables import REFERENCE, computed_options, input_references
+from dossier.scenario.tables import REFERENCE, computed_options, input_references, option_references
 from dossier.scenario.told import assumed, figure_words, option_label
 from dossier.selection import Facet, Selection
 
@@ -47,7 +47,8 @@ def option_ladder(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("said", t(language, "column.evaluation.note")),
         ],
         value_ranges(catalogue, language, "option", said="mark"),
-        rows=[f"options:{row.option_id}" for row in listed]
+        rows=option_references(catalogue, best)
+        + [f"options:{row.option_id}" for row in listed]
         + [reference for name in scenarios for reference in input_references(catalogue, name)],
         variant=kept(found[best], supposed=bool(chosen.conditions or chosen.overrides)),
         values={

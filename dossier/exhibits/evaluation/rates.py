@@ -9,7 +9,7 @@ import numpy as np
 from dossier.catalogue import Catalogue
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import amounts_between, joined, range_words, rounded, table_of
+from dossier.exhibits.evaluation.words import amounts_between, range_words, rounded, table_of
 from dossier.exhibits.value_ranges import value_ranges
 from dossier.language import Language, percent, t
 from dossier.models.evaluation import discount_rate, van_se
@@ -67,10 +67,8 @@ def rates(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "total": len(tested),
             "means": amounts_between(language, min(means), max(means)),
             "range": range_words(language, shown),
-            "told": joined(
-                assumed(catalogue, language, chosen),
-                t(language, f"exhibit.{_RATES}.no_size") if chosen.has_clause and cases else "",
-            ),
+            "assumed": assumed(catalogue, language, chosen),
+            "details": t(language, f"exhibit.{_RATES}.no_size") if chosen.has_clause and cases else "",
         },
     )
 

@@ -74,7 +74,7 @@ def named_scenarios(catalogue: Catalogue, selection: Selection) -> Exhibit:
             )
             if own
             else "",
-            "told": assumed(catalogue, language, chosen),
+            "assumed": assumed(catalogue, language, chosen),
         },
     )
 

@@ -79,7 +79,7 @@ def stop_variant(clause: ClauseResult | None) -> str:
 
 def _values(language: Language, clause: ClauseResult | None) -> dict[str, object]:
     if clause is None:
-        return dict.fromkeys(("told", "year"), "")
+        return dict.fromkeys(("details", "year"), "")
     found = {
         f"{name}{suffix}": figure_words(language, figures, name)
         for suffix, figures in (("", clause.without), ("_clause", clause.observed))
@@ -94,7 +94,7 @@ def _values(language: Language, clause: ClauseResult | None) -> dict[str, object
         **found,
         **told_values,
         "year": number(language, clause.review_year),
-        "told": t(language, f"exhibit.{_STOP}.told", **told_values),
+        "details": t(language, f"exhibit.{_STOP}.details", **told_values),
     }
 
 

@@ -48,7 +48,7 @@ def studies(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "total": len(computed),
             "agree": len(computed) - len(missed),
-            "told": joined(
+            "details": joined(
                 t(language, f"exhibit.{_STUDIES}.wrong", n=len(wrong)) if wrong else "",
                 t(language, f"exhibit.{_STUDIES}.apart", n=apart) if apart else "",
             ),

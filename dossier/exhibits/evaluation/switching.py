@@ -81,7 +81,9 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 (role, t(language, f"exhibit.{_SWITCHING}.sign.{role}")) for role in ("range", "value", "turn")
             ),
         ),
-        rows=input_references(catalogue, chosen.option_id, names) if names else [],
+        rows=input_references(catalogue, chosen.option_id, [*(turn.input_id for turn in enough), *names])
+        if names
+        else [],
         variant="reference" if nothing else outlook(result, len(enough)),
         values={
             "n": len(enough),
@@ -89,7 +91,7 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "mean": figure_words(language, result, "mean"),
             "aside": aside_words(language, chosen),
             "range": range_words(language, result),
-            "told": assumed(catalogue, language, chosen),
+            "assumed": assumed(catalogue, language, chosen),
         },
     )
 

@@ -8,7 +8,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import joined, table_of
+from dossier.exhibits.evaluation.words import table_of
 from dossier.language import Language, money, percent, t
 from dossier.scenario import Scenario
 from dossier.scenario.figures import Figures, figures_of
@@ -85,14 +85,8 @@ def thresholds(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "reached": _reach(language, "reach", inventory.project[largest]),
             "assessed": _reach(language, "reach", counter.project[largest]),
             "stage_assessed": _reach(language, "reach", counter.stage),
-            "told": joined(
-                assumed(catalogue, language, chosen),
-                t(
-                    language,
-                    f"exhibit.{_THRESHOLDS}.limits",
-                    share=percent(language, catalogue.row("parameters", _PUBLIC_SHARE).central),
-                ),
-            ),
+            "assumed": assumed(catalogue, language, chosen),
+            "share": percent(language, catalogue.row("parameters", _PUBLIC_SHARE).central),
         },
     )
 

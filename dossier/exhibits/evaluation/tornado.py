@@ -88,10 +88,8 @@ def widest(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "first": quoted_names(language, [names[shown[0].input_id]]) if shown else "",
             "range": amounts_between(language, lines[0]["at_low"], lines[0]["at_high"]) if lines else "",
-            "told": joined(
-                assumed(catalogue, language, chosen),
-                *(_told(language, names, found, shown, rest, result) if shown else ()),
-            ),
+            "assumed": assumed(catalogue, language, chosen),
+            "details": joined(*_told(language, names, found, shown, rest, result)) if shown else "",
         },
     )
 

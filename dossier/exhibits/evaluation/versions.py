@@ -74,7 +74,7 @@ def versions(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "option": option_label(catalogue, language, option_id),
             "before": in_millions(language, before),
             "after": in_millions(language, after),
-            "said": t(language, f"exhibit.{_ID}.said", **ends) if steps else "",
+            "details": t(language, f"exhibit.{_ID}.details", **ends) if steps else "",
             "first": small(t(language, f"exhibit.{_ID}.change.{largest.name}")) if largest else "",
             "moved": signed_amount(language, changes[largest.name]) if largest else "",
             **ends,

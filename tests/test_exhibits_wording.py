@@ -1,0 +1,149 @@
+"""How exhibits speak: short subtitles, and no reserve in a line that the page's introduction has said for all of it.
+
+Two lists name what does not obey yet. Who mends one takes it off: what obeys and is still listed fails too.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from built import built
+
+from dossier.exhibits import Exhibit, register
+from dossier.language import Language
+from dossier.language.texts import LOCALES
+from dossier.selection import Selection
+
+#: Words of a subtitle, and of all that stands in grey under a finding.
+SHORT, GREY = 25, 40
+
+#: Exhibits whose subtitle, or subtitle and coverage, are too long still. Make it shorter; never longer.
+LONG: frozenset[str] = frozenset(
+    {
+        "actors-chain",
+        "actors-map",
+        "brief-figures",
+        "capacity-by-phase",
+        "capacity-europe",
+        "capacity-lost",
+        "capacity-map",
+        "capacity-phase3-france",
+        "capacity-sites",
+        "demand-batches",
+        "demand-next",
+        "demand-pipeline",
+        "demand-pivotal-size",
+        "demand-prices",
+        "demand-trials-country",
+        "funding-directory",
+        "funding-envelope",
+        "funding-flow",
+        "funding-private",
+        "funding-public-found",
+        "funding-ranked-awards",
+        "precedents-centres",
+        "precedents-cost-area",
+        "precedents-cost-per-room",
+        "precedents-overrun",
+        "precedents-public-money",
+        "precedents-time",
+    }
+)
+
+#: Locale files whose lines still say each time that it was read in sources. Make it shorter; never longer.
+STILL_RESERVED = frozenset({"actors", "brief", "capacity", "demand", "funding", "precedents"})
+
+#: What says "in the sources read" in a line. "Found" may stay: without it some sentences are false.
+RESERVE = {
+    Language.FR: re.compile(r"(?i)\b(relevée?s?|lue?s?|selon les sources|ne (sont|est) pas dite?s?)\b"),
+    Language.EN: re.compile(
+        r"(?i)\b((was|were|been|not|be|one|none|only) read|read (in|there|as|here)|as found|in the sources"
+        r"|(award|source|site|trial|row|figure|candidate|actor)s? read)\b(?! (the )?with)"
+    ),
+}
+#: Where a reserve belongs: what opens beside the picture.
+ASIDE = re.compile(r"\.(notes|coverage)(\.|$)")
+
+
+def words(text: str) -> int:
+    """What spaces separate; a no-break space holds a number and its sign together."""
+    return len([word for word in text.split(" ") if word])
+
+
+def is_long(exhibit: Exhibit) -> bool:
+    return words(exhibit.subtitle) > SHORT or words(f"{exhibit.subtitle} {exhibit.coverage}") > GREY
+
+
+def test_words_are_counted_between_spaces() -> None:
+    assert words("Euros\u00a0: 1\u00a0234 lots, 5\u00a0%") == 4 and words("") == 0
+
+
+def test_every_subtitle_is_short_but_those_that_are_listed() -> None:
+    long = {
+        identifier
+        for identifier in register()
+        for language in Language
+        if is_long(built(identifier, Selection(language=language)))
+    }
+    assert not long - LONG, f"too long: {sorted(long - LONG)}"
+    assert not LONG - long, f"short now, take it off the list: {sorted(LONG - long)}"
+
+
+def _lines(path: Path) -> Iterator[tuple[str, str]]:
+    """What a reader sees without opening anything: texts of exhibits and headings of columns, by key."""
+
+    def flat(prefix: str, node: object) -> Iterator[tuple[str, str]]:
+        if isinstance(node, str):
+            yield prefix, node
+        elif isinstance(node, dict):
+            for name, below in node.items():
+                yield from flat(f"{prefix}.{name}" if prefix else name, below)
+
+    for key, text in flat("", tomllib.loads(path.read_text(encoding="utf-8"))):
+        if key.startswith(("exhibit.", "column.")) and not ASIDE.search(key):
+            yield key, text
+
+
+def reserved(name: str) -> list[str]:
+    """Lines of a locale file that hold a reserve, in either language."""
+    return [
+        f"{language}/{name}: {key} = {text!r}"
+        for language in Language
+        for key, text in _lines(LOCALES / language / f"{name}.toml")
+        if RESERVE[language].search(text)
+    ]
+
+
+def test_a_reserve_is_said_by_the_page_and_not_by_each_line() -> None:
+    names = {path.stem for path in (LOCALES / Language.FR).glob("*.toml")}
+    found = {name: lines for name in sorted(names) if (lines := reserved(name))}
+    assert not set(found) - STILL_RESERVED, "\n".join(line for name in found for line in found[name])
+    assert not STILL_RESERVED - set(found), f"obeys now, take it off the list: {sorted(STILL_RESERVED - set(found))}"
+
+
+def test_the_vocabulary_of_reserve_is_met_where_it_stands() -> None:
+    french = (
+        "Aucune lue.",
+        "Présence relevée dans les sources lues.",
+        "Son coût n’a pas été lu.",
+        "Seul y a été lu un.",
+    )
+    assert all(RESERVE[Language.FR].search(text) for text in french)
+    assert not RESERVE[Language.FR].search("La règle se lit sur la moyenne ; aucun site trouvé ; une valeur élue.")
+    english = (
+        "Awards read in public sources.",
+        "The cost was not read.",
+        "Three sites, as found.",
+        "Every award read.",
+    )
+    assert all(RESERVE[Language.EN].search(text) for text in english)
+    assert not RESERVE[Language.EN].search("To be read with the range; the rule is read over all options; sums found.")
+
+
+def test_a_page_of_rows_says_once_what_its_rows_are() -> None:
+    said = {Language.FR: re.compile("trouv|sources publiques"), Language.EN: re.compile("found|public sources")}
+    for name in ("actors", "capacity", "challenge", "demand", "funding", "precedents", "sources"):
+        for language in Language:
+            tree = tomllib.loads((LOCALES / language / f"{name}.toml").read_text(encoding="utf-8"))
+            assert said[language].search(tree["page"][name]["intro"]), (language, name)
