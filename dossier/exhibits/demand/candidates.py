@@ -1,4 +1,4 @@
-"""Demand: the French candidates, who is next in line, and where their batches are made."""
+"""Demand: the French candidates, and who is next in line."""
 
 from typing import Any
 
@@ -49,7 +49,7 @@ def pipeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("names", t(language, "column.demand.candidates")),
         ],
         Matrix(column="stage", row="class", names="names", tone="tone", shape="shape"),
-        rows=_references(kept),
+        rows=candidate_rows(kept),
         variant=_pipeline_variant(kept, late),
         values={
             "n": len(late) or len(kept),
@@ -98,9 +98,9 @@ def next_in_line(catalogue: Catalogue, selection: Selection) -> Exhibit:
     kept = running[candidates.made_in_france(running) & ~candidates.made_in_house(running)].copy()
     sizes = {candidate: _SIZES.get(candidate, ()) for candidate in kept["candidate_id"]}
     kept["indication"] = kept[f"indication_{language}"]
-    kept["phase_text"] = _labels(catalogue, language, kept, "phase")
-    kept["status_text"] = _labels(catalogue, language, kept, "status")
-    kept["place"] = _places(language, kept)
+    kept["phase_text"] = candidate_labels(catalogue, language, kept, "phase")
+    kept["status_text"] = candidate_labels(catalogue, language, kept, "status")
+    kept["place"] = made_where(language, kept)
     kept["patients"] = [tuple(_size(catalogue, language, row) for row in sizes[key]) for key in kept["candidate_id"]]
     kept["as_of"] = [None if pd.isna(date) else date for date in kept["phase_as_of"]]
     return compose(
@@ -118,7 +118,7 @@ def next_in_line(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("place", t(language, "column.demand.place"), Form.LIST),
             Column("patients", t(language, "column.demand.patients"), Form.LIST),
         ],
-        rows=[*_references(kept), *(f"indicators:{row}" for found in sizes.values() for row in found)],
+        rows=[*candidate_rows(kept), *(f"indicators:{row}" for found in sizes.values() for row in found)],
         variant="some" if len(kept) else "none",
         values={
             "n": len(kept),
@@ -137,80 +137,29 @@ def _size(catalogue: Catalogue, language: Language, indicator: str) -> str:
     return f"{number(language, row.low)}–{number(language, row.high)} ({phase})"
 
 
-@exhibit("demand-manufacture", "demand", responds=_FACETS, covers=ADVANCED_THERAPY)
-def manufacture(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """Where the batches of each candidate are made. A list: most places are unknown, no share may be drawn."""
-    language = selection.language
-    kept = selection.narrow(candidates.active(candidates.advanced_candidates(catalogue)), *_FACETS)
-    published = kept["manufacturing_country"].map(bool).astype(bool)
-    known, unknown = kept[published], kept[~published]
-    said = catalogue.label(language, _TABLE, "manufacturing_country", None)
-    rows = [
-        {"class": label, "candidates": (_with_sponsor(row),), "maker": row.manufacturer, "place": place}
-        for row, label, place in zip(
-            known.itertuples(),
-            _labels(catalogue, language, known, "therapy_class"),
-            _places(language, known),
-            strict=True,
-        )
-    ]
-    # Of the others nothing is known but their names: one row a class, or the list would hide the few known places.
-    rows += [
-        {
-            "class": catalogue.label(language, _TABLE, "therapy_class", therapy),
-            "candidates": tuple(
-                _with_sponsor(row) for row in unknown[unknown["therapy_class"] == therapy].itertuples()
-            ),
-            "maker": (said,),
-            "place": (said,),
-        }
-        for therapy in ADVANCED_CLASSES
-        if (unknown["therapy_class"] == therapy).any()
-    ]
-    missing = len(unknown)
-    variant = "none" if kept.empty else "all_known" if not missing else "unknown"
-    if missing and missing == len(kept):
-        variant = "all_unknown"
-    return compose(
-        catalogue,
-        selection,
-        "demand-manufacture",
-        pd.DataFrame(rows, columns=["class", "candidates", "maker", "place"]),
-        [
-            Column("class", catalogue.heading(language, _TABLE, "therapy_class")),
-            Column("candidates", t(language, "column.demand.candidates"), Form.LIST),
-            Column("maker", catalogue.heading(language, _TABLE, "manufacturer"), Form.LIST),
-            Column("place", t(language, "column.demand.place"), Form.LIST),
-        ],
-        rows=_references(kept),
-        variant=variant,
-        values={"n": missing or len(kept), "total": len(kept)},
-    )
-
-
-def _bare(row: Any) -> str:
+def bare_product(row: Any) -> str:
     return str(row.product).split(" (")[0]
 
 
-def _with_sponsor(row: Any) -> str:
-    return f"{_bare(row)} ({row.sponsor})"
+def with_sponsor(row: Any) -> str:
+    return f"{bare_product(row)} ({row.sponsor})"
 
 
 def _named(language: Language, frame: pd.DataFrame) -> str:
     """``SMART101 (Smart Immune) et …``, without the sponsors where there are several: the table has them."""
-    words = _bare if len(frame) > 2 else _with_sponsor
+    words = bare_product if len(frame) > 2 else with_sponsor
     return enumeration(language, [words(row) for row in frame.itertuples()])
 
 
-def _references(frame: pd.DataFrame) -> list[str]:
+def candidate_rows(frame: pd.DataFrame) -> list[str]:
     return [f"{_TABLE}:{candidate}" for candidate in frame["candidate_id"]]
 
 
-def _labels(catalogue: Catalogue, language: Language, frame: pd.DataFrame, column: str) -> list[str]:
+def candidate_labels(catalogue: Catalogue, language: Language, frame: pd.DataFrame, column: str) -> list[str]:
     return [catalogue.label(language, _TABLE, column, None if pd.isna(code) else code) for code in frame[column]]
 
 
-def _places(language: Language, frame: pd.DataFrame) -> list[tuple[str, ...]]:
+def made_where(language: Language, frame: pd.DataFrame) -> list[tuple[str, ...]]:
     return [
         candidates.made_in(language, cities, countries)
         for cities, countries in zip(frame["manufacturing_city"], frame["manufacturing_country"], strict=True)
