@@ -72,7 +72,8 @@ def _spotted(exhibit: Exhibit, encoding: Places) -> list[Spotted]:
                 longitude, latitude, min(radius, 4.0), tone(row, encoding), shape(row, encoding),
                 bool(words(row, encoding.square)), words(row, encoding.label), words(row, encoding.words),
                 words(row, encoding.hover), None if east is None or north is None else (east, north),
-                words(row, encoding.link), (amount(row, encoding.dx) or 0.0, amount(row, encoding.dy) or 0.0),
+                words(row, encoding.link), bool(words(row, encoding.dashed)),
+                (amount(row, encoding.dx) or 0.0, amount(row, encoding.dy) or 0.0),
             )
         )  # fmt: skip
     return found
@@ -112,7 +113,7 @@ def _drawn(
         listed += draw_places(sheet, inset, inside, [title], len(listed) + 1, brief=brief)
     bottom = layout.bottom
     if remark:
-        outside = len(exhibit.table) - len(shown) - len(enlarged) - len(adrift)
+        outside = len(every) - len(shown) - len(enlarged)
         said = [t(exhibit.language, "export.slide.outside", n=outside)] if outside else []
         text = " ".join([*said, t(exhibit.language, "export.slide.ground")])
         lines = sheet.wrap(text, frame.w, sheet.small, most=1)

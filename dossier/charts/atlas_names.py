@@ -137,8 +137,10 @@ def _away(
     x, y, radius = discs[index]
     labels = [*(spot.box for spot in kept.values()), *(one.spot.box for one in led.values())]
     marks = [Box(a - r, b - r, 2 * r, 2 * r) for a, b, r in discs if math.hypot(a - x, b - y) > 1]
-    taken = [*obstacles, *labels, *marks]
-    near = [*taken, *_lines(led)]
+    near = [*obstacles, *labels, *marks, *_lines(led)]
+    # a mark that covers this one is crossed by every line from it
+    apart = [Box(a - r, b - r, 2 * r, 2 * r) for a, b, r in discs if math.hypot(a - x, b - y) > radius + r]
+    taken = [*obstacles, *labels, *apart]
     for spot, foot in _rays((x, y, radius), room, size):
         far = math.hypot(foot[0] - x, foot[1] - y)
         start = x + (foot[0] - x) * radius / far, y + (foot[1] - y) * radius / far

@@ -18,8 +18,8 @@ _HOME = "27"
 _TINT = 0.07
 #: Outlines are as exact as a thin line needs.
 _TOLERANCE = 0.7
-#: The widest words on a line, in sizes of the letters.
-_ON_LINE = 13.0
+#: The widest words on a line and radius of its end, in sizes of the letters.
+_ON_LINE, _END = 13.0, 0.2
 #: How far a line between two places bends, in parts of its length; into how many pieces it is cut.
 _BEND, _PIECES = 0.16, 16
 #: From one small box along a line to the next.
@@ -41,6 +41,7 @@ class Spotted:
     hover: str
     to: Point | None
     link: str
+    dashed: bool
     off: Point = (0.0, 0.0)
 
     @property
@@ -110,15 +111,17 @@ def draw_links(sheet: Sheet, panel: Panel, places: Sequence[Spotted]) -> list[Bo
         way = _inside(_way(start, end, straight=panel.ground == Ground.SKETCH), panel.box)
         if len(way) < 2:
             continue
-        dashes = "" if place.shape == Shape.SOLID else "4 3"
+        dashes = "4 3" if place.dashed else ""
         sketch = panel.ground == Ground.SKETCH
         sheet.stroke(way, GREY if sketch else COLOURS[place.tone], 0.7 if sketch else 1.2, "2 2" if sketch else dashes)
         taken += beads(way)
+        if not sketch and way[-1] == end:
+            sheet.dot(*end, sheet.size * _END, place.tone)
         lines = sheet.wrap(place.link, sheet.size * _ON_LINE, sheet.small, most=2)
         if not lines:
             continue
         x, y = way[len(way) // 2] if sketch else way[-1]
-        told.append(_on(sheet, lines, x, y, panel.box, told))
+        told.append(_on(sheet, lines, x, y if sketch else y + sheet.line, panel.box, told))
     return [*taken, *told]
 
 

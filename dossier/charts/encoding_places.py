@@ -33,7 +33,7 @@ class Places(Encoding):
     ``radius`` in sizes of the letters. ``label`` is the name beside the mark, ``words`` a few words under it; what
     finds no room has a number, and both under the map. A row without a label is context; one with a label and no place
     stands in the corner. From its place a row may lead
-    ``to_longitude``, ``to_latitude``: a line, dashed where the mark is not solid, with the words of ``link`` on it.
+    ``to_longitude``, ``to_latitude``: a line, ``dashed`` where that holds something, with the words of ``link`` on it.
     ``dx``, ``dy``, in sizes of the letters: how far a mark stands off its place, beside others that stand there too.
     """
 
@@ -50,6 +50,7 @@ class Places(Encoding):
     to_longitude: str = optional_column()
     to_latitude: str = optional_column()
     link: str = optional_column()
+    dashed: str = optional_column()
     dx: str = optional_column()
     dy: str = optional_column()
     ground: Ground = Ground.FRANCE

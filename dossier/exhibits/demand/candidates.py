@@ -1,11 +1,11 @@
-"""Demand: which candidates are next in line, and where the batches of all are made."""
+"""Demand: which candidates are next in line."""
 
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.codes import ADVANCED_CLASSES, ADVANCED_THERAPY
+from dossier.catalogue.codes import ADVANCED_THERAPY
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.demand.candidate_words import labels, named, places, references, with_sponsor
+from dossier.exhibits.demand.candidate_words import labels, named, places, references
 from dossier.language import Language, number, t
 from dossier.rules import candidates
 from dossier.selection import Facet, Selection
@@ -65,52 +65,3 @@ def _size(catalogue: Catalogue, language: Language, indicator: str) -> str:
     if row.value is not None:
         return f"{number(language, row.value)} ({phase})"
     return f"{number(language, row.low)}–{number(language, row.high)} ({phase})"
-
-
-@exhibit("demand-manufacture", "demand", responds=_FACETS, covers=ADVANCED_THERAPY)
-def manufacture(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """Where the batches of each candidate are made. A list: most places are unknown, no share may be drawn."""
-    language = selection.language
-    kept = selection.narrow(candidates.active(candidates.advanced_candidates(catalogue)), *_FACETS)
-    published = kept["manufacturing_country"].map(bool).astype(bool)
-    known, unknown = kept[published], kept[~published]
-    said = catalogue.label(language, _TABLE, "manufacturing_country", None)
-    rows = [
-        {"class": label, "candidates": (with_sponsor(row),), "maker": row.manufacturer, "place": place}
-        for row, label, place in zip(
-            known.itertuples(),
-            labels(catalogue, language, known, "therapy_class"),
-            places(language, known),
-            strict=True,
-        )
-    ]
-    # Of the others nothing is known but their names: one row a class, or the list would hide the few known places.
-    rows += [
-        {
-            "class": catalogue.label(language, _TABLE, "therapy_class", therapy),
-            "candidates": tuple(with_sponsor(row) for row in unknown[unknown["therapy_class"] == therapy].itertuples()),
-            "maker": (said,),
-            "place": (said,),
-        }
-        for therapy in ADVANCED_CLASSES
-        if (unknown["therapy_class"] == therapy).any()
-    ]
-    missing = len(unknown)
-    variant = "none" if kept.empty else "all_known" if not missing else "unknown"
-    if missing and missing == len(kept):
-        variant = "all_unknown"
-    return compose(
-        catalogue,
-        selection,
-        "demand-manufacture",
-        pd.DataFrame(rows, columns=["class", "candidates", "maker", "place"]),
-        [
-            Column("class", catalogue.heading(language, _TABLE, "therapy_class")),
-            Column("candidates", t(language, "column.demand.candidates"), Form.LIST),
-            Column("maker", catalogue.heading(language, _TABLE, "manufacturer"), Form.LIST),
-            Column("place", t(language, "column.demand.place"), Form.LIST),
-        ],
-        rows=references(kept),
-        variant=variant,
-        values={"n": missing or len(kept), "total": len(kept)},
-    )
