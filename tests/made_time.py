@@ -13,7 +13,7 @@ def lanes(catalogue: Catalogue, language: Language) -> Exhibit:
     """Three lanes: one crowded and then silent, one with a plan, one long."""
     names = ["lane", "at", "to", "date", "event", "told", "tone", "shape"]
     rows = [
-        ("Le projet", 2023.36, None, "2023-05-11", "Visite du ministre", "d’après les collectivités", "besancon", "hatched"),
+        ("Le projet", 2023.36, None, "2023-05-11", "Visite", "d’après les collectivités", "besancon", "hatched"),
         ("Le projet", 2023.39, None, "2023-05-22", "Rencontre des industriels à Besançon", "", "besancon", "solid"),
         ("Le projet", 2023.7, None, "2023-09-13", "Inscription au contrat de territoire", "", "besancon", "solid"),
         ("Le projet", 2024.12, None, "2024-02", "Étude de faisabilité", "", "besancon", "solid"),
@@ -37,11 +37,11 @@ def lifelines(catalogue: Catalogue, language: Language) -> Exhibit:
     """Each fate once, an unknown beginning, one in Besançon."""
     names = ["site", "place", "from", "turn", "to", "fate", "label", "where", "tone"]
     rows = [
-        ("TxCell", "Besançon", 2013.5, None, 2015.6, "closed", "fermé en 2015 : écarts aux BPF", "En France", "besancon"),
-        ("Une plate-forme de Lyon", "Lyon", 2013.8, None, 2018.5, "moved", "reprise en 2018 : trop peu de locataires", "En France", "slate"),
+        ("TxCell", "Besançon", 2013.5, None, 2015.6, "closed", "fermé en 2015 : écarts", "En France", "besancon"),
+        ("Une plate-forme", "Lyon", 2013.8, None, 2018.5, "moved", "reprise : peu de locataires", "En France", "slate"),
         ("Une unité de Nantes", "Nantes", None, None, 2023.5, "closed", "fermée en 2023", "En France", "slate"),
         ("CELLforCURE", "Les Ulis", 2013.7, 2026.3, 2026.9, "sale", "en vente depuis avril 2026", "En France", "slate"),
-        (LONG, "Gosselies (Belgique)", 2022.9, 2026.0, 2026.9, "closing", "fermeture annoncée", "À l’étranger", "slate"),
+        (LONG, "Gosselies", 2022.9, 2026.0, 2026.9, "closing", "fermeture annoncée", "À l’étranger", "slate"),
         ("Un centre ouvert", "Stevenage", 2008.0, None, 2026.9, "open", "", "À l’étranger", "slate"),
         ("Une usine", "", 2026.5, None, 2026.9, "planned", "annoncée", "À l’étranger", "slate"),
     ]  # fmt: skip
@@ -57,7 +57,7 @@ def lifelines(catalogue: Catalogue, language: Language) -> Exhibit:
 def chain(catalogue: Catalogue, language: Language) -> Exhibit:
     """Ten steps, four territories, names of one step."""
     steps = ["Recherche", "Préclinique", "Développement de procédé", "Lots de phases I et II", "Lots de phase III",
-             "Lots commerciaux", "Contrôle qualité", "Essais cliniques", "Équipements et matières", "Formation"]  # fmt: skip
+             "Lots commerciaux", "Contrôle qualité", "Essais cliniques", "Équipements", "Formation"]  # fmt: skip
     rows = []
     for i, step in enumerate(steps):
         for j, place in enumerate(["Besançon", "Reste de la région", "Autres régions", "Pays voisins"]):
@@ -77,10 +77,13 @@ def stages(catalogue: Catalogue, language: Language) -> Exhibit:
     heads = ("Préclinique", "Phase I", "Phase I/II ou II", "Stade tardif", "Phase non précisée")
     marks = (("disc", "slate"), ("square", "violet"), ("diamond", "grey"), ("disc", "besancon"))
     rows = []
-    for k, (kind, counts) in enumerate(
-        (("CAR-T", (2, 1, 7, 1, 4)), ("Thérapie génique AAV", (0, 1, 6, 3, 1)), ("Thérapie cellulaire", (3, 2, 14, 0, 2)),
-         ("Ingénierie tissulaire", (1, 1, 0, 0, 0)))
-    ):  # fmt: skip
+    found = {
+        "CAR-T": (2, 1, 7, 1, 4),
+        "Thérapie génique AAV": (0, 1, 6, 3, 1),
+        "Thérapie cellulaire": (3, 2, 14, 0, 2),
+        "Ingénierie tissulaire": (1, 1, 0, 0, 0),
+    }
+    for k, (kind, counts) in enumerate(found.items()):
         for i, count in enumerate(counts):
             for n in range(count):
                 form, tone = marks[(i + n + k) % 4]
@@ -91,7 +94,8 @@ def stages(catalogue: Catalogue, language: Language) -> Exhibit:
                     }
                 )  # fmt: skip
     encoding = Stages(
-        row="class", column="stage", form="form", letter="letter", label="label", tone="tone", hover="hint", heads=heads,
+        row="class", column="stage", form="form", letter="letter", label="label", tone="tone", hover="hint",
+        heads=heads,
         wanted=("Stade tardif", "autologue et tardif : aucun candidat trouvé"),
         signs=(("disc", "slate", "", "fait en France"), ("square", "violet", "", "fait à l’étranger"),
                ("diamond", "grey", "", "lieu inconnu"), ("", "", "A", "autologue")),

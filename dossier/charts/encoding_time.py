@@ -75,7 +75,7 @@ class Chain(Encoding):
 class Stages(Encoding):
     """A mark a row of the table in the cell of its ``row`` and its ``column``; ``heads`` are all columns in order.
 
-    ``form`` is a ``stages.Mark``, told by the outline and by the tone; ``letter`` stands in the mark, ``label`` beside
+    ``form`` is a ``stages.Glyph``, told by the outline and by the tone; ``letter`` stands in the mark, ``label`` beside
     it. ``wanted`` outlines the empty cells of a column: (head, words). ``signs`` says what the marks mean: (form,
     tone, letter, text).
     """

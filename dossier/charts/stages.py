@@ -25,7 +25,7 @@ _NAMED, _WIDE, _SIDE = 2.2, 46.0, 0.17
 _SPREAD = 1.6
 
 
-class Mark(StrEnum):
+class Glyph(StrEnum):
     """Form of a mark: a disc, a square, a diamond."""
 
     DISC = "disc"
@@ -212,9 +212,9 @@ def _mark(sheet: Sheet, encoding: Stages, row: Row, x: float, y: float) -> None:
 def _sign(sheet: Sheet, form: str, hue: str, letter: str, x: float, y: float) -> None:
     """A mark with its letter: white, dark on the pale tone of context."""
     reach = sheet.size * _DOT
-    if form == Mark.SQUARE:
+    if form == Glyph.SQUARE:
         sheet.block(Box(x - reach * 0.9, y - reach * 0.9, reach * 1.8, reach * 1.8), hue)
-    elif form == Mark.DIAMOND:
+    elif form == Glyph.DIAMOND:
         far = reach * 1.2
         sheet.zone([(x, y - far), (x + far, y), (x, y + far), (x - far, y)], COLOURS[hue])
     else:

@@ -23,7 +23,7 @@ _MISSING = ("real_cells", "gmp", "limit")
 
 
 @exhibit(_ID, "brief")
-def measured(catalogue: Catalogue, selection: Selection) -> Exhibit:
+def sensors(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Published measurements against what the protocol of the eighth trigger has to show."""
     language = selection.language
     rows: list[dict[str, object]] = []

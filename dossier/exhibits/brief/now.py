@@ -30,7 +30,7 @@ _ROWS = {
     ),
 }  # fmt: skip
 
-Row = dict[str, object]
+_Row = dict[str, object]
 
 
 @exhibit(_ID, "brief")
@@ -71,7 +71,7 @@ def now(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )  # fmt: skip
 
 
-def _stated(catalogue: Catalogue, selection: Selection) -> list[Row]:
+def _stated(catalogue: Catalogue, selection: Selection) -> list[_Row]:
     """What a dated statement says of a European text."""
     found = []
     for identifier, key in _STATED.items():
@@ -83,7 +83,7 @@ def _stated(catalogue: Catalogue, selection: Selection) -> list[Row]:
     return found
 
 
-def _events(catalogue: Catalogue, selection: Selection, lane: str, sources: tuple[str, ...]) -> list[Row]:
+def _events(catalogue: Catalogue, selection: Selection, lane: str, sources: tuple[str, ...]) -> list[_Row]:
     language = selection.language
     return [
         _row(
@@ -99,7 +99,7 @@ def _events(catalogue: Catalogue, selection: Selection, lane: str, sources: tupl
     ]
 
 
-def _row(selection: Selection, lane: str, date: str, label: str, detail: str, *, proposed: bool) -> Row:
+def _row(selection: Selection, lane: str, date: str, label: str, detail: str, *, proposed: bool) -> _Row:
     return {
         "lane": t(selection.language, f"exhibit.{_ID}.lane.{lane}"),
         "date": date,

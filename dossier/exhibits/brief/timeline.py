@@ -34,7 +34,7 @@ _SERVED = "fr-ulis-patients-an-2021"
 #: A lane without a dated fact for longer than this many months is silent.
 _SILENT = 12
 
-Row = dict[str, object]
+_Row = dict[str, object]
 
 
 @exhibit(_ID, "brief")
@@ -80,7 +80,7 @@ def timeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )  # fmt: skip
 
 
-def _told(catalogue: Catalogue, selection: Selection, lane: str, references: list[str], tone: Tone) -> list[Row]:
+def _told(catalogue: Catalogue, selection: Selection, lane: str, references: list[str], tone: Tone) -> list[_Row]:
     """The events that share a source with a row."""
     sources = set(catalogue.sources_of_rows(references))
     return [
@@ -98,7 +98,7 @@ def _told(catalogue: Catalogue, selection: Selection, lane: str, references: lis
     ]
 
 
-def _aims(catalogue: Catalogue, selection: Selection) -> list[Row]:
+def _aims(catalogue: Catalogue, selection: Selection) -> list[_Row]:
     """What The Drug Cell plans: years that are only aimed at."""
     found = []
     for key, identifier in _AIMS.items():
@@ -108,7 +108,7 @@ def _aims(catalogue: Catalogue, selection: Selection) -> list[Row]:
     return found
 
 
-def _ulis(catalogue: Catalogue, selection: Selection) -> list[Row]:
+def _ulis(catalogue: Catalogue, selection: Selection) -> list[_Row]:
     """Les Ulis from its announcement to its sale, each fact dated by its source."""
     site = catalogue.row("facilities", _ULIS)
     dated = {key: catalogue.row("sources", source).published for key, source in _SOLD.items()}
@@ -123,7 +123,7 @@ def _ulis(catalogue: Catalogue, selection: Selection) -> list[Row]:
     return sorted(found, key=lambda row: str(row["date"]))
 
 
-def _silence(selection: Selection, lane: list[Row], today: str) -> list[Row]:
+def _silence(selection: Selection, lane: list[_Row], today: str) -> list[_Row]:
     """The stretch from the last fact of a lane to today, where it is longer than a year."""
     past = [str(row["date"]) for row in lane if str(row["date"]) <= today]
     last = max(past, default=today)
@@ -153,7 +153,7 @@ def _row(
     *,
     said: str = "",
     detail: str = "",
-) -> Row:
+) -> _Row:
     return {
         "lane": t(selection.language, f"exhibit.{_ID}.lane.{lane}"),
         "date": date,

@@ -19,7 +19,7 @@ def with_sponsor(row: Any) -> str:
     return f"{bare(row)} ({row.sponsor})"
 
 
-def named(language: Language, frame: pd.DataFrame) -> str:
+def candidates_named(language: Language, frame: pd.DataFrame) -> str:
     """``SMART101 (Smart Immune) et …``, without the sponsors where there are several: the table has them."""
     words = bare if len(frame) > 2 else with_sponsor
     return enumeration(language, [words(row) for row in frame.itertuples()])
@@ -29,11 +29,11 @@ def references(frame: pd.DataFrame) -> list[str]:
     return [f"{_TABLE}:{candidate}" for candidate in frame["candidate_id"]]
 
 
-def labels(catalogue: Catalogue, language: Language, frame: pd.DataFrame, column: str) -> list[str]:
+def candidate_labels(catalogue: Catalogue, language: Language, frame: pd.DataFrame, column: str) -> list[str]:
     return [catalogue.label(language, _TABLE, column, None if pd.isna(code) else code) for code in frame[column]]
 
 
-def places(language: Language, frame: pd.DataFrame) -> list[tuple[str, ...]]:
+def candidate_places(language: Language, frame: pd.DataFrame) -> list[tuple[str, ...]]:
     return [
         candidates.made_in(language, cities, countries)
         for cities, countries in zip(frame["manufacturing_city"], frame["manufacturing_country"], strict=True)

@@ -5,7 +5,12 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.demand.candidate_words import labels, named, places, references
+from dossier.exhibits.demand.candidate_words import (
+    candidate_labels,
+    candidate_places,
+    candidates_named,
+    references,
+)
 from dossier.language import Language, number, t
 from dossier.rules import candidates
 from dossier.selection import Facet, Selection
@@ -28,9 +33,9 @@ def next_in_line(catalogue: Catalogue, selection: Selection) -> Exhibit:
     kept = running[candidates.made_in_france(running) & ~candidates.made_in_house(running)].copy()
     sizes = {candidate: _SIZES.get(candidate, ()) for candidate in kept["candidate_id"]}
     kept["indication"] = kept[f"indication_{language}"]
-    kept["phase_text"] = labels(catalogue, language, kept, "phase")
-    kept["status_text"] = labels(catalogue, language, kept, "status")
-    kept["place"] = places(language, kept)
+    kept["phase_text"] = candidate_labels(catalogue, language, kept, "phase")
+    kept["status_text"] = candidate_labels(catalogue, language, kept, "status")
+    kept["place"] = candidate_places(language, kept)
     kept["patients"] = [tuple(_size(catalogue, language, row) for row in sizes[key]) for key in kept["candidate_id"]]
     kept["as_of"] = [None if pd.isna(date) else date for date in kept["phase_as_of"]]
     return compose(
@@ -52,7 +57,7 @@ def next_in_line(catalogue: Catalogue, selection: Selection) -> Exhibit:
         variant="some" if len(kept) else "none",
         values={
             "n": len(kept),
-            "names": named(language, kept),
+            "names": candidates_named(language, kept),
             "unplaced": sum(not countries for countries in running["manufacturing_country"]),
         },
     )

@@ -10,7 +10,7 @@ from dossier.catalogue.codes import ADVANCED_CLASSES, ADVANCED_THERAPY
 from dossier.charts.encoding import Encoding, Table
 from dossier.charts.encoding_places import Ground, Places
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.demand.candidate_words import bare, labels, places, references, with_sponsor
+from dossier.exhibits.demand.candidate_words import bare, candidate_labels, candidate_places, references, with_sponsor
 from dossier.language import Language, enumeration, t, texts
 from dossier.rules import candidates, home
 from dossier.rules.cities import Degrees, city_places
@@ -31,10 +31,10 @@ def manufacture(catalogue: Catalogue, selection: Selection) -> Exhibit:
     published = kept["manufacturing_country"].map(bool).astype(bool)
     known, unknown = kept[published], kept[~published]
     said = catalogue.label(language, _TABLE, "manufacturing_country", None)
-    classes = labels(catalogue, language, known, "therapy_class")
+    classes, made = candidate_labels(catalogue, language, known, "therapy_class"), candidate_places(language, known)
     rows = [
         {"class": label, "candidates": (with_sponsor(row),), "maker": row.manufacturer, "place": place, **mark}
-        for row, label, place in zip(known.itertuples(), classes, places(language, known), strict=True)
+        for row, label, place in zip(known.itertuples(), classes, made, strict=True)
         for mark in _marks(city_places(catalogue), language, row)
     ]
     unplaced = [row["candidates"][0] for row in rows if row["lon"] is None]
@@ -75,8 +75,7 @@ def manufacture(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "unplaced": t(language, "exhibit.demand-manufacture.unplaced", names=enumeration(language, unplaced))
             if unplaced
             else "",
-            "listing": enumeration(language, sorted({name for row in places(language, known) for name in row}))
-            or said,
+            "listing": enumeration(language, sorted({name for row in made for name in row})) or said,
         },
     )
 

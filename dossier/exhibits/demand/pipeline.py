@@ -9,9 +9,16 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_CLASSES, ADVANCED_THERAPY, CandidateStatus
 from dossier.charts.encoding_time import Stages
 from dossier.charts.palette import Tone
-from dossier.charts.stages import Mark
+from dossier.charts.stages import Glyph
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.demand.candidate_words import bare, labels, named, places, references, with_sponsor
+from dossier.exhibits.demand.candidate_words import (
+    bare,
+    candidate_labels,
+    candidate_places,
+    candidates_named,
+    references,
+    with_sponsor,
+)
 from dossier.language import Language, t, texts
 from dossier.language.cells import unaccented
 from dossier.rules import candidates, home
@@ -35,10 +42,10 @@ class Made(StrEnum):
 
 
 _SIGNS = {
-    Made.HERE: (Mark.DISC, Tone.BESANCON),
-    Made.FRANCE: (Mark.DISC, Tone.SLATE),
-    Made.ABROAD: (Mark.SQUARE, Tone.VIOLET),
-    Made.UNKNOWN: (Mark.DIAMOND, Tone.QUIET),
+    Made.HERE: (Glyph.DISC, Tone.BESANCON),
+    Made.FRANCE: (Glyph.DISC, Tone.SLATE),
+    Made.ABROAD: (Glyph.SQUARE, Tone.VIOLET),
+    Made.UNKNOWN: (Glyph.DIAMOND, Tone.QUIET),
 }
 
 
@@ -77,7 +84,7 @@ def pipeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
             tone="tone",
             hover="hover",
             heads=tuple(_stage(language, stage) for stage in TrialStage),
-            wanted=(_stage(language, TrialStage.LATE), wanted) if wanted else ("", ""),
+            wanted=(_stage(language, TrialStage.LATE) if wanted else "", wanted),
             signs=_signs(language, table),
         ),
         rows=references(kept),
@@ -85,7 +92,7 @@ def pipeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "n": len(late) or len(kept),
             "total": len(kept),
-            "names": named(language, late),
+            "names": candidates_named(language, late),
             "planned": int((kept["status"] == CandidateStatus.PLANNED).sum()),
             "no_status": int(kept["status"].isna().sum()),
             "no_region": int(selection.narrow(everyone, Facet.SECTORS)["region"].isna().sum()),
@@ -122,7 +129,10 @@ def _marks(catalogue: Catalogue, language: Language, kept: pd.DataFrame) -> pd.D
     found: list[dict[str, Any]] = []
     rows: list[Any] = list(kept.itertuples())
     for row, label, place in zip(
-        rows, labels(catalogue, language, kept, "therapy_class"), places(language, kept), strict=True
+        rows,
+        candidate_labels(catalogue, language, kept, "therapy_class"),
+        candidate_places(language, kept),
+        strict=True,
     ):
         where = made(row)
         form, tone = _SIGNS[where]
