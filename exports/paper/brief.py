@@ -4,6 +4,7 @@ Everything comes from the exhibits and claims; what does not fit in two pages is
 and the brief says so.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -24,12 +25,12 @@ from exports.files.sources import Elsewhere, source_in_words, source_line
 from exports.files.statements import file_statements, scope_in_words
 from exports.paper.printed import TextGrid
 from exports.paper.typeset import compile_pdf, count_pages
-from exports.svg.picture import drawable, svg
+from exports.svg.picture import drawable, svg_within
 
 _TEMPLATE = "brief.typ"
 _PAGES = 2
-#: Widths at which the pictures are drawn, in points: across the page, and beside the figures.
-_WIDE, _BESIDE = 510.0, 300.0
+#: Width at which the pictures are drawn, in points, so that their letters are of nine across the page; heights.
+_WIDE, _MAP, _GRID = 453.0, 145.0, 180.0
 #: How much longer than any other text the words of the selection may be.
 _STATED = 25
 #: Exhibits of the brief, in their order.
@@ -93,11 +94,11 @@ def brief_content(catalogue: Catalogue, selection: Selection, room: _Room = _ROO
         "footer": t(language, "paper.footer", version=str(catalogue.version), model=MODEL_VERSION, filters=lines[0]),
         "question": t(language, "page.brief.title"),
         "stated": list(lines),
-        "answer": _exhibit(catalogue, made["brief-answer"], 0) | _picture(made["brief-answer"], _WIDE),
-        "map": _exhibit(catalogue, made["brief-map"], 3) | _picture(made["brief-map"], _BESIDE),
+        "answer": _exhibit(catalogue, made["brief-answer"], 0) | _picture(made["brief-answer"]),
+        "map": _exhibit(catalogue, made["brief-map"], 3) | _picture(made["brief-map"], _MAP),
         "figures": [_texts(row, ("label", "value", "means", "caution")) for row in _rows(made["brief-figures"])],
-        "triggers": _exhibit(catalogue, made["brief-triggers"], 0) | _picture(made["brief-triggers"], _WIDE),
-        "grid": _exhibit(catalogue, made["option-grid"], 3) | _picture(made["option-grid"], _WIDE),
+        "triggers": _triggers(made["brief-triggers"]),
+        "grid": _exhibit(catalogue, made["option-grid"], 3) | _picture(made["option-grid"], _GRID),
         "objections": _objections(catalogue, language, room.answer),
         "withdrawals": _listed(made["brief-withdrawals"], "what", "holder"),
         "requests": _listed(made["brief-requests"], "ask", "whom", "when"),
@@ -115,8 +116,15 @@ def _exhibit(catalogue: Catalogue, exhibit: Exhibit, named: int) -> dict[str, An
     return {"finding": exhibit.finding, "said": scope_in_words(exhibit), "sources": line}
 
 
-def _picture(exhibit: Exhibit, wide: float) -> dict[str, str]:
-    return {"picture": svg(exhibit, wide) if drawable(exhibit) else "", "alternative": exhibit.text_alternative}
+def _picture(exhibit: Exhibit, high: float = math.inf) -> dict[str, str]:
+    picture = svg_within(exhibit, _WIDE, high) if drawable(exhibit) else ""
+    return {"picture": picture, "alternative": exhibit.text_alternative}
+
+
+def _triggers(exhibit: Exhibit) -> dict[str, Any]:
+    """The boxes to tick, as many as there are, and their count."""
+    items = [_texts(row, ("threshold", "holder", "state", "shape")) for row in _rows(exhibit)]
+    return {"finding": exhibit.finding, "count": getattr(exhibit.encoding, "count", ""), "items": items}
 
 
 def _rows(exhibit: Exhibit) -> list[dict[str, Any]]:

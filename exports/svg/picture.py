@@ -67,6 +67,26 @@ def drawable(exhibit: Exhibit) -> bool:
     return any(all(amount(row, column) is not None for column in needed) for row in rows(exhibit))
 
 
+class _PlainCanvas(Canvas):
+    """Nothing on it is written smaller than the rest."""
+
+    measure = replace(Canvas.measure, least=SIZE)
+    small = SIZE
+
+
+@guard
+def svg_within(exhibit: Exhibit, width: float, height: float = math.inf) -> str:
+    """The picture of a form in a place of a page, in letters of one size; what has no room is left to the table.
+
+    Raises ``KeyError`` for a kind that is not planned as a sheet.
+    """
+    canvas = _PlainCanvas(width)
+    if exhibit.kind not in SHEETS:
+        raise KeyError(exhibit.kind)
+    canvas.height = draw_form(canvas, exhibit, Box(0.0, 0.0, width, height), (SIZE,)) + 2
+    return canvas.svg(exhibit.text_alternative or exhibit.finding)
+
+
 @guard
 def svg(exhibit: Exhibit, width: float = PAGE) -> str:
     """The picture of an exhibit, ``width`` points wide and as high as it needs; its table where it is no picture."""
