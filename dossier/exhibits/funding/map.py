@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.charts.cluster import side_by_side
+from dossier.charts.cluster import packed
 from dossier.charts.encoding_places import Places
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.funding.words import FUNDING_FACETS, award_gaps, euros, under
@@ -101,8 +101,8 @@ def _city(language: Language, city: str, rows: pd.DataFrame) -> list[dict[str, o
         if len(rows) <= _WRITTEN
         else t(language, "exhibit.funding-map.several", n=len(rows))
     )
-    found = []
-    for award, radius, (dx, dy), amount in zip(rows.itertuples(), radii, side_by_side(radii), amounts, strict=True):
+    found: list[dict[str, object]] = []
+    for award, radius, (dx, dy), amount in zip(rows.itertuples(), radii, packed(radii), amounts, strict=True):
         name = words.recipient(award)
         found.append(
             {
