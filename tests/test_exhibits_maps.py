@@ -163,7 +163,7 @@ def test_distances_in_besancon_are_those_of_the_coordinates() -> None:
 def test_every_known_place_of_manufacture_is_on_the_map_or_named_in_the_note() -> None:
     shown = built("demand-manufacture", Selection())
     assert shown.kind == Kind.PLACES
-    known = shown.table.dropna(subset=["tone"])
+    known = shown.table.dropna(subset=["lon"])
     assert set(known.loc[known["tone"] == "besancon", "city"]) == {"Besançon"}
     where: dict[tuple[str, str], tuple[float, float]] = {}
     for table in ("facilities", "actors", "places"):

@@ -72,8 +72,9 @@ def funding_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "under": under(selection),
             "lump": euros(language, sums.total(lump)),
             "outside": t(language, "exhibit.funding-map.outside", n=len(elsewhere)) if len(elsewhere) else "",
-            "gaps": award_gaps(selection, every, kept[kept["region"].notna() & kept["announced"].notna()]).strip(),
-            "listing": enumeration(language, sorted(placed["city"].unique())) or t(language, "page.funding.nothing"),
+            "gaps": award_gaps(selection, every, kept[kept["region"].notna() & kept["announced"].notna()]),
+            "listing": enumeration(language, sorted(placed["city"].unique()))
+            or t(language, "exhibit.funding-map.nobody"),
         },
         caution=words.cautions(language, placed["award_id"]),
         unit=t(language, "exhibit.funding-map.unit"),
