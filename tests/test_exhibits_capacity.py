@@ -13,7 +13,6 @@ from dossier.cards.site import site
 from dossier.catalogue import DATA, Catalogue, UnknownRow
 from dossier.catalogue.codes import Sector, SitePhase, SiteStatus
 from dossier.catalogue.records import REGIONS
-from dossier.charts import places
 from dossier.exhibits import Exhibit, Kind, register
 from dossier.language import Language
 from dossier.language.texts import texts
@@ -143,33 +142,24 @@ def test_rows_that_do_not_say_are_counted_aloud() -> None:
     assert "The Drug Cell" not in build("capacity-phase3-france").coverage
 
 
-def test_the_map_shows_what_stands_and_its_labels_never_meet() -> None:
+def test_the_map_shows_what_stands_and_names_what_states_a_phase() -> None:
     shown = build("capacity-map")
-    assert shown.kind == Kind.MAP
+    assert shown.kind == Kind.PLACES
     cities = shown.table[shown.table["capability"] != "announced"].set_index("city")
     closed = {"closed", "transferred"}
-    assert set(cities.index) == {row["city"] for row in raw_sites() if row["status"] not in closed}
+    standing = [row for row in raw_sites() if row["status"] not in closed]
+    assert set(cities.index) == {row["city"] for row in standing}
     assert set(cities[cities["capability"] == "late"].index) == {"Corbeil-Essonnes", "Créteil", "Les Ulis"}
     assert set(shown.table.loc[shown.table["tone"] == "besancon", "city"]) == {"Besançon"}
     assert cities.loc["Besançon", "capability"] == "early"
-    assert set(cities.loc[["Corbeil-Essonnes", "Créteil", "Les Ulis", "Besançon"], "label"]) >= {"Besançon"}
-    assert (cities.loc[["Corbeil-Essonnes", "Créteil", "Les Ulis"], "label"] != "").all()
-    _disjoint(shown.table)
-
-
-def _disjoint(table: pd.DataFrame) -> None:
-    boxes = []
-    for _, mark in table[table["label"] != ""].iterrows():
-        x, y = places.FRANCE.pixel(mark["lon"], mark["lat"])
-        width = places.text_width(mark["label"])
-        left = x + mark["dx"] - (0 if mark["dx"] > 0 else width if mark["dx"] < 0 else width / 2)
-        boxes.append((left, left + width, y + mark["dy"] - 7, y + mark["dy"] + 7, mark["city"]))
-    for a, b in itertools.combinations(boxes, 2):
-        assert a[1] <= b[0] or b[1] <= a[0] or a[3] <= b[2] or b[3] <= a[2], (a, b)
-    for left, right, top, bottom, city in boxes:
-        for _, disc in table[table["city"] != city].iterrows():
-            x, y = places.FRANCE.pixel(disc["lon"], disc["lat"])
-            assert not (left < x < right and top < y < bottom), (city, disc["city"])
+    clinical = {"phase_1", "phase_2", "phase_3", "commercial"}
+    stating = {row["city"] for row in standing if clinical & set(row["phases"].split("|"))}
+    assert set(cities[cities["label"] != ""].index) == stating | {"Besançon"}
+    for_sale = {row["city"] for row in standing if row["status"] == "for_sale"}
+    assert set(cities[cities["tone"] == "orange"].index) == for_sale
+    # the key counts sites: each of them once
+    said = " ".join(text for _, _, text in shown.encoding.key)
+    assert sum(map(int, re.findall(r"\((\d+)", said))) == len(standing)
 
 
 def test_lost_sites_have_their_reason_and_txcell_never_goes_without_its_cause() -> None:

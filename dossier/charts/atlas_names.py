@@ -21,7 +21,7 @@ _FEW, _MANY = 2, 9
 
 
 @dataclass(frozen=True)
-class Name:
+class Caption:
     """The lines of a label: its name, and words under it."""
 
     name: tuple[str, ...]
@@ -65,7 +65,7 @@ def draw_places(
             if index in kept or index in led:
                 continue
             if bare:
-                names[index] = Name(names[index].name, (), names[index].bold)
+                names[index] = Caption(names[index].name, (), names[index].bold)
             away = _away(wholes, index, names[index].room(sheet), panel.box, taken, kept, led, size)
             if away:
                 led[index] = away
@@ -91,7 +91,7 @@ def draw_adrift(sheet: Sheet, box: Box, places: Sequence[Spotted]) -> list[Box]:
     x = box.x + sheet.size * 0.3
     for place in places:
         radius = place.radius * sheet.size
-        name = Name(
+        name = Caption(
             sheet.wrap(place.label, sheet.size * _NAME, most=2),
             sheet.wrap(place.words, sheet.size * _NAME, sheet.small, most=2),
             False,
@@ -114,13 +114,13 @@ def _reach(place: Spotted, places: Sequence[Spotted]) -> float:
     return max(math.hypot(*other.off) + other.radius for other in here)
 
 
-def _name(sheet: Sheet, place: Spotted, panel: Panel) -> Name:
+def _name(sheet: Sheet, place: Spotted, panel: Panel) -> Caption:
     sketch = panel.ground == Ground.SKETCH
     bold = place.tone == Tone.BESANCON or sketch
     widest = panel.box.w * 0.6
     name = sheet.wrap(place.label, min(sheet.size * _NAME, widest), bold=bold, most=2)
     words = sheet.wrap(place.words, min(sheet.size * _WORDS, widest), sheet.small, most=_MANY if sketch else _FEW)
-    return Name(name, words if name else (), bold)
+    return Caption(name, words if name else (), bold)
 
 
 def _away(
@@ -204,7 +204,7 @@ def _mark(sheet: Sheet, place: Spotted, disc: Disc) -> None:
         sheet.dot(x, y, radius, place.tone, place.shape)
 
 
-def _write(sheet: Sheet, name: Name, spot: Spot, ink: str) -> None:
+def _write(sheet: Sheet, name: Caption, spot: Spot, ink: str) -> None:
     across = spot.side.across
     anchor: Align = "start" if across > 0 else "end" if across < 0 else "middle"
     x = {"start": spot.box.x, "middle": spot.box.x + spot.box.w / 2, "end": spot.box.right}[anchor]

@@ -21,7 +21,7 @@ _TOLERANCE = 0.7
 #: The widest words on a line and radius of its end, in sizes of the letters.
 _ON_LINE, _END = 13.0, 0.2
 #: How far a line between two places bends, in parts of its length; into how many pieces it is cut.
-_BEND, _PIECES = 0.16, 16
+_BEND, _PIECES = 0.16, 40
 #: From one small box along a line to the next.
 _BEAD = 3.0
 

@@ -8,7 +8,7 @@ from dossier.charts.boxes import Point
 _WAYS, _AIR = 48, 0.06
 
 
-def side_by_side(radii: Sequence[float]) -> list[Point]:
+def packed(radii: Sequence[float]) -> list[Point]:
     """Where the middle of each disc stands, the whole around (0, 0): the first in the middle, each as near as it goes.
 
     In the unit of the radii, in their order; the largest first gives the tightest cluster.

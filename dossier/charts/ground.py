@@ -42,7 +42,7 @@ def view(width: float, height: float, wanted: Extent) -> View:
     return View((wanted.west + wanted.east) / 2, latitude, zoom, width, height)
 
 
-class Ring(NamedTuple):
+class _Ring(NamedTuple):
     """Points on ``_WORLD`` and the box around them."""
 
     points: tuple[Point, ...]
@@ -50,7 +50,7 @@ class Ring(NamedTuple):
 
 
 @cache
-def _features(file: str) -> tuple[tuple[str, tuple[Ring, ...]], ...]:
+def _features(file: str) -> tuple[tuple[str, tuple[_Ring, ...]], ...]:
     """Code (of a region) or name, and outer rings of each feature; holes are lakes and enclaves, too small to show."""
     features = json.loads((DATA / "geo" / file).read_text(encoding="utf-8"))["features"]
     found = []
@@ -62,11 +62,11 @@ def _features(file: str) -> tuple[tuple[str, tuple[Ring, ...]], ...]:
     return tuple(found)
 
 
-def _ring(degrees: Iterable[Sequence[float]]) -> Ring:
+def _ring(degrees: Iterable[Sequence[float]]) -> _Ring:
     points = tuple(_WORLD.pixel(x, y) for x, y, *_ in degrees)
     west, north = min(x for x, _ in points), min(y for _, y in points)
     east, south = max(x for x, _ in points), max(y for _, y in points)
-    return Ring(points, Box(west, north, east - west, south - north))
+    return _Ring(points, Box(west, north, east - west, south - north))
 
 
 def outlines(file: str, seen: View, corner: Point, tolerance: float = 0.5) -> list[list[list[Point]]]:

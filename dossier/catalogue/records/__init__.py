@@ -23,7 +23,7 @@ from dossier.catalogue.records.evidence import (
 )
 from dossier.catalogue.records.inputs import FormerInput, ModelInput, Option, Parameter
 from dossier.catalogue.records.money import AppraisalFigure, Award, CostFigure, ExchangeRate
-from dossier.catalogue.records.places import Actor, City, Facility
+from dossier.catalogue.records.places import Actor, Facility, PlacedCity
 from dossier.catalogue.records.staging import CapexBasis, NamedScenario, PriceLevel, Trigger
 from dossier.catalogue.records.telling import Request, Slide, Withdrawal
 from dossier.catalogue.records.words import Label, Term
@@ -39,7 +39,6 @@ __all__ = [
     "CapexBasis",
     "Cells",
     "Change",
-    "City",
     "Claim",
     "ComparableSeries",
     "CostFigure",
@@ -54,6 +53,7 @@ __all__ = [
     "NamedScenario",
     "Option",
     "Parameter",
+    "PlacedCity",
     "PriceLevel",
     "Record",
     "Request",
@@ -77,7 +77,7 @@ TABLES: dict[str, type[Record]] = {
     "sources": Source,
     "actors": Actor,
     "facilities": Facility,
-    "places": City,
+    "places": PlacedCity,
     "funding": Award,
     "indicators": Indicator,
     "pipeline": Candidate,

@@ -122,7 +122,7 @@ class Facility(Record):
         return ("opened",) * opens + ("closed",) * closes
 
 
-class City(Record):
+class PlacedCity(Record):
     """The centre of a city in which batches are made, where no organisation or site of the tables stands.
 
     ``region`` of a French one.

@@ -77,7 +77,8 @@ def europe(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "n": len(public),
             "names": enumeration(language, [_abroad(catalogue, language, row) for _, row in public.iterrows()], 3),
-            "listing": enumeration(language, [f"{row['city']} ({row['country']})" for row in rows]),
+            "listing": enumeration(language, [f"{row['city']} ({row['country']})" for row in rows])
+            or t(language, "page.capacity.nothing"),
             "biologics": told,
         },
     )

@@ -46,6 +46,7 @@ def manufacture(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "candidates": tuple(with_sponsor(row) for row in unknown[unknown["therapy_class"] == therapy].itertuples()),
             "maker": (said,),
             "place": (said,),
+            "tone": "quiet",
         }
         for therapy in ADVANCED_CLASSES
         if (unknown["therapy_class"] == therapy).any()
@@ -98,7 +99,7 @@ def _encoding(language: Language, table: pd.DataFrame) -> Encoding:
         key=tuple(
             (tone, shape, t(language, f"exhibit.demand-manufacture.key.{tone}"))
             for tone, shape in signs
-            if tone in set(table["tone"].dropna())
+            if tone in set(table["tone"])
         ),
     )  # fmt: skip
 
@@ -116,7 +117,7 @@ def _marks(where: dict[tuple[str, str], Degrees], language: Language, row: Any) 
     ]
     cities = list(row.manufacturing_city)
     if len(cities) != len(row.manufacturing_country):
-        yield {"lon": None}
+        yield {"lon": None, "tone": "quiet"}
         return
     for city, country in zip(cities, row.manufacturing_country, strict=True):
         place = where.get((city, country))

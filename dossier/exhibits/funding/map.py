@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.charts.cluster import side_by_side
+from dossier.charts.cluster import packed
 from dossier.charts.encoding_places import Places
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.funding.words import FUNDING_FACETS, award_gaps, euros, under
@@ -72,8 +72,9 @@ def funding_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "under": under(selection),
             "lump": euros(language, sums.total(lump)),
             "outside": t(language, "exhibit.funding-map.outside", n=len(elsewhere)) if len(elsewhere) else "",
-            "gaps": award_gaps(selection, every, kept[kept["region"].notna() & kept["announced"].notna()]).strip(),
-            "listing": enumeration(language, sorted(placed["city"].unique())) or t(language, "page.funding.nothing"),
+            "gaps": award_gaps(selection, every, kept[kept["region"].notna() & kept["announced"].notna()]),
+            "listing": enumeration(language, sorted(placed["city"].unique()))
+            or t(language, "exhibit.funding-map.nobody"),
         },
         caution=words.cautions(language, placed["award_id"]),
         unit=t(language, "exhibit.funding-map.unit"),
@@ -101,8 +102,8 @@ def _city(language: Language, city: str, rows: pd.DataFrame) -> list[dict[str, o
         if len(rows) <= _WRITTEN
         else t(language, "exhibit.funding-map.several", n=len(rows))
     )
-    found = []
-    for award, radius, (dx, dy), amount in zip(rows.itertuples(), radii, side_by_side(radii), amounts, strict=True):
+    found: list[dict[str, object]] = []
+    for award, radius, (dx, dy), amount in zip(rows.itertuples(), radii, packed(radii), amounts, strict=True):
         name = words.recipient(award)
         found.append(
             {
