@@ -1,5 +1,7 @@
 """Exhibits made by hand of the forms of time, of the chain, of the stages and of two sides."""
 
+from collections.abc import Callable
+
 import pandas as pd
 from made_exhibit import LONG, make
 
@@ -7,6 +9,8 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_time import Chain, Lanes, Lifelines, Sides, Stages
 from dossier.exhibits import Exhibit
 from dossier.language import Language
+
+Build = Callable[[Catalogue, Language], Exhibit]
 
 
 def lanes(catalogue: Catalogue, language: Language) -> Exhibit:
@@ -117,4 +121,4 @@ def two_sides(catalogue: Catalogue, language: Language) -> Exhibit:
     return make(catalogue, language, "two_sides", pd.DataFrame(rows, columns=names), encoding)
 
 
-TIME = (lanes, lifelines, chain, stages, two_sides)
+TIME: tuple[Build, ...] = (lanes, lifelines, chain, stages, two_sides)

@@ -19,7 +19,7 @@ from dossier.language import Language
 from dossier.selection import Selection
 from exports.files import fonts
 from exports.files.failure import ExportFailed
-from exports.svg.picture import PAGE, drawable, svg
+from exports.svg.picture import PAGE, drawable, has_svg, svg
 
 RED = COLOURS["besancon"]
 
@@ -186,8 +186,23 @@ def test_few_marks_or_no_number_are_no_picture(catalogue: Catalogue) -> None:
     ranked = made.ranked(catalogue, Language.FR)
     nothing = ranked.table.assign(**{ranked.encoding.value: None})
     assert drawable(ranked) and not drawable(replace(ranked, table=nothing))
-    with pytest.raises(KeyError):
-        svg(made.matrix(catalogue, Language.FR))
+
+
+def test_what_is_no_picture_on_paper_has_an_svg_of_its_table(catalogue: Catalogue) -> None:
+    """A page of images wants one of every exhibit; paper keeps its tables."""
+    for build in (made.table, made.matrix, made.sentence):
+        exhibit = build(catalogue, Language.FR)
+        assert has_svg(exhibit) and not drawable(exhibit)
+        found = read(svg(exhibit))
+        assert all(fonts.shown(column.heading.split()[0]) in found.words for column in exhibit.columns) or (
+            exhibit.kind == Kind.MATRIX
+        )
+        for text in found.texts:
+            assert text.left > -1 and text.right < found.width + 1, (exhibit.id, text)
+        for one, other in itertools.combinations(found.texts, 2):
+            assert not one.meets(other), (exhibit.id, one, other)
+    assert "autres lignes" in read(svg(made.table(catalogue, Language.FR))).words
+    assert not has_svg(made.empty(catalogue, Language.FR))
 
 
 @pytest.mark.parametrize("text", hostile.TEXTS, ids=range(len(hostile.TEXTS)))

@@ -131,7 +131,7 @@ def test_equal_inputs_give_equal_bytes_dated_as_the_data(catalogue: Catalogue, m
 
 @pytest.mark.parametrize("text", hostile.TEXTS, ids=range(len(hostile.TEXTS)))
 def test_no_text_of_the_data_breaks_it(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    kinds = ("brief-answer", "actors-chain", "actors-late", "funding-flow", "capacity-sites", "demand-ansm")
+    kinds = ("brief-answer", "actors-chain-names", "actors-late", "funding-flow", "capacity-sites", "demand-ansm")
     spoilt = [hostile.spoilt(built(name), text) for name in kinds]
     monkeypatch.setattr(annex, "chapters", lambda *_: {"brief": spoilt})
     pdf = Pdf(annex_pdf(catalogue, Selection()))

@@ -202,7 +202,7 @@ def test_deck_brief_annex_and_workbook_stand_beside_the_pages(
 
 @pytest.mark.parametrize("text", hostile.TEXTS, ids=range(len(hostile.TEXTS)))
 def test_no_text_of_the_data_breaks_a_page(catalogue: Catalogue, text: str) -> None:
-    kinds = ("brief-answer", "actors-chain", "funding-ranked-awards", "funding-flow", "demand-ansm")
+    kinds = ("brief-answer", "actors-chain-names", "funding-ranked-awards", "funding-flow", "demand-ansm")
     spoilt = [hostile.spoilt(built(name), text) for name in kinds]
     page = Page(static_page.exhibits_page(catalogue, Selection(), "brief", {"brief": spoilt}))
     assert {tag for tag, _ in page.tags} <= _TAGS

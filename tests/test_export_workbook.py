@@ -132,7 +132,7 @@ def test_equal_inputs_give_equal_bytes_and_no_clock_is_in_them(
 def test_no_text_of_the_data_breaks_it_or_runs(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
-    kinds = ("brief-answer", "actors-chain", "funding-ranked-awards", "demand-ansm")
+    kinds = ("brief-answer", "actors-chain-names", "funding-ranked-awards", "demand-ansm")
     spoilt = [hostile.spoilt(built(name), text) for name in kinds]
     monkeypatch.setattr(exhibits, "chapters", lambda *_: {"brief": spoilt})
     monkeypatch.setattr(exhibits, "TABLES", {"options": TABLES["options"]})

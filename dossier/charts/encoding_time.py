@@ -21,6 +21,7 @@ class Lanes(Encoding):
 
     kind: ClassVar[Kind] = Kind.LANES
     needed: ClassVar[tuple[str, ...]] = ("moment",)
+    shapes: ClassVar[frozenset[Shape]] = frozenset({Shape.MISSING})
     fewest: int = 1
     moment: str = field(metadata={"column": True})
     lane: str = field(metadata={"column": True})

@@ -20,7 +20,7 @@ from dossier.charts.sheet import Sheet
 from dossier.language import date
 
 #: In sizes of the letters: the narrowest sheet with an axis; widths of a name that are tried; the air of a name.
-_WIDE, _NAMES, _AIR = 46.0, (14.0, 18.0, 24.0, 32.0), 0.5
+_WIDE, _NAMES, _AIR = 46.0, (14.0, 18.0, 24.0, 32.0, 42.0), 0.5
 #: Between the lane and the nearest name, between two lanes; radius of a mark.
 _BASE, _BETWEEN, _DOT = 0.8, 0.7, 0.42
 #: Part of the width for the names of lanes.
