@@ -4,6 +4,7 @@ import itertools
 import math
 from collections.abc import Callable
 
+import made_amounts
 import pandas as pd
 from made_exhibit import LONG, make
 
@@ -179,4 +180,6 @@ def patients(catalogue: Catalogue, language: Language) -> Exhibit:
     return make(catalogue, language, "patients", table, encoding)
 
 
-FORMS: tuple[Build, ...] = (combinations, fan, ladder, strips, draws, steps, triggers, patients)
+FORMS: tuple[Build, ...] = (
+    combinations, fan, ladder, strips, draws, steps, triggers, patients, *made_amounts.FORMS
+)

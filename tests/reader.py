@@ -28,12 +28,19 @@ NEEDED = {
     Kind.WATERFALL: ("value", "category", "base"),
     Kind.CHECKLIST: ("label", "state", "shape"),
     Kind.DOTS: ("category", "value", "total"),
+    Kind.COLUMNS: ("year", "value", "head"),
+    Kind.NESTED: ("category", "value", "label"),
+    Kind.PAIRS: ("category", "before", "after", "before_label", "after_label"),
+    Kind.SLOPES: ("before", "after", "before_label", "after_label"),
+    Kind.CLOUD: ("x", "y", "label"),
+    Kind.SPELLS: ("category", "low", "high", "before_label", "after_label"),
     Kind.TABLE: (),
 }
 #: Roles whose columns hold words, where they are no numbers.
 WORDS = frozenset(
     ("x", "y", "category", "value", "source", "target", "moment", "lane", "row", "column", "names")
-) | frozenset(("series", "label", "group", "hover", "figures", "over_row", "over_column", "said", "holder", "state"))
+) | frozenset(("series", "label", "group", "hover", "figures", "over_row", "over_column", "said", "holder", "state",
+     "before_label", "after_label", "head"))
 NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT, Form.YEAR)
 #: Characters of a finding that is still read at a glance, under any filter.
 LONGEST = 220
@@ -88,11 +95,11 @@ def texts(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
 
 def _of_forms(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
     """Words that only the forms planned as a sheet have."""
-    for role in ("zero", "count"):
+    for role in ("zero", "count", "apart"):
         yield role, getattr(exhibit.encoding, role, "")
-    for role in ("sides", "edges"):
+    for role in ("sides", "edges", "heads"):
         yield from ((role, text) for text in getattr(exhibit.encoding, role, ()))
-    for role in ("signs", "marks"):
+    for role in ("signs", "marks", "diagonals"):
         yield from ((role, words[-1]) for words in getattr(exhibit.encoding, role, ()))
 
 

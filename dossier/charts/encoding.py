@@ -27,6 +27,12 @@ class Kind(StrEnum):
     WATERFALL = "waterfall"
     CHECKLIST = "checklist"
     DOTS = "dots"
+    COLUMNS = "columns"
+    NESTED = "nested"
+    PAIRS = "pairs"
+    SLOPES = "slopes"
+    CLOUD = "cloud"
+    SPELLS = "spells"
     TABLE = "table"
 
 

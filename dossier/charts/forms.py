@@ -6,6 +6,8 @@ from types import MappingProxyType
 
 from dossier.charts.boxes import Box
 from dossier.charts.checklist import plan_checklist
+from dossier.charts.cloud import plan_cloud
+from dossier.charts.columns import plan_columns
 from dossier.charts.dots import plan_dots
 from dossier.charts.encoding import Kind
 from dossier.charts.exhibit import Exhibit
@@ -13,9 +15,13 @@ from dossier.charts.fan import plan_fan
 from dossier.charts.grid import plan_grid
 from dossier.charts.histogram import plan_histogram
 from dossier.charts.measure import Measure
+from dossier.charts.nested import plan_nested
+from dossier.charts.pairs import plan_pairs
 from dossier.charts.palette import GREY
 from dossier.charts.ranges import plan_ranges
 from dossier.charts.sheet import Sheet
+from dossier.charts.slopes import plan_slopes
+from dossier.charts.spells import plan_spells
 from dossier.charts.waterfall import plan_waterfall
 from dossier.language import t
 
@@ -31,10 +37,18 @@ SHEETS: Mapping[Kind, Plan] = MappingProxyType(
         Kind.WATERFALL: plan_waterfall,
         Kind.CHECKLIST: plan_checklist,
         Kind.DOTS: plan_dots,
+        Kind.COLUMNS: plan_columns,
+        Kind.NESTED: plan_nested,
+        Kind.PAIRS: plan_pairs,
+        Kind.SLOPES: plan_slopes,
+        Kind.CLOUD: plan_cloud,
+        Kind.SPELLS: plan_spells,
     }
 )
 #: Kinds whose rows stand one under another: where not all have room, the first ones are drawn.
-_LISTS = frozenset({Kind.RANGE, Kind.CHECKLIST, Kind.DOTS})
+_LISTS = frozenset(
+    {Kind.RANGE, Kind.CHECKLIST, Kind.DOTS, Kind.NESTED, Kind.PAIRS, Kind.SLOPES, Kind.SPELLS}
+)
 
 
 def plan_form(exhibit: Exhibit, measure: Measure, frame: Box, sizes: Sequence[float]) -> Sheet:
