@@ -30,7 +30,11 @@ def envelope(catalogue: Catalogue, language: Language) -> Exhibit:
     """What was announced, what was given, and a small part of it."""
     table = pd.DataFrame(
         {
-            "what": ["annoncés en 2021 pour les biothérapies et la bioproduction", "alloués en 2024 à 97 projets", LONG],
+            "what": [
+                "annoncés en 2021 pour les biothérapies et la bioproduction",
+                "alloués en 2024 à 97 projets",
+                LONG,
+            ],
             "value": [800e6, 338e6, 13.1e6],
             "label": ["800 M€", "338 M€", "13,1 M€"],
             "shape": ["hollow", "solid", "hatched"],
@@ -43,7 +47,7 @@ def envelope(catalogue: Catalogue, language: Language) -> Exhibit:
 def promises(catalogue: Catalogue, language: Language) -> Exhibit:
     """Pairs on scales of their own and on one scale; nothing observed, nothing known."""
     rows = [
-        ("CELLforCURE, Les Ulis", 5000, 250, "5 000 lots par an annoncés en 2013", "250 patients en un an, 2021", "", "orange"),
+        ("CELLforCURE, Les Ulis", 5000, 250, "5 000 lots par an, 2013", "250 patients en un an, 2021", "", "orange"),
         ("VMIC, Harwell", 93, 215, "93 M£ annoncés", "215 M£ de fonds publics", "£", "orange"),
         ("Stevenage", 55, 75, "55 M£ au budget de 2014", "75 M£ en 2022", "£", "slate"),
         ("Usine jamais ouverte", 40, 0, "40 lots par an", "jamais ouverte", "", "orange"),
@@ -81,12 +85,15 @@ def costs(catalogue: Catalogue, language: Language) -> Exhibit:
         ("Stevenage", 7700, 85e6, "slate", "solid"), ("Filton", 2100, 11e6, "slate", "solid"),
         ("Servier, Gidy", 6000, 86e6, "quiet", "solid"), ("Arras", 50000, 750e6, "quiet", "solid"),
         ("Valbonne", 600, 5e6, "slate", "hollow"), ("Cantabrie", 320, 1.6e6, "slate", "solid"),
-        ("Barcelone", 340, 1.7e6, "slate", "solid"), (LONG, 330, 1.65e6, "slate", "solid"), ("Nulle", 0, 5e6, "slate", "solid"),
+        ("Barcelone", 340, 1.7e6, "slate", "solid"), (LONG, 330, 1.65e6, "slate", "solid"),
+        ("Nulle", 0, 5e6, "slate", "solid"),
     ]  # fmt: skip
     table = pd.DataFrame(rows, columns=["name", "m2", "euros", "tone", "shape"])
     encoding = Cloud(
         x="m2", y="euros", label="name", tone="tone", shape="shape", y_form=Form.MONEY, x_title="Surface (m²)",
-        y_title="Coût", band=(150.0, 300.0, "deux salles"), diagonals=((1e3, "1 000 € le m²"), (1e4, "10 000 € le m²")),
+        y_title="Coût",
+        band=(1.3e6, 6.2e6, "deux salles ajoutées : 1,3 à 6,2 M€"),
+        diagonals=((1e3, "1 000 € le m²"), (1e4, "10 000 € le m²")),
         key=(("slate", "solid", "publié"), ("slate", "hollow", "projet")),
     )  # fmt: skip
     return make(catalogue, language, "costs", table, encoding)

@@ -180,6 +180,4 @@ def patients(catalogue: Catalogue, language: Language) -> Exhibit:
     return make(catalogue, language, "patients", table, encoding)
 
 
-FORMS: tuple[Build, ...] = (
-    combinations, fan, ladder, strips, draws, steps, triggers, patients, *made_amounts.FORMS
-)
+FORMS: tuple[Build, ...] = (combinations, fan, ladder, strips, draws, steps, triggers, patients, *made_amounts.FORMS)

@@ -39,8 +39,23 @@ NEEDED = {
 #: Roles whose columns hold words, where they are no numbers.
 WORDS = frozenset(
     ("x", "y", "category", "value", "source", "target", "moment", "lane", "row", "column", "names")
-) | frozenset(("series", "label", "group", "hover", "figures", "over_row", "over_column", "said", "holder", "state",
-     "before_label", "after_label", "head"))
+) | frozenset(
+    (
+        "series",
+        "label",
+        "group",
+        "hover",
+        "figures",
+        "over_row",
+        "over_column",
+        "said",
+        "holder",
+        "state",
+        "before_label",
+        "after_label",
+        "head",
+    )
+)
 NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT, Form.YEAR)
 #: Characters of a finding that is still read at a glance, under any filter.
 LONGEST = 220

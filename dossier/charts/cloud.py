@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from dossier.charts.axis import Scale
 from dossier.charts.boxes import Box, Point
-from dossier.charts.encoding_amounts import Cloud
+from dossier.charts.encoding_amounts import Band, Cloud
 from dossier.charts.exhibit import Exhibit
 from dossier.charts.labels import Around, Size, place_labels
 from dossier.charts.marks import Row, amount, legible, rows, shape, tone, words
 from dossier.charts.measure import Measure
 from dossier.charts.palette import GREY, HAIRLINE, RED, Tone
-from dossier.charts.sheet import Sheet, corners, tall
+from dossier.charts.sheet import Align, Sheet, corners, tall
 from dossier.language import Language, t
 from dossier.language.cells import shortened, written
 from dossier.language.forms import Form
@@ -37,8 +37,8 @@ def plan_cloud(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> S
         if (x := amount(row, encoding.x)) is not None and (y := amount(row, encoding.y)) is not None and x > 0 and y > 0
     ]
     band = encoding.band if encoding.band and encoding.band[0] > 0 else None
-    across = _powers([x for _, x, _ in found] + list(band[:2] if band else ()))
-    up = _powers([y for _, _, y in found])
+    across = _powers([x for _, x, _ in found])
+    up = _powers([y for _, _, y in found] + list(band[:2] if band else ()))
     ticks_up = _ticks(exhibit.language, encoding.y_form, *up)
     left = frame.x + max((sheet.width([text], small) for _, text in ticks_up), default=0.0) + small
     y_title = sheet.wrap(encoding.y_title, frame.w, small, most=2)
@@ -48,13 +48,13 @@ def plan_cloud(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> S
     bottom = top + max(tall(frame, size, top - frame.y + foot), size * 8)
     plot = Box(left, top, frame.right - left - size * 0.5, bottom - top)
     xs, ys = Scale(*across, plot.x, plot.right), Scale(*up, plot.bottom, plot.y)
-    if band:
-        _band(sheet, xs, plot, band, frame)
+    places = [(row, (xs.at(math.log10(one)), ys.at(math.log10(other)))) for row, one, other in found]
+    dots = [Box(x - size * _DOT, y - size * _DOT, size * _DOT * 2, size * _DOT * 2) for _, (x, y) in places]
+    taken = _band(sheet, ys, plot, band, dots) if band else []
     _axes(sheet, plot, xs, ys, ticks_up, _ticks(exhibit.language, encoding.x_form, *across))
+    taken += _diagonals(sheet, encoding, xs, ys, plot, [*taken, *dots])
     y = plot.bottom + size * 0.3 + sheet.height([""], small)
     sheet.write(min(plot.right, frame.right), y, x_title, small, GREY, anchor="end")
-    places = [(row, (xs.at(math.log10(one)), ys.at(math.log10(other)))) for row, one, other in found]
-    taken = _diagonals(sheet, encoding, xs, ys, plot, [place for _, place in places])
     left_out = _points(sheet, encoding, places, plot, taken)
     y += sheet.height(x_title, small)
     if left_out:
@@ -85,18 +85,25 @@ def _ticks(language: Language, form: Form, low: float, high: float) -> list[tupl
     return found
 
 
-def _band(sheet: Sheet, xs: Scale, plot: Box, band: tuple[float, float, str], frame: Box) -> None:
-    """Shaded and dashed, since nothing stands there yet; its words over the plot."""
-    ends = [xs.at(math.log10(value)) for value in band[:2]]
-    box = Box(ends[0], plot.y, ends[1] - ends[0], plot.h)
+def _band(sheet: Sheet, ys: Scale, plot: Box, band: Band, dots: Sequence[Box]) -> list[Box]:
+    """Shaded between dashed lines, since nothing stands there yet, and named where no dot is; the room of its name."""
+    top, bottom = (ys.at(math.log10(value)) for value in (band[1], band[0]))
+    box = Box(plot.x, top, plot.w, bottom - top)
     sheet.zone(corners(box), HAIRLINE, 0.55)
-    for x in ends:
-        sheet.stroke([(x, plot.y), (x, plot.bottom)], RED, 0.9, "3 2")
+    for y in (top, bottom):
+        sheet.stroke([(plot.x, y), (plot.right, y)], RED, 0.9, "3 2")
     sheet.hint(box, band[2])
-    lines = sheet.wrap(band[2], frame.w * 0.6, sheet.small, most=1)
-    wide = sheet.width(lines, sheet.small)
-    left = max(min(ends[0], plot.right - wide), frame.x)
-    sheet.write(left, plot.y - sheet.height(lines, sheet.small) * 1.15, lines, sheet.small, RED)
+    lines = sheet.wrap(band[2], plot.w * 0.5, sheet.small, most=3)
+    wide, high = sheet.width(lines, sheet.small), sheet.height(lines, sheet.small)
+    places = [
+        Box(x, y, wide, high)
+        for y in (top - high - 2, top + 2, bottom - high - 2, bottom + 2)
+        for x in (plot.x + 4, plot.right - wide - 4, plot.x + (plot.w - wide) / 2)
+    ]
+    inside = [place for place in places if place.within(plot)] or places[:1]
+    place = min(inside, key=lambda place: sum(place.meets(dot) for dot in dots))
+    sheet.write(place.x, place.y, lines, sheet.small, RED, halo=True)
+    return [place]
 
 
 def _axes(
@@ -121,13 +128,9 @@ def _axes(
     sheet.stroke([(plot.x, plot.bottom), (plot.right, plot.bottom)], GREY, 0.7)
 
 
-def _diagonals(
-    sheet: Sheet, encoding: Cloud, xs: Scale, ys: Scale, plot: Box, dots: Sequence[Point]
-) -> list[Box]:
-    """Lines of one ratio, each named beside its upper part where no dot stands; the room of their names."""
+def _diagonals(sheet: Sheet, encoding: Cloud, xs: Scale, ys: Scale, plot: Box, marks: Sequence[Box]) -> list[Box]:
+    """Lines of one ratio, each named beside its upper part where nothing stands; the room of their names."""
     taken: list[Box] = []
-    radius = sheet.size * _DOT
-    marks = [Box(x - radius, y - radius, 2 * radius, 2 * radius) for x, y in dots]
     for ratio, text in encoding.diagonals:
         power = math.log10(ratio)
         start, end = max(xs.low, ys.low - power), min(xs.high, ys.high - power)
@@ -146,9 +149,7 @@ def _diagonals(
     return taken
 
 
-def _points(
-    sheet: Sheet, encoding: Cloud, places: Sequence[tuple[Row, Point]], plot: Box, taken: Sequence[Box]
-) -> int:
+def _points(sheet: Sheet, encoding: Cloud, places: Sequence[tuple[Row, Point]], plot: Box, taken: Sequence[Box]) -> int:
     """The dots, Besançon on top, and the names that find room; how many find none."""
     small, radius = sheet.small, sheet.size * _DOT
     discs = [(x, y, radius) for _, (x, y) in places]
@@ -174,6 +175,6 @@ def _points(
                 sheet.stroke([(x, y - radius if foot[1] < y else y + radius), foot], ink, 0.7)
             across = spot.side.across
             at = spot.box.x if across > 0 else spot.box.right if across < 0 else spot.box.x + spot.box.w / 2
-            anchor = "start" if across > 0 else "end" if across < 0 else "middle"
+            anchor: Align = "start" if across > 0 else "end" if across < 0 else "middle"
             sheet.write(at, spot.box.y, [names[index]], small, ink, bold=index in ours, anchor=anchor, halo=True)
     return sum(bool(name) and spot is None for name, spot in zip(names, spots, strict=True))

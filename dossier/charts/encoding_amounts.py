@@ -82,7 +82,7 @@ class Slopes(Encoding):
 class Cloud(Encoding):
     """A point a row on two scales of powers of ten, with its name where there is room.
 
-    ``band`` is shaded through the plot at the values of x. ``diagonals`` are lines of one ratio of y to x, (ratio,
+    ``band`` is shaded through the plot at the values of y. ``diagonals`` are lines of one ratio of y to x, (ratio,
     text).
     """
 

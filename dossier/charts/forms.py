@@ -46,9 +46,7 @@ SHEETS: Mapping[Kind, Plan] = MappingProxyType(
     }
 )
 #: Kinds whose rows stand one under another: where not all have room, the first ones are drawn.
-_LISTS = frozenset(
-    {Kind.RANGE, Kind.CHECKLIST, Kind.DOTS, Kind.NESTED, Kind.PAIRS, Kind.SLOPES, Kind.SPELLS}
-)
+_LISTS = frozenset({Kind.RANGE, Kind.CHECKLIST, Kind.DOTS, Kind.NESTED, Kind.PAIRS, Kind.SLOPES, Kind.SPELLS})
 
 
 def plan_form(exhibit: Exhibit, measure: Measure, frame: Box, sizes: Sequence[float]) -> Sheet:

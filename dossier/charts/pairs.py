@@ -8,7 +8,7 @@ from dossier.charts.encoding_amounts import Pairs
 from dossier.charts.exhibit import Exhibit
 from dossier.charts.marks import Row, amount, legible, rows, shape, tone, words
 from dossier.charts.measure import Measure
-from dossier.charts.palette import GREY, HAIRLINE, Shape
+from dossier.charts.palette import GREY, HAIRLINE, Shape, Tone
 from dossier.charts.sheet import Sheet
 
 #: In sizes of the letters: a bar, the air between the two and after them, the least width of all beside each other.
@@ -107,7 +107,9 @@ def _draw(sheet: Sheet, encoding: Pairs, pair: _Pair, box: Box, left: float, bes
     for index, (end, said, look) in enumerate(zip(pair.ends, pair.said, looks, strict=True)):
         high = max(sheet.height(said), size * _BAR)
         if end:
-            sheet.block(Box(left, y + (high - size * _BAR) / 2, end, size * _BAR), hue, look)
+            # what was announced is lost by nobody: plain, but for Besançon
+            own = hue if index or hue == Tone.BESANCON else Tone.SLATE
+            sheet.block(Box(left, y + (high - size * _BAR) / 2, end, size * _BAR), own, look)
         ink = GREY if index == 0 else legible(hue)
         sheet.write(left + (end or 0.0) + size * 0.5, y + (high - sheet.height(said)) / 2, said, colour=ink)
         y += high + (size * _AIR if index == 0 else 0.0)

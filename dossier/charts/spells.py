@@ -57,8 +57,9 @@ def plan_spells(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> 
             sheet.write(max(x, frame.x + half), bottom, [str(year)], sheet.small, GREY, anchor="middle")
     sheet.stroke([(frame.x, bottom - size * 0.4), (frame.x + wide, bottom - size * 0.4)], HAIRLINE, 0.8)
     y = frame.y
+    words_from = frame.x + wide + size * 2 if beside else 0.0
     for spell, height in zip(spells, heights, strict=True):
-        _draw(sheet, encoding, spell, Box(frame.x, y, frame.w, height), scale, frame.x + wide + size * 2 if beside else 0)
+        _draw(sheet, encoding, spell, Box(frame.x, y, frame.w, height), scale, words_from)
         y += height
     sheet.bottom = bottom + foot
     return sheet
@@ -69,7 +70,9 @@ def _read(sheet: Sheet, encoding: Spells, row: Row, wide: float, room: float) ->
     years = None if low is None or high is None else (min(low, high), max(low, high))
     said = [sheet.wrap(words(row, label), room, most=4) for label in (encoding.before_label, encoding.after_label)]
     label = sheet.wrap(words(row, encoding.label), sheet.size * (_END - 0.6), sheet.small, most=2)
-    return _Spell(row, years, sheet.wrap(words(row, encoding.category), wide, bold=True, most=3), label, (said[0], said[1]))
+    return _Spell(
+        row, years, sheet.wrap(words(row, encoding.category), wide, bold=True, most=3), label, (said[0], said[1])
+    )
 
 
 def _height(sheet: Sheet, spell: _Spell, beside: bool) -> float:
