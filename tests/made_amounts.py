@@ -4,7 +4,7 @@ import pandas as pd
 from made_exhibit import LONG, make
 
 from dossier.catalogue import Catalogue
-from dossier.charts.encoding_amounts import Cloud, Columns, Nested, Pairs, Slopes, Spells
+from dossier.charts.encoding_amounts import Cloud, Nested, Slopes, Spells, TwoBars, YearColumns
 from dossier.exhibits import Exhibit, Form
 from dossier.language import Language
 
@@ -18,7 +18,7 @@ def awards(catalogue: Catalogue, language: Language) -> Exhibit:
         (2024, 18.0e6, "18,0", "besancon"), (2025, 152.0e6, "152", "ochre"), (None, 4.2e6, "4,2", "slate"),
     ]  # fmt: skip
     table = pd.DataFrame(rows, columns=["year", "value", "head", "tone"])
-    encoding = Columns(
+    encoding = YearColumns(
         year="year", value="value", head="head", tone="tone", form=Form.MONEY, title="Millions d’euros par an",
         apart="sans date", without=("ochre", "Sans The Drug Cell, à une autre échelle"),
         key=(("besancon", "solid", "Besançon"), ("ochre", "solid", "The Drug Cell"), ("slate", "solid", "autres")),
@@ -54,7 +54,7 @@ def promises(catalogue: Catalogue, language: Language) -> Exhibit:
         (LONG, 12, None, "12 salles", "non publié", "", "besancon"),
     ]  # fmt: skip
     columns = ["name", "before", "after", "before_said", "after_said", "scale", "tone"]
-    encoding = Pairs(
+    encoding = TwoBars(
         category="name", before="before", after="after", before_label="before_said", after_label="after_said",
         scale="scale", tone="tone",
         key=(("slate", "hollow", "annoncé"), ("slate", "solid", "constaté")),

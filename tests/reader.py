@@ -16,8 +16,6 @@ from dossier.language import Language
 NEEDED = {
     Kind.BAR: ("value", "category"),
     Kind.LINE: ("x", "y"),
-    Kind.SCATTER: ("x", "y"),
-    Kind.FLOW: ("source", "target", "size"),
     Kind.TIMELINE: ("moment", "lane", "label"),
     Kind.MATRIX: ("row", "column", "names"),
     Kind.MAP: ("longitude", "latitude", "label"),

@@ -13,8 +13,8 @@ from components.charts import map as maps
 from components.exhibit.matrix import matrix_html
 from dossier.charts import palette
 from dossier.charts.axis import ticks
-from dossier.charts.encoding import Bars, Flow, Lines, Map, Matrix, Points, Timeline
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind
+from dossier.charts.encoding import Bars, Lines, Map, Matrix, Timeline
+from dossier.exhibits import Column, Encoding, Exhibit, Form
 from dossier.language import Language
 from exports.files.fonts import width, wrap
 
@@ -60,26 +60,6 @@ def lines(**more: object) -> Exhibit:
     return exhibit(Lines, rows, x="x", y="y", series="s", tone="tone", x_form=Form.YEAR, **more)
 
 
-def points(**more: object) -> Exhibit:
-    rows: list[dict[str, object]] = [
-        {"x": 1000.0 + 40 * i, "y": 10.0 + (i * 7) % 13, "l": f"Site numéro {i}", "t": "slate", "h": shape}
-        for i, shape in enumerate(["solid", "hollow", "hatched"] * 6)
-    ]
-    rows[0] |= {"l": HOSTILE[:12], "t": "besancon"}
-    return exhibit(Points, rows, x="x", y="y", label="l", tone="t", shape="h", **more)
-
-
-def flows(**more: object) -> Exhibit:
-    rows: list[dict[str, object]] = [
-        {"a": "État", "b": "BioIMP", "v": 5e6, "t": "besancon"},
-        {"a": "État", "b": "Usine", "v": 152e6, "t": "slate"},
-        {"a": "Région", "b": "BioIMP", "v": 1e6, "t": "besancon"},
-        {"a": HOSTILE, "b": "État", "v": 1e6, "t": "quiet"},
-        {"a": "Mécène", "b": "Usine", "v": 0.0, "t": "quiet"},
-    ]
-    return exhibit(Flow, rows, source="a", target="b", size="v", tone="t", form=Form.MONEY, **more)
-
-
 def moments(**more: object) -> Exhibit:
     rows: list[dict[str, object]] = [
         {
@@ -94,18 +74,16 @@ def moments(**more: object) -> Exhibit:
     return exhibit(Timeline, rows, moment="x", lane="y", label="l", **more)
 
 
-EVERY = [bars(), bars(group="shape"), lines(), lines(low="low", high="high"), points(), flows(), moments()]
+EVERY = [bars(), bars(group="shape"), lines(), lines(low="low", high="high"), moments()]
 
 
 def texts(figure: go.Figure) -> list[str]:
-    """Every text that Plotly draws, ticks and names of nodes included."""
+    """Every text that Plotly draws, ticks included."""
     found = [note.text for note in figure.layout.annotations]
     for axis in (figure.layout.xaxis, figure.layout.yaxis):
         found += list(axis.ticktext or ())
     for trace in figure.data:
-        found += (
-            list(getattr(trace, "text", None) or ()) if not isinstance(trace, go.Sankey) else list(trace.node.label)
-        )
+        found += list(getattr(trace, "text", None) or ())
     return [text for text in found if text]
 
 
@@ -128,8 +106,7 @@ def test_hostile_names_are_shown_not_obeyed(made: Exhibit) -> None:
     written = json.dumps(figures.figure(made).to_plotly_json(), default=list, ensure_ascii=False)
     assert "<a" not in written
     assert "gras</b>" not in written
-    if made.kind != Kind.SCATTER:
-        assert "&lt;b&gt;gras" in written
+    assert "&lt;b&gt;gras" in written
 
 
 @pytest.mark.parametrize("made", EVERY, ids=lambda made: str(made.kind))
@@ -165,7 +142,7 @@ def test_numbers_are_written_in_the_reader_s_language() -> None:
     assert figures.figure(bars()).layout.separators == ",\u00a0"
 
 
-@pytest.mark.parametrize("made", [bars(), bars(form=Form.MONEY), lines(), points()], ids=str)
+@pytest.mark.parametrize("made", [bars(), bars(form=Form.MONEY), lines()], ids=str)
 def test_few_ticks_all_explicit(made: Exhibit) -> None:
     layout = figures.figure(made).layout
     for axis in (layout.xaxis, layout.yaxis):
@@ -194,8 +171,6 @@ def test_shapes_differ_without_colour() -> None:
     assert [marker.color[0], marker.color[1]] == [palette.RED, palette.PAPER]
     assert marker.line.color[1] == palette.COLOURS["slate"]
     assert list(marker.pattern.shape) == ["", "", "/", ""]
-    scatter = figures.figure(points()).data[0].marker
-    assert len({(scatter.symbol[i], scatter.color[i] == palette.PAPER) for i in range(3)}) == 3
 
 
 def test_a_bar_begins_at_its_base() -> None:
@@ -284,28 +259,6 @@ def test_points_that_are_not_joined_have_no_line() -> None:
     figure = figures.figure(lines(joined=False, low="low", high="high"))
     assert all(trace.mode == "markers" for trace in figure.data)
     assert any(trace.error_y.array for trace in figure.data if trace.error_y)
-
-
-def test_besancon_is_named_even_in_a_crowd() -> None:
-    crowd: list[dict[str, object]] = [
-        {"x": 100.0 + 9 * (i % 6), "y": 10.0 + i // 6, "l": f"Site {i}", "t": "slate"} for i in range(36)
-    ]
-    crowd[14] |= {"l": "Besançon", "t": "besancon"}
-    crowd.append({"x": 4000.0, "y": 100.0, "l": "Ailleurs", "t": "slate"})
-    figure = figures.figure(exhibit(Points, crowd, x="x", y="y", label="l", tone="t"))
-    beside = [text for trace in figure.data for text in (trace.text or ())]
-    led = [note.text for note in figure.layout.annotations if note.showarrow]
-    assert "Besançon" in beside + led
-    assert len(beside) < 36
-
-
-def test_a_flow_has_its_colours_and_two_sides() -> None:
-    sankey = figures.figure(flows()).data[0]
-    assert len(sankey.link.value) == 4  # an amount of nothing is no flow
-    assert sankey.link.color[0].startswith("rgba(200,16,46")
-    assert list(sankey.node.label).count("État") == 2
-    assert all(source != target for source, target in zip(sankey.link.source, sankey.link.target, strict=True))
-    assert ESCAPED.split(" ")[0] in " ".join(sankey.node.label)
 
 
 def test_a_timeline_has_its_marks_and_their_names() -> None:

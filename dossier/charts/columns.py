@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dossier.charts.axis import Scale, value_span
 from dossier.charts.boxes import Box
-from dossier.charts.encoding_amounts import Columns
+from dossier.charts.encoding_amounts import YearColumns
 from dossier.charts.exhibit import Exhibit
 from dossier.charts.marks import Row, amount, rows, shape, tone, words
 from dossier.charts.measure import Measure
@@ -37,16 +37,16 @@ class _Column:
 
 
 def plan_columns(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> Sheet:
-    """The columns of an exhibit of ``Columns`` in ``frame``, in letters of ``size``."""
+    """The columns of an exhibit of ``YearColumns`` in ``frame``, in letters of ``size``."""
     encoding = exhibit.encoding
-    assert isinstance(encoding, Columns)
+    assert isinstance(encoding, YearColumns)
     sheet = Sheet(measure, size)
     found = _read(exhibit, encoding, "")
     lump, title = encoding.without
     smaller = _read(exhibit, encoding, lump) if lump else []
     titles = [encoding.title]
     panels = [found]
-    if any(column.total for column in smaller) and len([c for c in smaller if c.rows]) < _pieces(found):
+    if any(column.total for column in smaller) and _pieces(smaller) < _pieces(found):
         panels.append(smaller)
         titles.append(title)
     beside = len(panels) > 1 and (frame.w - size * _AIR) / 2 >= size * _PANEL * (1.6 if frame.h == math.inf else 1.0)
@@ -72,7 +72,7 @@ def _pieces(columns: Sequence[_Column]) -> int:
     return sum(len(column.rows) for column in columns)
 
 
-def _read(exhibit: Exhibit, encoding: Columns, without: str) -> list[_Column]:
+def _read(exhibit: Exhibit, encoding: YearColumns, without: str) -> list[_Column]:
     """A column for every year from the first to the last, empty ones too, then the one apart, if any row has none."""
     dated: dict[int | None, list[tuple[Row, float]]] = {}
     for row in rows(exhibit):
@@ -89,7 +89,7 @@ def _read(exhibit: Exhibit, encoding: Columns, without: str) -> list[_Column]:
 
 
 def _panel(
-    sheet: Sheet, exhibit: Exhibit, encoding: Columns, columns: Sequence[_Column], frame: Box, title: str
+    sheet: Sheet, exhibit: Exhibit, encoding: YearColumns, columns: Sequence[_Column], frame: Box, title: str
 ) -> float:
     """One plot with its axes; where it ends."""
     size, small = sheet.size, sheet.small
@@ -132,7 +132,7 @@ def _undated(columns: Sequence[_Column]) -> bool:
 
 def _heads(
     sheet: Sheet,
-    encoding: Columns,
+    encoding: YearColumns,
     columns: Sequence[_Column],
     middles: Sequence[float],
     scale: Scale,

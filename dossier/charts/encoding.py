@@ -15,8 +15,6 @@ from dossier.language.forms import Form
 class Kind(StrEnum):
     BAR = "bar"
     LINE = "line"
-    SCATTER = "scatter"
-    FLOW = "flow"
     TIMELINE = "timeline"
     MATRIX = "matrix"
     MAP = "map"
@@ -138,25 +136,6 @@ class Lines(Axes):
     kind: ClassVar[Kind] = Kind.LINE
     series: str = optional_column()
     joined: bool = True
-
-
-@dataclass(frozen=True, kw_only=True)
-class Points(Axes):
-    """A point a row."""
-
-    kind: ClassVar[Kind] = Kind.SCATTER
-
-
-@dataclass(frozen=True, kw_only=True)
-class Flow(Encoding):
-    """What goes from a ``source`` to a ``target``, both names; ``size`` is written as ``form``."""
-
-    kind: ClassVar[Kind] = Kind.FLOW
-    needed: ClassVar[tuple[str, ...]] = ("size",)
-    source: str = field(metadata={"column": True})
-    target: str = field(metadata={"column": True})
-    size: str = field(metadata={"column": True})
-    form: Form = Form.NUMBER
 
 
 @dataclass(frozen=True, kw_only=True)

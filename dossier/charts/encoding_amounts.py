@@ -13,7 +13,7 @@ Band = tuple[float, float, str]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Columns(Encoding):
+class YearColumns(Encoding):
     """An upright column a ``year``, its pieces in table order from the foot; ``head`` stands on it.
 
     Rows without a year make a column apart, called ``apart``. ``without`` is (tone, title): a second panel on its own
@@ -45,7 +45,7 @@ class Nested(Encoding):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pairs(Encoding):
+class TwoBars(Encoding):
     """Two short bars a row on one scale: ``before`` (announced: an outline) and ``after`` (observed), each with its
     words at its end.
 

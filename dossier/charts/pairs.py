@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from dossier.charts.boxes import Box
-from dossier.charts.encoding_amounts import Pairs
+from dossier.charts.encoding_amounts import TwoBars
 from dossier.charts.exhibit import Exhibit
 from dossier.charts.marks import Row, amount, legible, rows, shape, tone, words
 from dossier.charts.measure import Measure
@@ -31,9 +31,9 @@ class _Pair:
 
 
 def plan_pairs(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> Sheet:
-    """The pairs of an exhibit of ``Pairs`` in ``frame``, in letters of ``size``."""
+    """The pairs of an exhibit of ``TwoBars`` in ``frame``, in letters of ``size``."""
     encoding = exhibit.encoding
-    assert isinstance(encoding, Pairs)
+    assert isinstance(encoding, TwoBars)
     sheet = Sheet(measure, size)
     found = rows(exhibit)
     names = [words(row, encoding.category) for row in found]
@@ -55,7 +55,7 @@ def plan_pairs(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> S
 
 
 def _read(
-    sheet: Sheet, encoding: Pairs, found: list[Row], frame: Box, places: tuple[float, float, float]
+    sheet: Sheet, encoding: TwoBars, found: list[Row], frame: Box, places: tuple[float, float, float]
 ) -> list[_Pair]:
     left, longest, column = places
     values = [(amount(row, encoding.before), amount(row, encoding.after)) for row in found]
@@ -89,7 +89,7 @@ def _height(sheet: Sheet, pair: _Pair, beside: bool) -> float:
     return head + (max(bars, named) if beside else bars + named + sheet.size * 0.2) + sheet.size * _AFTER
 
 
-def _draw(sheet: Sheet, encoding: Pairs, pair: _Pair, box: Box, left: float, beside: bool) -> None:
+def _draw(sheet: Sheet, encoding: TwoBars, pair: _Pair, box: Box, left: float, beside: bool) -> None:
     size, y = sheet.size, box.y
     if pair.heading:
         sheet.write(box.x, y, pair.heading, bold=True)

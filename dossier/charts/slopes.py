@@ -34,8 +34,9 @@ def plan_slopes(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> 
     heights = [[sheet.height(lines) + size * _AIR for lines in side] for side in said]
     wide = [min(max((sheet.width(lines) for lines in side), default=0.0), frame.w * 0.4) for side in said]
     left, right = frame.x + wide[0] + size * (_LEAD + _DOT), frame.right - wide[1] - size * (_LEAD + _DOT)
-    sheet.write(min(left, frame.x + frame.w * 0.44), frame.y, heads[0], colour=GREY, bold=True, anchor="end")
-    sheet.write(max(right, frame.right - frame.w * 0.44), frame.y, heads[1], colour=GREY, bold=True)
+    named = [sheet.width(head, bold=True) for head in heads]
+    sheet.write(max(left, frame.x + named[0]), frame.y, heads[0], colour=GREY, bold=True, anchor="end")
+    sheet.write(min(right, frame.right - named[1]), frame.y, heads[1], colour=GREY, bold=True)
     top = frame.y + max(sheet.height(head) for head in heads) + size
     needed = max((sum(side) for side in heights), default=0.0)
     bottom = top + max(tall(frame, size, top - frame.y + size * 0.6), needed)

@@ -4,7 +4,7 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.records import Indicator
-from dossier.charts.encoding_amounts import Pairs
+from dossier.charts.encoding_amounts import TwoBars
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.funding.words import euros
 from dossier.language import date, percent, t
@@ -57,7 +57,7 @@ def shrinking(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("before_label", t(language, f"exhibit.{_ID}.before_words")),
             Column("after_label", t(language, f"exhibit.{_ID}.after_words")),
         ],
-        Pairs(
+        TwoBars(
             category="what",
             before="before",
             after="after",

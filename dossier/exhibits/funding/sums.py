@@ -7,7 +7,7 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, Instrument
 from dossier.charts.encoding import Bars
-from dossier.charts.encoding_amounts import Columns
+from dossier.charts.encoding_amounts import YearColumns
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.funding.words import (
     FUNDING_FACETS,
@@ -53,7 +53,7 @@ def found(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("n", t(language, "column.funding.awards"), Form.NUMBER),
             Column("names", catalogue.heading(language, "funding", "recipient")),
         ],
-        Columns(
+        YearColumns(
             year="year",
             value="amount",
             head="head",

@@ -7,7 +7,7 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import SiteStatus
 from dossier.catalogue.quoting import sentence
-from dossier.charts.encoding_amounts import Pairs, Spells
+from dossier.charts.encoding_amounts import Spells, TwoBars
 from dossier.exhibits import Column, Exhibit, compose, exhibit
 from dossier.language import Language, enumeration, t
 from dossier.rules import home
@@ -53,7 +53,7 @@ def promised(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("announced", t(language, "page.precedents.card.promised")),
             Column("observed", t(language, "page.precedents.card.happened")),
         ],
-        Pairs(
+        TwoBars(
             category="name",
             before="before",
             after="after",
@@ -114,7 +114,7 @@ def _key(language: Language, kept: pd.DataFrame) -> tuple[tuple[str, str, str], 
 
 
 @exhibit(_FRENCH, "precedents", responds=(Facet.SECTORS,))
-def french(catalogue: Catalogue, selection: Selection) -> Exhibit:
+def french_units(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Three French units for batches of cell therapy: from when to when, and what came of it."""
     language = selection.language
     found = [_unit(catalogue, language, *unit) for unit in _UNITS]
