@@ -2,6 +2,7 @@
 
 import copy
 import json
+from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -10,6 +11,7 @@ import pytest
 from components.charts import figure as figures
 from components.charts import lettering, timeline
 from components.charts import map as maps
+from components.charts.bars import bar_traces
 from components.exhibit.matrix import matrix_html
 from dossier.charts import palette
 from dossier.charts.axis import ticks
@@ -312,3 +314,29 @@ def test_a_matrix_is_a_table_with_headings_and_words() -> None:
     assert '<td role="cell" class="project"' in written and '<td role="cell" class="absent"' in written
     assert ESCAPED.replace("'", "&#x27;") in written and "<a href" not in written
     assert "aucun lu" in written and 'aria-hidden="true">○' in written
+
+
+def test_long_names_stand_beside_their_bars_on_a_wide_picture_and_over_them_on_a_phone() -> None:
+    names = [f"Établissement français du sang, plateforme de médicaments numéro {i}" for i in range(5)]
+    made = exhibit(Bars, [{"y": name, "x": 9.0 - i} for i, name in enumerate(names)], value="x", category="y")
+    figure = figures.figure(made)
+    narrow, wide = figure.data[:2]
+    assert bar_traces(made) == 2 and isinstance(wide, go.Bar) and (narrow.xaxis, wide.xaxis) == ("x", "x2")
+    assert list(narrow.x) == list(wide.x) == [9.0, 8.0, 7.0, 6.0, 5.0], "both in table order, as a click looks up"
+    assert figure.layout.xaxis.domain == (0.0, 1.0) and 0.2 < figure.layout.xaxis2.domain[0] < 0.42
+    named = [trace for trace in figure.data if trace.text and "Établissement" in trace.text[0]]
+    assert [trace.xaxis for trace in named] == ["x", "x2"]
+    over, beside = named
+    assert set(beside.textposition) == {"middle left"} and list(beside.y) == pytest.approx(list(wide.y))
+    assert all(name < bar for name, bar in zip(over.y, narrow.y, strict=True)), "over its bar"
+
+
+def test_short_names_need_one_picture() -> None:
+    made = exhibit(Bars, [{"y": f"Nom {i}", "x": i} for i in range(4)], value="x", category="y")
+    assert bar_traces(made) == 1 and "xaxis2" not in figures.figure(made).to_json()
+
+
+def test_the_stylesheet_shows_one_of_the_two() -> None:
+    style = (Path(__file__).resolve().parents[1] / "components" / "style.css").read_text(encoding="utf-8")
+    assert "(max-width: 599px) { .x2y2, .g-x2title { display: none; } }" in style
+    assert "(min-width: 600px) { .js-plotly-plot:has(.x2y2) :is(.xy, .g-xtitle) { display: none; } }" in style
