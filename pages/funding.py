@@ -20,13 +20,11 @@ if not draw_requested_card("award", award, selection):
     show("funding-ranked-awards", selection)
     left, right = st.columns(2, gap="large")
     with left:
+        show("funding-envelope", selection, narrow=True)
+    with right:
         show("funding-flow", selection, narrow=True)
-    with right:
-        show("funding-private", selection, narrow=True)
-    show("funding-envelope", selection)
-    left, right = st.columns(2, gap="large")
-    with left:
-        show("funding-besancon", selection, narrow=True)
-    with right:
-        show("funding-region", selection, narrow=True)
+    show("funding-shrinking", selection)
+    show("funding-besancon", selection)
+    show("funding-region", selection)
+    show("funding-private", selection)
 draw_directory("funding-directory", selection, page="funding", key="award")

@@ -15,8 +15,11 @@ language = selection.language
 st.title(t(language, "page.precedents.title"))
 st.text(t(language, "page.precedents.intro"))
 
+show("precedents-promised", selection, level=2)
+
 for part in open_parts("precedents", ("wrong", "held", "cost", "time", "centres"), language):
     if part == "wrong":
+        show("precedents-french", selection, level=2)
         draw_precedents(Lesson.WRONG, selection)
     elif part == "held":
         draw_precedents(Lesson.HELD, selection)

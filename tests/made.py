@@ -8,7 +8,7 @@ from made_exhibit import LONG, make
 from made_forms import FORMS
 
 from dossier.catalogue import Catalogue
-from dossier.charts.encoding import Bars, Flow, Lines, Map, Matrix, Points, Table
+from dossier.charts.encoding import Bars, Lines, Map, Matrix, Table
 from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import Language
 
@@ -53,37 +53,6 @@ def curve(catalogue: Catalogue, language: Language) -> Exhibit:
         x="share", y="cost", x_title="Part des lots", y_title="k€ par lot", references=((0.35, "reprise"),)
     )
     return make(catalogue, language, "curve", table, encoding)
-
-
-def scatter(catalogue: Catalogue, language: Language) -> Exhibit:
-    """Points close to one another, three shapes."""
-    table = pd.DataFrame(
-        {
-            "area": [400, 800, 850, 820, 2400, 9000, 7200, 1200],
-            "cost": [2.1e6, 9e6, 9.4e6, 8.8e6, 30e6, 86e6, 250e6, 12e6],
-            "name": ["Saint-Ismier", "Besançon", "Sant Pau", "Clínic", "Stevenage", "Servier", "Toulouse", LONG],
-            "tone": ["slate", "besancon", "slate", "teal", "slate", "slate", "slate", "teal"],
-            "shape": ["solid", "hollow", "solid", "hatched", "solid", "hollow", "hollow", "solid"],
-        }
-    )
-    encoding = Points(
-        x="area", y="cost", label="name", tone="tone", shape="shape", y_form=Form.MONEY, x_title="Surface (m²)",
-        y_title="Coût", key=(("slate", "solid", "Construit"), ("slate", "hollow", "Sur plan")),
-    )  # fmt: skip
-    return make(catalogue, language, "scatter", table, encoding)
-
-
-def flow(catalogue: Catalogue, language: Language) -> Exhibit:
-    """Two sides, one name on both."""
-    table = pd.DataFrame(
-        {
-            "from": ["Candidats", "Candidats", "Candidats", "En France", "En France"],
-            "to": ["En France", "À l’étranger", "Lieu inconnu", "Hôpital", "Industrie"],
-            "n": [7, 3, 24, 4, 3],
-            "tone": ["slate", "slate", "quiet", "teal", "besancon"],
-        }
-    )
-    return make(catalogue, language, "flow", table, Flow(source="from", target="to", size="n", tone="tone"))
 
 
 def matrix(catalogue: Catalogue, language: Language) -> Exhibit:
@@ -166,7 +135,7 @@ def empty(catalogue: Catalogue, language: Language) -> Exhibit:
 
 
 EVERY: tuple[Callable[[Catalogue, Language], Exhibit], ...] = (
-    ranked, grouped, stacked, waterfall, tornado, ranges, paired, line, slopes, curve, scatter, flow, matrix,
+    ranked, grouped, stacked, waterfall, tornado, ranges, paired, line, slopes, curve, matrix,
     map_, table, sentence, empty, *FORMS,
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ import itertools
 import math
 from collections.abc import Callable
 
+import made_amounts
 import pandas as pd
 from made_exhibit import LONG, make
 from made_time import TIME
@@ -211,7 +212,7 @@ def journey(catalogue: Catalogue, language: Language) -> Exhibit:
     """Five steps, one missing, one without words, with ways out."""
     rows = [
         ("patient", "Un malade", "", "On prélève ses cellules.", "", "slate", "solid"),
-        ("room", "Une salle au nom bien plus long que sa place", "12 jours", "", "On perd le lot.", "besancon", "hollow"),
+        ("room", "Une salle au nom bien plus long que sa place", "12 jours", "", "Perdu.", "besancon", "hollow"),
         ("control", LONG, "", "Libéré, ou refusé.", "", "slate", "missing"),
         ("none", "", "3,6 M€", "de travaux (médiane), de 1,3 à 6,2 M€", "Rien ne se construit.", "ink", "hatched"),
         ("stop", "Arrêter", "11,5 M€", LONG, "Fermer coûte.", "grey", "solid"),
@@ -255,4 +256,5 @@ FORMS: tuple[Build, ...] = (
     journey,
     claims_placed,
     *TIME,
+    *made_amounts.FORMS,
 )

@@ -16,8 +16,6 @@ from dossier.language import Language
 NEEDED = {
     Kind.BAR: ("value", "category"),
     Kind.LINE: ("x", "y"),
-    Kind.SCATTER: ("x", "y"),
-    Kind.FLOW: ("source", "target", "size"),
     Kind.MATRIX: ("row", "column", "names"),
     Kind.MAP: ("longitude", "latitude", "label"),
     Kind.GRID: ("row", "column", "figures", "value"),
@@ -35,13 +33,19 @@ NEEDED = {
     Kind.STEPS: ("label",),
     Kind.OPPOSED: ("label", "across", "up", "side"),
     Kind.PLACES: ("longitude", "latitude", "label"),
+    Kind.COLUMNS: ("year", "value", "head"),
+    Kind.NESTED: ("category", "value", "label"),
+    Kind.PAIRS: ("category", "before", "after", "before_label", "after_label"),
+    Kind.SLOPES: ("before", "after", "before_label", "after_label"),
+    Kind.CLOUD: ("x", "y", "label"),
+    Kind.SPELLS: ("category", "low", "high", "before_label", "after_label"),
     Kind.TABLE: (),
 }
 #: Roles whose columns hold words, where they are no numbers.
 WORDS = frozenset(
     ("x", "y", "category", "value", "source", "target", "moment", "lane", "row", "column", "names")
 ) | frozenset(("series", "label", "group", "hover", "figures", "over_row", "over_column", "said", "holder", "state"))
-WORDS |= {"side", "detail", "place"}
+WORDS |= {"side", "detail", "place", "before_label", "after_label", "head"}
 NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT, Form.YEAR)
 #: Characters of a finding that is still read at a glance, under any filter.
 LONGEST = 220
@@ -96,11 +100,11 @@ def texts(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
 
 def _of_forms(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
     """Words that only the forms planned as a sheet have."""
-    for role in ("zero", "count"):
+    for role in ("zero", "count", "apart"):
         yield role, getattr(exhibit.encoding, role, "")
-    for role in ("sides", "edges"):
+    for role in ("sides", "edges", "heads"):
         yield from ((role, text) for text in getattr(exhibit.encoding, role, ()))
-    for role in ("signs", "marks"):
+    for role in ("signs", "marks", "diagonals"):
         yield from ((role, words[-1]) for words in getattr(exhibit.encoding, role, ()))
     for role in ("now", "wanted"):
         found = getattr(exhibit.encoding, role, None)

@@ -1,31 +1,24 @@
-"""Lines and points as planned, before anybody draws them: series, gaps, ranges, ends, axes and their ticks."""
-
-from dataclasses import replace
+"""Lines as planned, before anybody draws them: series, gaps, ranges, ends, axes and their ticks."""
 
 import made
 import pandas as pd
 import pytest
 
 from dossier.catalogue import Catalogue
-from dossier.charts.encoding import Lines, Points
+from dossier.charts.encoding import Lines
 from dossier.charts.lines import LinePlan, plan_lines
 from dossier.charts.palette import Shape, Tone
-from dossier.charts.points import PointPlan, plan_points
 from dossier.exhibits import Exhibit
 from dossier.language import Language
 from exports.files.fonts import SOURCE_SANS
 
 
-def exhibit(rows: list[dict[str, object]], encoding: Lines | Points) -> Exhibit:
+def exhibit(rows: list[dict[str, object]], encoding: Lines) -> Exhibit:
     return Exhibit("made", "test", Language.FR, "Un constat.", "", pd.DataFrame(rows), (), encoding)
 
 
 def lines(rows: list[dict[str, object]], **more: object) -> LinePlan:
     return plan_lines(exhibit(rows, Lines(x="x", y="y", **more)))  # type: ignore[arg-type]
-
-
-def points(rows: list[dict[str, object]], **more: object) -> PointPlan:
-    return plan_points(exhibit(rows, Points(x="x", y="y", **more)))  # type: ignore[arg-type]
 
 
 def test_a_missing_year_is_a_gap_and_a_missing_value_too(catalogue: Catalogue) -> None:
@@ -85,34 +78,13 @@ def test_years_end_with_the_last_one_and_have_no_separator() -> None:
 def test_an_axis_holds_zero_and_leaves_room_beyond_what_is_not_zero(
     values: tuple[float, float], up: tuple[float, float]
 ) -> None:
-    plane = points([{"x": 1.0, "y": value} for value in values]).plane
+    plane = lines([{"x": float(x), "y": value} for x, value in enumerate(values)]).plane
     assert plane.up == pytest.approx(up)
     assert plane.outermost_y == values
     assert all(up[0] <= value <= up[1] for value, _ in plane.ticks_up())
 
 
-def test_ticks_across_are_as_many_as_fit(catalogue: Catalogue) -> None:
-    plane = plan_points(made.scatter(catalogue, Language.FR)).plane
+def test_ticks_across_are_as_many_as_fit() -> None:
+    plane = lines([{"x": x, "y": 1.0} for x in (400.5, 2400.0, 9000.0)]).plane
     wide, narrow = (plane.ticks_across(SOURCE_SANS, 10, room) for room in (500, 60))
     assert len(narrow) < len(wide) <= 5 and (2000.0, "2\u00a0000") in wide
-
-
-def test_points_without_two_numbers_are_left_out_and_references_widen_the_axis() -> None:
-    rows = [{"x": x, "y": y} for x, y in ((1.0, 2.0), (None, 3.0), (4.0, float("nan")), (5.0, float("inf")))]
-    plan = points(rows, references=((9.0, "repère"),))
-    assert [(dot.x, dot.y) for dot in plan.dots] == [(1.0, 2.0)]
-    assert plan.plane.across[1] > 9.0
-
-
-def test_besancon_is_named_first_and_what_looks_alike_is_one_group(catalogue: Catalogue) -> None:
-    scatter = made.scatter(catalogue, Language.FR)
-    plan = plan_points(scatter)
-    assert plan.ours == {1} and plan.order[:2] == [1, 0]
-    assert plan.groups[Tone.SLATE, Shape.SOLID] == [0, 2, 4]
-    assert sorted(i for found in plan.groups.values() for i in found) == list(range(len(scatter.table)))
-
-
-def test_a_tone_that_the_palette_does_not_know_is_slate(catalogue: Catalogue) -> None:
-    scatter = made.scatter(catalogue, Language.FR)
-    plan = plan_points(replace(scatter, table=scatter.table.assign(tone="beige")))
-    assert {dot.tone for dot in plan.dots} == {Tone.SLATE}

@@ -104,16 +104,6 @@ def test_a_missing_year_is_a_gap(catalogue: Catalogue) -> None:
         assert known == rows["use"].to_dict()
 
 
-def test_points_hold_both_numbers(catalogue: Catalogue) -> None:
-    exhibit = made.scatter(catalogue, Language.FR)
-    chart = reading.chart(reading.slide(catalogue, exhibit))
-    found = set()
-    for series in chart.plots[0].series:
-        xs = [float(v.text) for v in series._element.find(qn("c:xVal")).iter(qn("c:v"))]
-        found |= set(zip(xs, series.values, strict=True))
-    assert found == set(zip(exhibit.table["area"].astype(float), exhibit.table["cost"], strict=True))
-
-
 def test_many_bars_say_how_many_are_not_shown(catalogue: Catalogue) -> None:
     table = pd.DataFrame({"name": [f"Ligne {i}" for i in range(40)], "n": [float(40 - i) for i in range(40)]})
     exhibit = made.make(catalogue, Language.FR, "many", table, Bars(category="name", value="n"))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import deck_reading as reading
 import made
+import made_amounts
 import pandas as pd
 import pytest
 from built import every
@@ -165,11 +166,8 @@ def test_tables_and_matrices_are_native_with_real_headers(catalogue: Catalogue) 
         assert row.names in shown[row.step, row.place]
 
 
-def test_maps_and_flows_are_shapes_that_can_be_edited(catalogue: Catalogue) -> None:
-    for build, names in (
-        (made.map_, ["Besançon", "Lyon", "Nantes"]),
-        (made.flow, ["Candidats", "Hôpital"]),
-    ):
+def test_maps_are_shapes_that_can_be_edited(catalogue: Catalogue) -> None:
+    for build, names in ((made.map_, ["Besançon", "Lyon", "Nantes"]),):
         page = reading.slide(catalogue, build(catalogue, Language.FR))
         seen = reading.texts(page)
         assert all(name in seen for name in names)
@@ -183,7 +181,7 @@ def test_a_place_outside_the_map_is_counted(catalogue: Catalogue) -> None:
 
 
 def test_an_exhibit_without_a_single_number_becomes_its_table(catalogue: Catalogue) -> None:
-    for build in (made.line, made.scatter, made.flow):
+    for build in (made.line, made_amounts.awards, made_amounts.envelope, made_amounts.costs):
         exhibit = build(catalogue, Language.FR)
         table = exhibit.table.copy()
         numbers = [name for name in table.columns if pd.api.types.is_numeric_dtype(table[name])]

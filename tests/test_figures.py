@@ -2,6 +2,7 @@
 
 import copy
 import json
+from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -10,11 +11,12 @@ import pytest
 from components.charts import figure as figures
 from components.charts import lettering
 from components.charts import map as maps
+from components.charts.bars import bar_traces
 from components.exhibit.matrix import matrix_html
 from dossier.charts import palette
 from dossier.charts.axis import ticks
-from dossier.charts.encoding import Bars, Flow, Lines, Map, Matrix, Points
-from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind
+from dossier.charts.encoding import Bars, Lines, Map, Matrix
+from dossier.exhibits import Column, Encoding, Exhibit, Form
 from dossier.language import Language
 from exports.files.fonts import width, wrap
 
@@ -60,38 +62,16 @@ def lines(**more: object) -> Exhibit:
     return exhibit(Lines, rows, x="x", y="y", series="s", tone="tone", x_form=Form.YEAR, **more)
 
 
-def points(**more: object) -> Exhibit:
-    rows: list[dict[str, object]] = [
-        {"x": 1000.0 + 40 * i, "y": 10.0 + (i * 7) % 13, "l": f"Site numéro {i}", "t": "slate", "h": shape}
-        for i, shape in enumerate(["solid", "hollow", "hatched"] * 6)
-    ]
-    rows[0] |= {"l": HOSTILE[:12], "t": "besancon"}
-    return exhibit(Points, rows, x="x", y="y", label="l", tone="t", shape="h", **more)
-
-
-def flows(**more: object) -> Exhibit:
-    rows: list[dict[str, object]] = [
-        {"a": "État", "b": "BioIMP", "v": 5e6, "t": "besancon"},
-        {"a": "État", "b": "Usine", "v": 152e6, "t": "slate"},
-        {"a": "Région", "b": "BioIMP", "v": 1e6, "t": "besancon"},
-        {"a": HOSTILE, "b": "État", "v": 1e6, "t": "quiet"},
-        {"a": "Mécène", "b": "Usine", "v": 0.0, "t": "quiet"},
-    ]
-    return exhibit(Flow, rows, source="a", target="b", size="v", tone="t", form=Form.MONEY, **more)
-
-
-EVERY = [bars(), bars(group="shape"), lines(), lines(low="low", high="high"), points(), flows()]
+EVERY = [bars(), bars(group="shape"), lines(), lines(low="low", high="high")]
 
 
 def texts(figure: go.Figure) -> list[str]:
-    """Every text that Plotly draws, ticks and names of nodes included."""
+    """Every text that Plotly draws, ticks included."""
     found = [note.text for note in figure.layout.annotations]
     for axis in (figure.layout.xaxis, figure.layout.yaxis):
         found += list(axis.ticktext or ())
     for trace in figure.data:
-        found += (
-            list(getattr(trace, "text", None) or ()) if not isinstance(trace, go.Sankey) else list(trace.node.label)
-        )
+        found += list(getattr(trace, "text", None) or ())
     return [text for text in found if text]
 
 
@@ -114,8 +94,7 @@ def test_hostile_names_are_shown_not_obeyed(made: Exhibit) -> None:
     written = json.dumps(figures.figure(made).to_plotly_json(), default=list, ensure_ascii=False)
     assert "<a" not in written
     assert "gras</b>" not in written
-    if made.kind != Kind.SCATTER:
-        assert "&lt;b&gt;gras" in written
+    assert "&lt;b&gt;gras" in written
 
 
 @pytest.mark.parametrize("made", EVERY, ids=lambda made: str(made.kind))
@@ -151,7 +130,7 @@ def test_numbers_are_written_in_the_reader_s_language() -> None:
     assert figures.figure(bars()).layout.separators == ",\u00a0"
 
 
-@pytest.mark.parametrize("made", [bars(), bars(form=Form.MONEY), lines(), points()], ids=str)
+@pytest.mark.parametrize("made", [bars(), bars(form=Form.MONEY), lines()], ids=str)
 def test_few_ticks_all_explicit(made: Exhibit) -> None:
     layout = figures.figure(made).layout
     for axis in (layout.xaxis, layout.yaxis):
@@ -180,8 +159,6 @@ def test_shapes_differ_without_colour() -> None:
     assert [marker.color[0], marker.color[1]] == [palette.RED, palette.PAPER]
     assert marker.line.color[1] == palette.COLOURS["slate"]
     assert list(marker.pattern.shape) == ["", "", "/", ""]
-    scatter = figures.figure(points()).data[0].marker
-    assert len({(scatter.symbol[i], scatter.color[i] == palette.PAPER) for i in range(3)}) == 3
 
 
 def test_a_bar_begins_at_its_base() -> None:
@@ -272,28 +249,6 @@ def test_points_that_are_not_joined_have_no_line() -> None:
     assert any(trace.error_y.array for trace in figure.data if trace.error_y)
 
 
-def test_besancon_is_named_even_in_a_crowd() -> None:
-    crowd: list[dict[str, object]] = [
-        {"x": 100.0 + 9 * (i % 6), "y": 10.0 + i // 6, "l": f"Site {i}", "t": "slate"} for i in range(36)
-    ]
-    crowd[14] |= {"l": "Besançon", "t": "besancon"}
-    crowd.append({"x": 4000.0, "y": 100.0, "l": "Ailleurs", "t": "slate"})
-    figure = figures.figure(exhibit(Points, crowd, x="x", y="y", label="l", tone="t"))
-    beside = [text for trace in figure.data for text in (trace.text or ())]
-    led = [note.text for note in figure.layout.annotations if note.showarrow]
-    assert "Besançon" in beside + led
-    assert len(beside) < 36
-
-
-def test_a_flow_has_its_colours_and_two_sides() -> None:
-    sankey = figures.figure(flows()).data[0]
-    assert len(sankey.link.value) == 4  # an amount of nothing is no flow
-    assert sankey.link.color[0].startswith("rgba(200,16,46")
-    assert list(sankey.node.label).count("État") == 2
-    assert all(source != target for source, target in zip(sankey.link.source, sankey.link.target, strict=True))
-    assert ESCAPED.split(" ")[0] in " ".join(sankey.node.label)
-
-
 def test_a_map_asks_nobody_for_tiles_and_obeys_no_text() -> None:
     rows: list[dict[str, object]] = [
         {"x": 6.0, "y": 47.2, "r": 9.0, "l": "@@=alert(1)", "t": "besancon", "h": "hollow", "dx": 12.0, "dy": 0.0},
@@ -329,3 +284,29 @@ def test_a_matrix_is_a_table_with_headings_and_words() -> None:
     assert '<td role="cell" class="project"' in written and '<td role="cell" class="absent"' in written
     assert ESCAPED.replace("'", "&#x27;") in written and "<a href" not in written
     assert "aucun lu" in written and 'aria-hidden="true">○' in written
+
+
+def test_long_names_stand_beside_their_bars_on_a_wide_picture_and_over_them_on_a_phone() -> None:
+    names = [f"Établissement français du sang, plateforme de médicaments numéro {i}" for i in range(5)]
+    made = exhibit(Bars, [{"y": name, "x": 9.0 - i} for i, name in enumerate(names)], value="x", category="y")
+    figure = figures.figure(made)
+    narrow, wide = figure.data[:2]
+    assert bar_traces(made) == 2 and isinstance(wide, go.Bar) and (narrow.xaxis, wide.xaxis) == ("x", "x2")
+    assert list(narrow.x) == list(wide.x) == [9.0, 8.0, 7.0, 6.0, 5.0], "both in table order, as a click looks up"
+    assert figure.layout.xaxis.domain == (0.0, 1.0) and 0.2 < figure.layout.xaxis2.domain[0] < 0.42
+    named = [trace for trace in figure.data if trace.text and "Établissement" in trace.text[0]]
+    assert [trace.xaxis for trace in named] == ["x", "x2"]
+    over, beside = named
+    assert set(beside.textposition) == {"middle left"} and list(beside.y) == pytest.approx(list(wide.y))
+    assert all(name < bar for name, bar in zip(over.y, narrow.y, strict=True)), "over its bar"
+
+
+def test_short_names_need_one_picture() -> None:
+    made = exhibit(Bars, [{"y": f"Nom {i}", "x": i} for i in range(4)], value="x", category="y")
+    assert bar_traces(made) == 1 and "xaxis2" not in figures.figure(made).to_json()
+
+
+def test_the_stylesheet_shows_one_of_the_two() -> None:
+    style = (Path(__file__).resolve().parents[1] / "components" / "style.css").read_text(encoding="utf-8")
+    assert "(max-width: 599px) { .x2y2, .g-x2title { display: none; } }" in style
+    assert "(min-width: 600px) { .js-plotly-plot:has(.x2y2) :is(.xy, .g-xtitle) { display: none; } }" in style

@@ -3,6 +3,7 @@
 import plotly.graph_objects as go
 
 from components.charts import lettering, look
+from components.charts.bar_words import bar_words, wide_places, wide_share
 from dossier.charts import palette
 from dossier.charts.bar_places import BarPlaces, BarSizes, PlacedBar, PlacedName, place_bars
 from dossier.charts.bars import BarPlan, Piece, plan_bars
@@ -32,34 +33,67 @@ _Mark = tuple[Piece, float]
 
 
 def bar_figure(exhibit: Exhibit) -> go.Figure:
-    """The bars of an exhibit; marks are in table order, as a click on one is looked up there."""
+    """The bars of an exhibit; marks are in table order, as a click on one is looked up there.
+
+    Names that no phone has room for beside the bars stand over them there, and beside them where the picture is wide:
+    two pairs of axes, of which the stylesheet shows one.
+    """
     plan = plan_bars(exhibit)
-    placed = place_bars(plan, SOURCE_SANS, _SIZES)
+    narrow = place_bars(plan, SOURCE_SANS, _SIZES)
+    wide = None if narrow.column else wide_places(plan, narrow.labels)
+    placed = [narrow, wide] if wide else [narrow]
     encoding = plan.encoding
-    left, right, top = placed.column + 10, placed.labels + 14, placed.over + 8
+    left, right, top = narrow.column + 10, narrow.labels + 14, narrow.over + 8
     bottom = 28.0 + (lettering.LINE if encoding.title else 0)
     room = _PHONE - left - right
-    marks = [(piece, bar.middle) for bar in placed.bars for piece in bar.row.pieces]
-    marks.sort(key=lambda mark: mark[0].position)
-    figure = look.blank(exhibit, placed.height + top + bottom)
-    figure.update_layout(
-        margin={"l": left, "r": right, "t": top, "b": bottom},
-        barmode="overlay",
-        xaxis={
-            **look.axis(exhibit, plan.low, plan.high, encoding.form, plan.whole, room),
-            "range": [plan.low, plan.high],
-            "title": {"text": lettering.escape(encoding.title), "font": _GREY, "standoff": 4},
-        },
-        # Pixels from the top, so that headings, labels and bars of any number keep their sizes.
-        yaxis={"range": [placed.height, 0], "showticklabels": False},
-        annotations=[_name(placed, name, left) for name in placed.names] + _references(placed),
-        shapes=_lines_across(placed),
-    )
-    figure.add_trace(_bars(marks, placed.thick))
-    for trace in (_whiskers(marks), _values(placed.bars), _within(plan, placed.bars, room)):
-        if trace is not None:
-            figure.add_trace(trace)
+    figure = look.blank(exhibit, max(places.height for places in placed) + top + bottom)
+    figure.update_layout(margin={"l": left, "r": right, "t": top, "b": bottom}, barmode="overlay")
+    for number, places in enumerate(placed, 1):
+        suffix = "" if number == 1 else str(number)
+        figure.update_layout(
+            {
+                f"xaxis{suffix}": {
+                    **look.axis(exhibit, plan.low, plan.high, encoding.form, plan.whole, room),
+                    "range": [plan.low, plan.high],
+                    "title": {"text": lettering.escape(encoding.title), "font": _GREY, "standoff": 4},
+                    "anchor": f"y{suffix}",
+                    "domain": [0.0 if number == 1 else wide_share(places), 1.0],
+                    "fixedrange": True,
+                },
+                # Pixels from the top, so that headings, labels and bars of any number keep their sizes.
+                f"yaxis{suffix}": {
+                    "range": [places.height, 0],
+                    "showticklabels": False,
+                    "anchor": f"x{suffix}",
+                    "fixedrange": True,
+                },
+            }
+        )
+    # The bars first: a click on one is told by the number of its trace.
+    for suffix, places in zip(("", "2"), placed, strict=False):
+        marks = _marks(places)
+        figure.add_trace(_bars(marks, places.thick).update(xaxis=f"x{suffix}", yaxis=f"y{suffix}"))
+    for suffix, places in zip(("", "2"), placed, strict=False):
+        for trace in (_whiskers(_marks(places)), _values(places.bars), _within(plan, places.bars, room)):
+            if trace is not None:
+                figure.add_trace(trace.update(xaxis=f"x{suffix}", yaxis=f"y{suffix}"))
+        if wide:
+            figure.add_traces([t.update(xaxis=f"x{suffix}", yaxis=f"y{suffix}") for t in bar_words(plan, places)])
+        figure.layout.shapes += tuple(_lines_across(places, suffix))
+    if not wide:
+        figure.update_layout(annotations=[_name(narrow, name, left) for name in narrow.names] + _references(narrow))
     return figure
+
+
+def bar_traces(exhibit: Exhibit) -> int:
+    """How many of the first traces are bars in table order."""
+    return 1 if place_bars(plan_bars(exhibit), SOURCE_SANS, _SIZES).column else 2
+
+
+def _marks(placed: BarPlaces) -> list[_Mark]:
+    """The pieces in table order."""
+    marks = [(piece, bar.middle) for bar in placed.bars for piece in bar.row.pieces]
+    return sorted(marks, key=lambda mark: mark[0].position)
 
 
 def _bars(marks: list[_Mark], thick: float) -> go.Bar:
@@ -163,14 +197,15 @@ def _references(placed: BarPlaces) -> list[look.Row]:
     return found
 
 
-def _lines_across(placed: BarPlaces) -> list[look.Row]:
-    """Zero beside each bar that reaches it, references all along."""
+def _lines_across(placed: BarPlaces, suffix: str) -> list[look.Row]:
+    """Zero beside each bar that reaches it, references all along; each pair of axes has its own, under the bars."""
+    axes = {"type": "line", "layer": "below", "xref": f"x{suffix}", "yref": f"y{suffix}"}
     zeros = [
-        {"type": "line", "x0": 0, "x1": 0, "y0": top, "y1": bottom, "line": {"color": palette.INK, "width": 1}}
+        {**axes, "x0": 0, "x1": 0, "y0": top, "y1": bottom, "line": {"color": palette.INK, "width": 1}}
         for top, bottom in placed.zeros(4.0)
     ]
     return zeros + [
-        {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": reference.value, "x1": reference.value}
+        {**axes, "y0": 0, "y1": placed.height, "x0": reference.value, "x1": reference.value}
         | {"line": {"color": palette.INK, "width": 1.2, "dash": "dash"}}
         for reference in placed.references
     ]

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import plotly.graph_objects as go
 
-from components.charts import flow, lines, points
+from components.charts import lines
 from components.charts.bars import bar_figure
 from dossier.exhibits import Exhibit, Kind
 
@@ -13,8 +13,6 @@ _DRAW: Mapping[Kind, Callable[[Exhibit], go.Figure]] = MappingProxyType(
     {
         Kind.BAR: bar_figure,
         Kind.LINE: lines.line_chart,
-        Kind.SCATTER: points.point_chart,
-        Kind.FLOW: flow.flow_figure,
     }
 )
 

@@ -55,7 +55,7 @@ def blank(exhibit: Exhibit, height: float) -> go.Figure:
 
 
 def tint(name: str, opacity: float) -> str:
-    """A tone as a translucent colour, for bands and flows."""
+    """A tone as a translucent colour, for bands."""
     value = palette.COLOURS[name]
     red, green, blue = (int(value[i : i + 2], 16) for i in (1, 3, 5))
     return f"rgba({red},{green},{blue},{opacity})"

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from components import filters
+from components.charts.bars import bar_traces
 from dossier.exhibits import Exhibit
 from dossier.selection import KEYS, Facet
 
@@ -39,7 +40,7 @@ def pick_from_chart(exhibit: Exhibit, key: str) -> None:
     """Callback of a chart: the row of the mark clicked gives its first code. Marks are in table order."""
     points = st.session_state[key].selection.points
     # Labels and whiskers are traces too: the marks of the table are the first.
-    if points and points[0].get("curve_number", 0) == 0:
+    if points and points[0].get("curve_number", 0) < bar_traces(exhibit):
         _toggle(exhibit, pickable_columns(exhibit)[0], points[0]["point_index"])
 
 

@@ -15,8 +15,6 @@ from dossier.language.forms import Form
 class Kind(StrEnum):
     BAR = "bar"
     LINE = "line"
-    SCATTER = "scatter"
-    FLOW = "flow"
     MATRIX = "matrix"
     MAP = "map"
     GRID = "grid"
@@ -34,6 +32,12 @@ class Kind(StrEnum):
     STAGES = "stages"
     SIDES = "sides"
     PLACES = "places"
+    COLUMNS = "columns"
+    NESTED = "nested"
+    PAIRS = "pairs"
+    SLOPES = "slopes"
+    CLOUD = "cloud"
+    SPELLS = "spells"
     TABLE = "table"
 
 
@@ -142,24 +146,6 @@ class Lines(Axes):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Points(Axes):
-    """A point a row."""
-
-    kind: ClassVar[Kind] = Kind.SCATTER
-
-
-@dataclass(frozen=True, kw_only=True)
-class Flow(Encoding):
-    """What goes from a ``source`` to a ``target``, both names; ``size`` is written as ``form``."""
-
-    kind: ClassVar[Kind] = Kind.FLOW
-    needed: ClassVar[tuple[str, ...]] = ("size",)
-    source: str = field(metadata={"column": True})
-    target: str = field(metadata={"column": True})
-    size: str = field(metadata={"column": True})
-    form: Form = Form.NUMBER
-
-
 @dataclass(frozen=True, kw_only=True)
 class Matrix(Encoding):
     """Names in cells (lines separated by a line feed): the ``row`` heads a line, the ``column`` a column."""

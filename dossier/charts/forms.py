@@ -8,6 +8,8 @@ from dossier.charts.atlas import plan_places
 from dossier.charts.boxes import Box
 from dossier.charts.chain import plan_chain
 from dossier.charts.checklist import plan_checklist
+from dossier.charts.cloud import plan_cloud
+from dossier.charts.columns import plan_columns
 from dossier.charts.dots import plan_dots
 from dossier.charts.encoding import Kind
 from dossier.charts.exhibit import Exhibit
@@ -17,10 +19,14 @@ from dossier.charts.histogram import plan_histogram
 from dossier.charts.lanes import plan_lanes
 from dossier.charts.lifelines import plan_lifelines
 from dossier.charts.measure import Measure
+from dossier.charts.nested import plan_nested
 from dossier.charts.opposed import plan_opposed
+from dossier.charts.pairs import plan_pairs
 from dossier.charts.palette import GREY
 from dossier.charts.ranges import plan_ranges
 from dossier.charts.sheet import Sheet
+from dossier.charts.slopes import plan_slopes
+from dossier.charts.spells import plan_spells
 from dossier.charts.stages import plan_stages
 from dossier.charts.steps import plan_steps
 from dossier.charts.table_picture import plan_table
@@ -48,10 +54,21 @@ SHEETS: Mapping[Kind, Plan] = MappingProxyType(
         Kind.STAGES: plan_stages,
         Kind.SIDES: plan_sides,
         Kind.PLACES: plan_places,
+        Kind.COLUMNS: plan_columns,
+        Kind.NESTED: plan_nested,
+        Kind.PAIRS: plan_pairs,
+        Kind.SLOPES: plan_slopes,
+        Kind.CLOUD: plan_cloud,
+        Kind.SPELLS: plan_spells,
     }
 )
 #: Kinds whose rows stand one under another: where not all have room, the first ones are drawn.
-_LISTS = frozenset({Kind.RANGE, Kind.CHECKLIST, Kind.DOTS, Kind.LIFELINES, Kind.LANES})
+_LISTS = frozenset(
+    {
+        *(Kind.RANGE, Kind.CHECKLIST, Kind.DOTS, Kind.LIFELINES, Kind.LANES),
+        *(Kind.NESTED, Kind.PAIRS, Kind.SLOPES, Kind.SPELLS),
+    }
+)
 
 
 def plan_form(exhibit: Exhibit, measure: Measure, frame: Box, sizes: Sequence[float]) -> Sheet:

@@ -46,9 +46,9 @@ def write_level(sheet: Sheet, frame: Box, scale: Scale, found: Sequence[Tick], y
     return y + sheet.height(lines, size)
 
 
-def standing_ticks(language: Language, scale: Scale, form: Form) -> list[Tick]:
+def standing_ticks(language: Language, scale: Scale, form: Form, most: int = _MOST) -> list[Tick]:
     """Round values of a standing axis with their words."""
-    return written_ticks(language, scale.low, scale.high, form, lambda _: True, most=_MOST)
+    return written_ticks(language, scale.low, scale.high, form, lambda _: True, most=most)
 
 
 def write_standing(sheet: Sheet, scale: Scale, found: Sequence[Tick], left: float, right: float) -> None:

@@ -27,7 +27,7 @@ from exports.slides.theme import SMALL
 _DISCS: Mapping[str, Any] = {Shape.HATCHED: MSO_SHAPE.DIAMOND}  # hatching is not seen on a small disc
 _POINTS: Mapping[str, Any] = {Shape.HOLLOW: MSO_SHAPE.DIAMOND, Shape.HATCHED: MSO_SHAPE.ISOSCELES_TRIANGLE}
 _FORMS: Mapping[Kind, Mapping[str, Any]] = {
-    Kind.SCATTER: _POINTS,
+    Kind.CLOUD: _POINTS,
     Kind.LINE: _POINTS,
     Kind.MAP: _DISCS,
     Kind.PLACES: _DISCS,

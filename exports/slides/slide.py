@@ -1,6 +1,5 @@
 """The slide of an exhibit: finding as title, what is measured, the picture, caution, source line, notes."""
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -17,7 +16,6 @@ from dossier.selection_words import applied, filtered
 from exports.files.cleaning import clean
 from exports.files.sources import Elsewhere, publishers, source_line
 from exports.files.statements import exhibit_statements, scope_in_words
-from exports.pictures.flow import draw_flow
 from exports.pictures.form import draw_form
 from exports.pictures.map import draw_map
 from exports.slides.bars import bar_chart
@@ -25,7 +23,6 @@ from exports.slides.fit import HEADING_FACE, SLIDE_LINE, Fit, fit, lines
 from exports.slides.lines import chart_lines
 from exports.slides.matrix import draw_matrix
 from exports.slides.pen import drawn_with_pen
-from exports.slides.points import chart_points
 from exports.slides.table import draw_table
 from exports.slides.text import Ink, fill, write
 from exports.slides.theme import HEIGHT, MARGIN, SMALL, WIDTH, add_slide, finish_slide
@@ -36,8 +33,6 @@ _LETTERS = (18, 17, 16, 15, 14, 13, 12, 11, 10, 9)
 PICTURES: Mapping[Kind, Callable[[Any, Exhibit, Box], None]] = {
     Kind.BAR: bar_chart,
     Kind.LINE: chart_lines,
-    Kind.SCATTER: chart_points,
-    Kind.FLOW: drawn_with_pen(partial(draw_flow, sizes=(12, 11, 10, 9), flows=math.inf)),
     Kind.MATRIX: draw_matrix,
     Kind.MAP: drawn_with_pen(partial(draw_map, size=10, pixel=0.72)),
     Kind.TABLE: draw_table,
@@ -47,7 +42,9 @@ PICTURES: Mapping[Kind, Callable[[Any, Exhibit, Box], None]] = {
 }
 TITLE_SIZES = (28, 24, 21, 18, 16, 14)
 #: Kinds that are a table where no number is left.
-_OF_NUMBERS = frozenset({Kind.LINE, Kind.SCATTER, Kind.LANES, Kind.FLOW, Kind.FAN, Kind.HISTOGRAM, Kind.DOTS})
+_OF_NUMBERS = frozenset(
+    {Kind.LINE, Kind.LANES, Kind.FAN, Kind.HISTOGRAM, Kind.DOTS, Kind.COLUMNS, Kind.NESTED, Kind.CLOUD}
+)
 _TITLE = Box(MARGIN, 22, WIDTH - 2 * MARGIN, 84)
 _WIDE = WIDTH - 2 * MARGIN
 #: Where the footer begins, and how much cautions may take.

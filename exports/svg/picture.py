@@ -16,14 +16,12 @@ from dossier.charts.forms import SHEETS
 from dossier.charts.marks import amount, rows
 from dossier.exhibits import Exhibit, Kind
 from exports.files.failure import guard
-from exports.pictures.flow import draw_flow
 from exports.pictures.form import draw_form
 from exports.pictures.map import draw_map
 from exports.pictures.pen import Pen
 from exports.svg.bars import draw_bars
 from exports.svg.canvas import SIZE, SMALL, Canvas
 from exports.svg.lines import draw_lines
-from exports.svg.points import draw_points
 
 #: Width of the text of an A4 page, in points.
 PAGE = 482.0
@@ -42,8 +40,6 @@ _DRAW: Mapping[Kind, Callable[[Canvas, Exhibit], None]] = MappingProxyType(
     {
         Kind.BAR: draw_bars,
         Kind.LINE: draw_lines,
-        Kind.SCATTER: draw_points,
-        Kind.FLOW: _with_pen(partial(draw_flow, sizes=(SIZE,), flows=170.0)),
         **{kind: _with_pen(partial(draw_form, sizes=(SIZE,))) for kind in SHEETS},
         Kind.MAP: _with_pen(partial(draw_map, size=SMALL, pixel=0.66)),
     }

@@ -4,7 +4,9 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, Sector
+from dossier.catalogue.quoting import sentence
 from dossier.charts.encoding import Bars
+from dossier.charts.encoding_amounts import Nested
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.funding.words import FUNDING_FACETS, award_gaps, euros, marks_in_words, under, years
 from dossier.language import enumeration, t
@@ -32,7 +34,14 @@ def envelope(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 "year": money.year_of(row.year),
                 "amount": row.value,
                 "quality": catalogue.label(language, "indicators", "quality", row.quality),
-                "tone": "slate",
+                "label": euros(language, row.value),
+                "said": sentence(
+                    catalogue,
+                    language,
+                    f"exhibit.funding-envelope.{'announced' if row.indicator_id == ENVELOPE else 'allocated'}",
+                ),
+                # what was announced is an outline, what was given is full
+                "shape": "hollow" if row.indicator_id == ENVELOPE else "solid",
             }
             for row in rows
         ]
@@ -48,7 +57,7 @@ def envelope(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("amount", catalogue.heading(language, "funding", "amount_eur"), Form.MONEY),
             Column("quality", catalogue.heading(language, "indicators", "quality")),
         ],
-        Bars(value="amount", category="what", tone="tone", form=Form.MONEY),
+        Nested(category="said", value="amount", label="label", shape="shape"),
         rows=[f"indicators:{identifier}" for identifier in (ENVELOPE, ALLOCATED, PROJECTS)],
         variant="reported",
     )
@@ -91,7 +100,7 @@ def private(catalogue: Catalogue, selection: Selection) -> Exhibit:
             form=Form.MONEY,
             key=tuple(
                 (tone, "solid", t(language, f"page.funding.key.{word}"))
-                for tone, word in (("slate", "advanced"), ("quiet", "context"))
+                for tone, word in (("slate", "therapy"), ("quiet", "context"))
                 if tone in set(sums["tone"])
             ),
         ),

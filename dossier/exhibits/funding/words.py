@@ -1,6 +1,7 @@
 """Fragments of sentence that the exhibits of the page share: the filter, the years, the rows that a filter drops."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
@@ -8,7 +9,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY
 from dossier.language import Language, enumeration, money, t
 from dossier.language.cells import separator, small
-from dossier.rules import sums
+from dossier.rules import home, sums
 from dossier.selection import Facet, Selection
 
 #: What narrows an exhibit of the whole country.
@@ -96,3 +97,10 @@ def marks_in_words(language: Language, marks: Iterable[tuple[str, str]]) -> str:
 
 def euros(language: Language, amount: float) -> str:
     return money(language, amount)
+
+
+def award_tone(award: Any) -> str:
+    """Red for an award to Besançon, the lump in its own colour."""
+    if award.city == home.CITY:
+        return "besancon"
+    return "ochre" if award.award_id == sums.DRUG_CELL else "slate"

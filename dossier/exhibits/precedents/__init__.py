@@ -7,4 +7,4 @@ place in ``pages/precedents.py``. Texts: ``locales/*/precedents.toml``, keys ``e
 """
 
 #: The files in the order in which their exhibits are read, listed and exported.
-ORDER = ("cost", "rooms", "time", "centres")
+ORDER = ("promised", "cost", "rooms", "overrun", "time", "centres")

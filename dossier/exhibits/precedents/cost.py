@@ -7,18 +7,19 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, Chartable
 from dossier.catalogue.records import Facility
-from dossier.charts.encoding import Bars, Points
+from dossier.charts.encoding_amounts import Band, Cloud
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.language import NO_BREAK, Language, country, date, money, number, t
+from dossier.language import NO_BREAK, Language, country, money, number, t
 from dossier.rules import home, precedents
 from dossier.rules.precedents import Area, Cost
-from dossier.rules.series import reason, series
 from dossier.rules.sums import EURO
 from dossier.selection import Facet, Selection
 
 _TABLE = "facilities"
-_OVERRUN = ("fr-servier-bios-budget", "fr-jpod-cost-announcements", "fr-lfb-arras-cost")
-_STAGES = ("announced", "revised", "final, other source", "final")
+#: Costs a square metre whose lines are drawn, in euros.
+_RATIOS = (1e3, 1e4)
+#: The option whose works are the band: two rooms, each at its published range.
+_OPTION = "efs-two-rooms"
 
 
 @exhibit("precedents-cost-area", "precedents", responds=(Facet.SECTORS,))
@@ -59,7 +60,7 @@ def cost_area(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("per_m2", t(language, "column.precedents.per_m2"), Form.MONEY),
             Column("why", catalogue.heading(language, _TABLE, f"chartable_reason_{language}")),
         ],
-        Points(
+        Cloud(
             x="m2",
             y="euros",
             label="label",
@@ -67,11 +68,15 @@ def cost_area(catalogue: Catalogue, selection: Selection) -> Exhibit:
             shape="shape",
             hover="hover",
             y_form=Form.MONEY,
+            band=_band(catalogue, language),
+            diagonals=tuple((ratio, t(language, "exhibit.precedents-cost-area.ratio", n=ratio)) for ratio in _RATIOS),
             x_title=t(language, "exhibit.precedents-cost-area.x"),
             y_title=t(language, "exhibit.precedents-cost-area.y"),
             key=_key(language, kept),
         ),
-        rows=[f"{_TABLE}:{site}" for site in kept["facility_id"]] + _rates(kept),
+        rows=[f"{_TABLE}:{site}" for site in kept["facility_id"]]
+        + _rates(kept)
+        + list(_BAND_ROWS if len(kept) else ()),
         variant=variant,
         values={
             "n": len(kept),
@@ -83,6 +88,22 @@ def cost_area(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "site": ends["label"].iloc[0] if len(ends) else "",
         },
     )
+
+
+_BAND_ROWS = (f"model_inputs:capex_per_room/{_OPTION}", f"model_inputs:rooms/{_OPTION}")
+
+
+def _band(catalogue: Catalogue, language: Language) -> Band:
+    """What the works of the two rooms would cost, from the ranges of the evaluation."""
+    each, rooms = (catalogue.row("model_inputs", row.partition(":")[2]) for row in _BAND_ROWS)
+    low, high = (float(value) * float(rooms.mode) for value in (each.low, each.high))
+    amounts = {"low": _millions(low), "high": _millions(high)}
+    return low, high, t(language, "exhibit.precedents-cost-area.band", **amounts)
+
+
+def _millions(value: float) -> float:
+    """Millions of euros to one decimal."""
+    return round(value / 1e6, 1)
 
 
 def _point(language: Language, site: Facility, price: Cost, surface: Area) -> dict[str, Any]:
@@ -137,63 +158,3 @@ def _key(language: Language, kept: pd.DataFrame) -> tuple[tuple[str, str, str], 
         ("slate", "hatched", t(language, "exhibit.precedents-cost-area.key.rooms"), (kept["shape"] == "hatched").any()),
     )
     return tuple((tone, shape, words) for tone, shape, words, used in marks if used)
-
-
-@exhibit("precedents-overrun", "precedents")
-def overrun(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """What French plants were announced at, and what they cost in the end."""
-    language = selection.language
-    frame = series(catalogue, *_OVERRUN).copy()
-    plants = {row.series: getattr(row, f"label_{language}") for row in catalogue.records("comparable_series")}
-    frame["plant"] = [plants[code] for code in frame["series"]]
-    frame["order"] = [
-        (_OVERRUN.index(code), _STAGES.index(stage))
-        for code, stage in zip(frame["series"], frame["category"], strict=True)
-    ]
-    frame = frame.sort_values("order")
-    dated = [date(language, None if pd.isna(year) else year) for year in frame["year"]]
-    frame["stage"] = [
-        f"{catalogue.label(language, 'indicators', 'category', stage)}, {when}"
-        for stage, when in zip(frame["category"], dated, strict=True)
-    ]
-    frame["tone"] = ["slate" if stage.startswith("final") else "quiet" for stage in frame["category"]]
-    frame["shape"] = ["solid" if stage.startswith("final") else "hollow" for stage in frame["category"]]
-    frame["name"] = frame[f"name_{language}"]
-    frame["label"] = [money(language, value) for value in frame["value"]]
-    ends = frame.pivot_table(index="plant", columns="category", values="value", sort=False)
-    ratio = (ends["final"] / ends["announced"]).dropna()
-    above = int((ratio > 1).sum())
-    return compose(
-        catalogue,
-        selection,
-        "precedents-overrun",
-        frame[["plant", "stage", "value", "label", "tone", "shape", "name", "year"]],
-        [
-            Column("plant", t(language, "column.precedents.plant")),
-            Column("stage", t(language, "column.precedents.stage")),
-            Column("value", t(language, "column.precedents.euros"), Form.MONEY),
-            Column("name", catalogue.heading(language, "indicators", f"name_{language}")),
-        ],
-        Bars(
-            value="value",
-            category="stage",
-            label="label",
-            tone="tone",
-            shape="shape",
-            group="plant",
-            form=Form.MONEY,
-            key=(
-                ("quiet", "hollow", t(language, "exhibit.precedents-overrun.key.before")),
-                ("slate", "solid", t(language, "exhibit.precedents-overrun.key.final")),
-            ),
-        ),
-        rows=[f"indicators:{indicator}" for indicator in frame["indicator_id"]],
-        variant="all" if above == len(ratio) else "some" if above else "none",
-        values={
-            "n": above,
-            "total": len(ratio),
-            "low": number(language, float(ratio.min()), 1),
-            "high": number(language, float(ratio.max()), 1),
-            "reason": reason(catalogue, language, *_OVERRUN),
-        },
-    )

@@ -7,7 +7,7 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Chartable
 from dossier.catalogue.records import Facility
-from dossier.charts.encoding import Bars
+from dossier.charts.encoding_forms import Ranges
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, money, t
 from dossier.rules import home, precedents
@@ -44,7 +44,7 @@ def per_room(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("euros", t(language, "column.precedents.euros"), Form.MONEY),
             Column("per_room", t(language, "column.precedents.per_room"), Form.MONEY),
         ],
-        Bars(
+        Ranges(
             value="per_room",
             category="name",
             label="label",
@@ -52,6 +52,7 @@ def per_room(catalogue: Catalogue, selection: Selection) -> Exhibit:
             shape="shape",
             group="group",
             form=Form.MONEY,
+            title=t(language, "column.precedents.per_room"),
             key=_key(language, kept),
         ),
         rows=_references(kept),

@@ -1,11 +1,9 @@
-"""Funding: which level of government pays, in which form. The Drug Cell keeps its own band."""
-
-from typing import Any
+"""Funding: which level of government pays. The Drug Cell keeps its own bar."""
 
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.charts.encoding import Flow
+from dossier.charts.encoding import Bars
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.funding.words import (
     FUNDING_FACETS,
@@ -22,28 +20,14 @@ from dossier.rules import awards as words
 from dossier.rules import sums as money
 from dossier.selection import Selection
 
-#: Bands that an eye can follow; the smallest beyond are one band.
-MOST_BANDS = 10
-
 
 @exhibit("funding-flow", "funding", responds=FUNDING_FACETS)
-def flow(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """Level of the funder -> form of the money, at most ten bands."""
+def levels(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """What each level of government pays, largest first."""
     language = selection.language
     everything = money.public(catalogue.table("funding"))
     awards = selection.narrow(everything, *FUNDING_FACETS).sort_values("amount_eur", ascending=False, kind="stable")
-    table = grouped(
-        _bands(catalogue, language, awards),
-        t(language, "page.funding.level.several"),
-        t(language, "page.funding.form.other"),
-    )
-    table = table.assign(
-        label=[euros(language, amount) for amount in table["amount"]],
-        name=[f"{source} → {target}" for source, target in zip(table["level"], table["form"], strict=True)],
-    )
-    table = table.assign(
-        hover=[t(language, "page.funding.band", name=row.name, amount=row.label, n=row.n) for row in table.itertuples()]
-    )
+    table = _levels(catalogue, language, awards)
     variant, values = _first(language, awards)
     return compose(
         catalogue,
@@ -51,19 +35,20 @@ def flow(catalogue: Catalogue, selection: Selection) -> Exhibit:
         "funding-flow",
         table,
         [
-            Column("level", catalogue.heading(language, "funding", "funder_level")),
-            Column("form", catalogue.heading(language, "funding", "instrument")),
+            Column("name", catalogue.heading(language, "funding", "funder_level")),
             Column("amount", catalogue.heading(language, "funding", "amount_eur"), Form.MONEY),
             Column("n", t(language, "column.funding.awards"), Form.NUMBER),
+            Column("form", catalogue.heading(language, "funding", "instrument")),
         ],
-        Flow(source="level", target="form", size="amount", tone="tone", hover="hover", form=Form.MONEY),
+        Bars(value="amount", category="name", label="label", tone="tone", form=Form.MONEY, fewest=2),
         rows=[f"funding:{award}" for award in awards["award_id"]],
         variant=variant,
         values={
             **values,
             "under": under(selection),
             "sum": without_lump(selection, awards),
-            "gaps": award_gaps(selection, everything, awards) + loans_apart(catalogue, selection),
+            "gaps": award_gaps(selection, everything, awards),
+            "loans": loans_apart(catalogue, selection),
             "listing": marks_in_words(language, zip(table["name"], table["label"], strict=True)),
             **years(everything),
         },
@@ -71,39 +56,27 @@ def flow(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
-def _bands(catalogue: Catalogue, language: Language, awards: pd.DataFrame) -> pd.DataFrame:
-    """Sum and number of awards by level and form, largest first; The Drug Cell apart from the other mixed awards."""
+def _levels(catalogue: Catalogue, language: Language, awards: pd.DataFrame) -> pd.DataFrame:
+    """Sum and number of awards by level, largest first; The Drug Cell apart from the other awards of its level."""
     lump = awards["award_id"] == money.DRUG_CELL
-    bands: list[dict[str, Any]] = []
-    for (level, form, is_lump), within in awards.groupby(["funder_level", "instrument", lump.rename("lump")]):
-        label = catalogue.label(language, "funding", "instrument", str(form))
-        bands.append(
+    found = []
+    for (level, is_lump), within in awards.groupby(["funder_level", lump.rename("lump")]):
+        name = catalogue.label(language, "funding", "funder_level", str(level))
+        apart = "lump" if is_lump else "others" if (lump & (awards["funder_level"] == level)).any() else ""
+        amount = money.total(within)
+        forms = dict.fromkeys(catalogue.label(language, "funding", "instrument", form) for form in within["instrument"])
+        found.append(
             {
-                "level": catalogue.label(language, "funding", "funder_level", str(level)),
-                "form": t(language, "page.funding.form.lump") if is_lump else label,
-                "amount": money.total(within),
+                "name": t(language, f"exhibit.funding-flow.{apart}", level=name) if apart else name,
+                "amount": amount,
                 "n": len(within),
+                "form": enumeration(language, list(forms)),
+                "label": t(language, "page.funding.bar", amount=euros(language, amount), n=len(within)),
                 "tone": "ochre" if is_lump else "slate",
             }
         )
-    table = pd.DataFrame(bands, columns=["level", "form", "amount", "n", "tone"])
-    return table.sort_values("amount", ascending=False, kind="stable").reset_index(drop=True)
-
-
-def grouped(bands: pd.DataFrame, several: str, other: str, most: int = MOST_BANDS) -> pd.DataFrame:
-    """At most ``most`` bands: the smallest make one, which keeps the level or the form that they share."""
-    if len(bands) <= most:
-        return bands
-    kept, merged = bands.iloc[: most - 1], bands.iloc[most - 1 :]
-    levels, forms = set(merged["level"]), set(merged["form"])
-    rest = {
-        "level": levels.pop() if len(levels) == 1 else several,
-        "form": forms.pop() if len(forms) == 1 else other,
-        "amount": merged["amount"].sum(),
-        "n": merged["n"].sum(),
-        "tone": "quiet",
-    }
-    return pd.concat([kept, pd.DataFrame([rest])], ignore_index=True)
+    table = pd.DataFrame(found, columns=["name", "amount", "n", "form", "label", "tone"])
+    return table.sort_values("amount", ascending=False, kind="stable")
 
 
 def _first(language: Language, awards: pd.DataFrame) -> tuple[str, dict[str, str]]:
