@@ -146,7 +146,6 @@ class Lines(Axes):
 
 
 @dataclass(frozen=True, kw_only=True)
-@dataclass(frozen=True, kw_only=True)
 class Matrix(Encoding):
     """Names in cells (lines separated by a line feed): the ``row`` heads a line, the ``column`` a column."""
 

@@ -127,7 +127,7 @@ def _cluster(language: Language, name: str, rows: pd.DataFrame) -> dict[str, obj
         "lat": float(rows["lat"].iloc[0]),
         "radius": _CITY if name == "city" else _CLUSTER,
         "tone": "besancon",
-        "shape": "hollow" if name == "city" else "solid",
+        "shape": "derived" if name == "city" else "solid",
         "words": told,
         "hover": t(language, "exhibit.actors-besancon.hover", place=place, names=enumeration(language, names)),
     }
@@ -155,6 +155,6 @@ def _key(language: Language, table: pd.DataFrame) -> tuple[tuple[str, str, str],
     present = set(table["shape"])
     return tuple(
         ("besancon", shape, t(language, f"exhibit.actors-besancon.key.{shape}"))
-        for shape in ("solid", "hollow", "missing")
+        for shape in ("solid", "derived", "missing")
         if shape in present
     )

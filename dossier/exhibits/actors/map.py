@@ -14,7 +14,7 @@ from dossier.rules.actors import LATE, late_producers, living_actors, parents, s
 from dossier.selection import Facet, Selection
 
 #: Capability -> (radius in pixels, shape, priority of its label).
-_MARKS = {"late": (11, "solid", 3), "early": (6, "solid", 2), "other": (4, "hollow", 1)}
+_MARKS = {"late": (11, "solid", 3), "early": (6, "solid", 2), "other": (4, "solid", 1)}
 #: The picture: metropolitan France and its neighbours (degrees).
 _WEST, _EAST, _SOUTH, _NORTH = -11.5, 19.0, 36.0, 59.5
 #: Sites that stand and can make a batch, or could at once if they had an owner.
@@ -68,7 +68,7 @@ def actors_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
             key=(
                 ("slate", "large", t(language, "exhibit.actors-map.key.late")),
                 ("slate", "small", t(language, "exhibit.actors-map.key.early")),
-                ("slate", "hollow", t(language, "exhibit.actors-map.key.other")),
+                ("quiet", "small", t(language, "exhibit.actors-map.key.other")),
                 *([("besancon", "small", home.CITY)] if home.CITY in set(table["city"]) else []),
             ),
         ),
@@ -141,7 +141,7 @@ def _cities(selection: Selection, present: pd.DataFrame) -> pd.DataFrame:
                 "hover": f"{city} · {can} · {enumeration(language, names, limit=4)}",
                 "radius": radius,
                 "shape": shape,
-                "tone": "besancon" if city == home.CITY else "slate",
+                "tone": "besancon" if city == home.CITY else "quiet" if capability == "other" else "slate",
                 "priority": 9 if city == home.CITY else priority,
             }
         )

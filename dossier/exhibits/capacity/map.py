@@ -110,13 +110,18 @@ def _city(catalogue: Catalogue, language: Language, city: str, rows: pd.DataFram
         "lat": float(rows["lat"].mean()),
         "lon": float(rows["lon"].mean()),
         "radius": _RADII[best],
-        "tone": "besancon" if ours else "slate" if operating else "orange",
-        "shape": "hollow" if best == Capability.NONE else "solid",
+        "tone": "besancon" if ours else _tone(best, operating),
+        "shape": "solid",
         # what states no phase is named by its mark and in the table
         "label": "" if best == Capability.NONE and not ours else city,
         "words": small(can) if ours else separator(language).join(made),
         "hover": f"{city}{colon(language)}{small(can)}. {names}",
     }
+
+
+def _tone(best: Capability, operating: bool) -> str:
+    """Orange what is for sale, pale what states no phase."""
+    return "orange" if not operating else "quiet" if best == Capability.NONE else "slate"
 
 
 def _proposed(catalogue: Catalogue, language: Language, row: pd.Series, *, alone: bool) -> dict[str, object]:
@@ -153,10 +158,14 @@ def _home(language: Language, ours: pd.DataFrame, key: str) -> str:
 def _key(language: Language, placed: pd.DataFrame, rings: list[dict[str, object]]) -> tuple[tuple[str, str, str], ...]:
     """What is on the map, with the number of sites that state each phase; what is for sale says so itself."""
     counts = placed["capability"].value_counts()
-    signs = ((Capability.LATE, "large"), (Capability.EARLY, "small"), (Capability.NONE, "hollow"))
+    signs = (
+        (Capability.LATE, "slate", "large"),
+        (Capability.EARLY, "slate", "small"),
+        (Capability.NONE, "quiet", "small"),
+    )
     told = [
-        ("slate", shape, t(language, f"exhibit.capacity-map.key.{kind}", n=int(counts[kind])))
-        for kind, shape in signs
+        (tone, shape, t(language, f"exhibit.capacity-map.key.{kind}", n=int(counts[kind])))
+        for kind, tone, shape in signs
         if kind in counts
     ]
     ring = [("besancon", "missing", t(language, "exhibit.capacity-map.key.announced"))] if rings else []

@@ -80,7 +80,7 @@ def published_costs(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 for tone, shape, name in (
                     ("besancon", "hatched", "centre"),
                     ("slate", "solid", "published"),
-                    ("slate", "hollow", "derived"),
+                    ("slate", "derived", "derived"),
                 )
                 if name != "centre" or life.exists
             ),
@@ -170,7 +170,7 @@ def _line(language: Language, found: Published) -> dict[str, Any]:
         "published": found.as_printed(language),
         "year": found.year,
         "tone": "slate" if found.study.group == PEERS else "quiet",
-        "shape": "hollow" if found.study.over or found.year is None else "solid",
+        "shape": "derived" if found.study.over or found.year is None else "solid",
     }
 
 

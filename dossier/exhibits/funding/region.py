@@ -134,14 +134,14 @@ def _merged(catalogue: Catalogue, language: Language, awards: pd.DataFrame) -> d
 
 
 def _place(language: Language, city: str, amount: float, inside: bool) -> dict[str, object]:
-    """How a bar looks: red for Besançon, grey and hollow outside the total."""
+    """How a bar looks: red for Besançon, grey outside the total."""
     where = "inside" if inside else "outside"
     return {
         "counted": t(language, f"page.funding.{where}"),
         "group": t(language, f"page.funding.group.{where}"),
         "label": euros(language, amount),
         "tone": ("besancon" if city == home.CITY else "slate") if inside else "quiet",
-        "shape": "solid" if inside else "hollow",
+        "shape": "solid",
     }
 
 
@@ -190,7 +190,7 @@ def _drawn(
                 for colour, shape, word in (
                     ("besancon", "solid", "besancon"),
                     ("slate", "solid", "region"),
-                    ("quiet", "hollow", "outside"),
+                    ("quiet", "solid", "outside"),
                 )
                 if colour in set(table["tone"])
             ),

@@ -125,10 +125,17 @@ def _point(language: Language, site: Facility, price: Cost, surface: Area) -> di
         "euros": converted.euros,
         "per_m2": converted.euros / surface.m2,
         "why": getattr(site, f"chartable_reason_{language}"),
-        "tone": "besancon" if site.city == home.CITY else "slate" if advanced else "quiet",
-        "shape": "hollow" if plan else "hatched" if surface.cleanrooms else "solid",
+        "tone": _tone(site.city == home.CITY, bool(advanced), bool(surface.cleanrooms)),
+        "shape": "hollow" if plan else "solid",
         "hover": f"{precedents.label(site)} · {published} · {number(language, surface.m2)}{NO_BREAK}m²",
     }
+
+
+def _tone(home_: bool, advanced: bool, cleanrooms_only: bool) -> str:
+    """Besançon, then an area that is not that of the whole site, then whether it makes advanced therapies."""
+    if home_:
+        return "besancon"
+    return "violet" if cleanrooms_only else "slate" if advanced else "quiet"
 
 
 def _hundreds(value: float) -> float:
@@ -155,6 +162,6 @@ def _key(language: Language, kept: pd.DataFrame) -> tuple[tuple[str, str, str], 
         ("slate", "solid", t(language, "exhibit.precedents-cost-area.key.advanced"), (kept["tone"] == "slate").any()),
         ("quiet", "solid", t(language, "exhibit.precedents-cost-area.key.other"), (kept["tone"] == "quiet").any()),
         ("slate", "hollow", t(language, "exhibit.precedents-cost-area.key.plan"), (kept["shape"] == "hollow").any()),
-        ("slate", "hatched", t(language, "exhibit.precedents-cost-area.key.rooms"), (kept["shape"] == "hatched").any()),
+        ("violet", "solid", t(language, "exhibit.precedents-cost-area.key.rooms"), (kept["tone"] == "violet").any()),
     )
     return tuple((tone, shape, words) for tone, shape, words, used in marks if used)

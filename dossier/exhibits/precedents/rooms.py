@@ -107,8 +107,8 @@ def _row(catalogue: Catalogue, language: Language, site: Facility) -> dict[str, 
         "euros": price.converted.euros,
         "per_room": each,
         "label": money(language, each, significant=3 if price.currency == EURO else 2),
-        "tone": "besancon" if site.city == home.CITY else "slate",
-        "shape": "hollow" if site.chartable == Chartable.PLAN_ONLY else "hatched" if wider else "solid",
+        "tone": "besancon" if site.city == home.CITY else "quiet" if wider else "slate",
+        "shape": "hollow" if site.chartable == Chartable.PLAN_ONLY else "solid",
     }
 
 
@@ -142,7 +142,7 @@ def _key(language: Language, kept: pd.DataFrame) -> tuple[tuple[str, str, str], 
     marks = (
         ("besancon", "solid", home.CITY, (kept["tone"] == "besancon").any()),
         ("slate", "solid", t(language, f"exhibit.{_ID}.key.paid"), (kept["tone"] == "slate").any()),
-        ("slate", "hatched", t(language, f"exhibit.{_ID}.key.wider"), (kept["shape"] == "hatched").any()),
+        ("quiet", "solid", t(language, f"exhibit.{_ID}.key.wider"), (kept["tone"] == "quiet").any()),
         ("slate", "hollow", t(language, f"exhibit.{_ID}.key.plan"), (kept["shape"] == "hollow").any()),
     )
     return tuple((tone, shape, words) for tone, shape, words, used in marks if used)

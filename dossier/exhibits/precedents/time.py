@@ -137,8 +137,8 @@ def _lines(language: Language, site: pd.Series) -> list[dict[str, Any]]:
         "length": more,
         "label": number(language, float(site["qualification"])),
         "end": site["qualified"],
-        "tone": "ochre",
-        "shape": "hatched",
+        "tone": "violet",
+        "shape": "solid",
     }
     return [{**first, "label": ""}, second]
 
@@ -148,5 +148,5 @@ def _key(language: Language, timed: pd.DataFrame, qualified: bool) -> tuple[tupl
     if (timed["city"] == home.CITY).any():
         found.append(("besancon", "solid", home.CITY))
     if qualified:
-        found.append(("ochre", "hatched", t(language, f"exhibit.{_ID}.piece.qualification")))
+        found.append(("violet", "solid", t(language, f"exhibit.{_ID}.piece.qualification")))
     return tuple(found)
