@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PORT   ?= 8501
 
 .DEFAULT_GOAL := run
-.PHONY: help run test quick fix test-deps bench data-check data-edit data-import static clean
+.PHONY: help run test quick fix test-deps bench data-check data-edit data-import static gallery clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ test-deps:  ## as root: what no Python package brings
 # A copy that opens from a USB stick, without a server.
 static: $(VENV)/.run data-check  ## a copy that opens from a USB stick
 	$(BIN)/python -m exports.static build/static
+
+gallery: $(VENV)/.run  ## each kind of picture once, in both languages: build/gallery
+	$(BIN)/python -m exports.static.gallery build/gallery
 
 bench: $(VENV)/.dev  ## every page against a bare one, as ratios
 	$(BIN)/python -m bench

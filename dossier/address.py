@@ -19,7 +19,7 @@ from dossier.selection import KEYS, LANGUAGE_KEY, Facet, Rejected
 #: Separates values in an address; no code holds it.
 SEPARATOR = ","
 #: Keys of cards, exhibits and of the presenter: an id or several.
-ID_KEYS = ("actor", "site", "award", "source", "exhibit", "slide", "slides", "view")
+ID_KEYS = ("actor", "site", "award", "source", "exhibit", "slide", "slides", "story", "view")
 _KEYS = (*KEYS.values(), LANGUAGE_KEY, *ID_KEYS)
 #: Facets whose values are codes that anybody may mistype; a scenario and an id are judged elsewhere.
 _READ = {KEYS[facet]: facet for facet in (Facet.SECTORS, Facet.REGIONS, Facet.PHASES, Facet.STATUSES, Facet.CITIES)}

@@ -2,6 +2,7 @@
 
 PAGES = (
     "brief",
+    "pictures",
     "actors",
     "funding",
     "capacity",

@@ -1,43 +1,51 @@
-"""The story told in a room: which exhibits and claims, in which order, and how a link changes it."""
+"""The stories told in a room, a row a picture in ``data/stories.csv``; and how a link changes what is told."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import StoryName
+from dossier.catalogue.records import Slide
 from dossier.exhibits import Exhibit, register
 from dossier.exhibits.challenge.claims import claim
+from dossier.scenario.quoted_results import render_with_results
 from dossier.selection import Selection
 
 CLAIM = "claim-"
-
-#: Question and answer, what is missing, who says so, how small it is, who would come, what speaks against, what it is
-#: worth, what must be true together, what is risked and when one stops, what is to be proved, what is to be decided.
-DEFAULT_STORY: tuple[str, ...] = (
-    "brief-answer",
-    "capacity-phase3-france",
-    "claim-for-single-site-at-risk",
-    "capacity-published",
-    "claim-for-missing-link-said",
-    "claim-for-small-pivotal-trials",
-    "demand-next",
-    "claim-against-drugcell",
-    "claim-against-cellforcure",
-    "option-ladder",
-    "option-grid",
-    "option-stop",
-    "option-triggers",
-    "brief-decisions",
-)
 
 
 @dataclass(frozen=True)
 class Story:
     """``slides`` are the exhibits to show, in order; ``skipped`` those that the filters leave empty; ``unknown`` the
-    ids of the link that name nothing."""
+    ids of the link that name nothing. ``name`` is the story that it began with; ``unnamed`` one that there is not.
+    """
 
+    name: StoryName
     slides: tuple[Exhibit, ...]
     skipped: tuple[Exhibit, ...]
     unknown: tuple[str, ...]
+    unnamed: str = ""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What a speaker says at a slide: what leads to it, the objection that it survives with its answer, the minutes."""
+
+    transition: str
+    objection: str
+    answer: str
+    minutes: float
+
+
+def planned(catalogue: Catalogue, name: StoryName) -> tuple[Slide, ...]:
+    """The rows of a story, in order."""
+    rows: list[Slide] = [row for row in catalogue.records("stories") if row.story == name]
+    return tuple(sorted(rows, key=lambda row: row.order))
+
+
+def told_items(catalogue: Catalogue, name: StoryName) -> tuple[str, ...]:
+    """The ids of a story as the table has it."""
+    return tuple(row.item for row in planned(catalogue, name))
 
 
 def choices(catalogue: Catalogue) -> tuple[str, ...]:
@@ -53,19 +61,42 @@ def build(catalogue: Catalogue, selection: Selection, identifier: str) -> Exhibi
     return register()[identifier].build(catalogue, selection)
 
 
-def story(catalogue: Catalogue, selection: Selection, wanted: Iterable[str] = ()) -> Story:
-    """The slides of a list of ids (the default story for none), each once."""
+def story(catalogue: Catalogue, selection: Selection, wanted: Iterable[str] = (), name: str = "") -> Story:
+    """The slides of a list of ids, each once; of the story ``name`` for none, the first story for a name of none."""
+    chosen = StoryName(name) if name in list(StoryName) else next(iter(StoryName))
     slides: list[Exhibit] = []
     skipped: list[Exhibit] = []
     unknown: list[str] = []
     known = set(choices(catalogue))
-    for identifier in dict.fromkeys(wanted) or DEFAULT_STORY:
+    for identifier in dict.fromkeys(wanted) or told_items(catalogue, chosen):
         if identifier not in known:
             unknown.append(identifier)
             continue
         exhibit = build(catalogue, selection, identifier)
         (skipped if exhibit.empty else slides).append(exhibit)
-    return Story(tuple(slides), tuple(skipped), tuple(unknown))
+    return Story(chosen, tuple(slides), tuple(skipped), tuple(unknown), "" if name in ("", chosen) else name)
+
+
+def spoken(catalogue: Catalogue, selection: Selection, told: Story, identifier: str) -> Spoken | None:
+    """What is said at a slide of the story; nothing for one that the link adds to it."""
+    language = selection.language
+    row = next((row for row in planned(catalogue, told.name) if row.item == identifier), None)
+    if row is None:
+        return None
+    against = catalogue.row("argument", row.survives)
+    return Spoken(
+        str(getattr(row, f"transition_{language}")),
+        render_with_results(catalogue, language, str(getattr(against, f"title_{language}"))),
+        render_with_results(catalogue, language, str(getattr(against, f"answer_{language}"))),
+        row.minutes,
+    )
+
+
+def minutes(catalogue: Catalogue, told: Story) -> int:
+    """Length of what is told; a slide that the link adds takes as long as the others of the story do on average."""
+    known = {row.item: row.minutes for row in planned(catalogue, told.name)}
+    mean = sum(known.values()) / len(known) if known else 0.0
+    return round(sum(known.get(slide.id, mean) for slide in told.slides))
 
 
 def nearest_slide(number: str, count: int) -> tuple[int, bool]:

@@ -1,29 +1,44 @@
-"""In brief: the question, the answer, four figures, three reasons and three objections, the chain, what is missing."""
+"""In brief: what is asked, where France makes what, what is at stake, the proofs, the objections, when to give up."""
 
 import streamlit as st
 
-from components import filters
-from components.cards.claims import draw_brief_claims
+from components import cache, filters
+from components.cards.claims import draw_brief_objections, draw_brief_reasons
 from components.cards.key_figures import draw_key_figures
 from components.downloads.leave_behind import draw_leave_behind
 from components.exhibit.show import show
-from dossier.catalogue.codes import Stance
-from dossier.language import t
+from dossier.language import date, t
 
 selection = filters.current()
 language = selection.language
+version = cache.catalogue().version
 
 st.title(t(language, "page.brief.title"))
-show("brief-answer", selection, level=2)
+request, where = st.columns([1, 2], gap="large")
+with request:
+    show("brief-answer", selection, level=2, narrow=True)
+with where:
+    show("brief-map", selection, level=2, narrow=True)
 draw_key_figures("brief-figures", selection)
+draws, turns = st.columns(2, gap="large")
+with draws:
+    show("brief-draws", selection, level=2, narrow=True)
+with turns:
+    show("brief-turns", selection, level=2, narrow=True)
+show("brief-triggers", selection, level=2)
 reasons, objections = st.columns(2, gap="large")
 with reasons:
     st.header(t(language, "page.brief.reasons"))
-    draw_brief_claims(Stance.FOR, selection)
+    draw_brief_reasons(selection)
+    show("brief-withdrawals", selection, level=2, narrow=True)
 with objections:
     st.header(t(language, "page.brief.objections"))
-    draw_brief_claims(Stance.AGAINST, selection)
-show("actors-chain", selection, level=2)
-show("brief-timeline", selection, level=2)
+    draw_brief_objections(selection)
+st.header(t(language, "page.brief.why_now"))
+show("brief-timeline", selection)
+show("brief-now", selection)
+show("brief-measured", selection)
+show("brief-requests", selection, level=2)
 show("brief-decisions", selection, level=2, rows=6)
 draw_leave_behind(selection)
+st.caption(t(language, "page.brief.published_by", date=date(language, version.date), digest=version.digest))

@@ -21,12 +21,9 @@ if not draw_requested_card("site", site, selection):
     draw_intro(language, "capacity")
 for part in open_parts("capacity", ("sites", "published", "abroad", "lost"), language):
     if part == "sites":
+        show("capacity-map", selection, level=2)
         show("capacity-phase3-france", selection, level=2)
-        left, right = st.columns([2, 3], gap="large")
-        with left:
-            show("capacity-by-phase", selection, level=2, narrow=True)
-        with right:
-            show("capacity-map", selection, level=2, narrow=True)
+        show("capacity-by-phase", selection, level=2)
     elif part == "published":
         show("capacity-published", selection, level=2)
         left, right = st.columns(2, gap="large")
@@ -36,7 +33,6 @@ for part in open_parts("capacity", ("sites", "published", "abroad", "lost"), lan
             show("capacity-uk-trend", selection, level=2, narrow=True)
     elif part == "abroad":
         show("capacity-europe", selection, level=2)
-        show("capacity-biologics-country", selection, level=2)
     else:
         show("capacity-lost", selection, level=2)
 draw_directory("capacity-sites", selection, page="capacity", key="site")

@@ -15,6 +15,7 @@ language = selection.language
 st.title(t(language, "page.challenge.title"))
 draw_intro(language, "challenge")
 draw_requested_claim(selection)
+show("challenge-map", selection, level=2)
 themes, bearings = draw_claim_filters(selection)
 for stance in (Stance.AGAINST, Stance.FOR):
     show(f"argument-{stance}", selection, level=2, picture=False)

@@ -17,6 +17,7 @@ if not draw_requested_card("award", award, selection):
     st.title(t(language, "page.funding.title"))
     draw_intro(language, "funding")
     show("funding-public-found", selection, level=2)
+    show("funding-map", selection)
     show("funding-ranked-awards", selection)
     left, right = st.columns(2, gap="large")
     with left:

@@ -8,7 +8,7 @@ from made_exhibit import LONG, make
 from made_forms import FORMS
 
 from dossier.catalogue import Catalogue
-from dossier.charts.encoding import Bars, Flow, Lines, Map, Matrix, Points, Table, Timeline
+from dossier.charts.encoding import Bars, Flow, Lines, Map, Matrix, Points, Table
 from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import Language
 
@@ -84,24 +84,6 @@ def flow(catalogue: Catalogue, language: Language) -> Exhibit:
         }
     )
     return make(catalogue, language, "flow", table, Flow(source="from", target="to", size="n", tone="tone"))
-
-
-def timeline(catalogue: Catalogue, language: Language) -> Exhibit:
-    """Two lanes, crowded in places."""
-    table = pd.DataFrame(
-        [
-            {
-                "date": 2012 + i * 0.62,
-                "lane": lane,
-                "event": f"{what} {i + 1}, un fait daté de la filière",
-                "tone": tone,
-            }
-            for lane, tone in (("Le projet", "besancon"), ("Le territoire", "slate"))
-            for i, what in enumerate(["Pose", "Ouverture", "Étude", "Contrat", "Visite", "Label", "Achat", "Dépôt"])
-        ]
-    )
-    encoding = Timeline(moment="date", lane="lane", label="event", tone="tone")
-    return make(catalogue, language, "timeline", table, encoding)
 
 
 def matrix(catalogue: Catalogue, language: Language) -> Exhibit:
@@ -184,7 +166,7 @@ def empty(catalogue: Catalogue, language: Language) -> Exhibit:
 
 
 EVERY: tuple[Callable[[Catalogue, Language], Exhibit], ...] = (
-    ranked, grouped, stacked, waterfall, tornado, ranges, paired, line, slopes, curve, scatter, flow, timeline, matrix,
+    ranked, grouped, stacked, waterfall, tornado, ranges, paired, line, slopes, curve, scatter, flow, matrix,
     map_, table, sentence, empty, *FORMS,
 )  # fmt: skip
 

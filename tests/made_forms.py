@@ -6,9 +6,12 @@ from collections.abc import Callable
 
 import pandas as pd
 from made_exhibit import LONG, make
+from made_time import TIME
 
 from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Checklist, Dots, Fan, Grid, Histogram, Ranges, Waterfall
+from dossier.charts.encoding_places import Inset, Places
+from dossier.charts.encoding_sketches import Opposed, Steps
 from dossier.exhibits import Exhibit, Form
 from dossier.language import Language
 
@@ -179,4 +182,77 @@ def patients(catalogue: Catalogue, language: Language) -> Exhibit:
     return make(catalogue, language, "patients", table, encoding)
 
 
-FORMS: tuple[Build, ...] = (combinations, fan, ladder, strips, draws, steps, triggers, patients)
+def located(catalogue: Catalogue, language: Language) -> Exhibit:
+    """Marks of each form on France with an inset, two of them on one place, a line to a place outside."""
+    rows = [
+        ("Besançon", "phases I et II ; phase III à l’étude", 5.963, 47.225, 0.5, "besancon", "solid", None, None),
+        (None, None, 5.963, 47.225, 1.0, "besancon", "missing", None, None),
+        ("Les Ulis", "cellules, à vendre", 2.168, 48.681, 0.7, "orange", "solid", None, None),
+        ("Corbeil-Essonnes", "vecteurs viraux", 2.482, 48.614, 0.7, "slate", "solid", None, None),
+        ("Créteil", "public, un seul essai", 2.456, 48.79, 0.7, "slate", "hollow", "x", None),
+        ("Lyon", None, 4.836, 45.764, 0.4, "quiet", "solid", None, None),
+        ("Saint-Herblain", "deux sites", -1.65, 47.212, 0.4, "quiet", "hatched", "x", None),
+        (None, None, 1.444, 43.604, 0.3, "quiet", "solid", None, None),
+        ("Ailleurs", "hors du cadre", -79.0, 36.0, 0.3, "quiet", "solid", None, None),
+        ("Paris", None, 2.352, 48.857, 0.4, "slate", "hollow", None, "vers Raleigh"),
+    ]
+    names = ["city", "words", "lon", "lat", "size", "tone", "shape", "square", "link"]
+    table = pd.DataFrame(rows, columns=names)
+    table["east"], table["north"] = [None] * 9 + [-78.64], [None] * 9 + [35.78]
+    encoding = Places(
+        longitude="lon", latitude="lat", radius="size", label="city", words="words", tone="tone", shape="shape",
+        square="square", to_longitude="east", to_latitude="north", link="link",
+        inset=Inset("Île-de-France", 1.75, 48.35, 3.0, 49.05), key=(("besancon", "missing", "en projet"),),
+    )  # fmt: skip
+    return make(catalogue, language, "located", table, encoding)
+
+
+def journey(catalogue: Catalogue, language: Language) -> Exhibit:
+    """Five steps, one missing, one without words, with ways out."""
+    rows = [
+        ("patient", "Un malade", "", "On prélève ses cellules.", "", "slate", "solid"),
+        ("room", "Une salle au nom bien plus long que sa place", "12 jours", "", "On perd le lot.", "besancon", "hollow"),
+        ("control", LONG, "", "Libéré, ou refusé.", "", "slate", "missing"),
+        ("none", "", "3,6 M€", "de travaux (médiane), de 1,3 à 6,2 M€", "Rien ne se construit.", "ink", "hatched"),
+        ("stop", "Arrêter", "11,5 M€", LONG, "Fermer coûte.", "grey", "solid"),
+    ]  # fmt: skip
+    names = ["sign", "step", "figure", "said", "exit", "tone", "shape"]
+    encoding = Steps(sign="sign", label="step", figure="figure", said="said", exit="exit", tone="tone", shape="shape")
+    return make(catalogue, language, "journey", pd.DataFrame(rows, columns=names), encoding)
+
+
+def claims_placed(catalogue: Catalogue, language: Language) -> Exhibit:
+    """Names on both sides of a line, many in one cell, none in others."""
+    columns, levels = ("Officielle", "De l’organisme", "Presse"), ("Contexte", "Contribue", "Décisif")
+    rows = [
+        (
+            f"Argument {index} au nom assez long",
+            columns[index % 2],
+            levels[index % 3],
+            ("Pour", "Contre")[index % 2],
+            f"claim-{index}",
+        )
+        for index in range(19)
+    ]
+    table = pd.DataFrame(rows, columns=["name", "proof", "bearing", "side", "link"])
+    encoding = Opposed(
+        label="name", across="proof", up="bearing", side="side", link="link",
+        columns_in_order=columns, rows_in_order=levels, sides=("Pour", "Contre"),
+    )  # fmt: skip
+    return make(catalogue, language, "claims_placed", table, encoding)
+
+
+FORMS: tuple[Build, ...] = (
+    combinations,
+    fan,
+    ladder,
+    strips,
+    draws,
+    steps,
+    triggers,
+    patients,
+    located,
+    journey,
+    claims_placed,
+    *TIME,
+)

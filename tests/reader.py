@@ -18,7 +18,6 @@ NEEDED = {
     Kind.LINE: ("x", "y"),
     Kind.SCATTER: ("x", "y"),
     Kind.FLOW: ("source", "target", "size"),
-    Kind.TIMELINE: ("moment", "lane", "label"),
     Kind.MATRIX: ("row", "column", "names"),
     Kind.MAP: ("longitude", "latitude", "label"),
     Kind.GRID: ("row", "column", "figures", "value"),
@@ -28,12 +27,21 @@ NEEDED = {
     Kind.WATERFALL: ("value", "category", "base"),
     Kind.CHECKLIST: ("label", "state", "shape"),
     Kind.DOTS: ("category", "value", "total"),
+    Kind.LANES: ("moment", "lane", "label", "date"),
+    Kind.LIFELINES: ("category", "end", "fate"),
+    Kind.CHAIN: ("row", "column", "names", "shape"),
+    Kind.STAGES: ("row", "column", "form"),
+    Kind.SIDES: ("side", "label", "shape"),
+    Kind.STEPS: ("label",),
+    Kind.OPPOSED: ("label", "across", "up", "side"),
+    Kind.PLACES: ("longitude", "latitude", "label"),
     Kind.TABLE: (),
 }
 #: Roles whose columns hold words, where they are no numbers.
 WORDS = frozenset(
     ("x", "y", "category", "value", "source", "target", "moment", "lane", "row", "column", "names")
 ) | frozenset(("series", "label", "group", "hover", "figures", "over_row", "over_column", "said", "holder", "state"))
+WORDS |= {"side", "detail", "place"}
 NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT, Form.YEAR)
 #: Characters of a finding that is still read at a glance, under any filter.
 LONGEST = 220
@@ -42,7 +50,7 @@ _VERBS = {
     Language.FR: re.compile(
         r"(?i)\b(est|sont|a|ont|eu|fait|font|va|vont|viennent|vient|reste|restent|tient|compte|comptent|indique|indiquent"
         r"|limite\w*|annonce\w*|dit|disent|donne|donnent|publie\w*|porte\w*|touche\w*|reçoi\w+|manque\w*|perd\w*|gagne\w*"
-        r"|s’arrête\w*|pèse\w*|coûte\w*|demande\w*|dépend\w*|suffi\w*|produi\w+|n’a|n’est|n’ont|n’y|fonde\w*|déciden\w+"
+        r"|s’arrête\w*|pèse\w*|coûte\w*|demand(e|ent|ons)|dépend\w*|suffi\w*|produi\w+|n’a|n’est|n’ont|n’y|fonde\w*|déciden\w+"
         r"|retient|attei\w+|relève\w*|étaient|serait|seraient|lancerait|rapporterait|paierait|ouvert|change\w*|répond\w*|trouve\w*|dépasse\w*)\b"
     ),
     Language.EN: re.compile(
@@ -94,6 +102,9 @@ def _of_forms(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
         yield from ((role, text) for text in getattr(exhibit.encoding, role, ()))
     for role in ("signs", "marks"):
         yield from ((role, words[-1]) for words in getattr(exhibit.encoding, role, ()))
+    for role in ("now", "wanted"):
+        found = getattr(exhibit.encoding, role, None)
+        yield from [(role, found[-1])] if found else []
 
 
 def cells(exhibit: Exhibit) -> Iterator[tuple[str, str]]:

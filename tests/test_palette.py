@@ -81,7 +81,7 @@ def test_text_is_legible(colour: str, ground: str) -> None:
     assert palette.contrast(colour, ground) >= 4.5
 
 
-@pytest.mark.parametrize("name", ["besancon", *palette.CATEGORIES])
+@pytest.mark.parametrize("name", ["besancon", "teal", "orange", "ochre", *palette.CATEGORIES])
 def test_a_category_is_legible_as_a_label_on_paper(name: str) -> None:
     assert palette.contrast(palette.COLOURS[name]) >= 4.5
 
@@ -97,7 +97,7 @@ def test_contrast_is_that_of_the_norm() -> None:
 
 
 def test_the_confused_pairs_are_all_declared() -> None:
-    names = ("besancon", *palette.CATEGORIES)
+    names = ("besancon", "teal", "orange", "ochre", *palette.CATEGORIES)
     found = {
         frozenset(pair)
         for pair in itertools.combinations(names, 2)

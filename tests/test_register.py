@@ -26,7 +26,9 @@ REGISTRY = sys.modules["dossier.exhibits.register"]
 CATALOGUE = load()
 
 #: Registered, and drawn on no page of their own; each with its reason.
-UNSEEN: dict[str, str] = {}
+UNSEEN: dict[str, str] = dict.fromkeys(
+    ("brief-now", "brief-measured"), "the first page is being rebuilt: it shows them in its part on why now, why here"
+)
 
 NEW = """from dossier.exhibits import exhibit
 

@@ -10,8 +10,9 @@ from dossier.cards.card import card_link
 from dossier.cards.evidence import Evidence, evidence
 from dossier.catalogue.codes import Bearing, Stance, Theme, YesNo
 from dossier.catalogue.records import Claim
-from dossier.exhibits.challenge.claims import claims
+from dossier.exhibits.challenge.claims import claims, settled_by
 from dossier.language import Language, t
+from dossier.language.cells import first_sentences
 from dossier.scenario.quoted_results import render_with_results
 from dossier.selection import Selection
 from dossier.storyboard import CLAIM
@@ -74,21 +75,45 @@ def _whole(claim: Claim, selection: Selection) -> None:
         _evidence(claim, selection)
 
 
-def draw_brief_claims(stance: Stance, selection: Selection) -> None:
-    """The three claims of the first page: title and answer only; the rest is one click away."""
-    language = selection.language
-    catalogue = cache.catalogue()
+def draw_brief_reasons(selection: Selection) -> None:
+    """The reasons of the first page: their titles, which lead to what they rest on."""
+    items = "".join(f"<li>{_title(claim, selection)}</li>" for claim in _on_page_one(Stance.FOR))
+    st.html(f'<ol class="claims">{items}</ol>')
+
+
+def draw_brief_objections(selection: Selection) -> None:
+    """The objections of the first page with the first sentence of their answer and the proofs that would settle them;
+    then the other decisive ones by name."""
+    language, catalogue = selection.language, cache.catalogue()
+    shown = _on_page_one(Stance.AGAINST)
     items = []
-    for claim in claims(catalogue, stance, page_one=True):
-        href = filters.address("challenge", selection, exhibit=f"claim-{claim.argument_id}")
-        answer = render_with_results(catalogue, language, getattr(claim, f"answer_{language}"))
-        word = t(language, "page.brief.weakens" if stance == Stance.FOR else "page.brief.reply")
-        items.append(
-            f'<li><a href="{escape(href, quote=True)}" target="_self">{escape(getattr(claim, f"title_{language}"))}</a>'
-            f'<p class="about">{escape(_marks(claim, language))}</p>'
-            f"<p><strong>{escape(word)}.</strong> {escape(answer)}</p></li>"
-        )
-    st.html(f'<ol class="claims">{"".join(items)}</ol>')
+    for claim in shown:
+        answer = first_sentences(render_with_results(catalogue, language, getattr(claim, f"answer_{language}")))
+        said = " ".join(filter(None, (answer, settled_by(catalogue, language, claim))))
+        items.append(f"<li>{_title(claim, selection)}<p>{escape(said)}</p></li>")
+    others = [
+        claim for claim in claims(catalogue, Stance.AGAINST) if claim.bearing == Bearing.DECISIVE and claim not in shown
+    ]
+    more = ""
+    if others:
+        named = ", ".join(_link(claim, selection, f"short_{language}") for claim in others)
+        more = f'<p class="about">{escape(t(language, "page.brief.other_objections", n=len(others)))} {named}</p>'
+    st.html(f'<ol class="claims">{"".join(items)}</ol>{more}')
+
+
+def _on_page_one(stance: Stance) -> list[Claim]:
+    return claims(cache.catalogue(), stance, page_one=True)
+
+
+def _title(claim: Claim, selection: Selection) -> str:
+    return _link(claim, selection, f"title_{selection.language}")
+
+
+def _link(claim: Claim, selection: Selection, column: str) -> str:
+    """A text of a claim as a link to it."""
+    href = filters.address("challenge", selection, exhibit=f"{CLAIM}{claim.argument_id}")
+    said = render_with_results(cache.catalogue(), selection.language, str(getattr(claim, column)))
+    return f'<a href="{escape(href, quote=True)}" target="_self">{escape(said)}</a>'
 
 
 def _marks(claim: Claim, language: Language) -> str:

@@ -20,11 +20,11 @@ def draw_key_figures(identifier: str, selection: Selection) -> None:
 
 def _card(row: Row, language: Language) -> str:
     catalogue = cache.catalogue()
-    # the first source of the row: the others are in the sources of its page
-    source = catalogue.sources_of_rows([str(row["reference"])])[0]
+    # the first source of the row: the others are in the sources of its page; a result has none of its own
+    sources = catalogue.sources_of_rows([str(row["reference"])])[:1]
+    sourced = "".join(f'<p class="source">{source_html(catalogue, language, source)}</p>' for source in sources)
     caution = f'<p class="caution">{escape(str(row["caution"]))}</p>' if row["caution"] else ""
     return (
         f'<article><h3>{escape(str(row["label"]))}</h3><p class="value">{escape(str(row["value"]))}</p>'
-        f'<p>{escape(str(row["means"]))}</p><p class="source">{source_html(catalogue, language, source)}</p>'
-        f"{caution}</article>"
+        f"<p>{escape(str(row['means']))}</p>{sourced}{caution}</article>"
     )

@@ -7,7 +7,9 @@ nothing in it is read as Markdown.
 """
 
 import math
-from html import escape
+import re
+from collections.abc import Callable
+from html import escape, unescape
 
 from components.charts import lettering
 from dossier.charts.boxes import Box
@@ -21,20 +23,33 @@ from exports.svg.canvas import Canvas
 WIDTHS = (350.0, 680.0, 1120.0)
 #: A slide of the presenter: width, height, sizes of its letters.
 _STAGE = Box(0.0, 0.0, 1200.0, 500.0)
-_STAGE_SIZES = (22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
+_STAGE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
+
+#: How an item that a picture leads to is written until its address is known.
+_ITEM = "item:"
+_HREF = re.compile(f'href="{_ITEM}([^"]*)"')
 
 #: Kinds that are drawn so.
 DRAWN: frozenset[Kind] = frozenset(SHEETS)
 
 
 class ScreenCanvas(Canvas):
-    """The pen of the screen: a place that says its sentence on pointing."""
+    """The pen of the screen: a place that says its sentence on pointing, or leads somewhere."""
 
     small = float(lettering.SMALL)
+    leads = False
 
     def hint(self, box: Box, text: str) -> None:
         place = f'x="{box.x:.1f}" y="{box.y:.1f}" width="{max(box.w, 1):.1f}" height="{max(box.h, 1):.1f}"'
         self.parts.append(f'<rect {place} fill="transparent"><title>{escape(shown(text), quote=False)}</title></rect>')
+
+    def link(self, box: Box, item: str, text: str) -> None:
+        """Its address is that of the reader's state: ``linked`` writes it."""
+        self.leads = True
+        said = escape(shown(text), quote=True)
+        self.parts.append(f'<a href="{_ITEM}{escape(item, quote=True)}" target="_self" aria-label="{said}">')
+        self.hint(box, text)
+        self.parts.append("</a>")
 
 
 def picture_html(exhibit: Exhibit) -> str:
@@ -42,6 +57,11 @@ def picture_html(exhibit: Exhibit) -> str:
     return _block(
         "".join(_picture(exhibit, Box(0.0, 0.0, wide, math.inf), (float(lettering.SIZE),)) for wide in WIDTHS)
     )
+
+
+def linked(html: str, address: Callable[[str], str]) -> str:
+    """The picture with the address of each item that it leads to."""
+    return _HREF.sub(lambda found: f'href="{escape(address(unescape(found[1])), quote=True)}"', html)
 
 
 def stage_html(exhibit: Exhibit) -> str:
@@ -52,7 +72,9 @@ def stage_html(exhibit: Exhibit) -> str:
 def _picture(exhibit: Exhibit, frame: Box, sizes: tuple[float, ...]) -> str:
     canvas = ScreenCanvas(frame.w)
     canvas.height = draw_form(canvas, exhibit, frame, sizes, keyed=False) + 2
-    return canvas.svg(exhibit.text_alternative or exhibit.finding, unit="px")
+    # the children of an image are not there for who cannot see: a picture that leads somewhere is a group
+    role = "group" if canvas.leads else "img"
+    return canvas.svg(exhibit.text_alternative or exhibit.finding, unit="px", role=role)
 
 
 def _block(pictures: str) -> str:

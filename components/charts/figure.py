@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import plotly.graph_objects as go
 
-from components.charts import flow, lines, points, timeline
+from components.charts import flow, lines, points
 from components.charts.bars import bar_figure
 from dossier.exhibits import Exhibit, Kind
 
@@ -15,7 +15,6 @@ _DRAW: Mapping[Kind, Callable[[Exhibit], go.Figure]] = MappingProxyType(
         Kind.LINE: lines.line_chart,
         Kind.SCATTER: points.point_chart,
         Kind.FLOW: flow.flow_figure,
-        Kind.TIMELINE: timeline.timeline_figure,
     }
 )
 

@@ -65,7 +65,7 @@ def bar_marker(marks: Sequence[tuple[str, str]]) -> Row:
     """Fill, outline and hatching of bars from their (colour, shape)."""
     return {
         # Of a hatched bar Plotly takes the lines' colour from here, whatever the pattern's own foreground says.
-        "color": [palette.PAPER if form == "hollow" else hue for hue, form in marks],
+        "color": [_fill(hue, form) for hue, form in marks],
         "line": {"color": [hue for hue, _ in marks], "width": 1.4},
         "pattern": {
             "shape": ["/" if form == "hatched" else "" for _, form in marks],
@@ -76,11 +76,16 @@ def bar_marker(marks: Sequence[tuple[str, str]]) -> Row:
     }
 
 
+def _fill(hue: str, form: str) -> str:
+    """Of a planned value paper, of a derived one a pale tone."""
+    return palette.PAPER if form == "hollow" else palette.pale(hue) if form == "derived" else hue
+
+
 def point_marker(marks: Sequence[tuple[str, str]], size: float = 10) -> Row:
     """Fill and outline of points: solid disc, ring, or ring with a dot (assumed)."""
     return {
         "size": size,
-        "color": [hue if form == "solid" else palette.PAPER for hue, form in marks],
+        "color": [palette.PAPER if form == "hatched" else _fill(hue, form) for hue, form in marks],
         "symbol": ["circle-dot" if form == "hatched" else "circle" for _, form in marks],
         "line": {"color": [hue if form != "solid" else palette.PAPER for hue, form in marks], "width": 1.6},
     }

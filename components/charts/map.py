@@ -29,6 +29,8 @@ def deck(exhibit: Exhibit) -> pdk.Deck:
     points = [_point(city) for city in city_discs(exhibit)]
     return pdk.Deck(
         map_provider=None,
+        # the wheel is the page's: a reader who scrolls past does not stay in the map
+        views=[pdk.View("MapView", controller={"scrollZoom": False})],
         initial_view_state=pdk.ViewState(
             latitude=FRANCE.latitude, longitude=FRANCE.longitude, zoom=FRANCE.zoom, min_zoom=3.5, max_zoom=9
         ),

@@ -30,10 +30,9 @@ def _brief(catalogue: Catalogue, selection: Selection) -> bytes:
 
 
 def _deck(catalogue: Catalogue, selection: Selection) -> bytes:
-    from exports.slides.deck import deck_pptx
+    from exports.slides.deck import story_pptx
 
-    told = story(catalogue, selection)
-    return deck_pptx(catalogue, selection, [*told.slides, *told.skipped])
+    return story_pptx(catalogue, selection, story(catalogue, selection))
 
 
 def _annex(catalogue: Catalogue, selection: Selection) -> bytes:

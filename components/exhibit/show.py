@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from components import cache, filters, later, waiting
-from components.charts import drawn, figure, timeline
+from components.charts import drawn, figure
 from components.charts import map as maps
 from components.exhibit import click_to_filter, explained, prose_table, texts
 from components.exhibit.grid import draw_grid
@@ -75,14 +75,13 @@ def _whole(identifier: str, selection: Selection, level: int, narrow: bool, pict
 def _picture(exhibit: Exhibit, identifier: str, selection: Selection, rows: int) -> None:
     alternative = exhibit.text_alternative or exhibit.finding
     if exhibit.kind in figure.CHARTS:
-        if exhibit.kind == Kind.TIMELINE:
-            with st.container(key=f"timeline-{identifier}"):
-                _chart(exhibit, identifier, selection, alternative)
-                st.html(timeline.listing(exhibit))
-        else:
-            _chart(exhibit, identifier, selection, alternative)
+        _chart(exhibit, identifier, selection, alternative)
     elif exhibit.kind in drawn.DRAWN:
-        st.markdown(cache.finished_drawing(identifier, selection), unsafe_allow_html=True)
+        html = drawn.linked(
+            cache.finished_drawing(identifier, selection),
+            lambda item: filters.address(exhibit.page, selection, exhibit=item),
+        )
+        st.markdown(html, unsafe_allow_html=True)
     elif exhibit.kind == Kind.MAP:
         deck = cache.finished_map(identifier, selection)
         st.pydeck_chart(deck, height=maps.HEIGHT, key=f"map-{identifier}", alt=alternative)

@@ -49,7 +49,7 @@ def key_html(exhibit: Exhibit) -> str:
         f"{html.escape(text)}</li>"
         for tone, shape, text in key_entries(exhibit)
     )
-    return f'<ul class="key">{entries}</ul>' if entries else ""
+    return f'<ul class="key of-{exhibit.kind}">{entries}</ul>' if entries else ""
 
 
 def _hue(tone: str) -> str:

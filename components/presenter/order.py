@@ -3,22 +3,25 @@
 import streamlit as st
 
 from components import cache
+from dossier.catalogue.codes import StoryName
 from dossier.language import t
 from dossier.selection import Selection
-from dossier.storyboard import DEFAULT_STORY, Story, build, choices
+from dossier.storyboard import Story, build, choices, minutes, told_items
 
 
 def draw_order(told: Story, wanted: list[str], selection: Selection) -> None:
     """The slides in order, each with its buttons; a list to add from; the way back to the default and to the room."""
     language = selection.language
-    order = [identifier for identifier in wanted or DEFAULT_STORY if identifier not in told.unknown]
+    whole = told_items(cache.catalogue(), told.name)
+    order = [identifier for identifier in wanted or whole if identifier not in told.unknown]
     with st.container(key="order"):
         st.title(t(language, "page.present.order"))
         st.text(t(language, "page.present.order_how"))
+        _stories(told, selection)
         if told.unknown:
             st.warning(t(language, "page.present.unknown", n=len(told.unknown), names=", ".join(told.unknown)[:200]))
         for position, identifier in enumerate(order):
-            _row(order, position, _title(identifier, selection), selection)
+            _row(whole, order, position, _title(identifier, selection), selection)
         left = [identifier for identifier in choices(cache.catalogue()) if identifier not in order]
         st.selectbox(
             t(language, "page.present.add"),
@@ -27,18 +30,39 @@ def draw_order(told: Story, wanted: list[str], selection: Selection) -> None:
             format_func=lambda identifier: _title(identifier, selection),
             key="slide_added",
             on_change=_add,
-            args=(order,),
+            args=(whole, order),
         )
         with st.container(horizontal=True):
-            st.button(t(language, "page.present.default"), key="order_default", on_click=_set, args=([],))
+            st.button(t(language, "page.present.default"), key="order_default", on_click=_set, args=(whole, []))
             st.button(t(language, "page.present.stage"), key="order_done", on_click=_done, type="primary")
+
+
+def _stories(told: Story, selection: Selection) -> None:
+    """The stories as buttons, with their length; a story chosen is told in its own order."""
+    language, catalogue = selection.language, cache.catalogue()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for name in StoryName:
+            st.button(
+                catalogue.label(language, "stories", "story", name),
+                key=f"story_{name}",
+                on_click=_tell,
+                args=(name,),
+                type="primary" if name == told.name else "secondary",
+            )
+        st.text(t(language, "page.present.minutes", n=minutes(catalogue, told)))
+
+
+def _tell(name: StoryName) -> None:
+    st.session_state["story"] = "" if name == next(iter(StoryName)) else str(name)
+    st.session_state["slides"] = ""
+    st.session_state["slide"] = ""
 
 
 def _title(identifier: str, selection: Selection) -> str:
     return build(cache.catalogue(), selection, identifier).finding
 
 
-def _row(order: list[str], position: int, title: str, selection: Selection) -> None:
+def _row(whole: tuple[str, ...], order: list[str], position: int, title: str, selection: Selection) -> None:
     language = selection.language
     with st.container(horizontal=True, vertical_alignment="center", key=f"slide_row_{position}"):
         for key, icon, moved in (
@@ -51,7 +75,7 @@ def _row(order: list[str], position: int, title: str, selection: Selection) -> N
                 key=f"slide_{key}_{position}",
                 icon=icon,
                 on_click=_set,
-                args=(moved,),
+                args=(whole, moved),
                 disabled=moved == order or not moved,
                 type="tertiary",
             )
@@ -66,14 +90,15 @@ def _swapped(order: list[str], one: int, other: int) -> list[str]:
     return moved
 
 
-def _set(order: list[str]) -> None:
-    st.session_state["slides"] = "" if tuple(order) == DEFAULT_STORY else ",".join(order)
+def _set(whole: tuple[str, ...], order: list[str]) -> None:
+    """The order travels in the link, unless it is that of the story."""
+    st.session_state["slides"] = "" if tuple(order) == whole else ",".join(order)
 
 
-def _add(order: list[str]) -> None:
+def _add(whole: tuple[str, ...], order: list[str]) -> None:
     added = st.session_state.get("slide_added")
     if added:
-        _set([*order, added])
+        _set(whole, [*order, added])
         st.session_state["slide_added"] = None
 
 

@@ -12,23 +12,23 @@ from components.presenter.stage import draw_stage
 from dossier.language import t
 from dossier.selection import Selection
 from dossier.selection_words import filtered
-from dossier.storyboard import Story, nearest_slide, story
-from exports.slides.deck import deck_pptx
+from dossier.storyboard import Story, minutes, nearest_slide, story
+from exports.slides.deck import story_pptx
 
 PRESENTER_STYLESHEET = Path(__file__).parent / "presenter.css"
 PPTX_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-#: Keys of the address that belong to the presenter: slide number, order of the slides, view.
-PRESENTER_KEYS = ("slide", "slides", "view")
+#: Keys of the address that belong to the presenter: slide number, story, order of the slides, view.
+PRESENTER_KEYS = ("slide", "story", "slides", "view")
 
 
 def draw_presenter(selection: Selection) -> None:
-    """Draw what the address asks for: ``?slide=3``, ``?slides=a,b``, ``?view=notes`` or ``?view=order``."""
+    """Draw what the address asks for: ``?story=sgpi``, ``?slide=3``, ``?slides=a,b``, ``?view=notes`` or ``order``."""
     st.html(PRESENTER_STYLESHEET)
     with st.container(key="state_present"):
         for key in PRESENTER_KEYS:
             st.text_input(key, key=key, bind="query-params", label_visibility="collapsed")
     wanted = [item for item in (st.session_state.get("slides") or "").split(",") if item]
-    told = story(cache.catalogue(), selection, wanted)
+    told = story(cache.catalogue(), selection, wanted, st.session_state.get("story") or "")
     view = st.session_state.get("view") or ""
     if view == "order":
         draw_order(told, wanted, selection)
@@ -39,6 +39,8 @@ def draw_presenter(selection: Selection) -> None:
         return
     number, exact = nearest_slide(st.session_state.get("slide") or "", len(told.slides))
     said = "" if exact else t(selection.language, "page.present.nearest", slide=number, n=len(told.slides))
+    if told.unnamed:
+        said = f"{t(selection.language, 'page.present.unnamed', name=told.unnamed[:40])} {said}"
     if view == "notes":
         draw_notes(told, number, selection)
     else:
@@ -71,8 +73,8 @@ def _bar(told: Story, number: int, selection: Selection) -> None:
         st.space("stretch")
         st.download_button(
             t(language, "page.present.deck"),
-            data=lambda: deck_pptx(cache.catalogue(), selection, [*told.slides, *told.skipped], unknown=told.unknown),
-            file_name=f"phase-iii-{language}.pptx",
+            data=lambda: story_pptx(cache.catalogue(), selection, told),
+            file_name=f"phase-iii-{told.name}-{language}.pptx",
             mime=PPTX_TYPE,
             on_click="ignore",
             key="deck",
@@ -100,6 +102,8 @@ def _where(told: Story, number: int, selection: Selection) -> str:
     return " · ".join(
         (
             t(language, "page.present.where", slide=number, n=len(told.slides)),
+            cache.catalogue().label(language, "stories", "story", told.name),
+            t(language, "page.present.minutes", n=minutes(cache.catalogue(), told)),
             filtered(cache.catalogue(), selection),
             t(language, "page.present.data", version=str(version)),
         )

@@ -16,7 +16,7 @@ from dossier.selection import Selection
 from dossier.storyboard import CLAIM
 
 #: Rows and columns of a table that a room can read.
-_ROWS, _COLUMNS = 7, 4
+_ROWS, _COLUMNS = 5, 3
 #: Characters of a cell that a room can read; a column of longer ones stays in the table and in the slides' notes.
 _CELL = 170
 #: So few rows that they can be written large.

@@ -247,6 +247,14 @@ class Bearing(StrEnum):
     CONTEXT = "context"
 
 
+class StoryName(StrEnum):
+    """Whom a story is told to; the first is told where a link names none."""
+
+    MINISTRY = "ministere"
+    SGPI = "sgpi"
+    ELECTED = "elus"
+
+
 class EventKind(StrEnum):
     MILESTONE = "milestone"
     OPENING = "opening"

@@ -17,7 +17,6 @@ class Kind(StrEnum):
     LINE = "line"
     SCATTER = "scatter"
     FLOW = "flow"
-    TIMELINE = "timeline"
     MATRIX = "matrix"
     MAP = "map"
     GRID = "grid"
@@ -27,6 +26,14 @@ class Kind(StrEnum):
     WATERFALL = "waterfall"
     CHECKLIST = "checklist"
     DOTS = "dots"
+    STEPS = "steps"
+    OPPOSED = "opposed"
+    LANES = "lanes"
+    LIFELINES = "lifelines"
+    CHAIN = "chain"
+    STAGES = "stages"
+    SIDES = "sides"
+    PLACES = "places"
     TABLE = "table"
 
 
@@ -151,17 +158,6 @@ class Flow(Encoding):
     target: str = field(metadata={"column": True})
     size: str = field(metadata={"column": True})
     form: Form = Form.NUMBER
-
-
-@dataclass(frozen=True, kw_only=True)
-class Timeline(Encoding):
-    """Moments (decimal years) in lanes, each with its label."""
-
-    kind: ClassVar[Kind] = Kind.TIMELINE
-    needed: ClassVar[tuple[str, ...]] = ("moment",)
-    moment: str = field(metadata={"column": True})
-    lane: str = field(metadata={"column": True})
-    label: str = field(metadata={"column": True})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from dossier.charts.atlas import plan_places
 from dossier.charts.boxes import Box
+from dossier.charts.chain import plan_chain
 from dossier.charts.checklist import plan_checklist
 from dossier.charts.dots import plan_dots
 from dossier.charts.encoding import Kind
@@ -12,10 +14,17 @@ from dossier.charts.exhibit import Exhibit
 from dossier.charts.fan import plan_fan
 from dossier.charts.grid import plan_grid
 from dossier.charts.histogram import plan_histogram
+from dossier.charts.lanes import plan_lanes
+from dossier.charts.lifelines import plan_lifelines
 from dossier.charts.measure import Measure
+from dossier.charts.opposed import plan_opposed
 from dossier.charts.palette import GREY
 from dossier.charts.ranges import plan_ranges
 from dossier.charts.sheet import Sheet
+from dossier.charts.stages import plan_stages
+from dossier.charts.steps import plan_steps
+from dossier.charts.table_picture import plan_table
+from dossier.charts.two_sides import plan_sides
 from dossier.charts.waterfall import plan_waterfall
 from dossier.language import t
 
@@ -31,17 +40,26 @@ SHEETS: Mapping[Kind, Plan] = MappingProxyType(
         Kind.WATERFALL: plan_waterfall,
         Kind.CHECKLIST: plan_checklist,
         Kind.DOTS: plan_dots,
+        Kind.STEPS: plan_steps,
+        Kind.OPPOSED: plan_opposed,
+        Kind.LANES: plan_lanes,
+        Kind.LIFELINES: plan_lifelines,
+        Kind.CHAIN: plan_chain,
+        Kind.STAGES: plan_stages,
+        Kind.SIDES: plan_sides,
+        Kind.PLACES: plan_places,
     }
 )
 #: Kinds whose rows stand one under another: where not all have room, the first ones are drawn.
-_LISTS = frozenset({Kind.RANGE, Kind.CHECKLIST, Kind.DOTS})
+_LISTS = frozenset({Kind.RANGE, Kind.CHECKLIST, Kind.DOTS, Kind.LIFELINES, Kind.LANES})
 
 
 def plan_form(exhibit: Exhibit, measure: Measure, frame: Box, sizes: Sequence[float]) -> Sheet:
     """The sheet of an exhibit in the largest of ``sizes`` at which it goes into ``frame``, whose height may be without
-    end; of a list that does not go in at the smallest, the first rows and how many there are.
+    end; of a list that does not go in at the smallest, the first rows and how many there are. Of a kind without a
+    plan, its table.
     """
-    plan = SHEETS[exhibit.kind]
+    plan = SHEETS.get(exhibit.kind, plan_table)
     for size in sizes:
         sheet = plan(exhibit, measure, frame, size)
         if sheet.bottom <= frame.bottom + 0.1:

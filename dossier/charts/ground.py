@@ -11,7 +11,7 @@ from dossier.charts.boxes import Box, Point
 from dossier.charts.places import View
 
 #: Base maps, from the nearest to the widest.
-REGIONS, COUNTRIES = "fr_regions.geojson", "europe_countries.geojson"
+REGIONS, COUNTRIES, DEPARTMENTS = "fr_regions.geojson", "europe_countries.geojson", "fr_departements.geojson"
 #: The whole world, at zoom 0 from the crossing of the equator with the meridian of Greenwich.
 _WORLD = View(0.0, 0.0, 0.0, 0.0, 0.0)
 
@@ -42,34 +42,57 @@ def view(width: float, height: float, wanted: Extent) -> View:
     return View((wanted.west + wanted.east) / 2, latitude, zoom, width, height)
 
 
+class Ring(NamedTuple):
+    """Points on ``_WORLD`` and the box around them."""
+
+    points: tuple[Point, ...]
+    around: Box
+
+
 @cache
-def _rings(file: str) -> tuple[tuple[tuple[Point, ...], ...], ...]:
-    """Outer rings of each feature on ``_WORLD``; holes are lakes and enclaves that no map of this size shows."""
+def _features(file: str) -> tuple[tuple[str, tuple[Ring, ...]], ...]:
+    """Code (of a region) or name, and outer rings of each feature; holes are lakes and enclaves, too small to show."""
     features = json.loads((DATA / "geo" / file).read_text(encoding="utf-8"))["features"]
     found = []
     for feature in features:
-        geometry = feature["geometry"]
+        geometry, said = feature["geometry"], feature["properties"]
         polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-        found.append(tuple(tuple(_WORLD.pixel(x, y) for x, y, *_ in polygon[0]) for polygon in polygons))
+        rings = tuple(_ring(polygon[0]) for polygon in polygons)
+        found.append((str(said.get("code") or said["name"]), rings))
     return tuple(found)
+
+
+def _ring(degrees: Iterable[Sequence[float]]) -> Ring:
+    points = tuple(_WORLD.pixel(x, y) for x, y, *_ in degrees)
+    west, north = min(x for x, _ in points), min(y for _, y in points)
+    east, south = max(x for x, _ in points), max(y for _, y in points)
+    return Ring(points, Box(west, north, east - west, south - north))
 
 
 def outlines(file: str, seen: View, corner: Point, tolerance: float = 0.5) -> list[list[list[Point]]]:
     """For each feature that the view shows, its rings on a picture whose top left corner is at ``corner``."""
+    return [rings for _, rings in land(file, seen, corner, tolerance)]
+
+
+def land(file: str, seen: View, corner: Point, tolerance: float = 0.5) -> list[tuple[str, list[list[Point]]]]:
+    """The same with the code of each feature, or its name where it has none."""
     frame = Box(*corner, seen.width, seen.height)
     scale = 2**seen.zoom
     east, south = _WORLD.pixel(seen.longitude, seen.latitude)
     across, down = frame.x + frame.w / 2 - east * scale, frame.y + frame.h / 2 - south * scale
     shown = []
-    for feature in _rings(file):
+    for code, feature in _features(file):
         rings = []
         for ring in feature:
-            projected = simplified([(x * scale + across, y * scale + down) for x, y in ring], tolerance)
+            x, y, w, h = (part * scale for part in ring.around)
+            if not Box(x + across, y + down, w, h).meets(frame):
+                continue
+            projected = simplified([(x * scale + across, y * scale + down) for x, y in ring.points], tolerance)
             inside = clipped(projected, frame)
             if len(inside) >= 3 and _area(inside) > 3.0:
                 rings.append(inside)
         if rings:
-            shown.append(rings)
+            shown.append((code, rings))
     return shown
 
 

@@ -46,7 +46,7 @@ def tone(row: Row, encoding: Encoding) -> Tone:
 def shape(row: Row, encoding: Encoding) -> Shape:
     """How the mark of a row is drawn: solid where the table does not say."""
     name = words(row, encoding.shape)
-    return Shape(name) if name in SHAPES else Shape.SOLID
+    return Shape(name) if name in SHAPES or (name == Shape.MISSING and name in encoding.shapes) else Shape.SOLID
 
 
 def legible(name: str) -> str:

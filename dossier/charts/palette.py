@@ -29,12 +29,16 @@ class Shape(StrEnum):
     SOLID = "solid"
     HOLLOW = "hollow"
     HATCHED = "hatched"
+    #: Computed from what is published: pale within its outline.
+    DERIVED = "derived"
     LARGE = "large"
     SMALL = "small"
     PLAIN = "plain"
     PROJECT = "project"
     #: Where something would stand: a dashed outline.
     MISSING = "missing"
+    #: In the key of a map whose marks are discs and squares.
+    SQUARE = "square"
 
 
 #: Colour of each tone; looked up by its name as the table of an exhibit holds it.
@@ -53,8 +57,8 @@ COLOURS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-#: Order in which categories without a meaning of their own take their tones. Past six, group.
-CATEGORIES = (Tone.SLATE, Tone.TEAL, Tone.ORANGE, Tone.GREEN, Tone.VIOLET, Tone.OCHRE)
+#: Order in which categories take their tones: none of those that mean something of their own. Past four, group.
+CATEGORIES = (Tone.SLATE, Tone.GREEN, Tone.INK, Tone.VIOLET)
 
 INK = "#1B1F27"
 GREY = "#5F646B"
@@ -64,13 +68,13 @@ PAPER = "#FFFFFF"
 LINK = "#1F4E79"
 RED = COLOURS[Tone.BESANCON]
 
-#: How a mark is drawn: filled, outlined, hatched.
-SHAPES = (Shape.SOLID, Shape.HOLLOW, Shape.HATCHED)
+#: How a mark is drawn: filled, outlined, hatched, pale within its outline.
+SHAPES = (Shape.SOLID, Shape.HOLLOW, Shape.HATCHED, Shape.DERIVED)
 #: What a source says, what is computed from sources, what is supposed.
 STATUS_SHAPES = MappingProxyType(
     {
         InputStatus.PUBLISHED: Shape.SOLID,
-        InputStatus.DERIVED: Shape.HOLLOW,
+        InputStatus.DERIVED: Shape.DERIVED,
         InputStatus.ASSUMPTION: Shape.HATCHED,
     }
 )
@@ -82,6 +86,12 @@ TEXT_FONT = '"Source Sans 3", "Source Sans Pro", "Source Sans", Helvetica, Arial
 def colour(tone: object) -> str:
     """The colour of a tone; of a tone that the palette does not know, slate."""
     return COLOURS.get(str(tone), COLOURS[Tone.SLATE])
+
+
+def pale(colour: str, part: float = 0.4) -> str:
+    """``#RRGGBB`` of a colour thinned with white: ``part`` of it is left."""
+    channels = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - part * (255 - channel)):02X}" for channel in channels)
 
 
 def contrast(ink: str, background: str = PAPER) -> float:

@@ -84,7 +84,16 @@ class Hint:
     text: str
 
 
-Drawn = Words | Block | Dot | Stroke | Zone | Hint
+@dataclass(frozen=True)
+class Lead:
+    """A place that leads to ``item``, with the sentence shown on pointing: where somebody can follow it."""
+
+    box: Box
+    item: str
+    text: str
+
+
+Drawn = Words | Block | Dot | Stroke | Zone | Hint | Lead
 
 
 @dataclass
@@ -164,6 +173,9 @@ class Sheet:
     def hint(self, box: Box, text: str) -> None:
         if text.strip():
             self.marks.append(Hint(box, text))
+
+    def link(self, box: Box, item: str, text: str) -> None:
+        self.marks.append(Lead(box, item, text))
 
     def all(self, kind: type[M]) -> list[M]:
         """The marks of a kind, in their order."""

@@ -1,6 +1,7 @@
 """How a raw value of an exhibit's table is written for a reader: the same on screen, slide and paper."""
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterable
 from numbers import Real
@@ -14,6 +15,8 @@ from dossier.language.texts import decimals
 
 #: What stands in a cell where the source says nothing. Never zero, never a blank that looks like an error.
 ABSENT = "—"
+#: A sentence with the space after it: it ends before a space or the end, never inside a number.
+_SENTENCE = re.compile(r".+?[.!?…](?:\s+|$)", re.DOTALL)
 
 
 def absent(value: object) -> bool:
@@ -94,3 +97,13 @@ def unaccented(text: str) -> str:
 def alphabetical(column: "pd.Series[Any]") -> "pd.Series[Any]":
     """The key that sorts a frame by its words; other columns keep their own order."""
     return column if column.dtype == bool else column.map(unaccented)
+
+
+def first_sentences(text: str, least: int = 60) -> str:
+    """The first sentence of a text, and the ones after it until ``least`` characters are said."""
+    found = ""
+    for sentence in _SENTENCE.findall(text):
+        found += sentence
+        if len(found) >= least:
+            break
+    return found.strip() or text

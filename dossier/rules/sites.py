@@ -33,6 +33,7 @@ _COLUMNS = (
     *("facility_id", "name", "operator", "sectors", "phases", "city", "region", "country", "lat", "lon", "status"),
     *("opened", "closed", "total_m2", "cleanroom_m2", "cleanrooms", "batches_per_year", "patients_per_year", "staff"),
     *("part_of", "capex_amount", "role", "summary_fr", "summary_en", "closed_reason_fr", "closed_reason_en"),
+    *("closed_short_fr", "closed_short_en"),
     "source_ids",
 )
 

@@ -1,6 +1,6 @@
-"""The brief: two A4 pages for somebody who was not in the room. Question, answer, conditions, exhibits, objections.
+"""The brief: two A4 pages for somebody who was not in the room: request, map, grid, proofs, objections.
 
-Everything comes from the exhibits and claims; what does not fit in two pages is set smaller, then left to the annex,
+Everything comes from the exhibits and claims; what does not fit in two pages is left to the annex, then set smaller,
 and the brief says so.
 """
 
@@ -12,8 +12,9 @@ from dossier import storyboard
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Stance
 from dossier.exhibits import Exhibit
-from dossier.exhibits.challenge.claims import claims
-from dossier.language import Language, date, t
+from dossier.exhibits.challenge.claims import claims, settled_by
+from dossier.language import Language, t
+from dossier.language.cells import first_sentences
 from dossier.scenario import MODEL_VERSION
 from dossier.scenario.quoted_results import render_with_results
 from dossier.selection import Selection
@@ -21,45 +22,47 @@ from exports.files.cleaning import clean, shortened
 from exports.files.failure import ExportFailed, guard
 from exports.files.sources import Elsewhere, source_in_words, source_line
 from exports.files.statements import file_statements, scope_in_words
-from exports.paper.printed import TextGrid, table_grid
+from exports.paper.printed import TextGrid
 from exports.paper.typeset import compile_pdf, count_pages
 from exports.svg.picture import drawable, svg
 
 _TEMPLATE = "brief.typ"
 _PAGES = 2
-#: Width at which the chart is drawn: a little more than it takes, so that its letters are those of a table.
-_WIDE = 560.0
+#: Widths at which the pictures are drawn, in points: across the page, and beside the figures.
+_WIDE, _BESIDE = 510.0, 300.0
 #: How much longer than any other text the words of the selection may be.
 _STATED = 25
-#: Columns of the table of sites that a page has room for.
-_SITES = ("where", "phases", "status", "held_by", "reading")
+#: Exhibits of the brief, in their order.
+EXHIBITS = (
+    "brief-answer",
+    "brief-map",
+    "brief-figures",
+    "brief-triggers",
+    "option-grid",
+    "brief-withdrawals",
+    "brief-requests",
+)
 
 
 class _Room(NamedTuple):
-    """How much is said: size of the text, sources and missing informations listed, letters of the longest text, and
-    whether the claims are stated or only answered."""
+    """How much is said: size of the text, sources listed, letters of the longest text, of an answer at least."""
 
     size: float
     sources: int
-    decisions: int
     letters: int
-    stated: bool = False
+    answer: int
 
 
 #: From the ample to the tight; the first that goes in two pages is taken. The last holds whatever the data say.
 _ROOMS = (
-    _Room(9.0, 14, 99, 900, stated=True),
-    _Room(8.6, 14, 99, 900, stated=True),
-    _Room(8.3, 12, 99, 900, stated=True),
-    _Room(8.3, 8, 99, 900, stated=True),
-    _Room(8.0, 6, 99, 900, stated=True),
-    _Room(8.0, 14, 99, 900),
-    _Room(7.8, 10, 99, 900),
-    _Room(7.8, 10, 16, 600),
-    _Room(7.6, 6, 10, 300),
-    _Room(7.4, 4, 4, 120),
-    _Room(7.0, 0, 0, 60),
-    _Room(6.2, 0, 0, 40),
+    _Room(9.4, 8, 900, 220),
+    _Room(9.0, 6, 900, 160),
+    _Room(9.0, 4, 900, 60),
+    _Room(9.0, 2, 500, 60),
+    _Room(8.2, 2, 300, 60),
+    _Room(7.6, 2, 160, 60),
+    _Room(7.0, 0, 60, 30),
+    _Room(6.2, 0, 40, 20),
 )
 
 
@@ -90,48 +93,76 @@ def brief_content(catalogue: Catalogue, selection: Selection, room: _Room = _ROO
         "footer": t(language, "paper.footer", version=str(catalogue.version), model=MODEL_VERSION, filters=lines[0]),
         "question": t(language, "page.brief.title"),
         "stated": list(lines),
-        "answer": {"finding": made["brief-answer"].finding, "said": scope_in_words(made["brief-answer"])},
-        "conditions": {
-            "title": t(language, "page.brief.conditions"),
-            "items": made["brief-answer"].table.to_dict("records"),
-        },
-        "figures": _exhibit(catalogue, made["brief-figures"], 0)
-        | {"items": _figures(catalogue, made["brief-figures"])},
-        "sites": _exhibit(catalogue, made["capacity-phase3-france"], 4)
-        | {"grid": _sites(made["capacity-phase3-france"])},
-        "ladder": _exhibit(catalogue, made["option-ladder"], 6) | _picture(made["option-ladder"]),
-        "reasons": _claims(catalogue, language, Stance.FOR, room.stated),
-        "objections": _claims(catalogue, language, Stance.AGAINST, room.stated),
-        "decisions": _decisions(catalogue, made["brief-decisions"], room.decisions),
+        "answer": _exhibit(catalogue, made["brief-answer"], 0) | _picture(made["brief-answer"], _WIDE),
+        "map": _exhibit(catalogue, made["brief-map"], 3) | _picture(made["brief-map"], _BESIDE),
+        "figures": [_texts(row, ("label", "value", "means", "caution")) for row in _rows(made["brief-figures"])],
+        "triggers": _exhibit(catalogue, made["brief-triggers"], 0) | _picture(made["brief-triggers"], _WIDE),
+        "grid": _exhibit(catalogue, made["option-grid"], 3) | _picture(made["option-grid"], _WIDE),
+        "objections": _objections(catalogue, language, room.answer),
+        "withdrawals": _listed(made["brief-withdrawals"], "what", "holder"),
+        "requests": _listed(made["brief-requests"], "ask", "whom", "when"),
         "sources": _sources(catalogue, selection, list(made.values()), room.sources),
     }
     kept: dict[str, Any] = _kept(data, room.letters)
     return kept
 
 
-#: Exhibits of the brief, in their order.
-EXHIBITS = ("brief-answer", "brief-figures", "capacity-phase3-france", "option-ladder", "brief-decisions")
-
-
 def _exhibit(catalogue: Catalogue, exhibit: Exhibit, named: int) -> dict[str, Any]:
-    """Finding, measure, and the line of sources with its caution; ``named`` publishers at most, none for no line."""
+    """Finding, measure, and the line of sources; ``named`` publishers at most, none for no line."""
     line = ""
     if named:
         line = source_line(catalogue, exhibit, named, Elsewhere.ANNEX)
     return {"finding": exhibit.finding, "said": scope_in_words(exhibit), "sources": line}
 
 
-def _figures(catalogue: Catalogue, exhibit: Exhibit) -> list[dict[str, str]]:
-    found = []
-    for row in exhibit.table.to_dict("records"):
-        first = catalogue.row("sources", catalogue.sources_of_rows([row["reference"]])[0])
-        said = f"{clean(first.publisher)}, {date(exhibit.language, first.published)}."
-        found.append({name: str(row[name]) for name in ("label", "value", "means", "caution")} | {"source": said})
-    return found
+def _picture(exhibit: Exhibit, wide: float) -> dict[str, str]:
+    return {"picture": svg(exhibit, wide) if drawable(exhibit) else "", "alternative": exhibit.text_alternative}
 
 
-def _sites(exhibit: Exhibit) -> dict[str, Any] | None:
-    return None if exhibit.empty else grid_data(table_grid(exhibit, _SITES))
+def _rows(exhibit: Exhibit) -> list[dict[str, Any]]:
+    return [{str(name): value for name, value in row.items()} for row in exhibit.table.to_dict("records")]
+
+
+def _texts(row: Mapping[str, Any], names: Sequence[str]) -> dict[str, str]:
+    return {name: clean(str(row[name])) for name in names}
+
+
+def _listed(exhibit: Exhibit, first: str, *then: str) -> dict[str, Any]:
+    """A list under its finding: a text, and in grey what goes with it."""
+    items = [
+        {"text": clean(str(row[first])), "more": ", ".join(clean(str(row[name])) for name in then)}
+        for row in _rows(exhibit)
+    ]
+    return {"finding": exhibit.finding, "items": items}
+
+
+def _objections(catalogue: Catalogue, language: Language, least: int) -> dict[str, Any]:
+    """The objections of the first page: title, the beginning of the answer, the proofs that would settle it."""
+    items = [
+        {
+            "title": render_with_results(catalogue, language, str(getattr(claim, f"title_{language}"))),
+            "answer": first_sentences(
+                render_with_results(catalogue, language, str(getattr(claim, f"answer_{language}"))), least
+            ),
+            "settled": settled_by(catalogue, language, claim),
+        }
+        for claim in claims(catalogue, Stance.AGAINST, page_one=True)
+    ]
+    return {"title": t(language, "page.brief.objections"), "items": items}
+
+
+def _sources(catalogue: Catalogue, selection: Selection, shown: list[Exhibit], most: int) -> dict[str, Any]:
+    """Sources with their links, those of the first exhibits first; the others are counted."""
+    language = selection.language
+    used = list(dict.fromkeys(found for exhibit in shown for found in exhibit.sources))
+    listed = [linked_source(*source_in_words(catalogue, language, identifier)) for identifier in used[:most]]
+    rest = len(used) - len(listed)
+    return {
+        "title": t(language, "export.slide.all_sources"),
+        "items": listed,
+        "half": first_column([item["words"] for item in listed]),
+        "rest": t(language, "paper.brief.more_sources", n=rest) if rest else "",
+    }
 
 
 def grid_data(grid: TextGrid) -> dict[str, Any]:
@@ -156,44 +187,6 @@ def _widths(grid: TextGrid) -> list[float]:
     return [round(width, 2) for width in found]
 
 
-def _picture(exhibit: Exhibit) -> dict[str, str]:
-    return {"picture": svg(exhibit, _WIDE) if drawable(exhibit) else "", "alternative": exhibit.text_alternative}
-
-
-def _claims(catalogue: Catalogue, language: Language, stance: Stance, stated_: bool) -> dict[str, Any]:
-    """The claims of the first page: title, weight, statement if there is room, and what is answered."""
-    word = t(language, "page.brief.weakens" if stance == Stance.FOR else "page.brief.reply")
-    items = [
-        {
-            "title": str(getattr(claim, f"title_{language}")),
-            "marks": " · ".join(
-                (
-                    catalogue.label(language, "argument", "bearing", claim.bearing),
-                    t(language, "page.challenge.grade", grade=claim.evidence_grade),
-                )
-            ),
-            "statement": render_with_results(catalogue, language, getattr(claim, f"statement_{language}"))
-            if stated_
-            else "",
-            "word": word,
-            "answer": render_with_results(catalogue, language, getattr(claim, f"answer_{language}")),
-        }
-        for claim in claims(catalogue, stance, page_one=True)
-    ]
-    return {"title": t(language, f"page.brief.{'reasons' if stance == Stance.FOR else 'objections'}"), "items": items}
-
-
-def _decisions(catalogue: Catalogue, exhibit: Exhibit, most: int) -> dict[str, Any]:
-    """What is missing and who holds it; why it matters is in the annex."""
-    language = exhibit.language
-    found = exhibit.table.to_dict("records")
-    data = _exhibit(catalogue, exhibit, 0)
-    if len(found) > most:
-        data["sources"] = t(language, "paper.brief.more_decisions", n=len(found) - most)
-    items = [{"what": str(row["what"]), "holder": str(row["holder"])} for row in found[:most]]
-    return data | {"items": items, "half": first_column([item["what"] + item["holder"] for item in items])}
-
-
 def first_column(texts: Sequence[str]) -> int:
     """How many of the texts go in the first of two columns of about the same height."""
     whole, used = sum(map(len, texts)), 0
@@ -202,22 +195,6 @@ def first_column(texts: Sequence[str]) -> int:
             return count
         used += len(text)
     return len(texts)
-
-
-def _sources(catalogue: Catalogue, selection: Selection, shown: list[Exhibit], most: int) -> dict[str, Any]:
-    """Sources with their links, first the one of each figure; the others are counted."""
-    language = selection.language
-    figures = next(exhibit for exhibit in shown if exhibit.id == "brief-figures")
-    first = [found for row in figures.rows for found in catalogue.sources_of_rows([row])[:1]]
-    used = list(dict.fromkeys([*first, *(found for exhibit in shown for found in exhibit.sources)]))
-    listed = [linked_source(*source_in_words(catalogue, language, identifier)) for identifier in used[:most]]
-    rest = len(used) - len(listed)
-    return {
-        "title": t(language, "export.slide.all_sources"),
-        "items": listed,
-        "half": first_column([item["words"] for item in listed]),
-        "rest": t(language, "paper.brief.more_sources", n=rest) if rest else "",
-    }
 
 
 def linked_source(words: str, url: str) -> dict[str, str]:

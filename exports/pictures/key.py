@@ -10,7 +10,7 @@ from exports.files.cleaning import clean
 from exports.pictures.pen import Pen
 
 #: Kinds whose marks are points; all others have bars or cells.
-_POINTS = frozenset({Kind.SCATTER, Kind.LINE, Kind.MAP, Kind.TIMELINE})
+_POINTS = frozenset({Kind.SCATTER, Kind.LINE, Kind.MAP, Kind.LANES, Kind.PLACES})
 #: Radius of a disc of the key in sizes of its letters; some shapes of a map say how large a disc is.
 _RADIUS = 0.48
 _RADII: Mapping[str, float] = {Shape.LARGE: 0.66, Shape.SMALL: 0.38}
@@ -29,7 +29,7 @@ def draw_key(pen: Pen, kind: Kind, entries: Sequence[KeyEntry], frame: Box, *, c
         needed = swatch + pen.measure.widest(lines, size)
         if x > frame.x and (column or x + needed > frame.right):
             x, y = frame.x, y + line + size / 4
-        if kind in _POINTS:
+        if kind in _POINTS and shape != Shape.SQUARE:
             radius = size * _RADII.get(shape, _RADIUS)
             pen.disc(x + size * 0.66, y + line / 2, radius, tone, shape)
         else:

@@ -34,6 +34,9 @@ class Pen(Protocol):
     def hint(self, box: Box, text: str) -> None:
         """A sentence shown on pointing at a place, where somebody can point."""
 
+    def link(self, box: Box, item: str, text: str) -> None:
+        """A place that leads to an item of the dashboard, where somebody can follow it."""
+
     def area(self, rings: Sequence[Sequence[Point]], fill: str, opacity: float = 1.0, edge: str = "") -> None:
         """A closed shape of one or several rings; ``edge`` is the colour of its outline, if it has one."""
 

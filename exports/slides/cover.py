@@ -16,33 +16,39 @@ from exports.files.cleaning import clean, shortened
 from exports.files.statements import file_statements
 from exports.slides.fit import HEADING_FACE, SLIDE_LINE, fit, lines
 from exports.slides.shapes import line
-from exports.slides.slide import footer_line, write_notes
+from exports.slides.slide import NAMED, footer_line, write_notes
 from exports.slides.text import Ink, emu, fill, frame, write
-from exports.slides.theme import HEIGHT, MARGIN, WIDTH, add_slide, finish_slide
+from exports.slides.theme import HEIGHT, MARGIN, SMALL, WIDTH, add_slide, finish_slide
 
 _TITLE = Box(MARGIN, 22, WIDTH - 2 * MARGIN, 36)
 _HEAD = Ink(24, INK, bold=True, family=HEADING_FACE)
-_SIZE = 11.0
+_SIZE = float(SMALL)
 _AIR = 5.0
+#: Columns of two slides.
+_MOST_COLUMNS = 4
 _BODY = Box(MARGIN, 72, WIDTH - 2 * MARGIN, HEIGHT - 72 - 44)
 _GUTTER = 32.0
 
 
-def add_cover(deck: Any, catalogue: Catalogue, selection: Selection, title: str) -> None:
-    """Title, then filters, scenario and versions in full: what the slides after it show."""
+def add_cover(deck: Any, catalogue: Catalogue, selection: Selection, title: str, asked: str = "") -> None:
+    """What is asked under the title, then filters, scenario and versions in full: what the slides after it show."""
     language = selection.language
-    box = Box(MARGIN + 40, 90, WIDTH - 2 * MARGIN - 80, 140)
-    head = fit(clean(title), box.w, box.h, (40, 36, 32, 28, 24, 18, 14), HEADING_FACE, bold=True)
+    box = Box(MARGIN + 40, 60, WIDTH - 2 * MARGIN - 80, 110)
+    head = fit(clean(title), box.w, box.h, (40, 36, 32, 28, 24, 18, SMALL), HEADING_FACE, bold=True)
     ink = Ink(head.size, INK, bold=True, family=HEADING_FACE)
     slide = add_slide(deck, language, head.text, box, ink, anchor="bottom")
     y = box.bottom + 16
     line(slide.shapes, (box.x, y), (box.x + 72, y), RED, 3)
-    y += 16
+    y += 20
+    if asked:
+        said = fit(clean(asked), box.w, 120, (26, 24, 22, 20, 18, 16))
+        write(slide.shapes, language, Box(box.x, y, box.w, said.height), said.text, Ink(said.size, INK))
+        y += said.height + 20
     stated = file_statements(catalogue, selection)
-    text = fit(clean("\n".join(stated)), box.w, HEIGHT - y - 60, (16, 14, 12, 11, 10))
+    text = fit(clean("\n".join(stated)), box.w, HEIGHT - y - 50, (16, SMALL))
     write(slide.shapes, language, Box(box.x, y, box.w, text.height), text.text, Ink(text.size, GREY))
     finish_slide(slide, language, footer_line(catalogue, selection))
-    write_notes(slide, language, [title, *stated])
+    write_notes(slide, language, [title, *([asked] if asked else []), *stated])
 
 
 def add_left_out(
@@ -56,21 +62,35 @@ def add_left_out(
         _pages(deck, catalogue, selection, t(language, "export.slide.left_out"), items)
 
 
-def add_sources(deck: Any, catalogue: Catalogue, selection: Selection, identifiers: Sequence[str]) -> None:
-    """Every source of the deck: publisher, title, date, and the site as its link (short, so that it never breaks)."""
+def add_sources(deck: Any, catalogue: Catalogue, selection: Selection, exhibits: Sequence[Exhibit]) -> None:
+    """The sources that the slides name, each with the site as its link, on two slides at most.
+
+    Every source of every slide stands in its notes with its address.
+    """
     language = selection.language
-    items = []
-    for identifier in identifiers:
-        source = catalogue.row("sources", identifier)
-        title = fit(clean(source.title).replace("\n", " "), _column(), 3 * _SIZE * SLIDE_LINE, (_SIZE,)).text
-        items.append(
-            [
-                (f"{clean(source.publisher)}. {title}, {date(language, source.published)}. ", ""),
-                (shortened(urlsplit(source.url).netloc.removeprefix("www."), 40), source.url),
-            ]
-        )
+    every = dict.fromkeys(source for exhibit in exhibits for source in exhibit.sources)
+    quoted = dict.fromkeys(source for exhibit in exhibits for source in exhibit.sources[:NAMED])
+    items = [_source(catalogue, language, identifier) for identifier in quoted]
+    while items and len(_columns(items)) > _MOST_COLUMNS:
+        items.pop()
+    rest = len(every) - len(items)
+    if rest and items:
+        closing: list[tuple[str, str]] = [(t(language, "export.slide.more_sources", n=rest), "")]
+        while len(_columns([*items, closing])) > _MOST_COLUMNS:
+            items.pop()
+            closing = [(t(language, "export.slide.more_sources", n=len(every) - len(items)), "")]
+        items.append(closing)
     if items:
         _pages(deck, catalogue, selection, t(language, "export.slide.all_sources"), items)
+
+
+def _source(catalogue: Catalogue, language: Language, identifier: str) -> list[tuple[str, str]]:
+    source = catalogue.row("sources", identifier)
+    title = fit(clean(source.title).replace("\n", " "), _column(), 2 * _SIZE * SLIDE_LINE, (_SIZE,)).text
+    return [
+        (f"{clean(source.publisher)}. {title}, {date(language, source.published)}. ", ""),
+        (shortened(urlsplit(source.url).netloc.removeprefix("www."), 40), source.url),
+    ]
 
 
 def _column() -> float:

@@ -5,12 +5,14 @@ Identical inputs give identical bytes: every date in the file is that of the dat
 
 import datetime
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit
 from dossier.language import t
 from dossier.selection import Selection
+from dossier.storyboard import Story, build, minutes, spoken
 from exports.files.cleaning import clean, shortened
 from exports.files.frozen import frozen
 from exports.slides import cover, slide
@@ -21,33 +23,60 @@ from exports.slides.theme import blank_deck
 _LONGEST_PROPERTY = 255
 
 
+#: The exhibit whose finding is the request.
+_REQUEST = "brief-answer"
+
+
+def story_pptx(catalogue: Catalogue, selection: Selection, told: Story) -> bytes:
+    """The deck of a story: its cover says what is asked and for how many minutes, its notes what to answer."""
+    language = selection.language
+    lead = {}
+    for exhibit in told.slides:
+        said = spoken(catalogue, selection, told, exhibit.id)
+        if said:
+            survives = t(language, "export.slide.survives", objection=said.objection, answer=said.answer)
+            lead[exhibit.id] = (said.transition, survives)
+    whom = catalogue.label(language, "stories", "story", told.name)
+    return deck_pptx(
+        catalogue,
+        selection,
+        [*told.slides, *told.skipped],
+        title=t(language, "export.slide.story", whom=whom, n=minutes(catalogue, told)),
+        asked=build(catalogue, selection, _REQUEST).finding,
+        unknown=told.unknown,
+        lead=lead,
+    )
+
+
 def deck_pptx(
     catalogue: Catalogue,
     selection: Selection,
     exhibits: Sequence[Exhibit],
     *,
     title: str = "",
+    asked: str = "",
     unknown: Sequence[str] = (),
+    lead: Mapping[str, Sequence[str]] = MappingProxyType({}),
     progress: Callable[[float], None] | None = None,
 ) -> bytes:
-    """A PPTX file: a cover, a slide an exhibit in the order given, what was left out, all sources.
+    """A PPTX file: a cover, a slide an exhibit in the order given, what was left out, the sources quoted.
 
     An exhibit that is empty under the selection is left out and named at the end with the reason that its finding
-    gives; so are the ids of a link that name no exhibit (``unknown``). ``progress`` hears the part done, 0 to 1.
+    gives; so are the ids of a link that name no exhibit (``unknown``). ``asked`` is the request that the cover states,
+    ``lead`` opens the notes of an exhibit by its id. ``progress`` hears the part done, 0 to 1.
     """
     language = selection.language
     title = title or t(language, "export.slide.title")
     shown = [exhibit for exhibit in exhibits if not exhibit.empty]
     document = blank_deck(language)
-    cover.add_cover(document, catalogue, selection, title)
+    cover.add_cover(document, catalogue, selection, title, asked)
     for position, exhibit in enumerate(shown, start=1):
-        slide.add_exhibit_slide(document, catalogue, selection, exhibit)
+        slide.add_exhibit_slide(document, catalogue, selection, exhibit, lead.get(exhibit.id, ()))
         if progress:
             progress(position / (len(shown) + 1))
     empty = [exhibit for exhibit in exhibits if exhibit.empty]
     cover.add_left_out(document, catalogue, selection, empty, unknown)
-    used = dict.fromkeys(source for exhibit in shown for source in exhibit.sources)
-    cover.add_sources(document, catalogue, selection, list(used))
+    cover.add_sources(document, catalogue, selection, shown)
     properties = document.core_properties
     moment = datetime.datetime.fromisoformat(catalogue.version.date)
     properties.title = shortened(clean(title), _LONGEST_PROPERTY)

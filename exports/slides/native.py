@@ -14,7 +14,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from dossier.charts.boxes import Box
-from dossier.charts.palette import GREY, HAIRLINE, INK, PAPER
+from dossier.charts.palette import GREY, HAIRLINE, INK, PAPER, pale
 from dossier.language import Language
 from exports.files.cleaning import clean
 from exports.files.number_formats import Axis
@@ -105,10 +105,10 @@ def scale(value_axis: Any, axis: Axis, form: str, *, shown: bool, grid: bool, si
 
 
 def dress(format_: Any, colour: str, shape: object) -> None:
-    """Fill and outline of a bar or a shape: solid, hollow or hatched."""
-    if shape == "hollow":
+    """Fill and outline of a bar or a shape: solid, hollow, hatched or pale."""
+    if shape in ("hollow", "derived"):
         format_.fill.solid()
-        format_.fill.fore_color.rgb = rgb(PAPER)
+        format_.fill.fore_color.rgb = rgb(PAPER if shape == "hollow" else pale(colour))
     elif shape == "hatched":
         format_.fill.patterned()
         format_.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
@@ -118,7 +118,7 @@ def dress(format_: Any, colour: str, shape: object) -> None:
         format_.fill.solid()
         format_.fill.fore_color.rgb = rgb(colour)
     format_.line.color.rgb = rgb(colour)
-    format_.line.width = Pt(1.25 if shape in ("hollow", "hatched") else 0.5)
+    format_.line.width = Pt(1.25 if shape in ("hollow", "hatched", "derived") else 0.5)
 
 
 #: Shape -> marker. Not every program draws a marker hollow, so that its form must tell what its filling does.

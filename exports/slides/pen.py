@@ -29,7 +29,7 @@ _FORMS: Mapping[Kind, Mapping[str, Any]] = {
     Kind.SCATTER: _POINTS,
     Kind.LINE: _POINTS,
     Kind.MAP: _DISCS,
-    Kind.TIMELINE: _DISCS,
+    Kind.PLACES: _DISCS,
 }
 _ALIGN: dict[Anchor, str] = {"start": "left", "middle": "center", "end": "right"}
 #: A slide is seen from afar: its lines are thicker than those of paper.
@@ -79,11 +79,14 @@ class SlidePen:
     def disc(self, x: float, y: float, radius: float, tone: str, shape: str = Shape.SOLID) -> None:
         """A disc with a white rim, a ring, or the form that stands for its shape."""
         form = _FORMS.get(self.kind, _DISCS).get(shape, MSO_SHAPE.OVAL)
-        outlined = shape in (Shape.HOLLOW, Shape.HATCHED)
+        outlined = shape in (Shape.HOLLOW, Shape.HATCHED, Shape.DERIVED, Shape.MISSING)
         box = Box(x - radius, y - radius, 2 * radius, 2 * radius)
-        drawn = self._mark(form, box, tone, Shape.HOLLOW if outlined else Shape.SOLID)
+        filled = Shape.DERIVED if shape == Shape.DERIVED else Shape.HOLLOW
+        drawn = self._mark(form, box, tone, filled if outlined else Shape.SOLID)
         if not outlined:
             drawn.line.color.rgb, drawn.line.width = rgb(PAPER), Pt(0.75)
+        if shape == Shape.MISSING:
+            drawn.line.dash_style = MSO_LINE.DASH
 
     def _mark(self, form: Any, box: Box, tone: str, shape: str) -> Any:
         drawn = plain(self.shapes.add_shape(form, *emu(box)))
@@ -101,6 +104,9 @@ class SlidePen:
 
     def hint(self, box: Box, text: str) -> None:
         """What is said on pointing stands in the notes."""
+
+    def link(self, box: Box, item: str, text: str) -> None:
+        """A slide leads nowhere: what it shows is whole."""
 
     def area(self, rings: Sequence[Sequence[Point]], fill: str, opacity: float = 1.0, edge: str = "") -> None:
         """A shape with points that can be moved."""

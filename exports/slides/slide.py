@@ -20,61 +20,62 @@ from exports.files.statements import exhibit_statements, scope_in_words
 from exports.pictures.flow import draw_flow
 from exports.pictures.form import draw_form
 from exports.pictures.map import draw_map
-from exports.pictures.timeline import draw_timeline
 from exports.slides.bars import bar_chart
-from exports.slides.fit import HEADING_FACE, Fit, fit, lines
+from exports.slides.fit import HEADING_FACE, SLIDE_LINE, Fit, fit, lines
 from exports.slides.lines import chart_lines
 from exports.slides.matrix import draw_matrix
 from exports.slides.pen import drawn_with_pen
 from exports.slides.points import chart_points
 from exports.slides.table import draw_table
 from exports.slides.text import Ink, fill, write
-from exports.slides.theme import HEIGHT, MARGIN, WIDTH, add_slide, finish_slide
+from exports.slides.theme import HEIGHT, MARGIN, SMALL, WIDTH, add_slide, finish_slide
 
-#: Sizes of the letters of names on a timeline, with the width of a name: between two near events only a narrow one
-#: goes in.
-_NAMES = ((12, 125), (12, 91), (10, 104), (10, 76), (10, 140))
 #: Sizes of the letters of what is planned as a sheet: the largest that goes in.
-_LETTERS = (16, 15, 14, 13, 12, 11, 10, 9)
+_LETTERS = (18, 17, 16, 15, 14, 13, 12, 11, 10, 9)
 
 PICTURES: Mapping[Kind, Callable[[Any, Exhibit, Box], None]] = {
     Kind.BAR: bar_chart,
     Kind.LINE: chart_lines,
     Kind.SCATTER: chart_points,
     Kind.FLOW: drawn_with_pen(partial(draw_flow, sizes=(12, 11, 10, 9), flows=math.inf)),
-    Kind.TIMELINE: drawn_with_pen(partial(draw_timeline, settings=_NAMES, heading=12)),
     Kind.MATRIX: draw_matrix,
     Kind.MAP: drawn_with_pen(partial(draw_map, size=10, pixel=0.72)),
     Kind.TABLE: draw_table,
     **{kind: drawn_with_pen(partial(draw_form, sizes=_LETTERS)) for kind in SHEETS},
 }
-TITLE_SIZES = (28, 24, 21, 18, 16, 14, 12)
+TITLE_SIZES = (28, 24, 21, 18, 16, 14)
 #: Kinds that are a table where no number is left.
-_OF_NUMBERS = frozenset({Kind.LINE, Kind.SCATTER, Kind.TIMELINE, Kind.FLOW, Kind.FAN, Kind.HISTOGRAM, Kind.DOTS})
+_OF_NUMBERS = frozenset({Kind.LINE, Kind.SCATTER, Kind.LANES, Kind.FLOW, Kind.FAN, Kind.HISTOGRAM, Kind.DOTS})
 _TITLE = Box(MARGIN, 22, WIDTH - 2 * MARGIN, 84)
 _WIDE = WIDTH - 2 * MARGIN
 #: Where the footer begins, and how much cautions may take.
-_FLOOR = HEIGHT - 34
-#: Two lines hold no more publishers than this.
-_MOST_NAMED = 16
+_FLOOR = HEIGHT - 38
+#: Publishers that a slide names: those of its finding first.
+NAMED = 3
 _SENTENCE = Box(MARGIN + 40, 120, WIDTH - 2 * MARGIN - 80, 190)
 
 
-def add_exhibit_slide(deck: Any, catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> None:
-    """One slide for one exhibit; without a picture to draw, the sentence large with its source."""
+def add_exhibit_slide(
+    deck: Any, catalogue: Catalogue, selection: Selection, exhibit: Exhibit, lead: Sequence[str] = ()
+) -> None:
+    """One slide for one exhibit; without a picture to draw, the sentence large with its source.
+
+    ``lead`` is what a speaker says first: it opens the notes.
+    """
     if exhibit.drawn:
-        _with_picture(deck, catalogue, selection, exhibit)
+        slide = _with_picture(deck, catalogue, selection, exhibit)
     else:
-        _sentence(deck, catalogue, selection, exhibit)
+        slide = _sentence(deck, catalogue, selection, exhibit)
+    write_notes(slide, exhibit.language, [*lead, *speaker_notes(catalogue, selection, exhibit)])
 
 
-def _with_picture(deck: Any, catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> None:
+def _with_picture(deck: Any, catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> Any:
     language = exhibit.language
     title = fit(clean(exhibit.finding), _TITLE.w, _TITLE.h, TITLE_SIZES, HEADING_FACE, bold=True)
     place = Box(_TITLE.x, _TITLE.y, _TITLE.w, title.height + 4)
     ink = Ink(title.size, INK, bold=True, family=HEADING_FACE)
     slide = add_slide(deck, language, title.text, place, ink)
-    subtitle = fit(scope_in_words(exhibit), _WIDE, 52, (14, 13, 12, 11, 10))
+    subtitle = fit(scope_in_words(exhibit), _WIDE, 2 * SMALL * SLIDE_LINE + 1, (SMALL,))
     y = place.bottom + 2
     write(slide.shapes, language, Box(MARGIN, y, _WIDE, subtitle.height), subtitle.text, Ink(subtitle.size, GREY))
     top = y + subtitle.height + 10
@@ -83,6 +84,7 @@ def _with_picture(deck: Any, catalogue: Catalogue, selection: Selection, exhibit
     floor = _FLOOR - sources.height - (caution.height + 4 if caution else 0)
     _picture(exhibit)(slide, exhibit, Box(MARGIN, top, _WIDE, floor - top - 8))
     _foot(slide, catalogue, selection, exhibit, floor, sources, caution)
+    return slide
 
 
 def _picture(exhibit: Exhibit) -> Callable[[Any, Exhibit, Box], None]:
@@ -93,12 +95,12 @@ def _picture(exhibit: Exhibit) -> Callable[[Any, Exhibit, Box], None]:
     return PICTURES[exhibit.kind]
 
 
-def _sentence(deck: Any, catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> None:
+def _sentence(deck: Any, catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> Any:
     language = exhibit.language
     title = fit(clean(exhibit.finding), _SENTENCE.w, _SENTENCE.h, (36, 32, *TITLE_SIZES), HEADING_FACE, bold=True)
     ink = Ink(title.size, INK, bold=True, family=HEADING_FACE)
     slide = add_slide(deck, language, title.text, _SENTENCE, ink, anchor="bottom")
-    subtitle = fit(scope_in_words(exhibit), _SENTENCE.w, 80, (16, 14, 12, 11, 10))
+    subtitle = fit(scope_in_words(exhibit), _SENTENCE.w, 80, (16, SMALL))
     place = Box(_SENTENCE.x, _SENTENCE.bottom + 16, _SENTENCE.w, subtitle.height)
     write(slide.shapes, language, place, subtitle.text, Ink(subtitle.size, GREY))
     sources, caution = _source_line(catalogue, exhibit), _caution(exhibit)
@@ -123,21 +125,20 @@ def _foot(
     write(slide.shapes, language, Box(MARGIN, y, _WIDE, sources.height), sources.text, Ink(sources.size, GREY))
     told = applied(catalogue, selection, exhibit.responds) if selection else ""
     finish_slide(slide, language, footer_line(catalogue, selection, told))
-    write_notes(slide, language, speaker_notes(catalogue, selection, exhibit))
 
 
 def _source_line(catalogue: Catalogue, exhibit: Exhibit) -> Fit:
-    """Publishers with their dates, as many as go on two lines; the others are counted and stand in the notes."""
+    """Publishers with their dates, as many as go on one line; the others are counted and stand in the notes."""
     named = publishers(catalogue, exhibit)
-    for count in range(min(len(named), _MOST_NAMED), -1, -1):
+    for count in range(min(len(named), NAMED), -1, -1):
         text = source_line(catalogue, exhibit, count, Elsewhere.NOTES)
-        if count < 2 or lines(text, 10, _WIDE) <= 2:
+        if count < 2 or lines(text, SMALL, _WIDE) <= 1:
             break
-    return fit(text, _WIDE, 25, (10,))
+    return fit(text, _WIDE, SMALL * SLIDE_LINE + 1, (SMALL,))
 
 
 def _caution(exhibit: Exhibit) -> Fit | None:
-    """The cautions, as many as go on three lines; the others are counted and stand in the notes."""
+    """The cautions, as many as go on two lines; the others are counted and stand in the notes."""
     language = exhibit.language
     if not exhibit.caution:
         return None
@@ -147,9 +148,9 @@ def _caution(exhibit: Exhibit) -> Fit | None:
         text = t(language, "export.slide.caution", n=count, text=joined)
         if count < len(texts):
             text += " " + t(language, "export.slide.more_cautions", n=len(texts) - count)
-        if lines(text, 11, _WIDE) <= 3:
+        if lines(text, SMALL, _WIDE) <= 2:
             break
-    return fit(text, _WIDE, 41, (11, 10))
+    return fit(text, _WIDE, 2 * SMALL * SLIDE_LINE + 1, (SMALL,))
 
 
 def footer_line(catalogue: Catalogue, selection: Selection, told: str = "") -> str:
@@ -160,7 +161,7 @@ def footer_line(catalogue: Catalogue, selection: Selection, told: str = "") -> s
     text = t(selection.language, "export.slide.footer", version=str(catalogue.version))
     if selection:
         text += f" · {told or filtered(catalogue, selection)}"
-    return fit(clean(text), WIDTH - 2 * MARGIN - 90, 12, (9,)).text
+    return fit(clean(text), WIDTH - 2 * MARGIN - 90, SMALL * SLIDE_LINE + 1, (SMALL,)).text
 
 
 def speaker_notes(catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> list[str]:

@@ -17,11 +17,13 @@ from exports.slides.text import TAGS, Ink, emu, fill, frame, write
 #: The slide, in points.
 WIDTH, HEIGHT = 960, 540
 MARGIN = 40
+#: The smallest letters of a slide: what a room still reads.
+SMALL = 14
 #: Georgia and Arial come with every Windows and every Mac; nothing is embedded.
 HEADING_FONT, TEXT_FONT = "Georgia", "Arial"
 _LAYOUT = "Title Only"
-_NUMBER = Box(WIDTH - MARGIN - 60, HEIGHT - 28, 60, 14)
-_FOOTER = Box(MARGIN, HEIGHT - 28, WIDTH - 2 * MARGIN - 80, 14)
+_NUMBER = Box(WIDTH - MARGIN - 60, HEIGHT - 30, 60, 18)
+_FOOTER = Box(MARGIN, HEIGHT - 30, WIDTH - 2 * MARGIN - 80, 18)
 _FIELD = "{C1FF6DA9-008F-8B48-92A6-B652298478BF}"
 
 
@@ -82,7 +84,7 @@ def add_slide(deck: Any, language: Language, title: str, box: Box, ink: Ink, anc
 
 def finish_slide(slide: Any, language: Language, footer: str) -> None:
     """Footer and slide number, last: a screen reader reads a slide in the order in which it was made."""
-    write(slide.shapes, language, _FOOTER, footer, Ink(9, GREY))
+    write(slide.shapes, language, _FOOTER, footer, Ink(SMALL, GREY))
     tree = slide.shapes._spTree
     number = slide.part.package.presentation_part.presentation.slides.index(slide) + 1
     tree.append(
@@ -93,7 +95,7 @@ def finish_slide(slide: Any, language: Language, footer: str) -> None:
             ' name="Slide Number"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
             '<p:nvPr><p:ph type="sldNum" sz="quarter" idx="12"/></p:nvPr></p:nvSpPr><p:spPr/>'
             '<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0"/><a:lstStyle/><a:p><a:pPr algn="r"/>'
-            f'<a:fld id="{_FIELD}" type="slidenum"><a:rPr lang="{TAGS[language]}" sz="900">'
+            f'<a:fld id="{_FIELD}" type="slidenum"><a:rPr lang="{TAGS[language]}" sz="{SMALL}00">'
             f'<a:solidFill><a:srgbClr val="{GREY.lstrip("#")}"/></a:solidFill></a:rPr><a:t>{number}</a:t></a:fld>'
             "</a:p></p:txBody></p:sp>"
         )

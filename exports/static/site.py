@@ -17,14 +17,13 @@ from exports.files.chapters import chapters
 from exports.files.failure import ExportFailed, guard
 from exports.paper.annex import annex_pdf
 from exports.paper.brief import brief_pdf
-from exports.slides.deck import deck_pptx
+from exports.slides.deck import story_pptx
 from exports.static.page import exhibits_page, front_page, html_document
 from exports.workbook.exhibits import workbook_xlsx
 
 
 def _deck(catalogue: Catalogue, selection: Selection) -> bytes:
-    told = storyboard.story(catalogue, selection)
-    return deck_pptx(catalogue, selection, [*told.slides, *told.skipped], unknown=told.unknown)
+    return story_pptx(catalogue, selection, storyboard.story(catalogue, selection))
 
 
 #: Name of a file -> what makes it.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from html import escape
 
 from dossier.charts.boxes import Box, Point
-from dossier.charts.palette import COLOURS, HAIRLINE, INK, PAPER, SHAPES, Shape
+from dossier.charts.palette import COLOURS, HAIRLINE, INK, PAPER, SHAPES, Shape, pale
 from exports.files.fonts import BOLD, NORMAL, SOURCE_SANS, TEXT, shown
 from exports.pictures.pen import Anchor
 
@@ -31,7 +31,7 @@ def legible(tone: str) -> str:
 
 
 def form(shape: str) -> str:
-    """``solid``, ``hollow`` or ``hatched``; any other shape is solid."""
+    """``solid``, ``hollow``, ``hatched`` or ``derived``; any other shape is solid."""
     return shape if shape in SHAPES else "solid"
 
 
@@ -47,7 +47,7 @@ class Canvas:
         self.parts: list[str] = []
 
     def rect(self, x: float, y: float, w: float, h: float, tone: str, shape: str = "solid") -> None:
-        """A bar: filled, empty with an outline, hatched, or a dashed outline where something is missing."""
+        """A bar: filled, empty with an outline, hatched, pale, or a dashed outline where something is missing."""
         colour, kind = hue(tone), form(shape)
         if w < 0:
             x, w = x + w, -w
@@ -58,20 +58,25 @@ class Canvas:
         if kind == "hatched":
             self.parts.append(f'<rect {inner} fill="{PAPER}"/>')
             self.parts.append(f'<path d="{_hatching(x, y, w, h)}" stroke="{colour}" stroke-width="0.8" fill="none"/>')
-        fill = PAPER if kind == "hollow" else "none"
+        fill = PAPER if kind == "hollow" else pale(colour) if kind == "derived" else "none"
         dash = ' stroke-dasharray="2.4 1.8"' if shape == Shape.MISSING else ""
         self.parts.append(f'<rect {inner} fill="{fill}" stroke="{colour}" stroke-width="1"{dash}/>')
 
     def disc(self, x: float, y: float, radius: float, tone: str, shape: str = "solid") -> None:
-        """A point: disc, ring (published as a plan) or ring with a dot (assumed)."""
+        """A point: disc, ring (planned), ring with a dot (assumed), pale disc (derived) or dashed ring (missing)."""
         colour, kind = hue(tone), form(shape)
         centre = f'cx="{_n(x)}" cy="{_n(y)}"'
+        if shape == Shape.MISSING:
+            dashed = f'stroke="{colour}" stroke-width="1.6" stroke-dasharray="3 2.2"'
+            self.parts.append(f'<circle {centre} r="{_n(radius - 0.8)}" fill="none" {dashed}/>')
+            return
         if kind == "solid":
             outline = f'stroke="{PAPER}" stroke-width="0.8"'
             self.parts.append(f'<circle {centre} r="{_n(radius)}" fill="{colour}" {outline}/>')
             return
         outline = f'stroke="{colour}" stroke-width="1.3"'
-        self.parts.append(f'<circle {centre} r="{_n(radius - 0.4)}" fill="{PAPER}" {outline}/>')
+        fill = pale(colour) if kind == "derived" else PAPER
+        self.parts.append(f'<circle {centre} r="{_n(radius - 0.4)}" fill="{fill}" {outline}/>')
         if kind == "hatched":
             self.parts.append(f'<circle {centre} r="{_n(radius * 0.35)}" fill="{colour}"/>')
 
@@ -87,6 +92,9 @@ class Canvas:
 
     def hint(self, box: Box, text: str) -> None:
         """Nobody points at paper."""
+
+    def link(self, box: Box, item: str, text: str) -> None:
+        """Nobody follows a picture on paper."""
 
     def area(self, rings: Sequence[Sequence[Point]], fill: str, opacity: float = 1.0, edge: str = "") -> None:
         """A closed shape of one or several rings."""
@@ -123,12 +131,12 @@ class Canvas:
         """Lines whose middle is at ``y``."""
         self.text(x, y - len(lines) * size * LINE / 2, lines, size, **options)  # type: ignore[arg-type]
 
-    def svg(self, alternative: str, unit: str = "pt") -> str:
-        """The picture, with its text alternative, its size in a ``unit`` of CSS."""
+    def svg(self, alternative: str, unit: str = "pt", role: str = "img") -> str:
+        """The picture, with its text alternative, its size in a ``unit`` of CSS; ``role`` as ARIA knows it."""
         size = f"{_n(self.width)} {_n(self.height)}"
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{_n(self.width)}{unit}"'
-            f' height="{_n(self.height)}{unit}" role="img" aria-label="{escape(shown(alternative), quote=True)}"'
+            f' height="{_n(self.height)}{unit}" role="{role}" aria-label="{escape(shown(alternative), quote=True)}"'
             f' font-family="{_FAMILY}" {_weight(NORMAL)}>{"".join(self.parts)}</svg>'
         )
 

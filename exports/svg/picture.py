@@ -6,10 +6,12 @@ and a picture takes milliseconds.
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
 from dossier.charts.boxes import Box
+from dossier.charts.encoding import Table
 from dossier.charts.forms import SHEETS
 from dossier.charts.marks import amount, rows
 from dossier.exhibits import Exhibit, Kind
@@ -18,7 +20,6 @@ from exports.pictures.flow import draw_flow
 from exports.pictures.form import draw_form
 from exports.pictures.map import draw_map
 from exports.pictures.pen import Pen
-from exports.pictures.timeline import draw_timeline
 from exports.svg.bars import draw_bars
 from exports.svg.canvas import SIZE, SMALL, Canvas
 from exports.svg.lines import draw_lines
@@ -43,15 +44,22 @@ _DRAW: Mapping[Kind, Callable[[Canvas, Exhibit], None]] = MappingProxyType(
         Kind.LINE: draw_lines,
         Kind.SCATTER: draw_points,
         Kind.FLOW: _with_pen(partial(draw_flow, sizes=(SIZE,), flows=170.0)),
-        Kind.TIMELINE: _with_pen(partial(draw_timeline, settings=((SMALL, 108.0),), heading=SIZE)),
         **{kind: _with_pen(partial(draw_form, sizes=(SIZE,))) for kind in SHEETS},
         Kind.MAP: _with_pen(partial(draw_map, size=SMALL, pixel=0.66)),
     }
 )
 
 
+_draw_table = _with_pen(partial(draw_form, sizes=(SIZE,)))
+
+
+def has_svg(exhibit: Exhibit) -> bool:
+    """Whether there is anything to draw: of what stands on paper as a table or a sentence, its table."""
+    return not exhibit.empty
+
+
 def drawable(exhibit: Exhibit) -> bool:
-    """Whether the exhibit is a picture; a matrix and a table are tables, few marks a sentence."""
+    """Whether the exhibit stands on paper as a picture; a matrix and a table are tables, few marks a sentence."""
     if not exhibit.drawn or exhibit.kind not in _DRAW:
         return False
     columns = exhibit.encoding.columns()
@@ -61,7 +69,12 @@ def drawable(exhibit: Exhibit) -> bool:
 
 @guard
 def svg(exhibit: Exhibit, width: float = PAGE) -> str:
-    """The picture of an exhibit, ``width`` points wide and as high as it needs. Raises ``KeyError`` if it has none."""
+    """The picture of an exhibit, ``width`` points wide and as high as it needs; its table where it is no picture."""
     canvas = Canvas(width)
-    _DRAW[exhibit.kind](canvas, exhibit)
+    if drawable(exhibit):
+        _DRAW[exhibit.kind](canvas, exhibit)
+    elif exhibit.kind == Kind.MATRIX:
+        _draw_table(canvas, exhibit)
+    else:
+        _draw_table(canvas, replace(exhibit, encoding=Table(tone=exhibit.encoding.tone)))
     return canvas.svg(exhibit.text_alternative or exhibit.finding)

@@ -23,8 +23,9 @@ from dossier.catalogue.records.evidence import (
 )
 from dossier.catalogue.records.inputs import FormerInput, ModelInput, Option, Parameter
 from dossier.catalogue.records.money import AppraisalFigure, Award, CostFigure, ExchangeRate
-from dossier.catalogue.records.places import Actor, Facility
+from dossier.catalogue.records.places import Actor, City, Facility
 from dossier.catalogue.records.staging import CapexBasis, NamedScenario, PriceLevel, Trigger
+from dossier.catalogue.records.telling import Request, Slide, Withdrawal
 from dossier.catalogue.records.words import Label, Term
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "CapexBasis",
     "Cells",
     "Change",
+    "City",
     "Claim",
     "ComparableSeries",
     "CostFigure",
@@ -54,11 +56,14 @@ __all__ = [
     "Parameter",
     "PriceLevel",
     "Record",
+    "Request",
     "SeriesTitle",
+    "Slide",
     "Source",
     "Statement",
     "Term",
     "Trigger",
+    "Withdrawal",
     "cells_of",
     "declared_in",
     "in_order",
@@ -72,6 +77,7 @@ TABLES: dict[str, type[Record]] = {
     "sources": Source,
     "actors": Actor,
     "facilities": Facility,
+    "places": City,
     "funding": Award,
     "indicators": Indicator,
     "pipeline": Candidate,
@@ -89,6 +95,9 @@ TABLES: dict[str, type[Record]] = {
     "price_index": PriceLevel,
     "capex_basis": CapexBasis,
     "triggers": Trigger,
+    "requests": Request,
+    "withdrawals": Withdrawal,
+    "stories": Slide,
     "exchange_rates": ExchangeRate,
     "series_titles": SeriesTitle,
     "comparable_series": ComparableSeries,

@@ -154,9 +154,10 @@ class Event(Record):
 
 
 class Claim(Record):
-    """An argument for or against, its evidence, and the answer to it."""
+    """An argument for or against, its evidence, the answer to it, and the proofs that would settle an objection."""
 
     key: ClassVar = ("argument_id",)
+    links: ClassVar = {"trigger_ids": "triggers"}
     references: ClassVar = ("evidence",)
     placeholders: ClassVar = ("statement_fr", "statement_en", "answer_fr", "answer_en", "title_fr", "title_en")
 
@@ -164,6 +165,8 @@ class Claim(Record):
     stance: Literal["for", "against"]
     order: Count
     page_one: codes.YesNo
+    short_fr: Text
+    short_en: Text
     title_fr: Text
     title_en: Text
     statement_fr: Text
@@ -174,6 +177,7 @@ class Claim(Record):
     theme: codes.Theme
     evidence_grade: codes.Grade
     bearing: codes.Bearing
+    trigger_ids: tuple[Identifier, ...] = ()
 
 
 class Statement(Record):

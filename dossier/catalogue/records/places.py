@@ -1,4 +1,4 @@
-"""Who and where: organisations, and the sites where batches are made."""
+"""Who and where: organisations, the sites where batches are made, and cities that no other table places."""
 
 from typing import Annotated, ClassVar
 
@@ -102,6 +102,8 @@ class Facility(Record):
     role: codes.SiteRole
     closed_reason_fr: Text | None = None
     closed_reason_en: Text | None = None
+    closed_short_fr: Text | None = None
+    closed_short_en: Text | None = None
     note: Text | None = None
     chartable: codes.Chartable | None = None
     chartable_reason_fr: Text | None = None
@@ -118,3 +120,19 @@ class Facility(Record):
         )
         closes = self.status != codes.SiteStatus.CLOSED
         return ("opened",) * opens + ("closed",) * closes
+
+
+class City(Record):
+    """The centre of a city in which batches are made, where no organisation or site of the tables stands.
+
+    ``region`` of a French one.
+    """
+
+    key: ClassVar = ("city", "country")
+    names: ClassVar = {"city": "city"}
+
+    city: Text
+    region: Region | None = None
+    country: Country
+    lat: Latitude
+    lon: Longitude

@@ -1,21 +1,21 @@
-"""Actors: who holds which step of the chain, and where batches can be made."""
+"""Actors: who holds which step of the chain: as dots, and by name."""
 
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.codes import ADVANCED_THERAPY, Stage
+from dossier.catalogue.codes import Stage
 from dossier.charts.encoding import Matrix
+from dossier.charts.encoding_time import Chain
 from dossier.exhibits import Column, Exhibit, compose, exhibit
-from dossier.exhibits.actors.words import in_words, standing_words
-from dossier.language import country, enumeration, t, texts
-from dossier.language.cells import alphabetical, small, unaccented
+from dossier.exhibits.actors.words import shown_name
+from dossier.language import Language, country, enumeration, t
+from dossier.language.cells import unaccented
 from dossier.rules.actors import (
     CHAIN,
     LATE,
     NEIGHBOURS,
     ending,
     holding,
-    late_producers,
     living_actors,
     short_actor_name,
     territory,
@@ -29,28 +29,12 @@ _NAMED = 3
 
 @exhibit("actors-chain", "actors", responds=(Facet.SECTORS,))
 def chain(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """Who holds each step of the chain, by territory: presence and names, never counts of rows."""
+    """Which steps of the chain are held, by territory: presence, and names for phase III; never counts of rows."""
     language = selection.language
-    actors = selection.narrow(living_actors(catalogue.table("actors")), Facet.SECTORS)
-    actors = actors.assign(territory=[territory(actor) for _, actor in actors.iterrows()])
-    actors = actors[actors["territory"].isin(_TERRITORIES)]
-    closing = ending(catalogue)
-    actors = actors.assign(
-        shown=[
-            _shown(catalogue, selection, name, closing.get(actor))
-            for actor, name in zip(actors["actor_id"], actors["name"], strict=True)
-        ]
-    )
-    cells: list[dict[str, object]] = []
-    used: list[str] = []
-    for step in CHAIN:
-        for place in _TERRITORIES:
-            held = holding(actors[actors["territory"] == place], step)
-            cells.append(_cell(catalogue, selection, step, place, sorted(held["shown"], key=unaccented)))
-            used.extend(held["actor_id"])
-    table = pd.DataFrame(cells)
+    table, used, actors = _held(catalogue, selection)
     here = table[(table["territory"] == "besancon")]
     held_here = set(here.loc[here["shape"] == "solid", "stage"])
+    table = table.assign(shape=["solid" if shape == "solid" else "missing" for shape in table["shape"]])
     if not used:
         variant = "none"
     elif not held_here:
@@ -64,12 +48,20 @@ def chain(catalogue: Catalogue, selection: Selection) -> Exhibit:
         selection,
         "actors-chain",
         table if used else table.iloc[:0],
-        [
-            Column("step", catalogue.heading(language, "actors", "stages")),
-            Column("place", t(language, "column.actors.territory")),
-            Column("names", t(language, "column.actors.names")),
-        ],
-        Matrix(column="place", row="step", names="names", tone="tone", shape="shape"),
+        _columns(catalogue, language),
+        Chain(
+            column="step",
+            row="place",
+            names="names",
+            tone="tone",
+            shape="shape",
+            focus=catalogue.label(language, "actors", "stages", Stage.GMP_PHASE_3),
+            key=(
+                ("besancon", "solid", t(language, "exhibit.actors-chain.key.here")),
+                ("slate", "solid", t(language, "exhibit.actors-chain.key.held")),
+                ("slate", "missing", t(language, "exhibit.actors-chain.key.missing")),
+            ),
+        ),
         rows=[f"actors:{actor}" for actor in used],
         variant=variant,
         values={
@@ -77,9 +69,61 @@ def chain(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "total": len(CHAIN),
             "n": len(_testers(actors)) if variant == "all_but_late" else len(held_here),
             "control": enumeration(language, _testers(actors)),
-            "neighbours": enumeration(language, sorted(country(language, code) for code in NEIGHBOURS)),
+            "neighbours": _neighbours(language),
         },
     )
+
+
+@exhibit("actors-chain-names", "actors", responds=(Facet.SECTORS,))
+def chain_names(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """Who holds each step, by territory: the names behind the dots of the chain."""
+    table, used, _ = _held(catalogue, selection)
+    empty = sum(shape != "solid" for shape in table["shape"])
+    return compose(
+        catalogue,
+        selection,
+        "actors-chain-names",
+        table if used else table.iloc[:0],
+        _columns(catalogue, selection.language),
+        Matrix(column="place", row="step", names="names", tone="tone", shape="shape"),
+        rows=[f"actors:{actor}" for actor in used],
+        variant="none" if not used else "full" if not empty else "some",
+        values={"n": empty, "total": len(table), "neighbours": _neighbours(selection.language)},
+    )
+
+
+def _columns(catalogue: Catalogue, language: Language) -> list[Column]:
+    return [
+        Column("step", catalogue.heading(language, "actors", "stages")),
+        Column("place", t(language, "column.actors.territory")),
+        Column("names", t(language, "column.actors.names")),
+    ]
+
+
+def _neighbours(language: Language) -> str:
+    return enumeration(language, sorted(country(language, code) for code in NEIGHBOURS))
+
+
+def _held(catalogue: Catalogue, selection: Selection) -> tuple[pd.DataFrame, list[str], pd.DataFrame]:
+    """A row a step and a territory with the names found, the actors behind them in that order, the actors."""
+    actors = selection.narrow(living_actors(catalogue.table("actors")), Facet.SECTORS)
+    actors = actors.assign(territory=[territory(actor) for _, actor in actors.iterrows()])
+    actors = actors[actors["territory"].isin(_TERRITORIES)]
+    closing = ending(catalogue)
+    actors = actors.assign(
+        shown=[
+            shown_name(catalogue, selection, name, closing.get(actor))
+            for actor, name in zip(actors["actor_id"], actors["name"], strict=True)
+        ]
+    )
+    cells: list[dict[str, object]] = []
+    used: list[str] = []
+    for step in CHAIN:
+        for place in _TERRITORIES:
+            held = holding(actors[actors["territory"] == place], step)
+            cells.append(_cell(catalogue, selection, step, place, sorted(held["shown"], key=unaccented)))
+            used.extend(held["actor_id"])
+    return pd.DataFrame(cells), used, actors
 
 
 def _testers(actors: pd.DataFrame) -> list[str]:
@@ -88,75 +132,18 @@ def _testers(actors: pd.DataFrame) -> list[str]:
     return sorted((short_actor_name(name) for name in held["name"]), key=unaccented)
 
 
-def _shown(catalogue: Catalogue, selection: Selection, name: str, status: str | None) -> str:
-    """The short name; of an actor whose site is for sale or said to close, that status too."""
-    if status is None:
-        return short_actor_name(name)
-    return f"{short_actor_name(name)} ({small(catalogue.label(selection.language, 'facilities', 'status', status))})"
-
-
-def _named(catalogue: Catalogue, selection: Selection, actors: pd.DataFrame) -> list[str]:
-    """The producers by name, each with what a reader must know of its late batches: for sale, or one trial only."""
-    closing, found = ending(catalogue), []
-    for actor, name in sorted(zip(actors["actor_id"], actors["name"], strict=True), key=lambda pair: pair[1]):
-        key, shown = f"exhibit.actors-late.named.{actor}", _shown(catalogue, selection, name, closing.get(actor))
-        found.append(t(selection.language, key, name=shown) if texts.has(selection.language, key) else shown)
-    return found
-
-
 def _cell(catalogue: Catalogue, selection: Selection, step: Stage, place: str, names: list[str]) -> dict[str, object]:
     language = selection.language
     project = place == "besancon" and step == Stage.GMP_PHASE_3 and not names
     shown = "\n".join(names[:_NAMED])
     if len(names) > _NAMED:
-        shown += "\n" + t(language, "exhibit.actors-chain.others", n=len(names) - _NAMED)
+        shown += "\n" + t(language, "exhibit.actors-chain-names.others", n=len(names) - _NAMED)
     return {
         "stage": str(step),
         "step": catalogue.label(language, "actors", "stages", step),
         "territory": place,
-        "place": t(language, f"exhibit.actors-chain.place.{place}"),
-        "names": shown or t(language, f"exhibit.actors-chain.{'project' if project else 'nobody'}"),
+        "place": t(language, f"exhibit.actors-chain-names.place.{place}"),
+        "names": shown or t(language, f"exhibit.actors-chain-names.{'project' if project else 'nobody'}"),
         "tone": "besancon" if place == "besancon" else "slate",
         "shape": "solid" if names else "project" if project else "hollow",
     }
-
-
-@exhibit("actors-late", "actors", responds=(Facet.SECTORS, Facet.REGIONS))
-def late(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """Who makes or made phase III or commercial batches in France."""
-    language = selection.language
-    actors = catalogue.table("actors")
-    actors = late_producers(selection.narrow(actors, Facet.SECTORS, Facet.REGIONS))
-    # Of an organisation of several kinds of medicine no source says which of them its late batches are.
-    advanced = actors.loc[[set(sectors) <= set(ADVANCED_THERAPY) for sectors in actors["sectors"]]]
-    actors = actors.assign(
-        advanced=actors["actor_id"].isin(advanced["actor_id"]),
-        works=[in_words(catalogue, selection, "sectors", codes) for codes in actors["sectors"]],
-        makes=[
-            in_words(catalogue, selection, "stages", [step for step in LATE if step in steps])
-            for steps in actors["stages"]
-        ],
-        standing=standing_words(catalogue, selection, actors),
-    ).sort_values(["advanced", "name"], ascending=[False, True], key=alphabetical)
-    n, k = len(actors), len(advanced)
-    variant = "none" if not n else "no_advanced" if not k else "all_advanced" if k == n else "some_advanced"
-    return compose(
-        catalogue,
-        selection,
-        "actors-late",
-        actors[["name", "city", "makes", "works", "standing"]],
-        [
-            Column("name", catalogue.heading(language, "actors", "name")),
-            Column("city", catalogue.heading(language, "actors", "city")),
-            Column("makes", t(language, "column.actors.makes")),
-            Column("works", catalogue.heading(language, "actors", "sectors")),
-            Column("standing", catalogue.heading(language, "actors", "status")),
-        ],
-        rows=[f"actors:{actor}" for actor in actors["actor_id"]],
-        variant=variant,
-        values={
-            "n": k if variant == "some_advanced" else n,
-            "of": n,
-            "names": enumeration(language, _named(catalogue, selection, advanced)),
-        },
-    )

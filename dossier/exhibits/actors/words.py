@@ -3,8 +3,8 @@
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.language.cells import separator
-from dossier.rules.actors import ending
+from dossier.language.cells import separator, small
+from dossier.rules.actors import ending, short_actor_name
 from dossier.selection import Selection
 
 
@@ -25,3 +25,10 @@ def standing_words(catalogue: Catalogue, selection: Selection, actors: pd.DataFr
         else catalogue.label(selection.language, "actors", "status", status)
         for actor, status in zip(actors["actor_id"], actors["status"], strict=True)
     ]
+
+
+def shown_name(catalogue: Catalogue, selection: Selection, name: str, status: str | None) -> str:
+    """The short name; of an actor whose site is for sale or said to close, that status too."""
+    if status is None:
+        return short_actor_name(name)
+    return f"{short_actor_name(name)} ({small(catalogue.label(selection.language, 'facilities', 'status', status))})"

@@ -7,4 +7,4 @@ digit in them. Shared words: ``words.py``; rules on sites: ``dossier/rules/sites
 """
 
 #: The files in the order in which their exhibits are read, listed and exported.
-ORDER = ("phases", "by_phase", "map", "sites", "published", "abroad")
+ORDER = ("map", "phases", "by_phase", "sites", "lost", "published", "europe", "abroad")

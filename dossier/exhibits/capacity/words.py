@@ -6,25 +6,29 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import SiteStatus
-from dossier.language import NO_BREAK, Language, number, t
-from dossier.language.cells import separator
+from dossier.charts.encoding_places import Inset
+from dossier.language import NO_BREAK, Language, enumeration, number, t, texts
+from dossier.language.cells import separator, small
 from dossier.rules import sites
 from dossier.selection import Facet, Selection
 
 #: Order of the parts of a bar; an unknown status comes last.
 STATUS_ORDER = (*SiteStatus, None)
-#: Status -> how its part of a bar is drawn: what is in activity is full, the rest never by colour alone.
+#: Status -> how its part of a bar is drawn: outlined what is not there yet, orange what is lost or for sale.
 STATUS_MARKS: Mapping[str | None, tuple[str, str]] = {
     SiteStatus.OPERATING: ("slate", "solid"),
-    SiteStatus.FOR_SALE: ("orange", "hatched"),
-    SiteStatus.BUILDING: ("teal", "hatched"),
-    SiteStatus.ANNOUNCED: ("teal", "hollow"),
-    SiteStatus.UNDER_STUDY: ("quiet", "hatched"),
-    SiteStatus.CLOSURE_ANNOUNCED: ("ochre", "hatched"),
-    SiteStatus.CLOSED: ("grey", "hatched"),
-    SiteStatus.TRANSFERRED: ("ochre", "hollow"),
-    None: ("quiet", "hollow"),
+    SiteStatus.FOR_SALE: ("orange", "solid"),
+    SiteStatus.BUILDING: ("slate", "hollow"),
+    SiteStatus.ANNOUNCED: ("quiet", "hollow"),
+    SiteStatus.UNDER_STUDY: ("grey", "hollow"),
+    SiteStatus.CLOSURE_ANNOUNCED: ("orange", "hollow"),
+    SiteStatus.CLOSED: ("ink", "solid"),
+    SiteStatus.TRANSFERRED: ("grey", "solid"),
+    None: ("quiet", "solid"),
 }
+
+#: Where the sites of France stand nearest to each other: drawn larger on its maps. The name is the same in English.
+ILE_DE_FRANCE = Inset("Île-de-France", 1.95, 48.5, 2.72, 49.0)
 
 
 def worded(catalogue: Catalogue, language: Language, rows: pd.DataFrame) -> pd.DataFrame:
@@ -61,11 +65,6 @@ def aside(catalogue: Catalogue, selection: Selection, every: pd.DataFrame, *, ag
     return "".join(" " + text for text in found)
 
 
-def kept_word(selection: Selection) -> str:
-    """``relevés`` when nothing is filtered, ``retenus`` when something is."""
-    return t(selection.language, "page.capacity.kept" if selection else "page.capacity.found")
-
-
 def status_label(catalogue: Catalogue, language: Language, status: object) -> str:
     """The words for a status; an empty cell is an unknown status."""
     return catalogue.label(language, "facilities", "status", None if pd.isna(status) else str(status))  # type: ignore[call-overload]
@@ -89,3 +88,13 @@ def counts_in_words(table: pd.DataFrame, name: str, value: str, language: Langua
     """``Phase I (10), Phase II (10)``: what a listener needs of a bar chart."""
     sums = table.groupby(name, sort=False)[value].sum()
     return ", ".join(f"{label} ({number(language, float(total))})" for label, total in sums.items())
+
+
+def late_words(catalogue: Catalogue, language: Language, row: pd.Series) -> str:
+    """What a late-stage site makes, in a few words; that it is for sale, where it is."""
+    key = f"page.capacity.makes.{row['facility_id']}"
+    products = [small(word) for word in sites.labels(catalogue, language, "sectors", row["sectors"])]
+    made = t(language, key) if texts.has(language, key) else enumeration(language, products)
+    if pd.isna(row["status"]) or row["status"] == SiteStatus.OPERATING:
+        return made
+    return f"{made}, {small(status_label(catalogue, language, row['status']))}"

@@ -9,7 +9,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Bearing, Stance, YesNo
 from dossier.catalogue.records import Claim
 from dossier.exhibits import Column, Exhibit, compose, exhibit, sentence
-from dossier.language import t
+from dossier.language import Language, enumeration, t
 from dossier.scenario.quoted_results import render_with_results
 from dossier.selection import Selection
 
@@ -24,6 +24,15 @@ def claims(catalogue: Catalogue, stance: Stance, *, page_one: bool = False) -> l
         if claim.stance == stance and (not page_one or claim.page_one == YesNo.YES)
     ]
     return sorted(found, key=lambda claim: (_WEIGHT[Bearing(claim.bearing)], claim.order))
+
+
+def settled_by(catalogue: Catalogue, language: Language, claim: Claim) -> str:
+    """Which proofs of the list would settle an objection, by their numbers; empty where none does."""
+    orders = {row.trigger_id: row.order for row in catalogue.records("triggers")}
+    numbers = [str(orders[name]) for name in claim.trigger_ids if orders[name]]
+    if not numbers:
+        return ""
+    return t(language, "page.brief.answered", n=len(numbers), names=enumeration(language, numbers))
 
 
 @exhibit("argument-against", "challenge")

@@ -7,4 +7,4 @@ digit in them. Rules on candidates: ``dossier/rules/candidates.py``; series: ``d
 """
 
 #: The files in the order in which their exhibits are read, listed and exported.
-ORDER = ("candidates", "trials", "patients", "batches")
+ORDER = ("pipeline", "candidates", "manufacture", "trials", "patients", "batches")

@@ -1,17 +1,18 @@
-"""Demand: the French candidates, who is next in line, and where their batches are made."""
-
-from typing import Any
+"""Demand: which candidates are next in line."""
 
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.codes import ADVANCED_CLASSES, ADVANCED_THERAPY, CandidateStatus
-from dossier.charts.encoding import Matrix
+from dossier.catalogue.codes import ADVANCED_THERAPY
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.language import Language, enumeration, number, t, texts
-from dossier.language.cells import unaccented
-from dossier.rules import candidates, home
-from dossier.rules.candidates import Origin, TrialStage
+from dossier.exhibits.demand.candidate_words import (
+    candidate_labels,
+    candidate_places,
+    candidates_named,
+    references,
+)
+from dossier.language import Language, number, t
+from dossier.rules import candidates
 from dossier.selection import Facet, Selection
 
 _FACETS = (Facet.SECTORS, Facet.REGIONS)
@@ -24,72 +25,6 @@ _SIZES = {
 }
 
 
-@exhibit("demand-pipeline", "demand", responds=_FACETS, covers=ADVANCED_THERAPY)
-def pipeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """Which candidates stand where, by class and stage: names in cells, so that the reader can check each one."""
-    language = selection.language
-    everyone = candidates.active(candidates.advanced_candidates(catalogue))
-    kept = selection.narrow(everyone, *_FACETS)
-    late = kept[kept["stage"] == TrialStage.LATE]
-    cells = [
-        _cell(catalogue, language, kept, therapy, stage)
-        for therapy in ADVANCED_CLASSES
-        if (kept["therapy_class"] == therapy).any()
-        for stage in TrialStage
-    ]
-    dates = sorted(str(date)[:4] for date in kept["phase_as_of"].dropna())
-    return compose(
-        catalogue,
-        selection,
-        "demand-pipeline",
-        pd.DataFrame(cells, columns=["class", "stage", "names", "tone", "shape"]),
-        [
-            Column("class", catalogue.heading(language, _TABLE, "therapy_class")),
-            Column("stage", t(language, "column.demand.stage")),
-            Column("names", t(language, "column.demand.candidates")),
-        ],
-        Matrix(column="stage", row="class", names="names", tone="tone", shape="shape"),
-        rows=_references(kept),
-        variant=_pipeline_variant(kept, late),
-        values={
-            "n": len(late) or len(kept),
-            "total": len(kept),
-            "names": _named(language, late),
-            "planned": int((kept["status"] == CandidateStatus.PLANNED).sum()),
-            "no_status": int(kept["status"].isna().sum()),
-            "no_region": int(selection.narrow(everyone, Facet.SECTORS)["region"].isna().sum()),
-            "no_phase": int((kept["stage"] == TrialStage.UNSTATED).sum()),
-            "dates": texts.date(language, "/".join(dict.fromkeys((dates[0], dates[-1]))) if dates else None),
-        },
-    )
-
-
-def _pipeline_variant(kept: pd.DataFrame, late: pd.DataFrame) -> str:
-    if kept.empty:
-        return "none"
-    if late.empty:
-        return "no_late"
-    # "None of them is autologous" may only be said when each source says what its product is made of.
-    if not late["origin"].isin((Origin.ALLOGENEIC, Origin.VECTOR)).all():
-        return "late"
-    return "only" if len(kept) == 1 else "late_none_autologous"
-
-
-def _cell(
-    catalogue: Catalogue, language: Language, kept: pd.DataFrame, therapy: str, stage: TrialStage
-) -> dict[str, object]:
-    inside = kept[(kept["therapy_class"] == therapy) & (kept["stage"] == stage)]
-    products = sorted(inside["product"], key=unaccented)
-    at_home = [city for cities in inside["sponsor_city"] for city in cities]
-    return {
-        "class": catalogue.label(language, _TABLE, "therapy_class", therapy),
-        "stage": t(language, f"exhibit.demand-pipeline.stage.{stage}"),
-        "names": "\n".join(products) or t(language, "exhibit.demand-pipeline.nobody"),
-        "tone": "besancon" if at_home and set(at_home) == {home.CITY} else "slate",
-        "shape": "solid" if products else "hollow",
-    }
-
-
 @exhibit("demand-next", "demand", responds=_FACETS, covers=ADVANCED_THERAPY)
 def next_in_line(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Who could ask for late-stage batches after the present trial, among cells made in France by somebody else."""
@@ -98,9 +33,9 @@ def next_in_line(catalogue: Catalogue, selection: Selection) -> Exhibit:
     kept = running[candidates.made_in_france(running) & ~candidates.made_in_house(running)].copy()
     sizes = {candidate: _SIZES.get(candidate, ()) for candidate in kept["candidate_id"]}
     kept["indication"] = kept[f"indication_{language}"]
-    kept["phase_text"] = _labels(catalogue, language, kept, "phase")
-    kept["status_text"] = _labels(catalogue, language, kept, "status")
-    kept["place"] = _places(language, kept)
+    kept["phase_text"] = candidate_labels(catalogue, language, kept, "phase")
+    kept["status_text"] = candidate_labels(catalogue, language, kept, "status")
+    kept["place"] = candidate_places(language, kept)
     kept["patients"] = [tuple(_size(catalogue, language, row) for row in sizes[key]) for key in kept["candidate_id"]]
     kept["as_of"] = [None if pd.isna(date) else date for date in kept["phase_as_of"]]
     return compose(
@@ -118,11 +53,11 @@ def next_in_line(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("place", t(language, "column.demand.place"), Form.LIST),
             Column("patients", t(language, "column.demand.patients"), Form.LIST),
         ],
-        rows=[*_references(kept), *(f"indicators:{row}" for found in sizes.values() for row in found)],
+        rows=[*references(kept), *(f"indicators:{row}" for found in sizes.values() for row in found)],
         variant="some" if len(kept) else "none",
         values={
             "n": len(kept),
-            "names": _named(language, kept),
+            "names": candidates_named(language, kept),
             "unplaced": sum(not countries for countries in running["manufacturing_country"]),
         },
     )
@@ -135,83 +70,3 @@ def _size(catalogue: Catalogue, language: Language, indicator: str) -> str:
     if row.value is not None:
         return f"{number(language, row.value)} ({phase})"
     return f"{number(language, row.low)}–{number(language, row.high)} ({phase})"
-
-
-@exhibit("demand-manufacture", "demand", responds=_FACETS, covers=ADVANCED_THERAPY)
-def manufacture(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """Where the batches of each candidate are made. A list: most places are unknown, no share may be drawn."""
-    language = selection.language
-    kept = selection.narrow(candidates.active(candidates.advanced_candidates(catalogue)), *_FACETS)
-    published = kept["manufacturing_country"].map(bool).astype(bool)
-    known, unknown = kept[published], kept[~published]
-    said = catalogue.label(language, _TABLE, "manufacturing_country", None)
-    rows = [
-        {"class": label, "candidates": (_with_sponsor(row),), "maker": row.manufacturer, "place": place}
-        for row, label, place in zip(
-            known.itertuples(),
-            _labels(catalogue, language, known, "therapy_class"),
-            _places(language, known),
-            strict=True,
-        )
-    ]
-    # Of the others nothing is known but their names: one row a class, or the list would hide the few known places.
-    rows += [
-        {
-            "class": catalogue.label(language, _TABLE, "therapy_class", therapy),
-            "candidates": tuple(
-                _with_sponsor(row) for row in unknown[unknown["therapy_class"] == therapy].itertuples()
-            ),
-            "maker": (said,),
-            "place": (said,),
-        }
-        for therapy in ADVANCED_CLASSES
-        if (unknown["therapy_class"] == therapy).any()
-    ]
-    missing = len(unknown)
-    variant = "none" if kept.empty else "all_known" if not missing else "unknown"
-    if missing and missing == len(kept):
-        variant = "all_unknown"
-    return compose(
-        catalogue,
-        selection,
-        "demand-manufacture",
-        pd.DataFrame(rows, columns=["class", "candidates", "maker", "place"]),
-        [
-            Column("class", catalogue.heading(language, _TABLE, "therapy_class")),
-            Column("candidates", t(language, "column.demand.candidates"), Form.LIST),
-            Column("maker", catalogue.heading(language, _TABLE, "manufacturer"), Form.LIST),
-            Column("place", t(language, "column.demand.place"), Form.LIST),
-        ],
-        rows=_references(kept),
-        variant=variant,
-        values={"n": missing or len(kept), "total": len(kept)},
-    )
-
-
-def _bare(row: Any) -> str:
-    return str(row.product).split(" (")[0]
-
-
-def _with_sponsor(row: Any) -> str:
-    return f"{_bare(row)} ({row.sponsor})"
-
-
-def _named(language: Language, frame: pd.DataFrame) -> str:
-    """``SMART101 (Smart Immune) et …``, without the sponsors where there are several: the table has them."""
-    words = _bare if len(frame) > 2 else _with_sponsor
-    return enumeration(language, [words(row) for row in frame.itertuples()])
-
-
-def _references(frame: pd.DataFrame) -> list[str]:
-    return [f"{_TABLE}:{candidate}" for candidate in frame["candidate_id"]]
-
-
-def _labels(catalogue: Catalogue, language: Language, frame: pd.DataFrame, column: str) -> list[str]:
-    return [catalogue.label(language, _TABLE, column, None if pd.isna(code) else code) for code in frame[column]]
-
-
-def _places(language: Language, frame: pd.DataFrame) -> list[tuple[str, ...]]:
-    return [
-        candidates.made_in(language, cities, countries)
-        for cities, countries in zip(frame["manufacturing_city"], frame["manufacturing_country"], strict=True)
-    ]

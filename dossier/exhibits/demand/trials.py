@@ -17,7 +17,7 @@ _FAR = "CN"
 
 _ANSM = ("fr-ansm-atmp-trials-submitted", "fr-ansm-atmp-trials-authorised", "fr-ansm-atmp-trials-refused")
 _AUTHORISED = _ANSM[1]
-_ANSM_TONES = dict(zip(_ANSM, ("slate", "teal", "ochre"), strict=True))
+_ANSM_TONES = dict(zip(_ANSM, ("slate", "green", "ink"), strict=True))
 
 _MEDIAN = "eu-pivotal-atmp-median-patients"
 _SIZES = "trial-patients-by-candidate"
@@ -151,7 +151,7 @@ def sizes(catalogue: Catalogue, selection: Selection) -> Exhibit:
     frame["group"] = [
         t(language, f"exhibit.demand-pivotal-size.group.{'reference' if median else 'late'}") for median in reference
     ]
-    frame["tone"] = ["ochre" if median else "slate" for median in reference]
+    frame["tone"] = ["ink" if median else "slate" for median in reference]
     frame["label"] = [_written(language, row) for row in frame.itertuples()]
     # A published interval has no central value: the bar stops at its lower end, the whisker goes on to the upper one.
     ranged = frame["low"].notna() & frame["high"].notna()

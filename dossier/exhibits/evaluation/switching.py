@@ -96,6 +96,21 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
+def strips(
+    catalogue: Catalogue, language: Language, chosen: Scenario, names: Iterable[str]
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """The strips of some inputs, and in words what turns the mean by itself."""
+    listed, rows = tuple(names), input_rows(catalogue, chosen.option_id)
+    turns, inputs = turns_of(catalogue, chosen, listed), draws_of(catalogue, chosen.without_clause())[0]
+    lines = [_line(catalogue, language, rows[name], inputs, turns[name], "levers") for name in listed]
+    enough = [
+        condition_words(language, rows[name], turn)
+        for name in listed
+        if (turn := turns[name]) and _is_known(rows[name], turn)
+    ]
+    return lines, enough
+
+
 def first_levers(chosen: Scenario) -> tuple[str, ...]:
     """How many trials, as the reader or a contract says them, then days a batch and the price abroad."""
     values = chosen.as_dict()

@@ -8,7 +8,6 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import TriggerState, YesNo
 from dossier.catalogue.quoting import render
 from dossier.catalogue.records.staging import Trigger
-from dossier.charts.encoding_forms import Checklist
 from dossier.charts.palette import Shape
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, date, t
@@ -16,7 +15,7 @@ from dossier.selection import Selection
 
 _TRIGGERS = "option-triggers"
 #: How the box of a state is drawn.
-_BOXES = {
+BOXES = {
     TriggerState.EMPTY: Shape.MISSING,
     TriggerState.ASKED: Shape.HOLLOW,
     TriggerState.OBTAINED: Shape.SOLID,
@@ -25,7 +24,7 @@ _BOXES = {
 
 @exhibit(_TRIGGERS, "evaluation")
 def triggers(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """A box a trigger. A proof is obtained or not, whatever a reader assumes: no scenario changes it."""
+    """What would be accepted and what would not, a line a proof. No scenario changes it: it is obtained or not."""
     language = selection.language
     listed = sorted(catalogue.records("triggers"), key=lambda row: row.order)
     counted = [row for row in listed if row.counted == YesNo.YES]
@@ -38,22 +37,14 @@ def triggers(catalogue: Catalogue, selection: Selection) -> Exhibit:
         pd.DataFrame([_line(catalogue, language, row) for row in listed]),
         [
             Column("threshold", catalogue.heading(language, "triggers", f"threshold_{language}")),
+            Column("accepted", catalogue.heading(language, "triggers", f"accepted_{language}")),
+            Column("refused", catalogue.heading(language, "triggers", f"refused_{language}")),
             Column("holder", catalogue.heading(language, "triggers", f"holder_{language}")),
             Column("state", catalogue.heading(language, "triggers", "state")),
             Column("date", catalogue.heading(language, "triggers", "state_date"), Form.DATE),
-            Column("accepted", catalogue.heading(language, "triggers", f"accepted_{language}")),
-            Column("refused", catalogue.heading(language, "triggers", f"refused_{language}")),
             Column("cost", catalogue.heading(language, "triggers", f"cost_{language}")),
             Column("condition", catalogue.heading(language, "triggers", "condition")),
         ],
-        Checklist(
-            label="threshold",
-            holder="holder",
-            state="state",
-            date="date",
-            shape="shape",
-            count=t(language, f"exhibit.{_TRIGGERS}.count", n=obtained, total=len(counted)),
-        ),
         rows=[f"triggers:{row.trigger_id}" for row in listed]
         + [f"gaps:{name}" for row in listed for name in row.gap_ids],
         variant=standing(counted),
@@ -93,5 +84,5 @@ def _line(catalogue: Catalogue, language: Language, row: Trigger) -> dict[str, s
         "refused": str(getattr(row, f"refused_{language}")),
         "cost": str(getattr(row, f"cost_{language}")),
         "condition": condition,
-        "shape": str(_BOXES[row.state]),
+        "shape": str(BOXES[row.state]),
     }

@@ -7,4 +7,4 @@ digit in them. Shared words: ``words.py``; rules on sums: ``dossier/rules/sums.p
 """
 
 #: The files in the order in which their exhibits are read, listed and exported.
-ORDER = ("sums", "flow", "private", "region", "directory")
+ORDER = ("sums", "map", "flow", "private", "region", "directory")

@@ -1,0 +1,185 @@
+"""One panel of a map of places: the ground under it, its marks, lines between places, and the names that have room."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dossier.charts.boxes import Box, Point
+from dossier.charts.encoding_places import Ground
+from dossier.charts.ground import COUNTRIES, DEPARTMENTS, REGIONS, land
+from dossier.charts.labels import Disc
+from dossier.charts.palette import COLOURS, GREY, HAIRLINE, RED, SURFACE, Shape, Tone
+from dossier.charts.places import View
+from dossier.charts.sheet import Sheet
+
+#: Official code of Bourgogne-Franche-Comté, which is tinted.
+_HOME = "27"
+_TINT = 0.07
+#: Outlines are as exact as a thin line needs.
+_TOLERANCE = 0.7
+#: The widest words on a line and radius of its end, in sizes of the letters.
+_ON_LINE, _END = 13.0, 0.2
+#: How far a line between two places bends, in parts of its length; into how many pieces it is cut.
+_BEND, _PIECES = 0.16, 16
+#: From one small box along a line to the next.
+_BEAD = 3.0
+
+
+@dataclass(frozen=True)
+class Spotted:
+    """A row with its place, in degrees; ``radius`` in sizes of the letters; ``to`` is where a line leads."""
+
+    longitude: float
+    latitude: float
+    radius: float
+    tone: Tone
+    shape: Shape
+    square: bool
+    label: str
+    words: str
+    hover: str
+    to: Point | None
+    link: str
+    dashed: bool
+    off: Point = (0.0, 0.0)
+
+    @property
+    def rank(self) -> tuple[bool, float, float]:
+        """Who chooses the place of its label first: Besançon, then the largest, then the most northern."""
+        return self.tone != Tone.BESANCON, -self.radius, -self.latitude
+
+    @property
+    def told(self) -> str:
+        """Name and words on one line."""
+        return " · ".join(part for part in (self.label, self.words) if part)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A view of the world whose top left corner is at ``corner``; ``box`` is its part in which marks may stand."""
+
+    seen: View
+    corner: Point
+    box: Box
+    ground: Ground
+    enlarged: bool = False
+
+    def at(self, longitude: float, latitude: float) -> Point:
+        x, y = self.seen.pixel(longitude, latitude)
+        return self.corner[0] + x, self.corner[1] + y
+
+    def disc(self, place: Spotted, size: float) -> Disc:
+        x, y = self.at(place.longitude, place.latitude)
+        return x + place.off[0] * size, y + place.off[1] * size, place.radius * size
+
+    def holds(self, place: Spotted, size: float) -> bool:
+        x, y, radius = self.disc(place, size)
+        return Box(x - radius, y - radius, 2 * radius, 2 * radius).within(self.box)
+
+
+def draw_ground(sheet: Sheet, panel: Panel) -> None:
+    """Countries pale, France with its regions (with its departments in an inset), Bourgogne-Franche-Comté tinted."""
+    if panel.ground == Ground.SKETCH:
+        return
+    for _, rings in land(COUNTRIES, panel.seen, panel.corner, _TOLERANCE):
+        for ring in rings:
+            sheet.zone(_rounded(ring), SURFACE, 0.75, HAIRLINE)
+    if panel.ground == Ground.EUROPE:
+        return
+    inner = DEPARTMENTS if panel.enlarged else REGIONS
+    for code, rings in land(inner, panel.seen, panel.corner, _TOLERANCE):
+        for ring in rings:
+            sheet.zone(_rounded(ring), SURFACE, 1.0, "#C9C4BB")
+            if code == _HOME and not panel.enlarged:
+                sheet.zone(_rounded(ring), RED, _TINT)
+
+
+def _rounded(ring: Sequence[Point]) -> list[Point]:
+    """A tenth of a pixel is enough for an outline, and makes a lighter picture."""
+    return [(round(x, 1), round(y, 1)) for x, y in ring]
+
+
+def draw_links(sheet: Sheet, panel: Panel, places: Sequence[Spotted]) -> list[Box]:
+    """Lines from places to where they lead, cut at the edge, with their words; what names keep clear of comes back."""
+    taken: list[Box] = []
+    told: list[Box] = []
+    for place in places:
+        if place.to is None:
+            continue
+        start, end = panel.at(place.longitude, place.latitude), panel.at(*place.to)
+        way = _inside(_way(start, end, straight=panel.ground == Ground.SKETCH), panel.box)
+        if len(way) < 2:
+            continue
+        dashes = "4 3" if place.dashed else ""
+        sketch = panel.ground == Ground.SKETCH
+        sheet.stroke(way, GREY if sketch else COLOURS[place.tone], 0.7 if sketch else 1.2, "2 2" if sketch else dashes)
+        taken += beads(way)
+        if not sketch and way[-1] == end:
+            sheet.dot(*end, sheet.size * _END, place.tone)
+        lines = sheet.wrap(place.link, sheet.size * _ON_LINE, sheet.small, most=2)
+        if not lines:
+            continue
+        x, y = way[len(way) // 2] if sketch else way[-1]
+        told.append(_on(sheet, lines, x, y if sketch else y + sheet.line, panel.box, told))
+    return [*taken, *told]
+
+
+def beads(way: Sequence[Point]) -> list[Box]:
+    """Small boxes along a line."""
+    found = []
+    for (x1, y1), (x2, y2) in pairwise(way):
+        pieces = max(int(math.hypot(x2 - x1, y2 - y1) // _BEAD), 1)
+        for part in range(pieces + 1):
+            x, y = x1 + (x2 - x1) * part / pieces, y1 + (y2 - y1) * part / pieces
+            found.append(Box(x - 0.5, y - 0.5, 1.0, 1.0))
+    return found
+
+
+def _on(sheet: Sheet, lines: tuple[str, ...], x: float, y: float, box: Box, taken: Sequence[Box]) -> Box:
+    """Words near a point, inside the box, under those that stand there already."""
+    wide, high = sheet.width(lines, sheet.small), sheet.height(lines, sheet.small)
+    left = min(max(x - wide / 2, box.x), box.right - wide)
+    top = min(max(y - high / 2, box.y), box.bottom - high)
+    room = Box(left, top, wide, high)
+    while any(room.meets(other) for other in taken) and room.bottom + high <= box.bottom:
+        room = room._replace(y=room.y + high * 0.5)
+    return sheet.write(room.x, room.y, lines, sheet.small, GREY, halo=True)
+
+
+def _way(start: Point, end: Point, *, straight: bool) -> list[Point]:
+    """A line, or a curve that bends to the north."""
+    if straight:
+        return [
+            (start[0] + (end[0] - start[0]) * part / 2, start[1] + (end[1] - start[1]) * part / 2) for part in range(3)
+        ]
+    (x1, y1), (x2, y2) = start, end
+    side = -1.0 if x2 >= x1 else 1.0
+    bend = ((x1 + x2) / 2 - side * (y2 - y1) * _BEND, (y1 + y2) / 2 + side * (x2 - x1) * _BEND)
+    found = []
+    for piece in range(_PIECES + 1):
+        t = piece / _PIECES
+        found.append(
+            (
+                (1 - t) ** 2 * x1 + 2 * t * (1 - t) * bend[0] + t * t * x2,
+                (1 - t) ** 2 * y1 + 2 * t * (1 - t) * bend[1] + t * t * y2,
+            )
+        )
+    return found
+
+
+def _inside(way: Sequence[Point], box: Box) -> list[Point]:
+    """The beginning of a way up to where it leaves the box."""
+    kept = [way[0]]
+    for before, point in pairwise(way):
+        if Box(*point, 0, 0).within(box):
+            kept.append(point)
+            continue
+        low, high = 0.0, 1.0
+        for _ in range(20):
+            middle = (low + high) / 2
+            spot = before[0] + (point[0] - before[0]) * middle, before[1] + (point[1] - before[1]) * middle
+            low, high = (middle, high) if Box(*spot, 0, 0).within(box) else (low, middle)
+        kept.append((before[0] + (point[0] - before[0]) * low, before[1] + (point[1] - before[1]) * low))
+        break
+    return kept

@@ -1,0 +1,142 @@
+"""Funding: each public award at the city of who received it. Presence and amount: no total of a place, no ranking."""
+
+import math
+from typing import Any
+
+import pandas as pd
+
+from dossier.catalogue import Catalogue
+from dossier.charts.cluster import side_by_side
+from dossier.charts.encoding_places import Places
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
+from dossier.exhibits.funding.words import FUNDING_FACETS, award_gaps, euros, under
+from dossier.language import Language, enumeration, t
+from dossier.rules import awards as words
+from dossier.rules import home, sums
+from dossier.selection import Selection
+
+#: Radius of the disc of an award of a million, and of the smallest that is seen, in sizes of the letters.
+_MILLION, _LEAST = 0.21, 0.11
+#: Amounts written under the name of a city; of more, only their number.
+_WRITTEN = 2
+
+
+@exhibit("funding-map", "funding", responds=FUNDING_FACETS)
+def funding_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """A disc an award, its area the amount, side by side at the city of the recipient."""
+    language = selection.language
+    every = sums.public(catalogue.table("funding"))
+    kept = selection.narrow(every, *FUNDING_FACETS).sort_values("amount_eur", ascending=False)
+    placed = kept.dropna(subset=["city", "lat", "lon"])
+    lump = kept[kept["award_id"] == sums.DRUG_CELL]
+    elsewhere = kept[~kept["award_id"].isin([*placed["award_id"], *lump["award_id"]])]
+    cells = [cell for city, rows in placed.groupby("city", sort=True) for cell in _city(language, str(city), rows)]
+    if len(placed):
+        cells += [_adrift(language, award) for award in lump.itertuples()]
+    table = pd.DataFrame(cells, columns=_COLUMNS)
+    ours = placed[placed["city"] == home.CITY]
+    cities = placed["city"].nunique()
+    return compose(
+        catalogue,
+        selection,
+        "funding-map",
+        table,
+        [
+            Column("city", catalogue.heading(language, "funding", "city")),
+            Column("recipient", catalogue.heading(language, "funding", "recipient")),
+            Column("amount_eur", catalogue.heading(language, "funding", "amount_eur"), Form.MONEY),
+            Column("funder", catalogue.heading(language, "funding", "funder")),
+            Column("announced", catalogue.heading(language, "funding", "announced"), Form.DATE),
+        ],
+        Places(
+            longitude="lon",
+            latitude="lat",
+            radius="radius",
+            label="label",
+            words="words",
+            dx="dx",
+            dy="dy",
+            tone="tone",
+            hover="hover",
+            key=tuple(
+                (tone, "solid", t(language, f"exhibit.funding-map.key.{tone}"))
+                for tone in ("besancon", "slate", "ochre")
+                if tone in set(table["tone"])
+            ),
+        ),
+        rows=[f"funding:{award}" for award in (*placed["award_id"], *lump["award_id"], *elsewhere["award_id"])],
+        variant=_variant(placed, ours, lump),
+        values={
+            "n": len(ours) or cities,
+            "where": t(language, "exhibit.funding-map.where", n=cities),
+            "under": under(selection),
+            "lump": euros(language, sums.total(lump)),
+            "outside": t(language, "exhibit.funding-map.outside", n=len(elsewhere)) if len(elsewhere) else "",
+            "gaps": award_gaps(selection, every, kept[kept["region"].notna() & kept["announced"].notna()]).strip(),
+            "listing": enumeration(language, sorted(placed["city"].unique())) or t(language, "page.funding.nothing"),
+        },
+        caution=words.cautions(language, placed["award_id"]),
+        unit=t(language, "exhibit.funding-map.unit"),
+    )
+
+
+_COLUMNS = [
+    "city", "recipient", "amount_eur", "funder", "announced", "lon", "lat", "radius", "dx", "dy", "tone", "label",
+    "words", "hover",
+]  # fmt: skip
+
+
+def _variant(placed: pd.DataFrame, ours: pd.DataFrame, lump: pd.DataFrame) -> str:
+    if placed.empty:
+        return "lump_only" if len(lump) else "none"
+    return f"{'home' if len(ours) else 'away'}{'_lump' if len(lump) else ''}"
+
+
+def _city(language: Language, city: str, rows: pd.DataFrame) -> list[dict[str, object]]:
+    """The awards of a city, the largest first, which has its name."""
+    radii = [max(_MILLION * math.sqrt(amount / 1e6), _LEAST) for amount in rows["amount_eur"]]
+    amounts = [euros(language, amount) for amount in rows["amount_eur"]]
+    told = (
+        enumeration(language, amounts)
+        if len(rows) <= _WRITTEN
+        else t(language, "exhibit.funding-map.several", n=len(rows))
+    )
+    found = []
+    for award, radius, (dx, dy), amount in zip(rows.itertuples(), radii, side_by_side(radii), amounts, strict=True):
+        name = words.recipient(award)
+        found.append(
+            {
+                "city": city,
+                "recipient": name,
+                "amount_eur": award.amount_eur,
+                "funder": award.funder,
+                "announced": award.announced,
+                # one place a city, whatever the rows say beyond its centre
+                "lon": float(rows["lon"].mean()),
+                "lat": float(rows["lat"].mean()),
+                "radius": radius,
+                "dx": dx,
+                "dy": dy,
+                "tone": "besancon" if city == home.CITY else "slate",
+                "label": "" if found else city,
+                "words": "" if found else told,
+                "hover": f"{city} · {name} · {amount}",
+            }
+        )
+    return found
+
+
+def _adrift(language: Language, award: Any) -> dict[str, object]:
+    """The Drug Cell, whose plant has no published place: beside the map, on the same scale."""
+    name, amount = words.recipient(award), euros(language, award.amount_eur)
+    return {
+        "recipient": name,
+        "amount_eur": award.amount_eur,
+        "funder": award.funder,
+        "announced": award.announced,
+        "radius": _MILLION * math.sqrt(award.amount_eur / 1e6),
+        "tone": "ochre",
+        "label": name,
+        "words": t(language, "exhibit.funding-map.nowhere", amount=amount),
+        "hover": f"{name} · {amount}",
+    }

@@ -1,0 +1,118 @@
+"""The first page: the request, its numbers, its proofs, what would make us give up; and the pictures for newcomers."""
+
+from dataclasses import replace
+
+import pytest
+import reader
+from built import CATALOGUE, built
+
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import Bearing, Stance, TriggerState
+from dossier.exhibits import register
+from dossier.exhibits.brief.request import months_after
+from dossier.exhibits.challenge.claims import claims, settled_by
+from dossier.language import Language, date
+from dossier.models.information import purchase
+from dossier.scenario.asked import scenario_named
+from dossier.scenario.staged import path_of
+from dossier.selection import Selection
+
+REGISTER = register()
+
+
+def with_states(*states: TriggerState) -> Catalogue:
+    """The catalogue with other states of the counted triggers, the last one repeated."""
+    listed, left = [], list(states)
+    for row in CATALOGUE.records("triggers"):
+        if row.counted == "yes":
+            row = row.model_copy(update={"state": left.pop(0) if len(left) > 1 else left[0]})
+        listed.append(row)
+    return replace(CATALOGUE, rows={**CATALOGUE.rows, "triggers": tuple(listed)})
+
+
+def test_the_request_says_its_proofs_and_its_date() -> None:
+    exhibit = built("brief-answer")
+    counted = [row for row in CATALOGUE.records("triggers") if row.counted == "yes"]
+    assert str(len(counted)) in exhibit.finding
+    latest = max(row.within_months or 0 for row in CATALOGUE.records("requests"))
+    assert date(Language.FR, months_after(CATALOGUE.version.date, latest)) in exhibit.finding
+    assert len(exhibit.table) == 3
+
+
+def test_the_time_asked_for_is_the_one_that_the_models_charge() -> None:
+    # the value of information deducts a wait of so many years: a request may not give itself more
+    assert purchase.__defaults__ is not None
+    delay = purchase.__defaults__[0]
+    assert {row.within_months for row in CATALOGUE.records("requests") if row.within_months} == {round(12 * delay)}
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "expected"),
+    [
+        ("2026-11-30", 18, "2028-05"),
+        ("2026-12-01", 1, "2027-01"),
+        ("2026-01-15", 0, "2026-01"),
+        ("2026-02-01", 23, "2028-01"),
+    ],
+)
+def test_months_are_counted_from_the_date_of_the_data(day: str, count: int, expected: str) -> None:
+    assert months_after(day, count) == expected
+
+
+@pytest.mark.parametrize(
+    ("states", "obtained"),
+    [
+        ((TriggerState.EMPTY,), 0),
+        ((TriggerState.ASKED, TriggerState.EMPTY), 0),
+        ((TriggerState.OBTAINED, TriggerState.EMPTY), 1),
+        ((TriggerState.OBTAINED,), 8),
+    ],
+)
+@pytest.mark.parametrize("name", ["brief-answer", "brief-triggers", "brief-requests", "pictures-rooms"])
+def test_another_state_of_the_proofs_has_another_sentence(
+    name: str, states: tuple[TriggerState, ...], obtained: int
+) -> None:
+    other = with_states(*states)
+    for language in Language:
+        exhibit = REGISTER[name].build(other, Selection(language=language))
+        assert not list(reader.of_everything(exhibit, other))
+        if name == "brief-triggers":
+            assert exhibit.encoding.count.startswith(f"{obtained} ")
+        if name == "brief-answer" and obtained == 8:
+            assert exhibit.finding != built(name, Selection(language=language)).finding
+
+
+def test_a_request_is_met_once_its_proofs_are_there() -> None:
+    met = REGISTER["brief-requests"].build(with_states(TriggerState.OBTAINED), Selection()).table
+    rows = sorted(CATALOGUE.records("requests"), key=lambda row: row.order)
+    counted = {row.trigger_id for row in CATALOGUE.records("triggers") if row.counted == "yes"}
+    assert list(met["met"]) == [bool(row.trigger_ids) and set(row.trigger_ids) <= counted for row in rows]
+
+
+def test_the_dots_are_the_draws_that_gain() -> None:
+    table = built("brief-draws").table
+    for name, dots in zip(("central", "decided-or-signed", "all"), table["gaining"], strict=True):
+        share = path_of(CATALOGUE, scenario_named(CATALOGUE, name)).asked.values.positive
+        assert abs(dots - 100 * share) <= 1.5
+
+
+def test_the_first_page_has_three_objections_and_names_the_other_decisive_ones() -> None:
+    shown = claims(CATALOGUE, Stance.AGAINST, page_one=True)
+    assert next(claim.argument_id for claim in shown) == "against-own-valuation"
+    assert len(shown) == 3
+    assert all(settled_by(CATALOGUE, language, claim) for claim in shown for language in Language)
+    decisive = [claim for claim in claims(CATALOGUE, Stance.AGAINST) if claim.bearing == Bearing.DECISIVE]
+    assert set(shown) <= set(decisive)
+
+
+def test_newcomers_and_the_first_page_count_the_same_sites() -> None:
+    assert built("pictures-where").table["of"].iloc[0] == len(built("brief-map").table.query("role != 'project'"))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_claim_is_placed_once(language: Language) -> None:
+    exhibit = built("challenge-map", Selection(language=language))
+    assert sorted(exhibit.table["link"]) == sorted(f"claim-{row.argument_id}" for row in CATALOGUE.records("argument"))
+    assert set(exhibit.table["grade"]) <= set(exhibit.encoding.columns_in_order)
+    assert set(exhibit.table["level"]) <= set(exhibit.encoding.rows_in_order)
+    assert set(exhibit.table["side"]) <= set(exhibit.encoding.sides)
