@@ -3,13 +3,17 @@
 from pathlib import Path
 
 import pytest
+from built import CATALOGUE
 from streamlit.testing.v1 import AppTest
 
 from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import StoryName
 from dossier.language import Language, t
 from dossier.selection import Selection
-from dossier.storyboard import DEFAULT_STORY, choices, nearest_slide, story
+from dossier.storyboard import choices, nearest_slide, spoken, story, told_items
 
+#: The story that a link without any tells.
+FIRST = told_items(CATALOGUE, next(iter(StoryName)))
 FRAME = Path(__file__).resolve().parent.parent / "components" / "frame.py"
 
 
@@ -26,19 +30,30 @@ def words(screen: AppTest) -> str:
     return " ".join(str(element.proto.body) for element in screen.get("html"))
 
 
-def test_the_default_story_is_told_whole_in_both_languages(catalogue: Catalogue) -> None:
+@pytest.mark.parametrize("name", list(StoryName))
+def test_a_story_is_told_whole_in_both_languages(catalogue: Catalogue, name: StoryName) -> None:
+    items = told_items(catalogue, name)
     for language in Language:
-        told = story(catalogue, Selection(language=language))
-        assert [slide.id for slide in told.slides] == list(DEFAULT_STORY)
-        assert not told.skipped and not told.unknown
-    assert set(DEFAULT_STORY) <= set(choices(catalogue))
-    assert 12 <= len(DEFAULT_STORY) <= 14
+        told = story(catalogue, Selection(language=language), name=name)
+        assert [slide.id for slide in told.slides] == list(items)
+        assert not told.skipped and not told.unknown and not told.unnamed
+    assert set(items) <= set(choices(catalogue))
+
+
+def test_a_link_without_a_story_tells_the_first_one(catalogue: Catalogue) -> None:
+    assert [slide.id for slide in story(catalogue, Selection()).slides] == list(FIRST)
+
+
+def test_a_story_that_there_is_not_is_named_and_another_told(catalogue: Catalogue) -> None:
+    told = story(catalogue, Selection(), name="senat")
+    assert told.unnamed == "senat" and [slide.id for slide in told.slides] == list(FIRST)
+    assert "senat" in words(opened(story="senat"))
 
 
 def test_slides_that_the_filters_empty_are_set_aside_with_their_reason(catalogue: Catalogue) -> None:
     told = story(catalogue, Selection(sectors=("digital_health",)))
     assert told.skipped and all(exhibit.finding and exhibit.empty for exhibit in told.skipped)
-    assert len(told.slides) + len(told.skipped) == len(DEFAULT_STORY)
+    assert len(told.slides) + len(told.skipped) == len(FIRST)
 
 
 def test_a_link_orders_the_slides_and_what_it_names_wrongly_is_named(catalogue: Catalogue) -> None:
@@ -61,11 +76,11 @@ def test_the_order_can_be_changed_and_travels_in_the_link() -> None:
     screen = opened(view="order")
     screen.button(key="slide_down_0").click().run()
     moved = screen.session_state["slides"].split(",")
-    assert moved == [DEFAULT_STORY[1], DEFAULT_STORY[0], *DEFAULT_STORY[2:]]
+    assert moved == [FIRST[1], FIRST[0], *FIRST[2:]]
     screen.button(key="slide_out_0").click().run()
-    assert screen.session_state["slides"].split(",") == [DEFAULT_STORY[0], *DEFAULT_STORY[2:]]
+    assert screen.session_state["slides"].split(",") == [FIRST[0], *FIRST[2:]]
     screen.selectbox(key="slide_added").select_index(0).run()
-    assert len(screen.session_state["slides"].split(",")) == len(DEFAULT_STORY)
+    assert len(screen.session_state["slides"].split(",")) == len(FIRST)
     screen.button(key="order_default").click().run()
     assert screen.session_state["slides"] == ""
 
@@ -74,7 +89,17 @@ def test_the_notes_tell_what_to_say_and_what_comes_next(catalogue: Catalogue) ->
     told = story(catalogue, Selection())
     screen = opened(view="notes", slide="2")
     said = words(screen)
-    for text in (told.slides[1].finding, told.slides[1].text_alternative, told.slides[2].finding):
+    lead = spoken(catalogue, Selection(), told, told.slides[1].id)
+    assert lead
+    for text in (told.slides[1].finding, told.slides[1].text_alternative, told.slides[2].finding, lead.transition):
         assert text.replace("’", "’") in said.replace("&#x27;", "'").replace("&quot;", '"')
     assert "00:0" in said
     assert t(Language.FR, "page.present.next") in said
+
+
+def test_another_story_is_chosen_with_its_button_and_stands_in_the_link() -> None:
+    screen = opened(view="order", slide="3")
+    screen.button(key=f"story_{StoryName.SGPI}").click().run()
+    assert screen.session_state["story"] == "sgpi" and screen.session_state["slide"] == ""
+    screen.button(key=f"story_{next(iter(StoryName))}").click().run()
+    assert screen.session_state["story"] == ""

@@ -15,6 +15,8 @@ from dossier.language import date
 
 #: In sizes of the letters: a box, the air after it, the air over and under a line.
 _BOX, _AFTER, _AIR = 1.15, 0.7, 0.42
+#: The same air, and the lines for who holds it, where all must go on a slide.
+_TIGHT, _HOLDER, _SHORT = 0.16, 4, 2
 #: Parts of the width for the label, the holder, the state; in sizes, the narrowest line that has all three.
 _PARTS, _WIDE = (0.53, 0.24, 0.23), 44.0
 #: Size of the count in sizes of the letters.
@@ -22,7 +24,15 @@ _COUNT = 1.5
 
 
 def plan_checklist(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> Sheet:
-    """The list of an exhibit of ``Checklist`` in ``frame``, in letters of ``size``."""
+    """The list of an exhibit of ``Checklist`` in ``frame``, in letters of ``size``; tight where no smaller."""
+    sheet = _listed(exhibit, measure, frame, size, _AIR, _HOLDER)
+    if sheet.bottom > frame.bottom and size <= measure.least:
+        sheet = _listed(exhibit, measure, frame, size, _TIGHT, _SHORT)
+    return sheet
+
+
+def _listed(exhibit: Exhibit, measure: Measure, frame: Box, size: float, air: float, most: int) -> Sheet:
+    """``most`` lines for who holds it; ``air`` over and under a line, in sizes of its letters."""
     encoding = exhibit.encoding
     assert isinstance(encoding, Checklist)
     sheet = Sheet(measure, size)
@@ -32,11 +42,12 @@ def plan_checklist(exhibit: Exhibit, measure: Measure, frame: Box, size: float) 
         y = sheet.write(frame.x, y, lines, large, bold=True).bottom + size * 0.5
     left = frame.x + size * (_BOX + _AFTER)
     for row in rows(exhibit):
-        place = Box(left, y + size * _AIR, frame.right - left, 0.0)
+        place = Box(left, y + size * air, frame.right - left, 0.0)
         sheet.stroke([(frame.x, y), (frame.right, y)], HAIRLINE, 0.6)
-        bottom = (_columns if frame.w >= size * _WIDE else _under)(sheet, exhibit, encoding, row, place)
+        told = _columns if frame.w >= size * _WIDE else _under
+        bottom = told(sheet, exhibit, encoding, row, place, most)
         _box(sheet, row, encoding, Box(frame.x + size * 0.1, place.y, size * _BOX, size * _BOX))
-        bottom = max(bottom, place.y + size * _BOX) + size * _AIR
+        bottom = max(bottom, place.y + size * _BOX) + size * air
         sheet.hint(Box(frame.x, y, frame.w, bottom - y), words(row, encoding.hover))
         y = bottom
     sheet.bottom = y
@@ -50,25 +61,25 @@ def _details(exhibit: Exhibit, encoding: Checklist, row: Row) -> tuple[str, str]
     return words(row, encoding.holder), ", ".join(part for part in (words(row, encoding.state), said) if part.strip())
 
 
-def _columns(sheet: Sheet, exhibit: Exhibit, encoding: Checklist, row: Row, place: Box) -> float:
+def _columns(sheet: Sheet, exhibit: Exhibit, encoding: Checklist, row: Row, place: Box, most: int) -> float:
     """Label, holder and state beside each other; where the lowest ends."""
     x, bottom = place.x, place.y
     holder, state = _details(exhibit, encoding, row)
     texts = ((words(row, encoding.label), _ink(row, encoding)), (holder, GREY), (state, GREY))
     for (text, ink), part in zip(texts, _PARTS, strict=True):
-        lines = sheet.wrap(text, place.w * part - sheet.size, most=4)
+        lines = sheet.wrap(text, place.w * part - sheet.size, most=most)
         bottom = max(bottom, sheet.write(x, place.y, lines, colour=ink).bottom)
         x += place.w * part
     return bottom
 
 
-def _under(sheet: Sheet, exhibit: Exhibit, encoding: Checklist, row: Row, place: Box) -> float:
+def _under(sheet: Sheet, exhibit: Exhibit, encoding: Checklist, row: Row, place: Box, most: int) -> float:
     """Holder and state under the label."""
     y = sheet.write(
         place.x, place.y, sheet.wrap(words(row, encoding.label), place.w), colour=_ink(row, encoding)
     ).bottom
     text = " · ".join(part for part in _details(exhibit, encoding, row) if part.strip())
-    return sheet.write(place.x, y, sheet.wrap(text, place.w, sheet.small, most=3), sheet.small, GREY).bottom
+    return sheet.write(place.x, y, sheet.wrap(text, place.w, sheet.small, most=min(most, 3)), sheet.small, GREY).bottom
 
 
 def _ink(row: Row, encoding: Checklist) -> str:

@@ -60,6 +60,8 @@ def plan_form(exhibit: Exhibit, measure: Measure, frame: Box, sizes: Sequence[fl
     plan, its table.
     """
     plan = SHEETS.get(exhibit.kind, plan_table)
+    if exhibit.kind in _LISTS:  # the first rows in letters that are read, rather than all in letters that are not
+        sizes = [size for size in sizes if size >= measure.least] or sizes
     for size in sizes:
         sheet = plan(exhibit, measure, frame, size)
         if sheet.bottom <= frame.bottom + 0.1:

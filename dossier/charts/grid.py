@@ -22,6 +22,8 @@ _LIGHTEST, _DARKEST = 0.04, 0.34
 _CELL, _AIR, _GAP, _RUN = 7.0, 0.5, 0.12, 0.5
 #: Part of the width that one level of heads may take; lines of a head, of a figure.
 _HEADS, _LINES = 0.2, 4
+#: Figures of a cell at the most.
+_FIGURES = 6
 #: Size of the first figure, in sizes of the letters.
 _FIRST = 1.3
 
@@ -53,11 +55,12 @@ class _Head:
 class _Cells:
     """The heads and the cells of an exhibit, wrapped into their widths as they are asked for.
 
-    ``joined``: figures after the first stand on one line where they have room, as a sheet of a height needs it.
+    ``joined``: figures after the first stand on one line where they have room, as a sheet of a height needs it;
+    ``kept`` of them are written at the most.
     """
 
-    def __init__(self, sheet: Sheet, exhibit: Exhibit, encoding: Grid, joined: bool) -> None:
-        self.sheet, self.encoding, self.joined = sheet, encoding, joined
+    def __init__(self, sheet: Sheet, exhibit: Exhibit, encoding: Grid, joined: bool, kept: int) -> None:
+        self.sheet, self.encoding, self.joined, self.kept = sheet, encoding, joined, kept
         found = rows(exhibit)
         self.across: list[Pair] = _pairs(found, encoding.over_column, encoding.column)
         self.down: list[Pair] = _pairs(found, encoding.over_row, encoding.row)
@@ -85,7 +88,7 @@ class _Cells:
     def figures(self, row: Row, wide: float) -> list[tuple[tuple[str, ...], float, bool]]:
         """(lines, size, bold) of the figures of a cell."""
         raw = row.get(self.encoding.figures)
-        texts = [] if absent(raw) else [text for text in str(raw).split("\n") if text.strip()][:6]
+        texts = [] if absent(raw) else [text for text in str(raw).split("\n") if text.strip()][: self.kept]
         found, room = [], wide - self.sheet.size * _AIR * 2
         if self.joined and self.sheet.width([together := " · ".join(texts[1:])]) <= room:
             texts = [*texts[:1], together]
@@ -104,11 +107,24 @@ class _Cells:
 
 
 def plan_grid(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> Sheet:
-    """The cells of an exhibit of ``Grid`` in ``frame``, in letters of ``size``."""
+    """The cells of an exhibit of ``Grid`` in ``frame``, in letters of ``size``.
+
+    On a slide whose letters may not be smaller, a cell keeps its first figures: the table has them all.
+    """
+    sheet = _drawn(exhibit, measure, frame, size, _FIGURES)
+    if frame.h != math.inf and size <= measure.least:
+        for kept in range(_FIGURES - 1, 0, -1):
+            if sheet.bottom <= frame.bottom:
+                break
+            sheet = _drawn(exhibit, measure, frame, size, kept)
+    return sheet
+
+
+def _drawn(exhibit: Exhibit, measure: Measure, frame: Box, size: float, kept: int) -> Sheet:
     encoding = exhibit.encoding
     assert isinstance(encoding, Grid)
     sheet = Sheet(measure, size)
-    cells = _Cells(sheet, exhibit, encoding, joined=frame.h != math.inf)
+    cells = _Cells(sheet, exhibit, encoding, joined=frame.h != math.inf, kept=kept)
     outer, inner = cells.width(0, frame.w), cells.width(1, frame.w)
     beside = (frame.w - outer - inner) / len(cells.across) >= size * _CELL
     left = frame.x + (outer + inner if beside else 0.0)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Measure:
     """``width`` of a line (text, size, bold) in the unit of the size; ``wrap`` a text into lines of at most a width
-    (text, room, size, bold), broken at spaces; ``line`` is the height of a line in parts of its size.
+    (text, room, size, bold), broken at spaces; ``line`` is the height of a line in parts of its size; ``least`` the
+    smallest letters that are still read there, where that is known.
     """
 
     width: Callable[[str, float, bool], float]
     wrap: Callable[[str, float, float, bool], list[str]]
     line: float
+    least: float = 0.0
 
     def widest(self, lines: list[str], size: float, bold: bool = False) -> float:
         """Width of the widest line; zero where there is none."""

@@ -108,7 +108,7 @@ class Sheet:
     @property
     def small(self) -> float:
         """Size of what is written about the picture: ticks, titles of axes, remarks."""
-        return self.size * 0.9
+        return min(self.size, max(self.size * 0.9, self.measure.least))
 
     @property
     def line(self) -> float:

@@ -47,11 +47,12 @@ def plan_steps(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> S
         return sheet
     air = size * _AIR
     room = (frame.w - air * (len(found) - 1)) / len(found)
-    sheet.bottom = (
-        _across(sheet, encoding, found, frame, room, air)
-        if room >= size * _LEAST
-        else _down(sheet, encoding, found, frame)
-    )
+    if room >= size * _LEAST:
+        sheet.bottom = _across(sheet, encoding, found, frame, room, air)
+    elif frame.h != math.inf and size > measure.least and frame.w > frame.h:
+        sheet.bottom = math.inf  # across in smaller letters rather than one under another
+    else:
+        sheet.bottom = _down(sheet, encoding, found, frame)
     return sheet
 
 

@@ -10,6 +10,7 @@ from exports.pictures.key import draw_key
 from exports.slides.fit import SLIDE_LINE
 from exports.slides.pen import SlidePen
 from exports.slides.text import Ink, write
+from exports.slides.theme import SMALL
 
 
 def draw_slide_key(slide: Any, exhibit: Exhibit, box: Box) -> Box:
@@ -22,7 +23,7 @@ def draw_remark(slide: Any, exhibit: Exhibit, box: Box, text: str) -> Box:
     """A grey line at the bottom of ``box``; what is left of it comes back."""
     if not text:
         return box
-    ink = Ink(10, GREY, italic=True)
+    ink = Ink(SMALL, GREY, italic=True)
     height = ink.size * SLIDE_LINE + 2
     write(slide.shapes, exhibit.language, Box(box.x, box.bottom - height, box.w, height), text, ink)
     return Box(box.x, box.y, box.w, box.h - height - 4)

@@ -21,6 +21,7 @@ from exports.slides.fit import SLIDE_LINE, slide_width
 from exports.slides.native import dress
 from exports.slides.shapes import line, outline, plain, stroke
 from exports.slides.text import Ink, describe, emu, rgb, write
+from exports.slides.theme import SMALL
 
 #: Kind -> shape -> form of a disc; the forms are those of the native charts.
 _DISCS: Mapping[str, Any] = {Shape.HATCHED: MSO_SHAPE.DIAMOND}  # hatching is not seen on a small disc
@@ -57,14 +58,14 @@ def _wrap(text: str, room: float, size: float, bold: bool) -> list[str]:
 
 
 #: The letters of slides.
-ARIAL = Measure(_wide, _wrap, SLIDE_LINE)
+ARIAL = Measure(_wide, _wrap, SLIDE_LINE, SMALL)
 
 
 class SlidePen:
     """A pen on the shapes of a slide or of a group. ``kind`` is that of the picture, whose points have their forms."""
 
     measure = ARIAL
-    small = 11.0
+    small = float(SMALL)
 
     def __init__(self, shapes: Any, language: Language, kind: Kind) -> None:
         self.shapes, self.language, self.kind = shapes, language, kind

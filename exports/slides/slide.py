@@ -42,6 +42,8 @@ PICTURES: Mapping[Kind, Callable[[Any, Exhibit, Box], None]] = {
     Kind.MAP: drawn_with_pen(partial(draw_map, size=10, pixel=0.72)),
     Kind.TABLE: draw_table,
     **{kind: drawn_with_pen(partial(draw_form, sizes=_LETTERS)) for kind in SHEETS},
+    # small letters leave a map more of its places
+    Kind.PLACES: drawn_with_pen(partial(draw_form, sizes=_LETTERS[_LETTERS.index(SMALL) :])),
 }
 TITLE_SIZES = (28, 24, 21, 18, 16, 14)
 #: Kinds that are a table where no number is left.

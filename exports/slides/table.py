@@ -20,7 +20,18 @@ from exports.slides.text import Ink
 #: Columns beyond these are left to the workbook.
 _MOST_COLUMNS = 7
 #: (size, longest cell) in the order in which they are tried: small before shortened, shortened before left out.
-_TRIED = ((16.0, 170), (14.0, 170), (12.0, 170), (11.0, 170), (10.0, 170), (11.0, 110), (10.0, 110), (10.0, 80))
+_TRIED = (
+    (16.0, 170),
+    (14.0, 170),
+    (14.0, 110),
+    (14.0, 80),
+    (12.0, 170),
+    (11.0, 170),
+    (10.0, 170),
+    (11.0, 110),
+    (10.0, 110),
+    (10.0, 80),
+)
 #: For a table that does not go in, whatever is tried.
 _LAST = (11.0, 110)
 _AIR, _MARGIN = "\u00a0" * 5, 16.0
