@@ -5,6 +5,7 @@ import streamlit as st
 from components import filters
 from components.cards.card import draw_requested_card
 from components.cards.directory import draw_directory
+from components.exhibit.explained import draw_intro
 from components.exhibit.show import show
 from dossier.cards.actor import actor
 from dossier.language import t
@@ -14,7 +15,7 @@ language = selection.language
 
 if not draw_requested_card("actor", actor, selection):
     st.title(t(language, "page.actors.title"))
-    st.text(t(language, "page.actors.intro"))
+    draw_intro(language, "actors")
     show("actors-chain", selection, level=2)
     show("actors-besancon", selection, level=2)
     show("actors-map", selection, level=2)

@@ -5,6 +5,7 @@ import streamlit as st
 from components import filters
 from components.cards.card import draw_requested_card
 from components.cards.directory import draw_directory
+from components.exhibit.explained import draw_intro
 from components.exhibit.show import show
 from components.site_filters import draw_site_filters
 from components.tabs import open_parts
@@ -17,7 +18,7 @@ language = selection.language
 
 if not draw_requested_card("site", site, selection):
     st.title(t(language, "page.capacity.title"))
-    st.text(t(language, "page.capacity.intro"))
+    draw_intro(language, "capacity")
 for part in open_parts("capacity", ("sites", "published", "abroad", "lost"), language):
     if part == "sites":
         show("capacity-map", selection, level=2)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import filters
+from components.exhibit.explained import draw_intro
 from components.exhibit.show import show
 from components.tabs import open_parts
 from dossier.language import t
@@ -11,7 +12,7 @@ selection = filters.current()
 language = selection.language
 
 st.title(t(language, "page.demand.title"))
-st.text(t(language, "page.demand.intro"))
+draw_intro(language, "demand")
 
 for part in open_parts("demand", ("candidates", "batches", "context"), language):
     if part == "candidates":

@@ -5,6 +5,7 @@ import streamlit as st
 from components import filters
 from components.cards.card import draw_requested_card
 from components.cards.directory import draw_directory
+from components.exhibit.explained import draw_intro
 from components.exhibit.show import show
 from dossier.cards.award import award
 from dossier.language import t
@@ -14,7 +15,7 @@ language = selection.language
 
 if not draw_requested_card("award", award, selection):
     st.title(t(language, "page.funding.title"))
-    st.text(t(language, "page.funding.intro"))
+    draw_intro(language, "funding")
     show("funding-public-found", selection, level=2)
     show("funding-map", selection)
     show("funding-ranked-awards", selection)

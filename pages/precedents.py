@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import filters
 from components.cards.precedents import draw_precedents
+from components.exhibit.explained import draw_intro
 from components.exhibit.show import show
 from components.tabs import open_parts
 from dossier.cards.precedent import Lesson
@@ -13,7 +14,7 @@ selection = filters.current()
 language = selection.language
 
 st.title(t(language, "page.precedents.title"))
-st.text(t(language, "page.precedents.intro"))
+draw_intro(language, "precedents")
 
 show("precedents-promised", selection, level=2)
 

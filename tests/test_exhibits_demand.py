@@ -233,7 +233,7 @@ def test_batches_follow_the_scenario() -> None:
     assert "20 batches a year" in shown.finding and "all those to supply would ask for 40 batches." in shown.finding
     assert not (shown.table["shape"] == "solid").any() and "size set" in shown.table["what"].iloc[0]
     reference = build("demand-batches", language=Language.EN, scenario="2~reference")
-    assert "No room is open" in reference.coverage
+    assert "No room is open" in reference.notes
 
 
 def test_only_candidates_follow_the_filters() -> None:

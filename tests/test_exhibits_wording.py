@@ -21,21 +21,6 @@ SHORT, GREY = 25, 40
 #: Exhibits whose subtitle, or subtitle and coverage, are too long still. Make it shorter; never longer.
 LONG: frozenset[str] = frozenset(
     {
-        "actors-chain",
-        "actors-map",
-        "brief-figures",
-        "capacity-by-phase",
-        "capacity-europe",
-        "capacity-lost",
-        "capacity-map",
-        "capacity-phase3-france",
-        "capacity-sites",
-        "demand-batches",
-        "demand-next",
-        "demand-pipeline",
-        "demand-pivotal-size",
-        "demand-prices",
-        "demand-trials-country",
         "funding-directory",
         "funding-envelope",
         "funding-flow",
@@ -52,7 +37,7 @@ LONG: frozenset[str] = frozenset(
 )
 
 #: Locale files whose lines still say each time that it was read in sources. Make it shorter; never longer.
-STILL_RESERVED = frozenset({"actors", "brief", "capacity", "demand", "funding", "precedents"})
+STILL_RESERVED = frozenset({"funding", "precedents"})
 
 #: What says "in the sources read" in a line. "Found" may stay: without it some sentences are false.
 RESERVE = {

@@ -78,8 +78,8 @@ def trial_batches(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "trial": batches(language, middle.printed("mean")),
             "asked": around(language, asked, batches, number),
-            "coverage": sentences(
-                assumed(catalogue, language, chosen),
+            "assumed": assumed(catalogue, language, chosen),
+            "details": sentences(
                 t(language, f"exhibit.{_ID}.no_rooms")
                 if chosen.option_id == REFERENCE
                 else t(language, f"exhibit.{_ID}.rooms", started=around(language, started, batches, number)),
