@@ -47,7 +47,7 @@ def french(sector: str = "") -> list[dict[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("sector", ["", *ADVANCED])
+@pytest.mark.parametrize("sector", ["", *sorted(ADVANCED)])
 def test_the_first_map_names_the_late_sites_and_greys_the_others(sector: str) -> None:
     shown = built("brief-map", Selection(sectors=(sector,) if sector else ()))
     standing = french(sector)
