@@ -20,7 +20,7 @@ with request:
 with where:
     show("brief-map", selection, level=2, narrow=True)
 draw_key_figures("brief-figures", selection)
-draws, turns = st.columns(2, gap="large")
+draws, turns = st.columns([3, 2], gap="large")
 with draws:
     show("brief-draws", selection, level=2, narrow=True)
 with turns:

@@ -17,6 +17,13 @@ _LEVELS = (Bearing.CONTEXT, Bearing.CONTRIBUTES, Bearing.DECISIVE)
 _GRADES = (Grade.A, Grade.B, Grade.C)
 
 
+def _variant(balance: int, all_answered: bool) -> str:
+    """Which side has more decisive claims; whether each decisive objection has a proof that would settle it."""
+    if balance <= 0:
+        return "for" if balance else "even"
+    return "answered" if all_answered else "against"
+
+
 @exhibit(_ID, "challenge")
 def weighed(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Every claim once: quality of proof across, bearing away from the middle, for above, against below."""
@@ -75,7 +82,7 @@ def weighed(catalogue: Catalogue, selection: Selection) -> Exhibit:
             sides=(sides[Stance.FOR], sides[Stance.AGAINST]),
         ),
         rows=[reference for claim in found for reference in claim.evidence],
-        variant="even" if not balance else "for" if balance < 0 else "against",
+        variant=_variant(balance, answered == decisive[Stance.AGAINST]),
         values={
             "n": answered,
             "for": decisive[Stance.FOR],
