@@ -17,6 +17,7 @@ language = selection.language
 if not draw_requested_card("source", source, selection):
     st.title(t(language, "page.sources.title"))
     draw_intro(language, "sources")
+show("sources-kinds", selection, level=2)
 show("data-tables", selection, level=2)
 draw_data_tables(language)
 draw_directory("sources-register", selection, page="sources", key="source")
