@@ -13,6 +13,7 @@ from built import built, every
 from pdf_reading import encoded
 
 from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import StoryName
 from dossier.language import Language, t
 from dossier.scenario import MODEL_VERSION
 from dossier.scenario.sentence import scenario_sentence
@@ -187,14 +188,14 @@ def test_equal_inputs_give_equal_bytes(tmp_path: Path, catalogue: Catalogue, fol
 def test_deck_brief_annex_and_workbook_stand_beside_the_pages(
     tmp_path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert set(site.FILES) == {"brief.pdf", "deck.pptx", "annex.pdf", "workbook.xlsx"}
+    assert set(site.FILES) == {"brief.pdf", "annex.pdf", "workbook.xlsx", *(f"deck-{name}.pptx" for name in StoryName)}
     slow = {"annex.pdf": lambda *_: b"annex", "workbook.xlsx": lambda *_: b"workbook"}
     monkeypatch.setattr(site, "FILES", site.FILES | slow)
     heard: list[str] = []
     site.write_copy(tmp_path, catalogue, progress=heard.append)
     for language in Language:
         assert (tmp_path / language / "brief.pdf").read_bytes().startswith(b"%PDF")
-        assert (tmp_path / language / "deck.pptx").read_bytes().startswith(b"PK")
+        assert (tmp_path / language / "deck-sgpi.pptx").read_bytes().startswith(b"PK")
         front = Page((tmp_path / language / "index.html").read_text("utf-8"))
         assert {link["href"] for link in front.all("a")} >= set(site.FILES)
     assert heard[0] == "index.html" and len(heard) == len(set(heard))

@@ -6,11 +6,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.downloads import leave_behind
+from dossier.catalogue.codes import StoryName
 from dossier.language import Language
 from exports.files.failure import ExportFailed
 
 FRAME = Path(__file__).resolve().parent.parent / "components" / "frame.py"
-SIGNATURES = {"brief": b"%PDF", "annex": b"%PDF", "deck": b"PK", "workbook": b"PK"}
+SIGNATURES = {"brief": b"%PDF", "annex": b"%PDF", "workbook": b"PK"} | {f"deck-{name}": b"PK" for name in StoryName}
 
 
 def opened(**query: str) -> AppTest:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from components import cache
 from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import StoryName
 from dossier.language import t
 from dossier.selection import Selection
 from dossier.storyboard import story
@@ -29,10 +30,13 @@ def _brief(catalogue: Catalogue, selection: Selection) -> bytes:
     return brief_pdf(catalogue, selection)
 
 
-def _deck(catalogue: Catalogue, selection: Selection) -> bytes:
-    from exports.slides.deck import story_pptx
+def _deck(name: StoryName) -> Callable[[Catalogue, Selection], bytes]:
+    def make(catalogue: Catalogue, selection: Selection) -> bytes:
+        from exports.slides.deck import story_pptx
 
-    return story_pptx(catalogue, selection, story(catalogue, selection))
+        return story_pptx(catalogue, selection, story(catalogue, selection, name=name))
+
+    return make
 
 
 def _annex(catalogue: Catalogue, selection: Selection) -> bytes:
@@ -50,7 +54,7 @@ def _workbook(catalogue: Catalogue, selection: Selection) -> bytes:
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 FILES = (
     File("brief", "pdf", "application/pdf", _brief),
-    File("deck", "pptx", f"{_OFFICE}.presentationml.presentation", _deck),
+    *(File(f"deck-{name}", "pptx", f"{_OFFICE}.presentationml.presentation", _deck(name)) for name in StoryName),
     File("annex", "pdf", "application/pdf", _annex),
     File("workbook", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", _workbook),
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dossier import storyboard
 from dossier.catalogue import Catalogue, load
+from dossier.catalogue.codes import StoryName
 from dossier.catalogue.faults import BrokenPackage
 from dossier.language import Language, t
 from dossier.selection import Selection
@@ -22,14 +23,16 @@ from exports.static.page import exhibits_page, front_page, html_document
 from exports.workbook.exhibits import workbook_xlsx
 
 
-def _deck(catalogue: Catalogue, selection: Selection) -> bytes:
-    return story_pptx(catalogue, selection, storyboard.story(catalogue, selection))
+def _deck(name: StoryName) -> Callable[[Catalogue, Selection], bytes]:
+    return lambda catalogue, selection: story_pptx(
+        catalogue, selection, storyboard.story(catalogue, selection, name=name)
+    )
 
 
 #: Name of a file -> what makes it.
 FILES: dict[str, Callable[[Catalogue, Selection], bytes]] = {
     "brief.pdf": brief_pdf,
-    "deck.pptx": _deck,
+    **{f"deck-{name}.pptx": _deck(name) for name in StoryName},
     "annex.pdf": annex_pdf,
     "workbook.xlsx": workbook_xlsx,
 }
