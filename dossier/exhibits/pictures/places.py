@@ -63,7 +63,7 @@ def abroad(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """What a French candidate goes through when its batch is made abroad, with how many do."""
     language = selection.language
     found = active(selection.narrow(advanced_candidates(catalogue), Facet.SECTORS))
-    placed = found[[bool(countries) for countries in found["manufacturing_country"]]]
+    placed = found.loc[[bool(countries) for countries in found["manufacturing_country"]]]
     here = placed[made_in_france(placed)] if len(placed) else placed
     away = placed[~made_in_france(placed)] if len(placed) else placed
     values = {"n": len(away), "known": len(placed), "total": len(found), "here": len(here)}

@@ -10,6 +10,7 @@ from dossier.catalogue.quoting import sentence
 from dossier.charts.encoding_amounts import Spells, TwoBars
 from dossier.exhibits import Column, Exhibit, compose, exhibit
 from dossier.language import Language, enumeration, t
+from dossier.language.cells import small
 from dossier.rules import home
 from dossier.rules.precedents import full_label
 from dossier.rules.promises import PROMISES, Promise
@@ -74,7 +75,7 @@ def promised(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 def _listing(language: Language, told: list[str]) -> str:
     """The rows for a listener; of none, that there is nothing."""
-    return f"{enumeration(language, told)}." if told else t(language, "page.precedents.nothing")
+    return " ".join(f"{line}." for line in told) if told else t(language, "page.precedents.nothing")
 
 
 def _pair(catalogue: Catalogue, language: Language, promise: Promise) -> dict[str, Any]:
@@ -181,7 +182,14 @@ def _unit(catalogue: Catalogue, language: Language, facility_id: str, start: str
         "years": years,
         "announced": words[0],
         "observed": words[1],
-        "told": t(language, f"exhibit.{_FRENCH}.told", name=name, years=years, announced=words[0], observed=words[1]),
+        "told": t(
+            language,
+            f"exhibit.{_FRENCH}.told",
+            name=name,
+            years=years,
+            announced=small(words[0]),
+            observed=small(words[1]),
+        ),
         "tone": "besancon" if site.city == home.CITY else "orange",
         "references": tuple(dict.fromkeys((f"{_TABLE}:{facility_id}", *dated, *_QUOTED[facility_id]))),
     }
