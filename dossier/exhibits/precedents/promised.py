@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.codes import SiteStatus
+from dossier.catalogue.codes import ADVANCED_THERAPY, SiteStatus
 from dossier.catalogue.quoting import sentence
 from dossier.charts.encoding_amounts import Spells, TwoBars
 from dossier.exhibits import Column, Exhibit, compose, exhibit
@@ -42,7 +42,7 @@ def promised(catalogue: Catalogue, selection: Selection) -> Exhibit:
     kept = selection.narrow(pd.DataFrame(found), Facet.SECTORS)
     money = kept[kept["money"]]
     over = money[money["after"] > money["before"]]
-    variant = "none" if kept.empty else "money" if len(money) == len(kept) else "capacity"
+    variant = "capacity" if len(money) < len(kept) else "money" if len(over) else "no_more" if len(kept) else "none"
     return compose(
         catalogue,
         selection,
@@ -114,7 +114,7 @@ def _key(language: Language, kept: pd.DataFrame) -> tuple[tuple[str, str, str], 
     )
 
 
-@exhibit(_FRENCH, "precedents", responds=(Facet.SECTORS,))
+@exhibit(_FRENCH, "precedents", responds=(Facet.SECTORS,), covers=ADVANCED_THERAPY)
 def french_units(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Three French units for batches of cell therapy: from when to when, and what came of it."""
     language = selection.language
