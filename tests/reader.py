@@ -55,7 +55,8 @@ _VERBS = {
         r"(?i)\b(est|sont|a|ont|eu|fait|font|va|vont|viennent|vient|reste|restent|tient|compte|comptent|indique|indiquent"
         r"|limite\w*|annonce\w*|dit|disent|donne|donnent|publie\w*|porte\w*|touche\w*|reçoi\w+|manque\w*|perd\w*|gagne\w*"
         r"|s’arrête\w*|pèse\w*|coûte\w*|demand(e|ent|ons)|dépend\w*|suffi\w*|produi\w+|n’a|n’est|n’ont|n’y|fonde\w*|déciden\w+"
-        r"|retient|attei\w+|relève\w*|étaient|serait|seraient|lancerait|rapporterait|paierait|ouvert|change\w*|répond\w*|trouve\w*|dépasse\w*)\b"
+        r"|retient|attei\w+|relève\w*|étaient|serait|seraient|lancerait|rapporterait|paierait|ouvert|change\w*|répond\w*|trouve\w*"
+        r"|dépasse\w*|sert|passe|demandera\w+)\b"
     ),
     Language.EN: re.compile(
         r"(?i)\b(is|are|was|were|has|have|had|holds?|goes?|go|comes?|come|came|receives?|touch\w*|states?|counts?|gives?|say"

@@ -230,7 +230,9 @@ def test_batches_follow_the_scenario() -> None:
     assert not few.empty and "Without" not in few.finding
     fixed = "2~efs-two-rooms~trials_served=2~patients_per_trial=60~enrolment_years=3~retry_rate=0"
     shown = build("demand-batches", language=Language.EN, scenario=fixed)
-    assert "20 batches a year" in shown.finding and "all those to supply would ask for 40 batches." in shown.finding
+    assert (
+        "20 batches a year" in shown.finding and "all the trials to supply would ask for 40 batches." in shown.finding
+    )
     assert not (shown.table["shape"] == "solid").any() and "size set" in shown.table["what"].iloc[0]
     reference = build("demand-batches", language=Language.EN, scenario="2~reference")
     assert "No room is open" in reference.notes

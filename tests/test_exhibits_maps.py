@@ -71,7 +71,7 @@ def test_the_first_map_at_none_one_and_several() -> None:
     def finding(**state: object) -> str:
         return entry.build(CATALOGUE, Selection(language=Language.EN, **state)).finding  # type: ignore[arg-type]
 
-    assert "one does phase III" in finding(sectors=("tissue_engineering",))
+    assert "one states phase III" in finding(sectors=("tissue_engineering",))
     assert "for sale (Les Ulis)" in finding()
     bought = changed("facilities", "facility_id", "cellforcure-les-ulis", status="operating")
     assert "for sale" not in entry.build(bought, Selection(language=Language.EN)).finding
@@ -157,7 +157,7 @@ def test_distances_in_besancon_are_those_of_the_coordinates() -> None:
     names = shown.table.dropna(subset=["n"])
     assert names["n"].sum() == sum(len(found) for found in names["names"])
     # the city centre is not passed off as an address
-    assert list(names.loc[names["shape"] == "hollow", "place"]) == ["Centre-ville, ou adresse non notée"]
+    assert list(names.loc[names["shape"] == "derived", "place"]) == ["Centre-ville, ou adresse non notée"]
 
 
 def test_every_known_place_of_manufacture_is_on_the_map_or_named_in_the_note() -> None:

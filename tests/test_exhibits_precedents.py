@@ -90,7 +90,7 @@ def test_an_area_of_clean_rooms_makes_no_range() -> None:
     """Across sectors stand Accessia (whole area) and, were it charted, EASE (clean rooms only): one site, no range."""
     charted = changed("facilities", "facility_id", "ease-illkirch", chartable="yes")
     shown = build("precedents-cost-area", charted, language=Language.EN, sectors=("cross_sector",))
-    assert set(shown.table.loc[shown.table["shape"] == "hatched", "facility_id"]) == {"ease-illkirch"}
+    assert set(shown.table.loc[shown.table["tone"] == "violet", "facility_id"]) == {"ease-illkirch"}
     assert shown.finding.startswith("Only one site") and "€5,200" in shown.finding
     rows = tuple(
         row.model_copy(update={"chartable": "no"}) if row.facility_id == "accessia-milmort" else row
@@ -105,7 +105,7 @@ def test_cost_per_room_and_whether_the_ranges_overlap() -> None:
     shown = build("precedents-cost-per-room", language=Language.EN)
     table = shown.table.set_index("facility_id")
     assert table.loc["efs-mti-besancon", "per_room"] == 1_250_000
-    assert table.loc["sant-pau-uta", "per_room"] == 1_375_000 and table.loc["sant-pau-uta", "shape"] == "hatched"
+    assert table.loc["sant-pau-uta", "per_room"] == 1_375_000 and table.loc["sant-pau-uta", "tone"] == "quiet"
     assert table.loc["catapult-stevenage", "per_room"] == pytest.approx(75e6 / 0.8778 / 12)
     assert not {"cantabria-uta", "accinov-lyon"} & set(table.index)
     assert "the ranges overlap" in shown.finding
@@ -137,7 +137,7 @@ def test_months_from_announcement_to_qualification() -> None:
     finding = build("precedents-time", language=Language.EN).finding
     assert "11 sites opened 18 to 74 months" in finding and "announced 34 months after opening" in finding
     assert (
-        "qualification was not read"
+        "qualification was not found"
         in build("precedents-time", sectors=("antibodies_proteins",), language="en").finding
     )
     table = build("precedents-time").table

@@ -57,7 +57,7 @@ def test_why_now_is_dated_and_says_whether_besancon_is_named() -> None:
     europe = shown.table[shown.table["lane"] == "European Union"]
     assert len(europe) == 6 and list(europe["date"]) == sorted(europe["date"])
     assert not any("Besançon" in f"{row.label} {row.detail}" for row in europe.itertuples())
-    assert shown.finding.startswith("Between March 2025 and May 2026, 6 European steps are dated")
+    assert shown.finding.startswith("From March 2025 to May 2026, 6 European steps were found")
     assert "none of them names Besançon" in shown.finding and "asks" not in shown.finding
     told = changed("statements", "statement_id", "wnh-cma-champ", says_en="The text names Besançon.")
     assert "at least one names Besançon" in build("brief-now", told, language=Language.EN).finding

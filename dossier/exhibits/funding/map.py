@@ -31,8 +31,7 @@ def funding_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
     lump = kept[kept["award_id"] == sums.DRUG_CELL]
     elsewhere = kept[~kept["award_id"].isin([*placed["award_id"], *lump["award_id"]])]
     cells = [cell for city, rows in placed.groupby("city", sort=True) for cell in _city(language, str(city), rows)]
-    if len(placed):
-        cells += [_adrift(language, award) for award in lump.itertuples()]
+    cells += [_adrift(language, award) for award in lump.itertuples()]
     table = pd.DataFrame(cells, columns=_COLUMNS)
     ours = placed[placed["city"] == home.CITY]
     cities = placed["city"].nunique()
@@ -90,7 +89,8 @@ _COLUMNS = [
 def _variant(placed: pd.DataFrame, ours: pd.DataFrame, lump: pd.DataFrame) -> str:
     if placed.empty:
         return "lump_only" if len(lump) else "none"
-    return f"{'home' if len(ours) else 'away'}{'_lump' if len(lump) else ''}"
+    where = "only" if len(ours) == len(placed) else "home" if len(ours) else "away"
+    return f"{where}{'_lump' if len(lump) else ''}"
 
 
 def _city(language: Language, city: str, rows: pd.DataFrame) -> list[dict[str, object]]:

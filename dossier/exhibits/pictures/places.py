@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import ADVANCED_THERAPY
 from dossier.charts.encoding_forms import Dots
 from dossier.charts.encoding_sketches import Steps
 from dossier.charts.palette import Shape, Tone
@@ -16,7 +17,7 @@ from dossier.selection import Facet, Selection
 _WHERE, _ABROAD = "pictures-where", "pictures-abroad"
 
 
-@exhibit(_WHERE, "pictures", responds=(Facet.SECTORS,))
+@exhibit(_WHERE, "pictures", responds=(Facet.SECTORS,), covers=ADVANCED_THERAPY)
 def where(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """A dot a French site: those that state phase III or commercial batches, those that state less or nothing."""
     language = selection.language
@@ -54,16 +55,16 @@ def where(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Dots(category="stage", value="sites", total="of", label="said", tone="tone", shape="shape"),
         rows=[f"facilities:{site}" for frame in stages.values() for site in frame["facility_id"]],
         variant="nowhere" if not total else "none" if not late else "all" if late == total else "some",
-        values={"n": late, "of": total},
+        values={"n": late or total, "of": total},
     )
 
 
-@exhibit(_ABROAD, "pictures", responds=(Facet.SECTORS,))
+@exhibit(_ABROAD, "pictures", responds=(Facet.SECTORS,), covers=ADVANCED_THERAPY)
 def abroad(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """What a French candidate goes through when its batch is made abroad, with how many do."""
     language = selection.language
     found = active(selection.narrow(advanced_candidates(catalogue), Facet.SECTORS))
-    placed = found[[bool(countries) for countries in found["manufacturing_country"]]]
+    placed = found.loc[[bool(countries) for countries in found["manufacturing_country"]]]
     here = placed[made_in_france(placed)] if len(placed) else placed
     away = placed[~made_in_france(placed)] if len(placed) else placed
     values = {"n": len(away), "known": len(placed), "total": len(found), "here": len(here)}
@@ -93,5 +94,5 @@ def abroad(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Steps(label="label", figure="figure", said="said", sign="sign", tone="tone", shape="shape"),
         rows=[f"pipeline:{name}" for frame in (away, here) for name in frame["candidate_id"]],
         variant="unknown" if not len(placed) else "none" if not len(away) else "some",
-        values=values,
+        values=values | {"n": len(away) or len(placed)},
     )

@@ -31,6 +31,7 @@ def cost_area(catalogue: Catalogue, selection: Selection) -> Exhibit:
             {
                 "sectors": site.sectors,
                 "plan": site.chartable == Chartable.PLAN_ONLY,
+                "rooms": bool(surface.cleanrooms),
                 **_point(language, site, price, surface),
             }
             for site, price, surface in precedents.measured(catalogue)
@@ -39,7 +40,7 @@ def cost_area(catalogue: Catalogue, selection: Selection) -> Exhibit:
     kept = selection.narrow(kept, Facet.SECTORS).sort_values("per_m2")
     built = kept[~kept["plan"]]
     # A plan is no cost, and an area of clean rooms no area of a site: both are drawn, neither makes the range.
-    whole = built[built["shape"] != "hatched"]
+    whole = built[~built["rooms"]]
     variant = "several" if len(whole) > 1 else "one" if len(whole) else "no_whole" if len(built) else "plans"
     if kept.empty:
         variant = "none"
@@ -48,7 +49,7 @@ def cost_area(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "precedents-cost-area",
-        kept.drop(columns=["sectors", "plan"]),
+        kept.drop(columns=["sectors", "plan", "rooms"]),
         [
             Column("name", catalogue.heading(language, _TABLE, "name")),
             Column("country", catalogue.heading(language, _TABLE, "country")),

@@ -6,7 +6,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.records import Indicator
 from dossier.charts.encoding_amounts import Slopes
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.language import date, enumeration, money, number, t
+from dossier.language import date, money, number, t
 from dossier.rules.series import reason, series
 from dossier.selection import Selection
 
@@ -85,6 +85,6 @@ def overrun(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "low": number(language, float(table["ratio"].min()), 1),
             "high": number(language, float(table["ratio"].max()), 1),
             "reason": reason(catalogue, language, *_PLANTS),
-            "listing": enumeration(language, [f"{row['before']} → {row['after']}" for row in found]),
+            "listing": ". ".join(f"{row['before']} → {row['after']}" for row in found),
         },
     )

@@ -5,11 +5,12 @@ from typing import Any
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.codes import SiteStatus
+from dossier.catalogue.codes import ADVANCED_THERAPY, SiteStatus
 from dossier.catalogue.quoting import sentence
 from dossier.charts.encoding_amounts import Spells, TwoBars
 from dossier.exhibits import Column, Exhibit, compose, exhibit
 from dossier.language import Language, enumeration, t
+from dossier.language.cells import small
 from dossier.rules import home
 from dossier.rules.precedents import full_label
 from dossier.rules.promises import PROMISES, Promise
@@ -41,7 +42,7 @@ def promised(catalogue: Catalogue, selection: Selection) -> Exhibit:
     kept = selection.narrow(pd.DataFrame(found), Facet.SECTORS)
     money = kept[kept["money"]]
     over = money[money["after"] > money["before"]]
-    variant = "none" if kept.empty else "money" if len(money) == len(kept) else "capacity"
+    variant = "capacity" if len(money) < len(kept) else "money" if len(over) else "no_more" if len(kept) else "none"
     return compose(
         catalogue,
         selection,
@@ -74,7 +75,7 @@ def promised(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 def _listing(language: Language, told: list[str]) -> str:
     """The rows for a listener; of none, that there is nothing."""
-    return f"{enumeration(language, told)}." if told else t(language, "page.precedents.nothing")
+    return " ".join(f"{line}." for line in told) if told else t(language, "page.precedents.nothing")
 
 
 def _pair(catalogue: Catalogue, language: Language, promise: Promise) -> dict[str, Any]:
@@ -113,7 +114,7 @@ def _key(language: Language, kept: pd.DataFrame) -> tuple[tuple[str, str, str], 
     )
 
 
-@exhibit(_FRENCH, "precedents", responds=(Facet.SECTORS,))
+@exhibit(_FRENCH, "precedents", responds=(Facet.SECTORS,), covers=ADVANCED_THERAPY)
 def french_units(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Three French units for batches of cell therapy: from when to when, and what came of it."""
     language = selection.language
@@ -181,7 +182,14 @@ def _unit(catalogue: Catalogue, language: Language, facility_id: str, start: str
         "years": years,
         "announced": words[0],
         "observed": words[1],
-        "told": t(language, f"exhibit.{_FRENCH}.told", name=name, years=years, announced=words[0], observed=words[1]),
+        "told": t(
+            language,
+            f"exhibit.{_FRENCH}.told",
+            name=name,
+            years=years,
+            announced=small(words[0]),
+            observed=small(words[1]),
+        ),
         "tone": "besancon" if site.city == home.CITY else "orange",
         "references": tuple(dict.fromkeys((f"{_TABLE}:{facility_id}", *dated, *_QUOTED[facility_id]))),
     }
