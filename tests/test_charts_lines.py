@@ -39,7 +39,7 @@ def test_a_series_runs_from_left_to_right_in_one_tone_and_is_named_at_its_last_v
     second, first = plan.lines
     assert [one.x for one in second.marks] == [2021, 2022] and second.last.y == 4.0
     assert (second.label, first.label) == ("quatre", "un")
-    assert (second.tone, first.tone) == (Tone.SLATE, Tone.TEAL)
+    assert (second.tone, first.tone) == (Tone.SLATE, Tone.GREEN)
     assert plan.plane.outermost_x == (2021, 2023)
 
 

@@ -114,7 +114,7 @@ def test_two_series_are_told_apart_by_their_key() -> None:
     rows = [{"name": name, "n": n, "part": part} for name in "ab" for part, n in (("x", 4), ("y", 6))]
     picture = bars(rows, series="part", stacked=True)
     colours = [bar.attrib["fill"] for bar in picture.all("rect")]
-    assert colours[:2] == [COLOURS["slate"], COLOURS["teal"]] and set(colours[2:4]) == set(colours[:2])
+    assert colours[:2] == [COLOURS["slate"], COLOURS["green"]] and set(colours[2:4]) == set(colours[:2])
 
 
 def test_what_is_planned_is_empty_and_what_is_assumed_hatched() -> None:

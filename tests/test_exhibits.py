@@ -22,7 +22,12 @@ from dossier.selection import FILTERS, Facet, Selection
 REGISTER = register()
 METROPOLE = REGIONS[: REGIONS.index("Guadeloupe")]
 #: Descriptions, definitions, and what was looked for and not found: they state no fact of a source.
-WITHOUT_SOURCES = frozenset({"data-tables", "glossary", "gaps", "brief-decisions", "evaluation-checklist"})
+WITHOUT_SOURCES = frozenset(
+    {
+        *("data-tables", "glossary", "gaps", "brief-decisions", "evaluation-checklist"),
+        *("pictures-words", "pictures-signs", "sources-kinds"),
+    }
+)
 
 
 def choices() -> Iterator[Selection]:

@@ -17,7 +17,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.matrix import SIGNS
 from dossier.charts.palette import Shape
 from dossier.exhibits import Exhibit
-from dossier.language import Language
+from dossier.language import Language, t
 from dossier.scenario.sentence import scenario_sentence
 from dossier.selection import Selection
 from dossier.selection_words import filtered
@@ -104,11 +104,23 @@ def test_what_is_left_out_is_named(whole: tuple[Language, list[Exhibit], bytes])
     assert "nowhere" in reading.texts(page)
 
 
-def test_the_last_slides_link_every_source(catalogue: Catalogue, whole: tuple[Language, list[Exhibit], bytes]) -> None:
-    _, exhibits, content = whole
-    used = dict.fromkeys(source for exhibit in exhibits if not exhibit.empty for source in exhibit.sources)
-    found = [link for page in reading.opened(content).slides for link in reading.links(page)]
-    assert found == [catalogue.row("sources", source).url for source in used]
+def test_the_last_slides_link_the_sources_that_slides_name_and_count_the_others(
+    catalogue: Catalogue, whole: tuple[Language, list[Exhibit], bytes]
+) -> None:
+    # two slides hold what is quoted; every source stands in the notes of its slide and in the annex
+    language, exhibits, content = whole
+    shown = [exhibit for exhibit in exhibits if not exhibit.empty]
+    quoted = dict.fromkeys(source for exhibit in shown for source in exhibit.sources[:3])
+    used = {source for exhibit in shown for source in exhibit.sources}
+    slides = list(reading.opened(content).slides)
+    found = [link for page in slides for link in reading.links(page)]
+    assert len(found) >= min(len(quoted), 12)
+    assert found == [catalogue.row("sources", source).url for source in quoted][: len(found)]
+    rest = len(used) - len(found)
+    told = t(language, "export.slide.more_sources", n=rest)
+    assert not rest or any(told in reading.texts(page) for page in slides)
+    notes = " ".join(page.notes_slide.notes_text_frame.text for page in slides)
+    assert all((catalogue.row("sources", source).url or "") in notes for source in used)
 
 
 def test_equal_inputs_give_equal_bytes_and_no_clock_is_in_them(

@@ -111,7 +111,7 @@ def test_numbers_are_written_as_on_screen(made: tuple[Selection, Any]) -> None:
     position = next(i for i, column in enumerate(exhibit.columns, start=1) if column.form == Form.MONEY)
     cell = book[exhibit.id].cell(_HEADS + 1, position)
     assert isinstance(cell.value, (int, float)) and cell.value > 1e6
-    pattern = '#,##0,,"\u00a0M€"' if selection.language == Language.FR else '"€"#,##0,,"m"'
+    pattern = '#,##0.0,,"\u00a0M€"' if selection.language == Language.FR else '"€"#,##0.0,,"m"'
     assert cell.number_format == f'{pattern};"−"{pattern}'
 
 

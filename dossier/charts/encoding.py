@@ -84,6 +84,7 @@ class Table(Encoding):
     """No picture: the table itself, perhaps in groups."""
 
     kind: ClassVar[Kind] = Kind.TABLE
+    shapes: ClassVar[frozenset[Shape]] = frozenset({Shape.MISSING})
     fewest: int = 1
     group: str = optional_column()
 

@@ -71,6 +71,8 @@ def plan_ranges(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> 
     foot = sheet.height(["", *sheet.wrap(encoding.title, frame.w, sheet.small, most=2)], sheet.small) + size * 0.5
     if frame.h != math.inf:
         spare = (frame.bottom - top - sum(heights) - foot) / max(len(heights), 1)
+        if spare < 0 and size <= measure.least:  # no smaller letters: less air
+            heights = [max(height + spare, _least(sheet, line)) for height, line in zip(heights, lines, strict=True)]
         heights = [height + min(max(spare, 0.0), size * _SPREAD) for height in heights]
     bottom = top + sum(heights) + size * 0.3
     if encoding.band:
@@ -111,6 +113,12 @@ def _height(sheet: Sheet, line: _Line, beside: bool) -> float:
     if beside:
         return head + max(named, labelled, size * (_ROW - 0.4)) + size * 0.5
     return head + max(named, labelled) + size * _ROW
+
+
+def _least(sheet: Sheet, line: _Line) -> float:
+    """Of a line whose words stand beside its marks: no air but that of its letters."""
+    head = sheet.height(line.heading) + sheet.size * 0.4 if line.heading else 0.0
+    return head + max(sheet.height(line.name), sheet.height(line.label), sheet.line) + sheet.size * 0.1
 
 
 def _draw(

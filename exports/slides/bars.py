@@ -21,25 +21,31 @@ from exports.slides.key import draw_remark, draw_slide_key
 from exports.slides.native import Label
 from exports.slides.shapes import reference
 from exports.slides.text import Ink, rgb, write
+from exports.slides.theme import SMALL
 
 #: More bars than this cannot be read from the back of a room.
 _MOST = 24
-_SIZES = (12, 11, 10, 9)
+_SIZES = (16, SMALL)
+#: Height of a line of the smallest letters.
+_LINE = SMALL * SLIDE_LINE
 #: Longest share of the picture given to the names of the bars.
 _NAMES = 0.42
-_AXIS_ROOM = 20.0
+_AXIS_ROOM = 22.0
 
 
 def bar_chart(slide: Any, exhibit: Exhibit, box: Box) -> None:
     """Draw the exhibit as a horizontal bar chart, first row at the top."""
-    language, plan = exhibit.language, plan_bars(exhibit, _MOST)
-    if len(plan.rows) < plan.total:
-        box = draw_remark(slide, exhibit, box, t(language, "export.slide.first", shown=len(plan.rows), n=plan.total))
+    language = exhibit.language
     box = draw_slide_key(slide, exhibit, box)
-    if plan.encoding.title:
-        write(slide.shapes, language, Box(box.x, box.y, box.w, 14), plan.encoding.title, Ink(10, GREY), align="right")
-        box = box.below(16)
-    top = 16.0 if plan.encoding.references else 2.0
+    if exhibit.encoding.columns().get("value") and getattr(exhibit.encoding, "title", ""):
+        place = Box(box.x, box.y, box.w, _LINE)
+        write(slide.shapes, language, place, getattr(exhibit.encoding, "title", ""), Ink(SMALL, GREY), align="right")
+        box = box.below(_LINE + 2)
+    plan = plan_bars(exhibit, _most(box))
+    if len(plan.rows) < plan.total:
+        plan = plan_bars(exhibit, _most(box.below(_LINE)))
+        box = draw_remark(slide, exhibit, box, t(language, "export.slide.first", shown=len(plan.rows), n=plan.total))
+    top = _LINE + 2 if plan.encoding.references else 2.0
     shown_axis = plan.place != LabelPlace.ENDS or bool(plan.encoding.references)
     bottom = _AXIS_ROOM if shown_axis else 2.0
     categories = name_categories(plan)
@@ -65,6 +71,11 @@ def bar_chart(slide: Any, exhibit: Exhibit, box: Box) -> None:
         _whiskers(series, layer)
     for value, text in plan.encoding.references:
         reference(slide, exhibit, plot, plot.x + bounds.share(value) * plot.w, text)
+
+
+def _most(box: Box) -> int:
+    """How many bars and headings have a line of their own."""
+    return min(_MOST, max(int((box.h - _AXIS_ROOM - _LINE) / _LINE), 1))
 
 
 def _names(names: list[str], box: Box, height: float) -> tuple[list[str], float, float]:

@@ -23,10 +23,11 @@ from exports.slides.key import draw_slide_key
 from exports.slides.native import Label
 from exports.slides.shapes import reference
 from exports.slides.text import Ink, readable, rgb, write
+from exports.slides.theme import SMALL
 
 #: Beyond this span, or between whole numbers, a year is a number like another and no category.
 _MOST_YEARS = 60
-_SIZE = 11
+_SIZE = SMALL
 #: With more points than this a band is drawn by its edges: so many whiskers would be a fence.
 _MOST_WHISKERS = 8
 #: With as many points their markers are small.
@@ -82,12 +83,12 @@ def chart_lines(slide: Any, exhibit: Exhibit, box: Box) -> None:
 
 def axis_titles(slide: Any, exhibit: Exhibit, plane: Plane, box: Box) -> Box:
     """What the axes measure, written flat: over the picture for the vertical one, under it for the other."""
-    ink = Ink(10, GREY)
+    ink = Ink(SMALL, GREY)
     if plane.encoding.y_title:
-        write(slide.shapes, exhibit.language, Box(box.x, box.y, box.w, 13), plane.encoding.y_title, ink)
+        write(slide.shapes, exhibit.language, Box(box.x, box.y, box.w, 17), plane.encoding.y_title, ink)
         box = box.below(_TITLE)
     if plane.encoding.x_title:
-        place = Box(box.x, box.bottom - 13, box.w, 13)
+        place = Box(box.x, box.bottom - 17, box.w, 17)
         write(slide.shapes, exhibit.language, place, plane.encoding.x_title, ink, "right")
         box = Box(box.x, box.y, box.w, box.h - _TITLE)
     return box
@@ -162,7 +163,7 @@ def _across(chart: Any, exhibit: Exhibit, plane: Plane, years: list[int]) -> Axi
     axis_.major_tick_mark = XL_TICK_MARK.NONE
     axis_.has_major_gridlines = False
     axis_.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # under the picture, also where values are negative
-    axis_.tick_labels.font.size = Pt(10)
+    axis_.tick_labels.font.size = Pt(SMALL)
     axis_.tick_labels.font.color.rgb = rgb(GREY)
     if years:
         native.on_edges(chart)

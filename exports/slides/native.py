@@ -19,6 +19,7 @@ from dossier.language import Language
 from exports.files.cleaning import clean
 from exports.files.number_formats import Axis
 from exports.slides.text import TAGS, describe, emu, rgb
+from exports.slides.theme import SMALL
 
 _NS = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
@@ -57,7 +58,7 @@ def insert(slide: Any, kind: Any, box: Box, data: Any, language: Language, alter
     chart = graphic.chart
     chart.has_legend = False
     chart.has_title = False
-    chart.font.size = Pt(11)
+    chart.font.size = Pt(SMALL)
     chart.font.color.rgb = rgb(INK)
     space = chart._chartSpace
     if space.find(qn("c:roundedCorners")) is None:  # absent means round
@@ -88,7 +89,7 @@ def plot_area(chart: Any, left: float, top: float, width: float, height: float) 
     )
 
 
-def scale(value_axis: Any, axis: Axis, form: str, *, shown: bool, grid: bool, size: float = 10) -> None:
+def scale(value_axis: Any, axis: Axis, form: str, *, shown: bool, grid: bool, size: float = SMALL) -> None:
     """Bounds, step, format; an axis that is not shown keeps its bounds."""
     value_axis.minimum_scale, value_axis.maximum_scale, value_axis.major_unit = axis.low, axis.high, axis.step
     value_axis.has_major_gridlines = grid

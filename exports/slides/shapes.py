@@ -13,6 +13,7 @@ from dossier.charts.palette import GREY
 from dossier.exhibits import Exhibit
 from exports.slides.fit import slide_width
 from exports.slides.text import Ink, rgb, write
+from exports.slides.theme import SMALL
 
 Point = tuple[float, float]
 #: Points of a slide are too coarse for small outlines: they are drawn in tenths.
@@ -72,7 +73,7 @@ def stroke(shapes: Any, points: Sequence[Point], colour: str, weight: float, das
 def reference(slide: Any, exhibit: Exhibit, plot: Box, x: float, text: str) -> None:
     """A vertical reference across a chart, its text over it."""
     line(slide.shapes, (x, plot.y), (x, plot.bottom), GREY, 1, dashed=True)
-    ink = Ink(10, GREY)
+    ink = Ink(SMALL, GREY)
     needed = slide_width(text, ink.size) + 8
     left = min(max(x - needed / 2, plot.x), plot.right - needed)
-    write(slide.shapes, exhibit.language, Box(left, plot.y - 15, needed, 13), text, ink, "center")
+    write(slide.shapes, exhibit.language, Box(left, plot.y - 18, needed, 17), text, ink, "center")

@@ -105,6 +105,7 @@ def _sentence(deck: Any, catalogue: Catalogue, selection: Selection, exhibit: Ex
     sources, caution = _source_line(catalogue, exhibit), _caution(exhibit)
     floor = _FLOOR - sources.height - (caution.height + 4 if caution else 0)
     _foot(slide, catalogue, selection, exhibit, floor, sources, caution)
+    return slide
 
 
 def _foot(
