@@ -17,7 +17,7 @@ _BAR, _SIGN, _AIR, _WIDE = 0.9, 0.62, 1.1, 56.0
 #: Part of the width for the bars where the words stand beside them.
 _PART = 0.45
 #: In sizes of the letters, after the last year: room for the words of a bar that ends there.
-_END = 5.5
+_END = 7.0
 _SPREAD = 2.0
 
 

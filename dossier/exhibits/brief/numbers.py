@@ -78,6 +78,10 @@ def _share(language: Language, catalogue: Catalogue, name: str) -> str:
     return figure_words(language, path_of(catalogue, scenario_named(catalogue, name)).asked, "positive")
 
 
+def _clause(catalogue: Catalogue, name: str) -> str:
+    return "with_clause" if scenario_named(catalogue, name).has_clause else "without_clause"
+
+
 @exhibit(_DRAWS, "brief")
 def brief_draws(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """A hundred dots a scenario, those that gain filled."""
@@ -94,6 +98,7 @@ def brief_draws(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 share=figure_words(language, figures, "positive"),
                 mean=figure_words(language, figures, "mean"),
                 range=range_words(language, figures),
+                clause=t(language, f"exhibit.{_DRAWS}.{_clause(catalogue, name)}"),
             ),
             "tone": Tone.TEAL,
             "shape": Shape.SOLID,
