@@ -30,7 +30,8 @@ def plan_cloud(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> S
     on such a scale and is left out."""
     encoding = exhibit.encoding
     assert isinstance(encoding, Cloud)
-    sheet, small = Sheet(measure, size), size * 0.9
+    sheet = Sheet(measure, size)
+    small = sheet.small
     found = [
         (row, x, y)
         for row in rows(exhibit)

@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dossier.catalogue import DATA
@@ -74,8 +74,11 @@ def outlines(file: str, seen: View, corner: Point, tolerance: float = 0.5) -> li
     return [rings for _, rings in land(file, seen, corner, tolerance)]
 
 
-def land(file: str, seen: View, corner: Point, tolerance: float = 0.5) -> list[tuple[str, list[list[Point]]]]:
-    """The same with the code of each feature, or its name where it has none."""
+@lru_cache(maxsize=64)
+def land(file: str, seen: View, corner: Point, tolerance: float = 0.5) -> tuple[tuple[str, list[list[Point]]], ...]:
+    """The same with the code of each feature, or its name where it has none. Kept, for a filter moves no border: the
+    rings are those of every picture of this view and are left as they are.
+    """
     frame = Box(*corner, seen.width, seen.height)
     scale = 2**seen.zoom
     east, south = _WORLD.pixel(seen.longitude, seen.latitude)
@@ -93,7 +96,7 @@ def land(file: str, seen: View, corner: Point, tolerance: float = 0.5) -> list[t
                 rings.append(inside)
         if rings:
             shown.append((code, rings))
-    return shown
+    return tuple(shown)
 
 
 def simplified(points: Sequence[Point], tolerance: float) -> list[Point]:

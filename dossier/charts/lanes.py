@@ -16,7 +16,7 @@ from dossier.charts.lanes_list import list_lanes
 from dossier.charts.marks import Row, amount, legible, rows, shape, tone, words
 from dossier.charts.measure import Measure
 from dossier.charts.palette import COLOURS, GREY, HAIRLINE, PAPER, Tone
-from dossier.charts.sheet import Sheet
+from dossier.charts.sheet import Sheet, Words
 from dossier.language import date
 
 #: In sizes of the letters: the narrowest sheet with an axis; widths of a name that are tried; the air of a name.
@@ -105,14 +105,14 @@ def _wide(sheet: Sheet, encoding: Lanes, lanes: dict[str, list[LaneEvent]], fram
         spare = frame.bottom - top - foot - sum(map(sum, heights.values())) - between * len(lanes)
         between += min(max(spare / len(lanes), 0.0), size * 3)
     bottom = y + sum(map(sum, heights.values())) + between * len(lanes)
-    if encoding.now:
-        _now(sheet, encoding.now, across, Box(frame.x, frame.y, frame.w, bottom - frame.y))
     for lane, found in placed.items():
         axis = y + between / 2 + heights[lane][0]
         sheet.write(frame.x, axis - sheet.height(names[lane]) / 2, names[lane], bold=True)
         _draw(sheet, found, across, axis, encoding.now[0] if encoding.now else across.high)
         y += between + sum(heights[lane])
         sheet.stroke([(frame.x, y), (frame.right, y)], HAIRLINE, 0.5)
+    if encoding.now:
+        _now(sheet, encoding.now, across, Box(frame.x, frame.y, frame.w, bottom - frame.y))
     most = max(int((across.end - across.start) // (sheet.width(["2000"], sheet.small) + size)), 2)
     for year in year_ticks([across.low, across.high], most):
         half = sheet.width([str(year)], sheet.small) / 2
@@ -123,8 +123,14 @@ def _wide(sheet: Sheet, encoding: Lanes, lanes: dict[str, list[LaneEvent]], fram
 
 
 def _now(sheet: Sheet, now: tuple[float, str], across: Scale, room: Box) -> None:
-    x = across.at(now[0])
-    sheet.stroke([(x, room.y + sheet.height([""], sheet.small)), (x, room.bottom)], GREY, 0.7, "2 2")
+    """A line at a moment with its name over it, where no words stand: none is struck through."""
+    x, top = across.at(now[0]), room.y + sheet.height([""], sheet.small)
+    air = sheet.size * 0.2
+    said = sorted((w.box.y, w.box.bottom) for w in sheet.all(Words) if w.box.x - air < x < w.box.right + air)
+    for start, end in [*said, (room.bottom, room.bottom)]:
+        if start > top:
+            sheet.stroke([(x, top), (x, min(start, room.bottom))], GREY, 0.7, "2 2")
+        top = max(top, end)
     lines = sheet.wrap(now[1], room.w * 0.4, sheet.small, most=1)
     half = sheet.width(lines, sheet.small) / 2
     sheet.write(min(x, room.right - half), room.y, lines, sheet.small, GREY, anchor="middle")
