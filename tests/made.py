@@ -30,22 +30,6 @@ def line(catalogue: Catalogue, language: Language) -> Exhibit:
     return make(catalogue, language, "line", table, encoding)
 
 
-def slopes(catalogue: Catalogue, language: Language) -> Exhibit:
-    """Two values a line, announced and observed."""
-    overruns = (("Les Ulis", 4.0, 9.2), ("Valbonne", 3.0, 3.6), ("Saint-Ismier", 2.1, 2.0))
-    table = pd.DataFrame(
-        [
-            {"when": when, "cost": cost, "site": site, "label": f"{site} : {cost:g} M€"}
-            for site, *costs in overruns
-            for when, cost in enumerate(costs)
-        ]
-    )
-    encoding = Lines(
-        x="when", y="cost", series="site", label="label", y_title="M€", x_words=((0, "annoncé"), (1, "observé"))
-    )
-    return make(catalogue, language, "slopes", table, encoding)
-
-
 def curve(catalogue: Catalogue, language: Language) -> Exhibit:
     """A curve over numbers that are no years."""
     table = pd.DataFrame({"share": [i / 20 for i in range(21)], "cost": [180.0 / (1 + i) + 60 for i in range(21)]})
@@ -135,7 +119,7 @@ def empty(catalogue: Catalogue, language: Language) -> Exhibit:
 
 
 EVERY: tuple[Callable[[Catalogue, Language], Exhibit], ...] = (
-    ranked, grouped, stacked, waterfall, tornado, ranges, paired, line, slopes, curve, matrix,
+    ranked, grouped, stacked, waterfall, tornado, ranges, paired, line, curve, matrix,
     map_, table, sentence, empty, *FORMS,
 )  # fmt: skip
 

@@ -105,9 +105,9 @@ def strips(catalogue: Catalogue, language: Language) -> Exhibit:
     ]
     table = pd.DataFrame(rows, columns=["name", "low", "high", "used", "turn", "label", "group"])
     encoding = Ranges(
-        category="name", low="low", high="high", used="used", turn="turn", label="label", group="group",
+        category="name", low="low", high="high", value="used", turn="turn", label="label", group="group",
         band=(60.0, 100.0, "prix académiques publiés"), title="k€",
-        signs=(("range", "de la plus basse à la plus haute"), ("used", "retenue"), ("turn", "la moyenne tourne")),
+        signs=(("range", "de la plus basse à la plus haute"), ("value", "retenue"), ("turn", "la moyenne tourne")),
     )  # fmt: skip
     return make(catalogue, language, "strips", table, encoding)
 

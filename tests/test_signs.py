@@ -7,19 +7,22 @@ from built import built
 
 from dossier.charts.encoding import Kind
 from dossier.charts.palette import Shape, Tone
-from dossier.charts.signs import MEANINGS, PLAIN_TONES
+from dossier.charts.signs import MEANINGS
 from dossier.exhibits import Exhibit, register
 from dossier.language import Language, t
 from dossier.selection import Selection
 
 #: Shapes that say how large a mark is, not what it is worth.
 SIZES = {Shape.LARGE, Shape.SMALL, Shape.PLAIN, Shape.PROJECT, Shape.SQUARE}
+#: Tones that mean nothing by themselves: the plain mark, categories told apart by their labels, words.
+PLAIN_TONES = {Tone.SLATE, Tone.VIOLET, Tone.GREEN, Tone.INK, Tone.GREY}
 KNOWN = PLAIN_TONES | {sign.tone for sign in MEANINGS if sign.tone}
 SHAPES = SIZES | {sign.shape for sign in MEANINGS if sign.shape}
 #: What a key may call a sign, in either language; a sign that is not here is said by the picture itself.
 WORDS = {
-    Shape.HOLLOW: r"annonc|prévu|projet|pas encore|préliminaire|construction|à l’étude|plan|announc|not yet|project|"
-    r"preliminary|under construction|study|sur papier|on paper|requested|demand|proposed|recommand|recommend",
+    Shape.HOLLOW: r"\bannonc|\bprévu|\bprojet|pas encore|préliminaire|construction|à l’étude|\bplan(s|ned)?\b|"
+    r"\bannounc|\bnot yet|\bproject\b|preliminary|sur papier|on paper|proposé|proposed|recommand|recommend|"
+    r"d’abord cité|first quoted",
     Shape.HATCHED: r"hypoth|suppos|assum|estim|tir[ée]|drawn|scénario|scenario|calcul|modèle|model",
     Tone.ORANGE: r"vente|ferm|céd|repris|retire|négativ|perd|perte|sale|clos|taken|takes|negative|los[st]|sold|cess",
     Tone.OCHRE: r"Drug Cell",

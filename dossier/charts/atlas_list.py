@@ -53,5 +53,5 @@ def draw_list(language: Language, sheet: Sheet, listed: Sequence[Spotted], room:
         y = sheet.write(x + sheet.size * _NUMBER, y, lines, sheet.small, ink).bottom + sheet.size * _AIR
         sheet.bottom = max(sheet.bottom, y)
     if left:
-        said = sheet.wrap(t(language, "export.slide.unnamed", n=left), room.w, sheet.small, most=1)
+        said = sheet.wrap(t(language, "paper.unnamed", n=left), room.w, sheet.small, most=1)
         sheet.bottom = sheet.write(room.x, sheet.bottom, said, sheet.small, GREY).bottom

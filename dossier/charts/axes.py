@@ -86,8 +86,6 @@ class Plane:
     ) -> list[Tick]:
         """As many ticks as stand side by side in ``room``: ``most`` round values at the most, or years at equal steps
         back from the last one."""
-        if self.encoding.x_words:
-            return list(self.encoding.x_words)
         low, high = self.across
         between = size * _BETWEEN
         if self.in_years:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from dossier.charts.boxes import Box
 from dossier.charts.encoding_time import Chain
 from dossier.charts.exhibit import Exhibit
-from dossier.charts.marks import Row, legible, rows, tone, words
+from dossier.charts.marks import Row, legible, rows, shape, tone, words
 from dossier.charts.measure import Measure
-from dossier.charts.palette import GREY, HAIRLINE, SURFACE, Shape
+from dossier.charts.palette import GREY, HAIRLINE, SURFACE
 from dossier.charts.sheet import Sheet, corners
 from dossier.language import NO_BREAK, Language
 from dossier.language.cells import absent
@@ -151,10 +151,8 @@ def _row(sheet: Sheet, encoding: Chain, links: _Links, down: str, head: Box, wid
     for index, cell in enumerate(cells):
         if cell is None:
             continue
-        said = words(cell, encoding.shape)
-        form = Shape.MISSING if said == Shape.MISSING else Shape(said) if said in set(Shape) else Shape.SOLID
         x = head.right + wide * (index + 0.5)
-        sheet.dot(x, middle, size * _DOT, tone(cell, encoding), form)
+        sheet.dot(x, middle, size * _DOT, tone(cell, encoding), shape(cell, encoding))
         hint = words(cell, encoding.hover) or ", ".join(_names(cell, encoding))
         sheet.hint(Box(x - wide / 2, head.y, wide, head.h), hint)
 
@@ -162,13 +160,6 @@ def _row(sheet: Sheet, encoding: Chain, links: _Links, down: str, head: Box, wid
 def _names(cell: Row, encoding: Chain) -> list[str]:
     raw = cell.get(encoding.names)
     return [] if absent(raw) else [name for name in str(raw).split("\n") if name.strip()]
-
-
-def _focused(encoding: Chain, links: _Links) -> list[tuple[str, Row]]:
-    """Territories with their cell of the step whose names are written."""
-    places = links.across if links.turned else links.down
-    found = ((place, links.cells.get((place, encoding.focus))) for place in places)
-    return [(place, cell) for place, cell in found if cell is not None]
 
 
 def _said(sheet: Sheet, language: Language, encoding: Chain, links: _Links, room: float) -> list[_Said]:

@@ -119,8 +119,7 @@ class Bars(Encoding):
 class Axes(Encoding):
     """Two axes of numbers: columns ``x`` and ``y``, range of y from ``low`` to ``high``, words beside each mark.
 
-    ``references`` are lines across x, (value, text); ``x_words`` the only ticks of x, where its numbers stand for words
-    (announced, observed).
+    ``references`` are lines across x, (value, text).
     """
 
     needed: ClassVar[tuple[str, ...]] = ("x", "y")
@@ -134,7 +133,6 @@ class Axes(Encoding):
     x_title: str = ""
     y_title: str = ""
     references: tuple[tuple[float, str], ...] = ()
-    x_words: tuple[tuple[float, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -50,8 +50,8 @@ class Fan(Lines):
 
 @dataclass(frozen=True, kw_only=True)
 class Ranges(Encoding):
-    """A row a line: its name, grey from ``low`` to ``high``, a dot at ``value``, a tick at ``median``, a ring at
-    ``used``, a thick tick at ``turn``, ``label`` at the end of the line; ``said`` stands in the place of marks.
+    """A row a line: its name, grey from ``low`` to ``high``, a dot at ``value``, a tick at ``median``, a thick
+    tick at ``turn``, ``label`` at the end of the line; ``said`` stands in the place of marks.
 
     ``group`` is the heading over a run of rows. ``signs`` names the marks by their role. ``band`` is shaded through
     all rows (from, to, text).
@@ -65,7 +65,6 @@ class Ranges(Encoding):
     high: str = optional_column()
     value: str = optional_column()
     median: str = optional_column()
-    used: str = optional_column()
     turn: str = optional_column()
     said: str = optional_column()
     label: str = optional_column()

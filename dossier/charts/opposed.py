@@ -13,8 +13,8 @@ from dossier.charts.sheet import Sheet
 
 #: In sizes of the letters: radius of a dot, the air in a cell, the room of the heads of levels, the least of a column.
 _DOT, _AIR, _HEAD, _LEAST = 0.32, 0.7, 8.0, 13.0
-#: Letters of a slide are not smaller; names of a cell that are then shown, from the most to the least.
-_SMALLEST, _CUTS = 14.0, (6, 5, 4, 3, 2, 1)
+#: Names of a cell that are shown where letters may not be smaller, from the most to the least.
+_CUTS = (6, 5, 4, 3, 2, 1)
 #: A name has at most so many lines.
 _LINES = 3
 
@@ -25,7 +25,7 @@ def plan_opposed(exhibit: Exhibit, measure: Measure, frame: Box, size: float) ->
     On a slide whose letters may not be smaller, a cell names the first ones and counts the others.
     """
     sheet = _drawn(exhibit, measure, frame, size, math.inf)
-    for most in _CUTS if size <= _SMALLEST else ():
+    for most in _CUTS if size <= measure.least else ():
         if sheet.bottom <= frame.bottom:
             break
         sheet = _drawn(exhibit, measure, frame, size, most)

@@ -23,7 +23,7 @@ _NAME, _PLOT = 0.34, 16.0
 _LABEL = 9.0
 #: A row of a slide has that much more room at the most.
 _SPREAD = 1.2
-_ROLES = ("low", "high", "value", "median", "used", "turn")
+_ROLES = ("low", "high", "value", "median", "turn")
 
 
 @dataclass(frozen=True)
@@ -170,8 +170,6 @@ def _marks(sheet: Sheet, values: dict[str, float], look: tuple[str, str], scale:
         _tick(sheet, at["median"], y, _TICK, 1.1)
     if "turn" in at:
         _tick(sheet, at["turn"], y, _TURN, 2.2)
-    if "used" in at:
-        sheet.dot(at["used"], y, size * _DOT, look[0], Shape.HOLLOW)
     if "value" in at:
         sheet.dot(at["value"], y, size * _DOT, *look)
 

@@ -16,10 +16,6 @@ class Sign(NamedTuple):
     tone: Tone | None = None
     shape: Shape | None = None
 
-    def is_on(self, tone: str, shape: str) -> bool:
-        """Whether a mark of this tone and this shape bears the sign."""
-        return (self.tone is None or tone == self.tone) and (self.shape is None or shape == self.shape)
-
 
 MEANINGS = (
     Sign("besancon", tone=Tone.BESANCON),
@@ -33,5 +29,3 @@ MEANINGS = (
     Sign("drug_cell", tone=Tone.OCHRE),
     Sign("context", tone=Tone.QUIET),
 )
-#: Tones that mean nothing by themselves: the plain mark, categories told apart by their labels, words.
-PLAIN_TONES = frozenset({Tone.SLATE, Tone.VIOLET, Tone.GREEN, Tone.INK, Tone.GREY})

@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from dossier.charts.boxes import Box
 from dossier.charts.encoding_sketches import Steps
 from dossier.charts.exhibit import Exhibit
-from dossier.charts.marks import Row, legible, rows, tone, words
+from dossier.charts.marks import Row, legible, rows, shape, tone, words
 from dossier.charts.measure import Measure
-from dossier.charts.palette import GREY, INK, Shape
+from dossier.charts.palette import GREY, INK
 from dossier.charts.pictograms import draw_pictogram
 from dossier.charts.sheet import Sheet
 
 #: In sizes of the letters: side of a pictogram (on a page, beside its words), the least width of a step, the air
 #: between two, the size of a figure.
 _SIDE, _BESIDE, _LEAST, _AIR, _FIGURE = 6.4, 3.4, 9.5, 2.6, 1.6
-#: Part of what a slide leaves that a pictogram may grow into.
+#: In sizes of the letters, to which a pictogram may grow on a slide.
 _LARGEST = 9.0
-_SHAPES = frozenset({Shape.SOLID, Shape.HOLLOW, Shape.HATCHED, Shape.MISSING})
 
 
 @dataclass(frozen=True)
@@ -75,20 +74,19 @@ def _across(sheet: Sheet, encoding: Steps, found: Sequence[Row], frame: Box, roo
     side = min(size * _SIDE, room * 0.55) if encoding.sign else 0.0
     if side and frame.h != math.inf:
         side = min(max(frame.h - told - out - size, side), size * _LARGEST, room)
-    head = side
     for index, step in enumerate(steps):
         x = frame.x + index * (room + air)
         if side:
             _sign(sheet, encoding, step, Box(x, frame.y, side, side))
             if encoding.joined and index + 1 < len(steps):
                 _arrow(sheet, x + side + size * 0.8, x + room + air - size * 0.6, frame.y + side / 2)
-        bottom = _tell(sheet, encoding, step, x, frame.y + head + size * 0.6)
+        bottom = _tell(sheet, encoding, step, x, frame.y + side + size * 0.6)
         if step.exit:
-            y = frame.y + head + size * 0.6 + told
+            y = frame.y + side + size * 0.6 + told
             _way_out(sheet, x + size * 0.5, y + size * 0.3, y + size * 1.5)
             bottom = sheet.write(x, y + size * 1.7, step.exit, colour=GREY).bottom
         sheet.hint(Box(x, frame.y, room, bottom - frame.y), words(step.row, encoding.hover))
-    return frame.y + head + size * 0.6 + told + out
+    return frame.y + side + size * 0.6 + told + out
 
 
 def _down(sheet: Sheet, encoding: Steps, found: Sequence[Row], frame: Box) -> float:
@@ -113,12 +111,7 @@ def _down(sheet: Sheet, encoding: Steps, found: Sequence[Row], frame: Box) -> fl
 
 def _sign(sheet: Sheet, encoding: Steps, step: _Step, box: Box) -> None:
     name = words(step.row, encoding.sign)
-    draw_pictogram(sheet, name, box, tone(step.row, encoding), _shape(step, encoding))
-
-
-def _shape(step: _Step, encoding: Steps) -> Shape:
-    said = words(step.row, encoding.shape)
-    return Shape(said) if said in _SHAPES else Shape.SOLID
+    draw_pictogram(sheet, name, box, tone(step.row, encoding), shape(step.row, encoding))
 
 
 def _tell(sheet: Sheet, encoding: Steps, step: _Step, x: float, y: float) -> float:

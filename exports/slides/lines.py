@@ -10,7 +10,6 @@ from pptx.util import Pt
 
 from dossier.charts.axes import Mark, Plane
 from dossier.charts.boxes import Box
-from dossier.charts.encoding import Axes
 from dossier.charts.labels import push_apart
 from dossier.charts.lines import Line, LinePlan, plan_lines
 from dossier.charts.palette import GREY, HAIRLINE, Shape, Tone, colour
@@ -141,8 +140,7 @@ def _edges(exhibit: Exhibit, line: Line, layer: _Layer) -> list[Trace]:
 def _chart(slide: Any, exhibit: Exhibit, box: Box, traces: Sequence[Trace], years: list[int], form: Form) -> Any:
     if years:
         data = CategoryChartData()
-        words = dict(exhibit.encoding.x_words) if isinstance(exhibit.encoding, Axes) else {}
-        data.categories = [words.get(year) or written(exhibit.language, form, year) for year in years]
+        data.categories = [written(exhibit.language, form, year) for year in years]
         for trace in traces:
             data.add_series(native.inert(trace.name), trace.values)
         return native.insert(slide, XL_CHART_TYPE.LINE_MARKERS, box, data, exhibit.language, exhibit.text_alternative)

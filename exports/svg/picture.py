@@ -49,11 +49,6 @@ _DRAW: Mapping[Kind, Callable[[Canvas, Exhibit], None]] = MappingProxyType(
 _draw_table = _with_pen(partial(draw_form, sizes=(SIZE,)))
 
 
-def has_svg(exhibit: Exhibit) -> bool:
-    """Whether there is anything to draw: of what stands on paper as a table or a sentence, its table."""
-    return not exhibit.empty
-
-
 def drawable(exhibit: Exhibit) -> bool:
     """Whether the exhibit stands on paper as a picture; a matrix and a table are tables, few marks a sentence."""
     if not exhibit.drawn or exhibit.kind not in _DRAW:
