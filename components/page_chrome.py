@@ -8,20 +8,12 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components import cache, filters
+from dossier.contents import LISTED
 from dossier.language import Language, date, t
 from dossier.selection import Rejected, Selection
 from dossier.selection_words import filtered as words
 
 STYLESHEET = Path(__file__).parent / "style.css"
-
-#: Page -> the exhibit whose rows are what the page is about.
-LISTED = {
-    "actors": "actors-directory",
-    "funding": "funding-directory",
-    "capacity": "capacity-sites",
-    "demand": "demand-pipeline",
-    "precedents": "precedents-centres",
-}
 
 #: Streamlit leaves the page language at "en" (RGAA 8.3). ``app.py`` allows these very scripts in its policy by hash.
 LANGUAGE_SCRIPTS = {language: f"document.documentElement.lang='{language}'" for language in Language}

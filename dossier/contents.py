@@ -19,5 +19,13 @@ HOME = PAGES[0]
 FOOTER = ("sources", "about")
 #: Every page: exhibits, chapters and files follow this order.
 EVERY_PAGE = (*PAGES, *FOOTER)
+#: Page -> the exhibit whose rows are what the page is about.
+LISTED = {
+    "actors": "actors-directory",
+    "funding": "funding-directory",
+    "capacity": "capacity-sites",
+    "demand": "demand-pipeline",
+    "precedents": "precedents-centres",
+}
 #: The page that has the window to itself.
 STAGE = "present"

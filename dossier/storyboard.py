@@ -12,6 +12,8 @@ from dossier.scenario.quoted_results import render_with_results
 from dossier.selection import Selection
 
 CLAIM = "claim-"
+#: The story of a link that names none.
+FIRST = next(iter(StoryName))
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def build(catalogue: Catalogue, selection: Selection, identifier: str) -> Exhibi
 
 def story(catalogue: Catalogue, selection: Selection, wanted: Iterable[str] = (), name: str = "") -> Story:
     """The slides of a list of ids, each once; of the story ``name`` for none, the first story for a name of none."""
-    chosen = StoryName(name) if name in list(StoryName) else next(iter(StoryName))
+    chosen = StoryName(name) if name in list(StoryName) else FIRST
     slides: list[Exhibit] = []
     skipped: list[Exhibit] = []
     unknown: list[str] = []

@@ -1,4 +1,4 @@
-"""The centre: an option and its levers, what a settled year would give, then cost, account, what stands beside."""
+"""The centre: what a settled year would give, the option and its levers, then cost, account, what stands beside."""
 
 import streamlit as st
 
@@ -23,8 +23,8 @@ language = selection.language
 st.title(t(language, "page.centre.title"))
 draw_intro(language, "centre")
 draw_refused(selection)
-draw_levers(selection)
 show("centre-capacity", selection, level=2)
+draw_levers(selection)
 if selection.compared:
     show("centre-compare", selection, level=2)
 for part in open_parts("centre", tuple(PARTS), language):

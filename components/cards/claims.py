@@ -10,7 +10,7 @@ from dossier.cards.card import card_link
 from dossier.cards.evidence import Evidence, evidence
 from dossier.catalogue.codes import Bearing, Stance, Theme, YesNo
 from dossier.catalogue.records import Claim
-from dossier.exhibits.challenge.claims import claims, settled_by
+from dossier.exhibits.challenge.claims import claims, other_decisive, settled_by
 from dossier.language import Language, t
 from dossier.language.cells import first_sentences
 from dossier.scenario.quoted_results import render_with_results
@@ -85,16 +85,12 @@ def draw_brief_objections(selection: Selection) -> None:
     """The objections of the first page with the first sentence of their answer and the proofs that would settle them;
     then the other decisive ones by name."""
     language, catalogue = selection.language, cache.catalogue()
-    shown = _on_page_one(Stance.AGAINST)
     items = []
-    for claim in shown:
+    for claim in _on_page_one(Stance.AGAINST):
         answer = first_sentences(render_with_results(catalogue, language, getattr(claim, f"answer_{language}")))
         said = " ".join(filter(None, (answer, settled_by(catalogue, language, claim))))
         items.append(f"<li>{_title(claim, selection)}<p>{escape(said)}</p></li>")
-    others = [
-        claim for claim in claims(catalogue, Stance.AGAINST) if claim.bearing == Bearing.DECISIVE and claim not in shown
-    ]
-    more = ""
+    others, more = other_decisive(catalogue), ""
     if others:
         named = ", ".join(_link(claim, selection, f"short_{language}") for claim in others)
         more = f'<p class="about">{escape(t(language, "page.brief.other_objections", n=len(others)))} {named}</p>'

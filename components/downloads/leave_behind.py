@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -10,7 +11,6 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import StoryName
 from dossier.language import t
 from dossier.selection import Selection
-from dossier.storyboard import story
 from exports.files.failure import ExportFailed
 
 
@@ -30,13 +30,10 @@ def _brief(catalogue: Catalogue, selection: Selection) -> bytes:
     return brief_pdf(catalogue, selection)
 
 
-def _deck(name: StoryName) -> Callable[[Catalogue, Selection], bytes]:
-    def make(catalogue: Catalogue, selection: Selection) -> bytes:
-        from exports.slides.deck import story_pptx
+def _deck(name: StoryName, catalogue: Catalogue, selection: Selection) -> bytes:
+    from exports.slides.deck import told_pptx
 
-        return story_pptx(catalogue, selection, story(catalogue, selection, name=name))
-
-    return make
+    return told_pptx(name, catalogue, selection)
 
 
 def _annex(catalogue: Catalogue, selection: Selection) -> bytes:
@@ -54,7 +51,10 @@ def _workbook(catalogue: Catalogue, selection: Selection) -> bytes:
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 FILES = (
     File("brief", "pdf", "application/pdf", _brief),
-    *(File(f"deck-{name}", "pptx", f"{_OFFICE}.presentationml.presentation", _deck(name)) for name in StoryName),
+    *(
+        File(f"deck-{name}", "pptx", f"{_OFFICE}.presentationml.presentation", partial(_deck, name))
+        for name in StoryName
+    ),
     File("annex", "pdf", "application/pdf", _annex),
     File("workbook", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", _workbook),
 )

@@ -6,7 +6,7 @@ from components import cache
 from dossier.catalogue.codes import StoryName
 from dossier.language import t
 from dossier.selection import Selection
-from dossier.storyboard import Story, build, choices, minutes, told_items
+from dossier.storyboard import FIRST, Story, build, choices, minutes, told_items
 
 
 def draw_order(told: Story, wanted: list[str], selection: Selection) -> None:
@@ -53,7 +53,7 @@ def _stories(told: Story, selection: Selection) -> None:
 
 
 def _tell(name: StoryName) -> None:
-    st.session_state["story"] = "" if name == next(iter(StoryName)) else str(name)
+    st.session_state["story"] = "" if name == FIRST else str(name)
     st.session_state["slides"] = ""
     st.session_state["slide"] = ""
 

@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import StoryName
 from dossier.exhibits import Exhibit
 from dossier.language import t
 from dossier.selection import Selection
-from dossier.storyboard import Story, build, minutes, spoken
+from dossier.storyboard import Story, build, minutes, spoken, story
 from exports.files.cleaning import clean, shortened
 from exports.files.frozen import frozen
 from exports.slides import cover, slide
@@ -46,6 +47,11 @@ def story_pptx(catalogue: Catalogue, selection: Selection, told: Story) -> bytes
         unknown=told.unknown,
         lead=lead,
     )
+
+
+def told_pptx(name: StoryName, catalogue: Catalogue, selection: Selection) -> bytes:
+    """The deck of a story as its table has it."""
+    return story_pptx(catalogue, selection, story(catalogue, selection, name=name))
 
 
 def deck_pptx(

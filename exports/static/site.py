@@ -6,9 +6,9 @@
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from dossier import storyboard
 from dossier.catalogue import Catalogue, load
 from dossier.catalogue.codes import StoryName
 from dossier.catalogue.faults import BrokenPackage
@@ -18,21 +18,14 @@ from exports.files.chapters import chapters
 from exports.files.failure import ExportFailed, guard
 from exports.paper.annex import annex_pdf
 from exports.paper.brief import brief_pdf
-from exports.slides.deck import story_pptx
+from exports.slides.deck import told_pptx
 from exports.static.page import exhibits_page, front_page, html_document
 from exports.workbook.exhibits import workbook_xlsx
-
-
-def _deck(name: StoryName) -> Callable[[Catalogue, Selection], bytes]:
-    return lambda catalogue, selection: story_pptx(
-        catalogue, selection, storyboard.story(catalogue, selection, name=name)
-    )
-
 
 #: Name of a file -> what makes it.
 FILES: dict[str, Callable[[Catalogue, Selection], bytes]] = {
     "brief.pdf": brief_pdf,
-    **{f"deck-{name}.pptx": _deck(name) for name in StoryName},
+    **{f"deck-{name}.pptx": partial(told_pptx, name) for name in StoryName},
     "annex.pdf": annex_pdf,
     "workbook.xlsx": workbook_xlsx,
 }

@@ -26,6 +26,14 @@ def claims(catalogue: Catalogue, stance: Stance, *, page_one: bool = False) -> l
     return sorted(found, key=lambda claim: (_WEIGHT[Bearing(claim.bearing)], claim.order))
 
 
+def other_decisive(catalogue: Catalogue) -> list[Claim]:
+    """The decisive objections that the first page names without their answer."""
+    shown = claims(catalogue, Stance.AGAINST, page_one=True)
+    return [
+        claim for claim in claims(catalogue, Stance.AGAINST) if claim.bearing == Bearing.DECISIVE and claim not in shown
+    ]
+
+
 def settled_by(catalogue: Catalogue, language: Language, claim: Claim) -> str:
     """Which proofs of the list would settle an objection, by their numbers; empty where none does."""
     orders = {row.trigger_id: row.order for row in catalogue.records("triggers")}
