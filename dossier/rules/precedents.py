@@ -35,7 +35,7 @@ class Area(NamedTuple):
 IN_EXISTING_PREMISES = (
     "efs-saint-ismier",
     "ub-tcub-barcelona",
-    "efs-mti-besancon",
+    home.ROOMS,
     "sant-pau-uta",
     "accessia-milmort",
 )
