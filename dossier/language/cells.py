@@ -69,6 +69,11 @@ def separator(language: Language) -> str:
     return f"{NO_BREAK}; " if language == Language.FR else "; "
 
 
+def colon(language: Language) -> str:
+    """What stands between a name and what is said of it."""
+    return f"{NO_BREAK}: " if language == Language.FR else ": "
+
+
 def listed(language: Language, items: Iterable[str]) -> str:
     """Names one after another; a name that holds a comma is quoted, or two names would read as three."""
     return ", ".join(quoted(language, item) if "," in item else item for item in items)

@@ -6,9 +6,9 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, SiteStatus
 from dossier.charts.encoding_places import Places
 from dossier.exhibits import Column, Exhibit, compose, exhibit
-from dossier.exhibits.capacity.words import ILE_DE_FRANCE, colon, late_words, status_label
+from dossier.exhibits.capacity.words import ILE_DE_FRANCE, late_words, status_label
 from dossier.language import Language, enumeration, t
-from dossier.language.cells import small
+from dossier.language.cells import colon, small
 from dossier.rules import home, sites
 from dossier.selection import Facet, Selection
 

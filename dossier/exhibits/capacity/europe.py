@@ -7,9 +7,9 @@ from dossier.catalogue.codes import ADVANCED_THERAPY, SiteStatus
 from dossier.charts.encoding_places import Ground, Inset, Places
 from dossier.exhibits import Column, Exhibit, compose, exhibit
 from dossier.exhibits.capacity.abroad import biologics_told
-from dossier.exhibits.capacity.words import colon, late_words, status_label
+from dossier.exhibits.capacity.words import late_words, status_label
 from dossier.language import Language, enumeration, t, texts
-from dossier.language.cells import small
+from dossier.language.cells import colon, small
 from dossier.rules import home, sites
 from dossier.rules.sites import Owner
 from dossier.selection import Facet, Selection

@@ -6,9 +6,9 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, SiteStatus
 from dossier.charts.encoding_places import Places
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.capacity.words import ILE_DE_FRANCE, aside, colon, late_words, status_label
+from dossier.exhibits.capacity.words import ILE_DE_FRANCE, aside, late_words, status_label
 from dossier.language import Language, enumeration, t
-from dossier.language.cells import separator, small
+from dossier.language.cells import colon, separator, small
 from dossier.rules import home, sites
 from dossier.rules.sites import Capability
 from dossier.selection import Selection
