@@ -1,6 +1,7 @@
 """The first page: the request, its numbers, its proofs, what would make us give up; and the pictures for newcomers."""
 
 from dataclasses import replace
+from inspect import signature
 
 import pytest
 import reader
@@ -9,10 +10,10 @@ from built import CATALOGUE, built
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Bearing, Stance, TriggerState
 from dossier.exhibits import register
-from dossier.exhibits.brief.request import months_after
 from dossier.exhibits.challenge.claims import claims, settled_by
 from dossier.language import Language, date
 from dossier.models.information import purchase
+from dossier.rules.requests import months_after
 from dossier.scenario.asked import scenario_named
 from dossier.scenario.staged import path_of
 from dossier.selection import Selection
@@ -41,8 +42,7 @@ def test_the_request_says_its_proofs_and_its_date() -> None:
 
 def test_the_time_asked_for_is_the_one_that_the_models_charge() -> None:
     # the value of information deducts a wait of so many years: a request may not give itself more
-    assert purchase.__defaults__ is not None
-    delay = purchase.__defaults__[0]
+    delay = signature(purchase).parameters["delay"].default
     assert {row.within_months for row in CATALOGUE.records("requests") if row.within_months} == {round(12 * delay)}
 
 
@@ -87,6 +87,42 @@ def test_a_request_is_met_once_its_proofs_are_there() -> None:
     rows = sorted(CATALOGUE.records("requests"), key=lambda row: row.order)
     counted = {row.trigger_id for row in CATALOGUE.records("triggers") if row.counted == "yes"}
     assert list(met["met"]) == [bool(row.trigger_ids) and set(row.trigger_ids) <= counted for row in rows]
+
+
+def undated(catalogue: Catalogue) -> Catalogue:
+    """The same with no time on any request."""
+    rows = tuple(row.model_copy(update={"within_months": None}) for row in catalogue.records("requests"))
+    return replace(catalogue, rows={**catalogue.rows, "requests": rows})
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("states", [(TriggerState.EMPTY,), (TriggerState.OBTAINED, TriggerState.EMPTY)])
+def test_without_a_time_no_date_is_said(language: Language, states: tuple[TriggerState, ...]) -> None:
+    other = undated(with_states(*states))
+    for name in ("brief-answer", "brief-requests"):
+        exhibit = REGISTER[name].build(other, Selection(language=language))
+        assert not list(reader.of_everything(exhibit, other))
+        dated = REGISTER[name].build(with_states(*states), Selection(language=language)).finding
+        assert len(exhibit.finding) < len(dated)
+        assert CATALOGUE.version.date[:4] not in exhibit.finding and "2028" not in exhibit.finding
+    assert not REGISTER["brief-answer"].build(other, Selection(language=language)).table["figure"].iloc[0]
+
+
+def test_the_first_request_named_is_the_first_that_is_open() -> None:
+    rows = sorted(CATALOGUE.records("requests"), key=lambda row: row.order)
+    for language in Language:
+        for index, row in enumerate(rows):
+            left = tuple(each for each in rows[index:])
+            other = replace(CATALOGUE, rows={**CATALOGUE.rows, "requests": left})
+            exhibit = REGISTER["brief-requests"].build(other, Selection(language=language))
+            assert str(getattr(row, f"whom_{language}"))[1:] in exhibit.finding
+            assert len(exhibit.finding) <= 160 and not list(reader.of_everything(exhibit, other))
+    met = tuple(
+        row.model_copy(update={"state": TriggerState.OBTAINED}) if row.trigger_id in rows[0].trigger_ids else row
+        for row in CATALOGUE.records("triggers")
+    )
+    other = replace(CATALOGUE, rows={**CATALOGUE.rows, "triggers": met})
+    assert rows[1].whom_en[1:] in REGISTER["brief-requests"].build(other, Selection(language=Language.EN)).finding
 
 
 def test_the_dots_are_the_draws_that_gain() -> None:

@@ -180,6 +180,29 @@ def test_every_known_place_of_manufacture_is_on_the_map_or_named_in_the_note() -
         assert candidate.split(" (")[0] in unknown or candidate in shown.notes
 
 
+@pytest.mark.parametrize(("longitude", "latitude"), [(-80.0, 36.0), (45.0, 40.0), (10.0, 20.0), (20.0, 70.0)])
+def test_a_maker_beyond_the_map_is_named_at_the_end_of_its_line(longitude: float, latitude: float) -> None:
+    """On whatever side: the mark is at the sponsor."""
+    far = {
+        row["link"].split(" (")[0]: row
+        for _, row in built("demand-manufacture", Selection()).table.iterrows()
+        if row["link"] == row["link"] and row["link"]
+    }
+    city = next(iter(far))
+    rows = {
+        table: tuple(
+            row.model_copy(update={"lon": longitude, "lat": latitude}) if row.city == city else row
+            for row in CATALOGUE.rows[table]
+        )
+        for table in ("facilities", "actors", "places")
+    }
+    moved = Catalogue({**CATALOGUE.rows, **rows}, CATALOGUE.package, CATALOGUE.version)
+    table = register()["demand-manufacture"].build(moved, Selection()).table
+    mark = table[table["link"].fillna("").str.startswith(city)].iloc[0]
+    assert (mark["to_lon"], mark["to_lat"]) == (longitude, latitude)
+    assert (mark["lon"], mark["lat"]) == (far[city]["lon"], far[city]["lat"]) and not mark["label"]
+
+
 def test_a_city_of_the_table_of_cities_is_needed_there() -> None:
     """Who stands somewhere places it: a second place for one city could contradict the first."""
     placed = {(row["city"], row["country"]) for table in ("facilities", "actors") for row in raw(table) if row["lat"]}

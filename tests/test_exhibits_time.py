@@ -77,7 +77,9 @@ def test_a_lifeline_goes_from_opening_to_end_with_a_reason_of_few_words(language
     shown = build("capacity-lost", language=language)
     rows = {row["facility_id"]: row for row in raw("facilities")}
     fates = {"closed": "closed", "transferred": "moved", "for_sale": "sale", "closure_announced": "closing"}
-    now = shown.encoding.span[1]
+    first, now = shown.encoding.span
+    lost = [row for row in rows.values() if row["status"] in fates]
+    assert first == min(int(row[name][:4]) for row in lost for name in ("opened", "closed") if row[name])
     for line in shown.table.itertuples():
         row = rows[line.facility_id]
         assert line.fate == fates[row["status"]]

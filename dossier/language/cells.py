@@ -18,6 +18,9 @@ ABSENT = "—"
 #: A sentence with the space after it: it ends before a space or the end, never inside a number.
 _SENTENCE = re.compile(r".+?[.!?…](?:\s+|$)", re.DOTALL)
 
+#: What a name begins with that is not the name: an article of either language.
+_ARTICLE = re.compile(r"(?:Les?|La|The) |L’")
+
 
 def absent(value: object) -> bool:
     """Whether there is no value: ``None``, not a number, missing, empty text or empty list."""
@@ -66,6 +69,11 @@ def separator(language: Language) -> str:
     return f"{NO_BREAK}; " if language == Language.FR else "; "
 
 
+def colon(language: Language) -> str:
+    """What stands between a name and what is said of it."""
+    return f"{NO_BREAK}: " if language == Language.FR else ": "
+
+
 def listed(language: Language, items: Iterable[str]) -> str:
     """Names one after another; a name that holds a comma is quoted, or two names would read as three."""
     return ", ".join(quoted(language, item) if "," in item else item for item in items)
@@ -78,6 +86,11 @@ def quoted(language: Language, text: str) -> str:
 def small(text: str) -> str:
     """A label inside a sentence: small first letter, unless the word is an acronym or a sign."""
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def without_capital(name: str) -> str:
+    """Somebody named at the head of a cell, inside a sentence: the article is small, a name keeps its capital."""
+    return name[:1].lower() + name[1:] if _ARTICLE.match(name) else name
 
 
 def shortened(text: str, limit: int) -> str:

@@ -6,3 +6,5 @@ REGION = "Bourgogne-Franche-Comté"
 COUNTRY = "FR"
 #: The centre that the dossier is about: the only row of ``facilities`` that may be red where it is announced.
 PROJECT = "centre-phase3-besancon"
+#: The platform that has the rooms in Besançon, to which the project would add.
+ROOMS = "efs-mti-besancon"

@@ -1,5 +1,6 @@
 """Rules on the sites that serve as precedents: what their cost is the cost of, in which euros, since when."""
 
+import math
 from typing import NamedTuple
 
 from dossier.catalogue import Catalogue
@@ -35,7 +36,7 @@ class Area(NamedTuple):
 IN_EXISTING_PREMISES = (
     "efs-saint-ismier",
     "ub-tcub-barcelona",
-    "efs-mti-besancon",
+    home.ROOMS,
     "sant-pau-uta",
     "accessia-milmort",
 )
@@ -97,6 +98,11 @@ def measured(catalogue: Catalogue) -> list[tuple[Facility, Cost, Area]]:
         if price is not None and price.converted is not None and surface is not None:
             found.append((site, price, surface))
     return found
+
+
+def millions_of_euros(value: float) -> float:
+    """Millions of euros to one decimal, so that both ends of a range have one unit; zero where there is no value."""
+    return 0.0 if math.isnan(value) else round(float(value) / 1e6, 1)
 
 
 def months(start: str, end: str) -> int | None:

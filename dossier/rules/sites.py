@@ -108,6 +108,17 @@ def projects(catalogue: Catalogue) -> pd.DataFrame:
     return catalogue.derived(_projects)
 
 
+def standing(frame: pd.DataFrame) -> pd.DataFrame:
+    """Sites that still make something under the name they have in the table, or say nothing of it."""
+    return frame[~frame["status"].isin(DEFUNCT_SITES)]
+
+
+def proposed(catalogue: Catalogue, selection: Selection, *facets: Facet) -> pd.DataFrame:
+    """The project of the dossier, one row, or none where a filter leaves it out."""
+    kept = selection.narrow(projects(catalogue), *facets)
+    return kept[kept["facility_id"] == home.PROJECT]
+
+
 def _described(catalogue: Catalogue) -> pd.DataFrame:
     frame = catalogue.table("facilities")[list(_COLUMNS)]
     return frame.assign(

@@ -47,8 +47,7 @@ def actors_besancon(catalogue: Catalogue, selection: Selection) -> Exhibit:
     near, far = (
         _names(rows[rows["actor_id"].isin(named)]) for named, (_, rows) in zip(_LEADS, clusters[:2], strict=True)
     )
-    proposed = selection.narrow(sites.projects(catalogue), Facet.SECTORS)
-    proposed = proposed[proposed["facility_id"] == home.PROJECT]
+    proposed = sites.proposed(catalogue, selection, Facet.SECTORS)
     rings = [_proposed(language, row) for row in proposed.rename(columns={"name": "site"}).itertuples() if cells]
     table = pd.DataFrame([*cells, *rings], columns=_COLUMNS)
     return compose(

@@ -6,14 +6,12 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, SiteStatus
 from dossier.charts.encoding_places import Places
 from dossier.exhibits import Column, Exhibit, compose, exhibit
-from dossier.exhibits.capacity.words import ILE_DE_FRANCE, colon, late_words, status_label
+from dossier.exhibits.capacity.words import ILE_DE_FRANCE, late_words, status_label
 from dossier.language import Language, enumeration, t
-from dossier.language.cells import small
+from dossier.language.cells import colon, small
 from dossier.rules import home, sites
 from dossier.selection import Facet, Selection
 
-#: The platform whose rooms the proposal is about.
-_SUITES = "efs-mti-besancon"
 #: Radius of a late site, of the rooms in Besançon, of the ring around them and of another site, in sizes of letters.
 _LATE, _ROOMS, _RING, _OTHER = 0.72, 0.6, 1.25, 0.26
 
@@ -22,12 +20,10 @@ _LATE, _ROOMS, _RING, _OTHER = 0.72, 0.6, 1.25, 0.26
 def brief_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The French sites of the late stage named in place, the others grey; Besançon with its rooms and the proposal."""
     language = selection.language
-    kept = selection.narrow(sites.french(catalogue), Facet.SECTORS)
-    standing = kept[~kept["status"].isin(sites.DEFUNCT_SITES)]
+    standing = sites.standing(selection.narrow(sites.french(catalogue), Facet.SECTORS))
     late = sites.late_stage_sites(standing)
-    proposed = selection.narrow(sites.projects(catalogue), Facet.SECTORS)
-    proposed = proposed[proposed["facility_id"] == home.PROJECT]
-    rooms = standing[standing["facility_id"] == _SUITES]
+    proposed = sites.proposed(catalogue, selection, Facet.SECTORS)
+    rooms = standing[standing["facility_id"] == home.ROOMS]
     marked = {*late["facility_id"], *rooms["facility_id"]}
     others = standing[~standing["facility_id"].isin(marked)]
     rows = [

@@ -24,7 +24,7 @@ _MISSING = ("real_cells", "gmp", "limit")
 
 @exhibit(_ID, "brief")
 def sensors(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """Published measurements against what the protocol of the eighth trigger has to show."""
+    """Published measurements against what the protocol of its trigger has to show."""
     language = selection.language
     rows: list[dict[str, object]] = []
     for identifier, key in _MEASURED.items():

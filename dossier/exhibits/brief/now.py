@@ -19,16 +19,12 @@ _PROPOSED = frozenset({"oeil-biotech-act-2025", *_MONEY})
 #: Dated statements on a European text -> the words of their mark.
 _STATED = {"wnh-cma-champ": "critical", "wnh-centres-excellence-ue": "centres"}
 #: Rows that carry the sources of the events.
-_ROWS = {
-    "europe": (
-        "statements:wnh-cma-champ", "statements:wnh-centres-excellence-ue", "statements:wnh-pharma-transition",
-        "statements:wnh-biotech-act-essais", "statements:wnh-cma-parlement", "statements:wnh-cma-accord",
-    ),
-    "money": (
-        "indicators:wnh-france2030-annulation-2026", "indicators:wnh-france2030-prevu-2026",
-        "indicators:wnh-france2030-senat-2026",
-    ),
-}  # fmt: skip
+_ROWS = (
+    "statements:wnh-cma-champ", "statements:wnh-centres-excellence-ue", "statements:wnh-pharma-transition",
+    "statements:wnh-biotech-act-essais", "statements:wnh-cma-parlement", "statements:wnh-cma-accord",
+    "indicators:wnh-france2030-annulation-2026", "indicators:wnh-france2030-prevu-2026",
+    "indicators:wnh-france2030-senat-2026",
+)  # fmt: skip
 
 _Row = dict[str, object]
 
@@ -61,7 +57,7 @@ def now(catalogue: Catalogue, selection: Selection) -> Exhibit:
                 (Tone.SLATE, Shape.HOLLOW, t(language, f"exhibit.{_ID}.key.proposed")),
             ),
         ),
-        rows=[reference for part in _ROWS.values() for reference in part],
+        rows=_ROWS,
         variant="none" if not europe else "named" if named else "unnamed",
         values={
             "n": len(europe),

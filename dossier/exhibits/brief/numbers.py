@@ -3,18 +3,19 @@
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.charts.encoding_forms import Dots, Ranges
+from dossier.charts.encoding_forms import Dots
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.cap import stakes
-from dossier.exhibits.evaluation.switching import first_levers, strips
-from dossier.exhibits.evaluation.words import amounts_between, range_words
+from dossier.exhibits.brief.request import rooms_words
+from dossier.exhibits.evaluation.cap import stakes_words
+from dossier.exhibits.evaluation.switching import first_levers, strip_ranges, strips
+from dossier.exhibits.evaluation.words import range_words
 from dossier.language import Language, t
 from dossier.scenario.asked import central_scenario, scenario_named
 from dossier.scenario.figures import Figures
 from dossier.scenario.staged import path_of
 from dossier.scenario.tables import input_references, option_references
-from dossier.scenario.told import figure_words, in_millions, option_label, worst
+from dossier.scenario.told import figure_words, option_label
 from dossier.selection import Selection
 
 _FIGURES, _DRAWS, _TURNS = "brief-figures", "brief-draws", "brief-turns"
@@ -28,13 +29,10 @@ _DOTS = 100
 def brief_figures(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The works, the worst twentieth without the clause and with it, the share of draws that gain."""
     language, chosen = selection.language, central_scenario(catalogue)
-    path, works = path_of(catalogue, chosen), stakes(catalogue, chosen)["works"]
+    path = path_of(catalogue, chosen)
     shares = {name: _share(language, catalogue, name) for name in CASES}
-    told = {
-        "works": in_millions(language, works.printed("p50")),
-        "works_range": amounts_between(language, works.printed("p5"), works.printed("p95")),
-        "loss": worst(language, path.without),
-        "loss_clause": worst(language, path.with_clause),
+    told = stakes_words(catalogue, language, chosen) | {
+        "rooms": rooms_words(catalogue, language, chosen),
         "share": shares["central"],
         "share_decided": shares["decided-or-signed"],
         "share_all": shares["all"],
@@ -85,7 +83,7 @@ def _clause(catalogue: Catalogue, name: str) -> str:
 @exhibit(_DRAWS, "brief")
 def brief_draws(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """A hundred dots a scenario, those that gain filled."""
-    language = selection.language
+    language, chosen = selection.language, central_scenario(catalogue)
     found: dict[str, Figures] = {name: path_of(catalogue, scenario_named(catalogue, name)).asked for name in CASES}
     lines = [
         {
@@ -121,10 +119,15 @@ def brief_draws(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Dots(category="case", value="gaining", total="of", label="said", tone="tone", shape="shape"),
         rows=[
             *(f"named_scenarios:{name}" for name in CASES),
-            *option_references(catalogue, central_scenario(catalogue).option_id),
+            *option_references(catalogue, chosen.option_id),
         ],
         variant="rises" if rising == sorted(rising) and rising[0] < rising[-1] else "other",
-        values={"first": first, "decided": decided, "last": last},
+        values={
+            "first": first,
+            "decided": decided,
+            "last": last,
+            "rooms": rooms_words(catalogue, language, chosen),
+        },
     )
 
 
@@ -145,21 +148,7 @@ def brief_turns(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("unit", catalogue.heading(language, "model_inputs", "unit")),
             Column("told", t(language, "column.evaluation.turning")),
         ],
-        Ranges(
-            category="input",
-            low="low",
-            high="high",
-            value="value",
-            turn="mark",
-            label="label",
-            tone="tone",
-            shape="shape",
-            form=Form.PERCENT,
-            title=t(language, "exhibit.evaluation-switching.title"),
-            signs=tuple(
-                (role, t(language, f"exhibit.evaluation-switching.sign.{role}")) for role in ("range", "value", "turn")
-            ),
-        ),
+        strip_ranges(language),
         rows=input_references(catalogue, chosen.option_id, names),
         variant="some" if enough else "none",
         values={"n": len(enough), "first": enough[0] if enough else ""},

@@ -3,14 +3,13 @@
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.codes import TriggerState, YesNo
-from dossier.catalogue.quoting import render
 from dossier.charts.encoding_forms import Checklist
 from dossier.charts.encoding_sketches import Steps
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.triggers import BOXES, standing
+from dossier.exhibits.evaluation.triggers import BOXES, threshold_words
 from dossier.language import t
+from dossier.rules import proofs
 from dossier.scenario.quoted_results import render_with_results
 from dossier.selection import Selection
 
@@ -21,19 +20,11 @@ _TRIGGERS, _WITHDRAWALS = "brief-triggers", "brief-withdrawals"
 def brief_triggers(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """A box a proof: its threshold, who holds it, its state. What is accepted stands on the page of the evaluation."""
     language = selection.language
-    counted = sorted(
-        (row for row in catalogue.records("triggers") if row.counted == YesNo.YES), key=lambda row: row.order
-    )
-    obtained = sum(row.state == TriggerState.OBTAINED for row in counted)
-    pending = sum(row.state == TriggerState.ASKED for row in counted)
+    counted = proofs.counted(catalogue)
+    obtained, pending = len(proofs.obtained(counted)), len(proofs.pending(counted))
     lines = [
         {
-            "threshold": t(
-                language,
-                "exhibit.option-triggers.numbered",
-                order=row.order,
-                text=render(catalogue, language, str(getattr(row, f"threshold_{language}"))),
-            ),
+            "threshold": threshold_words(catalogue, language, row),
             "holder": str(getattr(row, f"holder_{language}")),
             "state": catalogue.label(language, "triggers", "state", row.state),
             "date": str(row.state_date),
@@ -61,8 +52,8 @@ def brief_triggers(catalogue: Catalogue, selection: Selection) -> Exhibit:
             count=t(language, f"exhibit.{_TRIGGERS}.count", n=obtained, total=len(counted)),
         ),
         rows=[f"triggers:{row.trigger_id}" for row in counted],
-        variant=standing(counted),
-        values={"n": obtained or pending or len(counted), "total": len(counted), "missing": len(counted) - obtained},
+        variant=proofs.progress(counted),
+        values={"n": obtained or pending or len(counted), "total": len(counted)},
     )
 
 

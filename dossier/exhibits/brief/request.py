@@ -5,20 +5,18 @@ from typing import Any
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.codes import TriggerState, YesNo
 from dossier.catalogue.records import Request
 from dossier.charts.encoding_forms import Checklist
 from dossier.charts.encoding_sketches import Steps
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, compose, exhibit
-from dossier.exhibits.evaluation.cap import STUDY, stakes
-from dossier.exhibits.evaluation.words import amounts_between
+from dossier.exhibits.evaluation.cap import STUDY, stakes_words, study_cost
 from dossier.language import Language, date, money, t
+from dossier.language.cells import without_capital
+from dossier.rules import proofs, requests
 from dossier.scenario import Scenario, input_rows
 from dossier.scenario.asked import central_scenario
-from dossier.scenario.staged import path_of
 from dossier.scenario.tables import input_references, option_references
-from dossier.scenario.told import in_millions, worst
 from dossier.scenario.turns import tornado_of
 from dossier.selection import Selection
 
@@ -33,11 +31,8 @@ _SIGNS = {"proofs": "proofs", "rooms": "room", "review": "stop"}
 def brief_answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The request in three steps, as the evaluation says it before a reader sets anything."""
     language, chosen = selection.language, central_scenario(catalogue)
-    counted = [row for row in catalogue.records("triggers") if row.counted == YesNo.YES]
-    obtained = sum(row.state == TriggerState.OBTAINED for row in counted)
-    values = _values(catalogue, language, chosen)
-    values |= {"n": len(counted) - obtained, "obtained": obtained, "total": len(counted)}
-    lines = [_step(language, name, values, obtained == len(counted)) for name in _STEPS]
+    counted, values = proofs.counted(catalogue), _values(catalogue, language, chosen)
+    lines = [_step(language, name, values, proved=not values["n"]) for name in _STEPS]
     bars = tornado_of(catalogue, chosen).bars[:_DRIVERS]
     return compose(
         catalogue,
@@ -57,37 +52,51 @@ def brief_answer(catalogue: Catalogue, selection: Selection) -> Exhibit:
             f"gaps:{STUDY}",
             *(f"triggers:{row.trigger_id}" for row in counted),
         ],
-        variant="built" if obtained == len(counted) else "some" if obtained else "none",
+        variant=_answer_variant(values),
         values=values,
     )
 
 
+def _answer_variant(values: dict[str, object]) -> str:
+    """All proofs, some or none are there; without a date where no open request has one."""
+    if not values["n"]:
+        return "built"
+    return f"{'some' if values['obtained'] else 'none'}{'' if values['day'] else '_undated'}"
+
+
 def _values(catalogue: Catalogue, language: Language, chosen: Scenario) -> dict[str, object]:
-    """What the sentences of the request hold, in words."""
-    path, paid = path_of(catalogue, chosen), stakes(catalogue, chosen)
-    works = paid["works"]
-    asked = [row.within_months for row in catalogue.records("requests") if row.within_months]
-    study = catalogue.row("gaps", STUDY)
-    review = input_rows(catalogue, chosen.option_id)["review_year"].mode
-    return {
-        "months": max(asked, default=0),
-        "day": date(language, months_after(catalogue.version.date, max(asked, default=0))),
-        "works": in_millions(language, works.printed("p50")),
-        "works_range": amounts_between(language, works.printed("p5"), works.printed("p95")),
-        "loss": worst(language, path.without),
-        "loss_clause": worst(language, path.with_clause),
-        "closing": in_millions(language, paid["closing"].printed("p50")),
-        "study": money(language, float(study.cost_high or 0.0)),
-        "review": review,
+    """What the sentences of the request hold, in words; ``day`` and ``time`` are empty where nothing asked is dated."""
+    counted, months = proofs.counted(catalogue), requests.latest_months(catalogue)
+    obtained = len(proofs.obtained(counted))
+    return stakes_words(catalogue, language, chosen) | {
+        "n": len(counted) - obtained,
+        "obtained": obtained,
+        "total": len(counted),
+        "time": t(language, f"exhibit.{_ANSWER}.time", n=months) if months else "",
+        "day": _day(catalogue, language, months),
+        "rooms": rooms_words(catalogue, language, chosen),
+        "study": money(language, study_cost(catalogue)),
+        "review": input_rows(catalogue, chosen.option_id)["review_year"].mode,
     }
 
 
-def _step(language: Language, name: str, values: dict[str, object], proved: bool) -> dict[str, Any]:
+def _day(catalogue: Catalogue, language: Language, months: int | None) -> str:
+    """The month that comes so many months after the date of the data, in words; empty without a number."""
+    return date(language, requests.months_after(catalogue.version.date, months)) if months else ""
+
+
+def rooms_words(catalogue: Catalogue, language: Language, chosen: Scenario) -> str:
+    """``2 salles``: the rooms of the option."""
+    rooms = float(str(input_rows(catalogue, chosen.option_id)["rooms"].mode))
+    return t(language, "page.brief.rooms", n=rooms)
+
+
+def _step(language: Language, name: str, values: dict[str, object], *, proved: bool) -> dict[str, Any]:
     key = f"exhibit.{_ANSWER}.step.{name}"
     first = name == "proofs"
     return {
         "sign": _SIGNS[name],
-        "label": t(language, f"{key}.label", **values),
+        "label": t(language, f"{key}.{'obtained' if first and proved else 'label'}", **values),
         "figure": t(language, f"{key}.figure", **values),
         "said": t(language, f"{key}.said", **values),
         "exit": t(language, f"{key}.exit", **values),
@@ -100,16 +109,15 @@ def _step(language: Language, name: str, values: dict[str, object], proved: bool
 def brief_requests(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """A line a request: what is asked, of whom, by when; ticked when the proofs that it brings are there."""
     language = selection.language
-    listed = sorted(catalogue.records("requests"), key=lambda row: row.order)
-    states = {row.trigger_id: row.state for row in catalogue.records("triggers")}
-    lines = [_asked(language, row, states, catalogue.version.date) for row in listed]
-    met = sum(bool(line["met"]) for line in lines)
-    latest = max((row.within_months or 0 for row in listed), default=0)
+    listed, left = requests.requests(catalogue), requests.open_requests(catalogue)
+    latest = requests.latest_months(catalogue)
     return compose(
         catalogue,
         selection,
         _REQUESTS,
-        pd.DataFrame(lines, columns=["ask", "whom", "when", "why", "shape", "met"]),
+        pd.DataFrame(
+            [_asked(catalogue, language, row) for row in listed], columns=["ask", "whom", "when", "why", "shape", "met"]
+        ),
         [
             Column("ask", catalogue.heading(language, "requests", f"ask_{language}")),
             Column("whom", catalogue.heading(language, "requests", f"whom_{language}")),
@@ -122,33 +130,23 @@ def brief_requests(catalogue: Catalogue, selection: Selection) -> Exhibit:
             *dict.fromkeys(f"triggers:{name}" for row in listed for name in row.trigger_ids),
             *dict.fromkeys(f"gaps:{name}" for row in listed for name in row.gap_ids),
         ],
-        variant="none" if not listed else "all" if met == len(listed) else "some",
+        variant="none" if not listed else "all" if not left else "some" if latest else "undated",
         values={
-            "n": len(listed) - met,
-            "first": str(getattr(listed[0], f"whom_{language}")) if listed else "",
-            "day": date(language, months_after(catalogue.version.date, latest)),
+            "n": len(left),
+            "first": without_capital(str(getattr(left[0], f"whom_{language}"))) if left else "",
+            "day": _day(catalogue, language, latest),
         },
     )
 
 
-def _asked(language: Language, row: Request, states: dict[str, str], today: str) -> dict[str, object]:
+def _asked(catalogue: Catalogue, language: Language, row: Request) -> dict[str, object]:
     """A line of the list of requests; met once every proof that answers it is there."""
-    met = bool(row.trigger_ids) and all(states[name] == TriggerState.OBTAINED for name in row.trigger_ids)
-    when = t(language, f"exhibit.{_REQUESTS}.now")
-    if row.within_months:
-        when = t(language, f"exhibit.{_REQUESTS}.by", day=date(language, months_after(today, row.within_months)))
+    met, day = requests.is_met(catalogue, row), _day(catalogue, language, row.within_months)
     return {
         "ask": str(getattr(row, f"ask_{language}")),
         "whom": str(getattr(row, f"whom_{language}")),
-        "when": when,
+        "when": t(language, f"exhibit.{_REQUESTS}.by", day=day) if day else t(language, f"exhibit.{_REQUESTS}.now"),
         "why": str(getattr(row, f"why_{language}")),
         "shape": str(Shape.SOLID if met else Shape.MISSING),
         "met": met,
     }
-
-
-def months_after(day: str, count: int) -> str:
-    """The month that comes ``count`` months after a date, as ``2028-05``."""
-    year, month = (int(part) for part in day.split("-")[:2])
-    years, months = divmod(month - 1 + count, 12)
-    return f"{year + years}-{months + 1:02d}"

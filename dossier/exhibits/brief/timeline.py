@@ -12,11 +12,10 @@ from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import t, texts
 from dossier.rules import home
 from dossier.rules.precedents import months
+from dossier.rules.sums import CENTRE_STUDY
 from dossier.selection import Selection
 
 _ID = "brief-timeline"
-#: Awards that pay for the project's study: their sources tell its story too.
-_STUDY = ("study-phase3-gbm-2024", "study-phase3-region-2024")
 _DRUGCELL, _ULIS = "drugcell-usine", "cellforcure-les-ulis"
 #: What is reported by local authorities alone: the source in which the Region tells the visit.
 _REPORTED = "region-bfc-phare-2023"
@@ -41,7 +40,8 @@ _Row = dict[str, object]
 def timeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Three lanes of dated facts; where a lane has none for more than a year up to today, that is said."""
     language, today = selection.language, str(catalogue.version.date)
-    study = [f"funding:{award}" for award in _STUDY]
+    # the sources of the awards that pay for the study tell the story of the project too
+    study = [f"funding:{award}" for award in CENTRE_STUDY]
     project = _told(catalogue, selection, "project", [f"facilities:{home.PROJECT}", *study], Tone.BESANCON)
     lanes = [
         project,

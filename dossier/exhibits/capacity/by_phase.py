@@ -10,13 +10,12 @@ from dossier.exhibits.capacity.words import (
     STATUS_MARKS,
     STATUS_ORDER,
     aside,
-    colon,
     counts_in_words,
     key,
     status_label,
 )
 from dossier.language import enumeration, number, t
-from dossier.language.cells import small
+from dossier.language.cells import colon, small
 from dossier.rules import sites
 from dossier.selection import Selection
 

@@ -7,9 +7,9 @@ from dossier.catalogue.codes import ADVANCED_THERAPY, SiteStatus
 from dossier.charts.encoding_places import Ground, Inset, Places
 from dossier.exhibits import Column, Exhibit, compose, exhibit
 from dossier.exhibits.capacity.abroad import biologics_told
-from dossier.exhibits.capacity.words import colon, late_words, status_label
+from dossier.exhibits.capacity.words import late_words, status_label
 from dossier.language import Language, enumeration, t, texts
-from dossier.language.cells import small
+from dossier.language.cells import colon, small
 from dossier.rules import home, sites
 from dossier.rules.sites import Owner
 from dossier.selection import Facet, Selection
@@ -29,12 +29,11 @@ _LOW_COUNTRIES = (-1.2, 48.2, 6.6, 52.9)
 def europe(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Sites of the late stage where they stand: public or industrial, standing or not yet, about to close."""
     language = selection.language
-    every = sites.advanced_therapy_rows(sites.all_sites(catalogue))
-    found = sites.late_stage_sites(every)
-    found = found[found["country"].isin(sites.EUROPE) & ~found["status"].isin(sites.DEFUNCT_SITES)]
+    found = sites.late_stage_sites(sites.standing(sites.advanced_therapy_rows(sites.all_sites(catalogue))))
+    found = found[found["country"].isin(sites.EUROPE)]
     found = selection.narrow(found[found["owner"].isin(_OWNERS) & (found["role"] != "project")], Facet.SECTORS)
     found = found.sort_values(["owner", "country", "city"], ascending=[False, True, True])
-    proposed = selection.narrow(every[every["facility_id"] == home.PROJECT], Facet.SECTORS)
+    proposed = sites.proposed(catalogue, selection, Facet.SECTORS)
     public = found[(found["owner"] == Owner.PUBLIC) & (found["country"] != home.COUNTRY)]
     rows = [_site(catalogue, language, row) for _, row in found.iterrows()]
     rows += [_proposed(catalogue, language, row) for _, row in proposed.iterrows() if rows]

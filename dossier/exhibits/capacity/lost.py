@@ -1,5 +1,6 @@
 """Capacity: the sites lost, sold or for sale, here and abroad, as lifelines from their opening to their end."""
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -24,8 +25,6 @@ _FATES = {
     SiteStatus.FOR_SALE: Fate.SALE,
     SiteStatus.CLOSURE_ANNOUNCED: Fate.CLOSING,
 }
-#: The year in which the axis begins: the oldest of these sites opened after it.
-_FROM = 2010.0
 
 
 @exhibit("capacity-lost", "capacity", responds=_LOST_FACETS)
@@ -36,7 +35,9 @@ def lost(catalogue: Catalogue, selection: Selection) -> Exhibit:
     every = every[every["status"].isin(sites.LOST)]
     rows = selection.narrow(every, *_LOST_FACETS)
     rows = rows.assign(
-        when=rows["closed"].fillna(rows["news"]), reason=rows[f"closed_reason_{language}"], home=rows["country"] == "FR"
+        when=rows["closed"].fillna(rows["news"]),
+        reason=rows[f"closed_reason_{language}"],
+        home=rows["country"] == home.COUNTRY,
     ).sort_values(["home", "when"], ascending=False)
     table = worded(catalogue, language, rows).assign(
         place=[
@@ -72,7 +73,7 @@ def lost(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("reason", t(language, "column.capacity.reason")),
             Column("news", t(language, "column.capacity.news"), Form.DATE),
         ],
-        _lifelines(catalogue, language, table),
+        _lifelines(language, table, _span(catalogue, every)),
         rows=[f"facilities:{row}" for row in rows["facility_id"]],
         variant=_lost_variant(selection, places, here),
         values={
@@ -113,7 +114,14 @@ def _lives(catalogue: Catalogue, language: Language, rows: pd.DataFrame) -> dict
     return found
 
 
-def _lifelines(catalogue: Catalogue, language: Language, table: pd.DataFrame) -> Lifelines:
+def _span(catalogue: Catalogue, every: pd.DataFrame) -> tuple[float, float]:
+    """From the year of the first opening or end known, whatever the filters, to the date of the data."""
+    today = decimal_year(str(catalogue.version.date))
+    dated = [decimal_year(date) for name in ("opened", "closed") for date in every[name] if isinstance(date, str)]
+    return float(math.floor(min(dated, default=today))), today
+
+
+def _lifelines(language: Language, table: pd.DataFrame, span: tuple[float, float]) -> Lifelines:
     fates = set(table["fate"])
     signs = [
         (str(fate), t(language, f"exhibit.capacity-lost.sign.{fate}")) for fate in _FATES.values() if fate in fates
@@ -131,7 +139,7 @@ def _lifelines(catalogue: Catalogue, language: Language, table: pd.DataFrame) ->
         group="group",
         tone="tone",
         hover="reason",
-        span=(_FROM, decimal_year(str(catalogue.version.date))),
+        span=span,
         signs=tuple(signs),
     )
 

@@ -6,9 +6,9 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, SiteStatus
 from dossier.charts.encoding_places import Places
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.capacity.words import ILE_DE_FRANCE, aside, colon, late_words, status_label
+from dossier.exhibits.capacity.words import ILE_DE_FRANCE, aside, late_words, status_label
 from dossier.language import Language, enumeration, t
-from dossier.language.cells import separator, small
+from dossier.language.cells import colon, separator, small
 from dossier.rules import home, sites
 from dossier.rules.sites import Capability
 from dossier.selection import Selection
@@ -25,8 +25,9 @@ def capacity_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
     language = selection.language
     every = sites.french(catalogue)
     kept = selection.narrow(every, *sites.SITE_FACETS)
-    gone = kept[kept["status"].isin(sites.DEFUNCT_SITES)]
-    placed = kept[~kept["status"].isin(sites.DEFUNCT_SITES)].dropna(subset=["lat", "lon"])
+    standing = sites.standing(kept)
+    gone = len(kept) - len(standing)
+    placed = standing.dropna(subset=["lat", "lon"])
     proposed = selection.narrow(sites.projects(catalogue), *sites.SITE_FACETS).dropna(subset=["lat", "lon"])
     cities = [_city(catalogue, language, str(city), rows) for city, rows in placed.groupby("city", sort=True)]
     rings = [_proposed(catalogue, language, row, alone=placed.empty) for _, row in proposed.iterrows()]
@@ -70,8 +71,8 @@ def capacity_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
             or t(language, "page.capacity.nothing"),
             "home": _home(language, ours, "besides"),
             "home_sentence": " " + _home(language, ours, "home") if len(ours) else "",
-            "gone": t(language, "exhibit.capacity-map.gone", n=len(gone)) if len(gone) else "",
-            "aside": left_out if len(gone) else left_out.strip(),
+            "gone": t(language, "exhibit.capacity-map.gone", n=gone) if gone else "",
+            "aside": left_out if gone else left_out.strip(),
         },
     )
 

@@ -7,7 +7,7 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import SiteStatus
 from dossier.charts.encoding_places import Inset
-from dossier.language import NO_BREAK, Language, enumeration, number, t, texts
+from dossier.language import Language, enumeration, number, t, texts
 from dossier.language.cells import separator, small
 from dossier.rules import sites
 from dossier.selection import Facet, Selection
@@ -68,10 +68,6 @@ def aside(catalogue: Catalogue, selection: Selection, every: pd.DataFrame, *, ag
 def status_label(catalogue: Catalogue, language: Language, status: object) -> str:
     """The words for a status; an empty cell is an unknown status."""
     return catalogue.label(language, "facilities", "status", None if pd.isna(status) else str(status))  # type: ignore[call-overload]
-
-
-def colon(language: Language) -> str:
-    return f"{NO_BREAK}: " if language == Language.FR else ": "
 
 
 def key(catalogue: Catalogue, language: Language, table: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:

@@ -12,10 +12,12 @@ _TABLE = "pipeline"
 
 
 def bare(row: Any) -> str:
+    """The product, without what its name has in brackets."""
     return str(row.product).split(" (")[0]
 
 
 def with_sponsor(row: Any) -> str:
+    """``SMART101 (Smart Immune)``."""
     return f"{bare(row)} ({row.sponsor})"
 
 
@@ -26,14 +28,17 @@ def candidates_named(language: Language, frame: pd.DataFrame) -> str:
 
 
 def references(frame: pd.DataFrame) -> list[str]:
+    """The rows behind an exhibit, as ``table:id``."""
     return [f"{_TABLE}:{candidate}" for candidate in frame["candidate_id"]]
 
 
 def candidate_labels(catalogue: Catalogue, language: Language, frame: pd.DataFrame, column: str) -> list[str]:
+    """The words for the codes of a column, a row each; of an empty cell, those for "not stated"."""
     return [catalogue.label(language, _TABLE, column, None if pd.isna(code) else code) for code in frame[column]]
 
 
 def candidate_places(language: Language, frame: pd.DataFrame) -> list[tuple[str, ...]]:
+    """Where each candidate is made, in words: cities with their countries."""
     return [
         candidates.made_in(language, cities, countries)
         for cities, countries in zip(frame["manufacturing_city"], frame["manufacturing_country"], strict=True)

@@ -9,6 +9,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_CLASSES, ADVANCED_THERAPY
 from dossier.charts.encoding import Encoding, Table
 from dossier.charts.encoding_places import Ground, Places
+from dossier.charts.ground import EUROPE
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.demand.candidate_words import bare, candidate_labels, candidate_places, references, with_sponsor
 from dossier.language import Language, enumeration, t, texts
@@ -19,8 +20,6 @@ from dossier.selection import Facet, Selection
 _TABLE = "pipeline"
 #: Radius of a mark, and of one that only begins a line, in sizes of the letters.
 _RADIUS, _START = 0.48, 0.2
-#: West of this no map of Europe goes: a maker there is written at the end of its line.
-_WESTERNMOST = -12.0
 
 
 @exhibit("demand-manufacture", "demand", responds=(Facet.SECTORS, Facet.REGIONS), covers=ADVANCED_THERAPY)
@@ -107,8 +106,8 @@ def _encoding(language: Language, table: pd.DataFrame) -> Encoding:
 def _marks(where: dict[tuple[str, str], Degrees], language: Language, row: Any) -> Iterator[dict[str, Any]]:
     """A mark at each place of manufacture, with a line to the sponsor where that is elsewhere.
 
-    Of a maker beyond the map the mark is at the sponsor, and the end of the line says where it leads. A maker of which
-    only the country is known has no mark.
+    Of a maker beyond the map, on any side, the mark is at the sponsor, and the end of the line says where it leads. A
+    maker of which only the country is known has no mark.
     """
     sponsors = [
         (city, where[city, country])
@@ -126,7 +125,7 @@ def _marks(where: dict[tuple[str, str], Degrees], language: Language, row: Any) 
         product = bare(row)
         tone = "besancon" if city == home.CITY else "slate" if country == home.COUNTRY else "violet"
         abroad = "x" if country != home.COUNTRY else ""
-        far = place is not None and place[0] < _WESTERNMOST
+        far = place is not None and not EUROPE.holds(*place)
         at, to = (start, place) if far else (place, None if own else start)
         yield {
             "lon": at[0] if at else None,

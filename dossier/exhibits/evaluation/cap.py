@@ -9,7 +9,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.words import table_of
+from dossier.exhibits.evaluation.words import amounts_between, table_of
 from dossier.language import Language, money, number, t
 from dossier.models.staging import going_on
 from dossier.scenario import Scenario
@@ -33,10 +33,10 @@ def option_cap(catalogue: Catalogue, selection: Selection) -> Exhibit:
     path = path_of(catalogue, chosen)
     nothing = chosen.option_id == REFERENCE
     losses = {} if nothing else stakes(catalogue, chosen)
-    study = catalogue.row("gaps", STUDY)
+    study = study_cost(catalogue)
     lines = [_line(language, name, found) for name, found in losses.items()]
     if not nothing:
-        lines.append(_proofs(language, float(study.cost_high or 0.0)))
+        lines.append(_proofs(language, study))
     return compose(
         catalogue,
         selection,
@@ -68,7 +68,7 @@ def option_cap(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "loss": worst(language, path.without),
             "loss_clause": worst(language, path.with_clause),
             "works": in_millions(language, losses["works"].printed("p50")) if losses else "",
-            "study": money(language, float(study.cost_high or 0.0)),
+            "study": money(language, study),
             "assumed": assumed(catalogue, language, chosen),
         },
     )
@@ -86,6 +86,26 @@ def stakes(catalogue: Catalogue, chosen: Scenario) -> dict[str, Figures]:
         "closing": closing,
     }
     return {name: figures_of(np.broadcast_to(values, inputs.shape)) for name, values in paid.items()}
+
+
+def stakes_words(catalogue: Catalogue, language: Language, chosen: Scenario) -> dict[str, str]:
+    """In words: works and their nine draws of ten, closing, the worst twentieth without the clause and with it."""
+    path, paid = path_of(catalogue, chosen), stakes(catalogue, chosen)
+    works = paid["works"]
+    return {
+        "works": in_millions(language, works.printed("p50")),
+        "works_range": amounts_between(language, works.printed("p5"), works.printed("p95")),
+        "closing": in_millions(language, paid["closing"].printed("p50")),
+        "loss": worst(language, path.without),
+        "loss_clause": worst(language, path.with_clause),
+    }
+
+
+def study_cost(catalogue: Catalogue) -> float:
+    """What the study was paid, EUR."""
+    cost = catalogue.row("gaps", STUDY).cost_high
+    assert cost is not None, f"{STUDY} has no cost"
+    return float(cost)
 
 
 def cap_variant(path: PathResult) -> str:

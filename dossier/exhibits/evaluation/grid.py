@@ -30,7 +30,7 @@ _FIGURES = ("positive", "mean", "p5")
 
 @exhibit(_GRID, "evaluation", responds=(Facet.SCENARIO,), slow=True)
 def option_grid(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """Sixteen cells, each with its share of draws, mean and worst twentieth, without and with the clause."""
+    """A cell for each set of conditions: share of draws, mean and worst twentieth, without and with the clause."""
     language, chosen = selection.language, scenario_of(catalogue, selection)
     cells = () if chosen.option_id == REFERENCE else laid_out(grid_of(catalogue, chosen))
     heads = {name: _heads(catalogue, language, chosen, name) for name in _MARKS}

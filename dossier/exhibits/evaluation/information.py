@@ -7,7 +7,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Ranges
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.evaluation.cap import STUDY
+from dossier.exhibits.evaluation.cap import STUDY, study_cost
 from dossier.exhibits.evaluation.words import table_of
 from dossier.language import Language, money, t
 from dossier.language.cells import separator
@@ -37,7 +37,7 @@ def option_information(catalogue: Catalogue, selection: Selection) -> Exhibit:
     language, chosen = selection.language, scenario_of(catalogue, selection)
     nothing = chosen.option_id == REFERENCE
     found = knowing_of(catalogue, chosen)
-    study = float(catalogue.row("gaps", STUDY).cost_high or 0.0)
+    study = study_cost(catalogue)
     names = [] if nothing else shown_inputs(found)
     lines = [] if nothing else _lines(catalogue, language, chosen, found, names)
     gaps = [gap for name in names for gap in gaps_of(catalogue, name)]

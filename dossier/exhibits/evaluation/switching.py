@@ -65,22 +65,7 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("place", t(language, "column.evaluation.inside")),
             Column("status", catalogue.heading(language, INPUT_TABLE, "status")),
         ],
-        Ranges(
-            category="input",
-            group="group",
-            low="low",
-            high="high",
-            value="value",
-            turn="mark",
-            label="label",
-            tone="tone",
-            shape="shape",
-            form=Form.PERCENT,
-            title=t(language, f"exhibit.{_SWITCHING}.title"),
-            signs=tuple(
-                (role, t(language, f"exhibit.{_SWITCHING}.sign.{role}")) for role in ("range", "value", "turn")
-            ),
-        ),
+        strip_ranges(language, group="group"),
         rows=input_references(catalogue, chosen.option_id, [*(turn.input_id for turn in enough), *names])
         if names
         else [],
@@ -93,6 +78,24 @@ def switching(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "range": range_words(language, result),
             "assumed": assumed(catalogue, language, chosen),
         },
+    )
+
+
+def strip_ranges(language: Language, **more: Any) -> Ranges:
+    """How strips are drawn: places along the way between the ends of a slider; ``more`` columns of the form."""
+    return Ranges(
+        category="input",
+        low="low",
+        high="high",
+        value="value",
+        turn="mark",
+        label="label",
+        tone="tone",
+        shape="shape",
+        form=Form.PERCENT,
+        title=t(language, f"exhibit.{_SWITCHING}.title"),
+        signs=tuple((role, t(language, f"exhibit.{_SWITCHING}.sign.{role}")) for role in ("range", "value", "turn")),
+        **more,
     )
 
 

@@ -1,7 +1,5 @@
 """The option: what must be proved before the first stage, who holds it, and what has been obtained."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from dossier.catalogue import Catalogue
@@ -11,6 +9,7 @@ from dossier.catalogue.records.staging import Trigger
 from dossier.charts.palette import Shape
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, date, t
+from dossier.rules import proofs
 from dossier.selection import Selection
 
 _TRIGGERS = "option-triggers"
@@ -27,9 +26,8 @@ def triggers(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """What would be accepted and what would not, a line a proof. No scenario changes it: it is obtained or not."""
     language = selection.language
     listed = sorted(catalogue.records("triggers"), key=lambda row: row.order)
-    counted = [row for row in listed if row.counted == YesNo.YES]
-    obtained = sum(row.state == TriggerState.OBTAINED for row in counted)
-    pending = sum(row.state == TriggerState.ASKED for row in counted)
+    counted = proofs.counted(catalogue)
+    obtained, pending = len(proofs.obtained(counted)), len(proofs.pending(counted))
     return compose(
         catalogue,
         selection,
@@ -47,7 +45,7 @@ def triggers(catalogue: Catalogue, selection: Selection) -> Exhibit:
         ],
         rows=[f"triggers:{row.trigger_id}" for row in listed]
         + [f"gaps:{name}" for row in listed for name in row.gap_ids],
-        variant=standing(counted),
+        variant=proofs.progress(counted),
         values={
             "n": obtained or pending,
             "obtained": obtained,
@@ -59,24 +57,18 @@ def triggers(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
-def standing(counted: Sequence[Trigger]) -> str:
-    """Which sentence the states deserve."""
-    states = [row.state for row in counted]
-    if all(state == TriggerState.OBTAINED for state in states):
-        return "all"
-    if TriggerState.OBTAINED in states:
-        return "some"
-    return "asked" if TriggerState.ASKED in states else "none"
+def threshold_words(catalogue: Catalogue, language: Language, row: Trigger) -> str:
+    """What a proof must show, with its number; without one what is done beforehand."""
+    said = render(catalogue, language, str(getattr(row, f"threshold_{language}")))
+    if row.counted == YesNo.YES:
+        return t(language, f"exhibit.{_TRIGGERS}.numbered", order=row.order, text=said)
+    return t(language, f"exhibit.{_TRIGGERS}.beforehand", text=said[:1].lower() + said[1:])
 
 
 def _line(catalogue: Catalogue, language: Language, row: Trigger) -> dict[str, str]:
-    said = render(catalogue, language, str(getattr(row, f"threshold_{language}")))
-    beforehand = row.counted != YesNo.YES
     condition = catalogue.label(language, "triggers", "condition", row.condition) if row.condition else ""
     return {
-        "threshold": t(language, f"exhibit.{_TRIGGERS}.beforehand", text=said[:1].lower() + said[1:])
-        if beforehand
-        else t(language, f"exhibit.{_TRIGGERS}.numbered", order=row.order, text=said),
+        "threshold": threshold_words(catalogue, language, row),
         "holder": str(getattr(row, f"holder_{language}")),
         "state": catalogue.label(language, "triggers", "state", row.state),
         "date": str(row.state_date),

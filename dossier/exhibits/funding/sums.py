@@ -1,4 +1,4 @@
-"""Funding: the public money found in France, what it went to and to whom."""
+"""Funding: the public money found in France, a column a year."""
 
 import pandas as pd
 

@@ -5,12 +5,12 @@ from typing import Any
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.codes import YesNo
 from dossier.charts.encoding_forms import Dots
 from dossier.charts.encoding_sketches import Steps
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, number, t
+from dossier.rules import home, proofs
 from dossier.scenario import input_rows
 from dossier.scenario.asked import central_scenario
 from dossier.scenario.tables import input_references, option_references
@@ -22,8 +22,6 @@ _STEPS = {"patient": "patient", "cells": "cells", "room": "room", "control": "co
 _DAYS = "process_days"
 #: A trial of each phase: first in man, first effects, proof.
 _TRIALS = ("trial-size-secrethf", "trial-size-smart101", "eu-pivotal-atmp-median-patients")
-#: Rooms that stand in Besançon.
-_SITE = "efs-mti-besancon"
 
 
 @exhibit(_BATCH, "pictures")
@@ -105,10 +103,10 @@ def phases(catalogue: Catalogue, selection: Selection) -> Exhibit:
 def rooms(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The rooms that stand in Besançon, full; those that the project would add, dashed."""
     language, option = selection.language, central_scenario(catalogue).option_id
-    there = int(catalogue.row("facilities", _SITE).cleanrooms or 0)
+    there = int(catalogue.row("facilities", home.ROOMS).cleanrooms or 0)
     added = int(float(str(input_rows(catalogue, option)["rooms"].mode)))
-    proofs = sum(row.counted == YesNo.YES for row in catalogue.records("triggers"))
-    lines = [_room(language, order + 1, order >= there, proofs) for order in range(there + added)]
+    asked = len(proofs.counted(catalogue))
+    lines = [_room(language, order + 1, order >= there, asked) for order in range(there + added)]
     return compose(
         catalogue,
         selection,
@@ -119,17 +117,17 @@ def rooms(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("said", t(language, "column.pictures.said")),
         ],
         Steps(label="label", said="said", sign="sign", tone="tone", shape="shape", joined=False),
-        rows=[f"facilities:{_SITE}", *option_references(catalogue, option)],
+        rows=[f"facilities:{home.ROOMS}", *option_references(catalogue, option)],
         variant="some",
-        values={"n": there, "added": added, "proofs": proofs},
+        values={"n": there, "added": added, "proofs": asked},
     )
 
 
-def _room(language: Language, order: int, missing: bool, proofs: int) -> dict[str, Any]:
+def _room(language: Language, order: int, missing: bool, asked: int) -> dict[str, Any]:
     kind = "asked" if missing else "there"
     return {
         "label": t(language, f"exhibit.{_ROOMS}.{kind}.label", order=order),
-        "said": t(language, f"exhibit.{_ROOMS}.{kind}.said", n=proofs),
+        "said": t(language, f"exhibit.{_ROOMS}.{kind}.said", n=asked),
         "sign": "room",
         "tone": Tone.BESANCON,
         "shape": Shape.MISSING if missing else Shape.SOLID,

@@ -21,8 +21,7 @@ _WHERE, _ABROAD = "pictures-where", "pictures-abroad"
 def where(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """A dot a French site: those that state phase III or commercial batches, those that state less or nothing."""
     language = selection.language
-    kept = selection.narrow(sites.french(catalogue), Facet.SECTORS)
-    found = kept[~kept["status"].isin(sites.DEFUNCT_SITES)]
+    found = sites.standing(selection.narrow(sites.french(catalogue), Facet.SECTORS))
     total = len(found)
     stages = {
         "late": found[found["capability"] == Capability.LATE],

@@ -22,7 +22,7 @@ _TERMS = (
 
 @exhibit(_ID, "pictures")
 def few_words(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """Eight words and what each means."""
+    """The words of the list that the glossary has, and what each means."""
     language = selection.language
     known = {row.term_fr: row for row in catalogue.records("glossary")}
     found = [known[term] for term in _TERMS if term in known]

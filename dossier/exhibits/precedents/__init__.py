@@ -7,4 +7,4 @@ place in ``pages/precedents.py``. Texts: ``locales/*/precedents.toml``, keys ``e
 """
 
 #: The files in the order in which their exhibits are read, listed and exported.
-ORDER = ("promised", "cost", "rooms", "overrun", "time", "centres")
+ORDER = ("promised", "french", "cost", "rooms", "overrun", "time", "centres")

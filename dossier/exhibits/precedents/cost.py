@@ -1,4 +1,4 @@
-"""Precedents: cost against area, cost per room, announced against final cost."""
+"""Precedents: the cost of a site against its area."""
 
 from typing import Any
 
@@ -13,13 +13,12 @@ from dossier.language import NO_BREAK, Language, country, money, number, t
 from dossier.rules import home, precedents
 from dossier.rules.precedents import Area, Cost
 from dossier.rules.sums import EURO
+from dossier.scenario.asked import central_scenario
 from dossier.selection import Facet, Selection
 
 _TABLE = "facilities"
 #: Costs a square metre whose lines are drawn, in euros.
 _RATIOS = (1e3, 1e4)
-#: The option whose works are the band: two rooms, each at its published range.
-_OPTION = "efs-two-rooms"
 
 
 @exhibit("precedents-cost-area", "precedents", responds=(Facet.SECTORS,))
@@ -77,7 +76,7 @@ def cost_area(catalogue: Catalogue, selection: Selection) -> Exhibit:
         ),
         rows=[f"{_TABLE}:{site}" for site in kept["facility_id"]]
         + _rates(kept)
-        + list(_BAND_ROWS if len(kept) else ()),
+        + list(_band_rows(catalogue) if len(kept) else ()),
         variant=variant,
         values={
             "n": len(kept),
@@ -91,20 +90,18 @@ def cost_area(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
-_BAND_ROWS = (f"model_inputs:capex_per_room/{_OPTION}", f"model_inputs:rooms/{_OPTION}")
+def _band_rows(catalogue: Catalogue) -> tuple[str, ...]:
+    """Inputs of the option that is asked for: what a room costs, and how many there are."""
+    option = central_scenario(catalogue).option_id
+    return tuple(f"model_inputs:{name}/{option}" for name in ("capex_per_room", "rooms"))
 
 
 def _band(catalogue: Catalogue, language: Language) -> Band:
-    """What the works of the two rooms would cost, from the ranges of the evaluation."""
-    each, rooms = (catalogue.row("model_inputs", row.partition(":")[2]) for row in _BAND_ROWS)
+    """What the works of its rooms would cost, each at its published range."""
+    each, rooms = (catalogue.row(*row.split(":")) for row in _band_rows(catalogue))
     low, high = (float(value) * float(rooms.mode) for value in (each.low, each.high))
-    amounts = {"low": _millions(low), "high": _millions(high)}
+    amounts = {"low": precedents.millions_of_euros(low), "high": precedents.millions_of_euros(high)}
     return low, high, t(language, "exhibit.precedents-cost-area.band", **amounts)
-
-
-def _millions(value: float) -> float:
-    """Millions of euros to one decimal."""
-    return round(value / 1e6, 1)
 
 
 def _point(language: Language, site: Facility, price: Cost, surface: Area) -> dict[str, Any]:

@@ -61,10 +61,10 @@ def per_room(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "n": len(paid),
             "existing": len(existing),
             "new": len(new),
-            "existing_low": _millions(existing["per_room"].min()),
-            "existing_high": _millions(existing["per_room"].max()),
-            "new_low": _millions(new["per_room"].min()),
-            "new_high": _millions(new["per_room"].max()),
+            "existing_low": precedents.millions_of_euros(existing["per_room"].min()),
+            "existing_high": precedents.millions_of_euros(existing["per_room"].max()),
+            "new_low": precedents.millions_of_euros(new["per_room"].min()),
+            "new_high": precedents.millions_of_euros(new["per_room"].max()),
         },
     )
 
@@ -121,11 +121,6 @@ def _price(catalogue: Catalogue, site: Facility) -> tuple[Cost | None, bool]:
     year = int(award.announced[:4]) if award.announced else None
     amount = award.total_project_eur
     return Cost(amount, EURO, year, False, in_euros(catalogue, amount, EURO, year)), True
-
-
-def _millions(value: float) -> float:
-    """Millions of euros to one decimal, so that both ends of a range have one unit."""
-    return 0.0 if pd.isna(value) else round(float(value) / 1e6, 1)
 
 
 def _references(kept: pd.DataFrame) -> list[str]:
