@@ -27,11 +27,11 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-#: The page is idle: no script runs, nothing is stale, every chart is drawn.
+#: The page is idle: no script runs, nothing is stale or waits for its part of Streamlit, every chart is drawn.
 IDLE = """() => {
   const app = document.querySelector('[data-testid=stApp]');
   if (!app || app.getAttribute('data-test-script-state') !== 'notRunning') return false;
-  if (document.querySelector('[data-stale="true"]')) return false;
+  if (document.querySelector('[data-stale="true"], [data-testid=stSkeleton]')) return false;
   return [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.js-plotly-plot'));
 }"""
 
@@ -61,7 +61,9 @@ class Screen:
     def open(self, path: str) -> "Screen":
         self.page.goto(f"{self.home}/{path}")
         self.page.wait_for_selector("h1", timeout=60_000)
-        return self.idle()
+        self.idle()
+        assert self.page.locator("[data-testid=stException]").count() == 0, f"{path} stops at an error"
+        return self
 
     def idle(self) -> "Screen":
         self.page.wait_for_timeout(300)
