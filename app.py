@@ -6,11 +6,15 @@ would be taken for its old multipage mode, and the first deep link would open a 
 
 import base64
 import hashlib
+import os
 import re
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+
+# Before NumPy is loaded: our matrices are small, and threads that wait for a busy core take a hundred times as long.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import streamlit as st
 from starlette.middleware import Middleware

@@ -42,9 +42,9 @@ NEEDED = {
     Kind.TABLE: (),
 }
 #: Roles whose columns hold words, where they are no numbers.
-WORDS = frozenset(
-    ("x", "y", "category", "value", "source", "target", "moment", "lane", "row", "column", "names")
-) | frozenset(("series", "label", "group", "hover", "figures", "over_row", "over_column", "said", "holder", "state"))
+WORDS = frozenset(("x", "y", "category", "value", "moment", "lane", "row", "column", "names")) | frozenset(
+    ("series", "label", "group", "hover", "figures", "over_row", "over_column", "said", "holder", "state")
+)
 WORDS |= {"side", "detail", "place", "before_label", "after_label", "head"}
 NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT, Form.YEAR)
 #: Characters of a finding that is still read at a glance, under any filter.
