@@ -97,7 +97,7 @@ def _drawn(
     shown = [place for place in every if place not in enlarged and main.holds(place, size)]
     obstacles: list[Box] = []
     if inset and encoding.inset:
-        obstacles = _frames(sheet, main, inset, encoding.inset, beside=layout.bottom == main.box.bottom)
+        obstacles = _frames(sheet, main, inset, encoding.inset.part, beside=layout.bottom == main.box.bottom)
         for place in sorted(enlarged, key=lambda place: (bool(place.label), place.radius)):
             x, y = main.at(place.longitude, place.latitude)
             sheet.dot(x, y, size * (0.3 if place.label else 0.16), place.tone, place.shape)
@@ -128,7 +128,7 @@ def _scaled(room: Box, size: float) -> float:
 
 
 def _within(place: Spotted, part: Inset) -> bool:
-    return Extent(*part[1:]).holds(place.longitude, place.latitude)
+    return part.part.holds(place.longitude, place.latitude)
 
 
 def _layout(encoding: Places, every: Sequence[Spotted], frame: Box, size: float) -> _Layout:
@@ -151,7 +151,7 @@ def _layout(encoding: Places, every: Sequence[Spotted], frame: Box, size: float)
     else:
         top = box.bottom + size * 0.5
         own = Box(box.x, top, frame.w, frame.w * _UNDER if frame.h == math.inf else frame.bottom - top)
-    seen = view(own.w, own.h, Extent(*part[1:]))
+    seen = view(own.w, own.h, part.part)
     inset = Panel(seen, (own.x, own.y), own, encoding.ground, enlarged=True)
     return _Layout(main, inset, max(box.bottom, own.bottom))
 
@@ -179,7 +179,7 @@ def _extent(ground: Ground, every: Sequence[Spotted]) -> Extent:
     return Extent(west - across, max(south - down, -84.0), east + across, min(north + down, 84.0))
 
 
-def _frames(sheet: Sheet, main: Panel, inset: Panel, part: Inset, *, beside: bool) -> list[Box]:
+def _frames(sheet: Sheet, main: Panel, inset: Panel, part: Extent, *, beside: bool) -> list[Box]:
     """The small frame on the map and the box in which it is enlarged, with lines between; what names keep clear of."""
     (west, north), (east, south) = main.at(part.west, part.north), main.at(part.east, part.south)
     small, own = Box(west, north, east - west, south - north), inset.box

@@ -29,6 +29,7 @@ class Caption:
     bold: bool
 
     def room(self, sheet: Sheet) -> tuple[float, float]:
+        """Width and height that the label takes, in the unit of the sheet; nothing for one without a name."""
         wide = max(sheet.width(self.name, bold=self.bold), sheet.width(self.words, sheet.small))
         high = sheet.height(self.name) + sheet.height(self.words, sheet.small)
         return (wide + 1.0, high) if self.name else (0.0, 0.0)

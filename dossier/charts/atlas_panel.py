@@ -1,4 +1,4 @@
-"""One panel of a map of places: the ground under it, its marks, lines between places, and the names that have room."""
+"""One panel of a map of places: its frame, the ground under it, and the lines between its places."""
 
 import math
 from collections.abc import Sequence
@@ -7,14 +7,13 @@ from itertools import pairwise
 
 from dossier.charts.boxes import Box, Point
 from dossier.charts.encoding_places import Ground
-from dossier.charts.ground import COUNTRIES, DEPARTMENTS, REGIONS, land
+from dossier.charts.ground import BORDER, COUNTRIES, DEPARTMENTS, HOME_REGION, REGIONS, land
 from dossier.charts.labels import Disc
 from dossier.charts.palette import COLOURS, GREY, HAIRLINE, RED, SURFACE, Shape, Tone
 from dossier.charts.places import View
 from dossier.charts.sheet import Sheet
 
-#: Official code of Bourgogne-Franche-Comté, which is tinted.
-_HOME = "27"
+#: How much of its colour the region of Besançon has.
 _TINT = 0.07
 #: Outlines are as exact as a thin line needs.
 _TOLERANCE = 0.7
@@ -90,8 +89,8 @@ def draw_ground(sheet: Sheet, panel: Panel) -> None:
     inner = DEPARTMENTS if panel.enlarged else REGIONS
     for code, rings in land(inner, panel.seen, panel.corner, _TOLERANCE):
         for ring in rings:
-            sheet.zone(_rounded(ring), SURFACE, 1.0, "#C9C4BB")
-            if code == _HOME and not panel.enlarged:
+            sheet.zone(_rounded(ring), SURFACE, 1.0, BORDER)
+            if code == HOME_REGION and not panel.enlarged:
                 sheet.zone(_rounded(ring), RED, _TINT)
 
 

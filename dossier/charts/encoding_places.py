@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
 from dossier.charts.encoding import Encoding, Kind, optional_column
+from dossier.charts.ground import Extent
 from dossier.charts.palette import Shape
 
 
@@ -17,13 +18,10 @@ class Ground(StrEnum):
 
 
 class Inset(NamedTuple):
-    """A part of the map that is drawn larger in a box with its ``title``: degrees."""
+    """A ``part`` of the map that is drawn larger in a box with its ``title``."""
 
     title: str
-    west: float
-    south: float
-    east: float
-    north: float
+    part: Extent
 
 
 @dataclass(frozen=True, kw_only=True)
