@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import built as once
 import pytest
 import reader
 from built import CATALOGUE, with_states
@@ -48,7 +49,7 @@ CODES = {name: encoded(scenario) for name, scenario in NAMED.items()} | EXTREME
 
 
 def built(identifier: str, code: str = "", language: Language = Language.FR) -> Exhibit:
-    return ENTRIES[identifier].build(CATALOGUE, Selection(language=language, scenario=code))
+    return once.built(identifier, Selection(language=language, scenario=code))
 
 
 def scenario_of(code: str) -> Scenario:
@@ -283,7 +284,8 @@ def test_the_clause_has_its_sentence() -> None:
 def test_the_rarer_sentences_of_the_clause_are_sentences(variant: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stop, "stop_variant", lambda _: variant)
     for language in Language:
-        assert not list(reader.of_everything(built("option-stop", language=language), CATALOGUE))
+        exhibit = ENTRIES["option-stop"].build(CATALOGUE, Selection(language=language))
+        assert not list(reader.of_everything(exhibit, CATALOGUE))
 
 
 # The shares
