@@ -81,7 +81,7 @@ def brief_content(catalogue: Catalogue, selection: Selection, room: _Room = _ROO
     """What the template is given."""
     language = selection.language
     made = {name: storyboard.build(catalogue, selection, name) for name in EXHIBITS}
-    lines = file_statements(catalogue, selection)
+    *lines, signed = file_statements(catalogue, selection)
     data = {
         "lang": str(language),
         "region": "FR" if language == Language.FR else "GB",
@@ -93,7 +93,8 @@ def brief_content(catalogue: Catalogue, selection: Selection, room: _Room = _ROO
         "size": room.size,
         "footer": t(language, "paper.footer", version=str(catalogue.version), model=MODEL_VERSION, filters=lines[0]),
         "question": t(language, "page.brief.title"),
-        "stated": list(lines),
+        "signed": signed,
+        "stated": lines,
         "answer": _exhibit(catalogue, made["brief-answer"], 0) | _picture(made["brief-answer"]),
         "map": _exhibit(catalogue, made["brief-map"], 3) | _picture(made["brief-map"], _MAP),
         "figures": [_texts(row, ("label", "value", "means", "caution")) for row in _rows(made["brief-figures"])],

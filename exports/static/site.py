@@ -13,6 +13,7 @@ from dossier.catalogue import Catalogue, load
 from dossier.catalogue.codes import StoryName
 from dossier.catalogue.faults import BrokenPackage
 from dossier.language import Language, t
+from dossier.publisher import BrokenSettings
 from dossier.selection import Selection
 from exports.files.chapters import chapters
 from exports.files.failure import ExportFailed, guard
@@ -92,7 +93,7 @@ def write_copy_command(arguments: list[str]) -> int:
         return 2
     try:
         found = write_copy(Path(arguments[0]), progress=print)
-    except BrokenPackage as broken:
+    except (BrokenPackage, BrokenSettings) as broken:
         print(broken.describe(), file=sys.stderr)
         return 1
     except ExportFailed as failed:
