@@ -89,7 +89,7 @@ def test_a_card_offers_the_text_to_copy() -> None:
     screen = card(Language.FR)
     assert not screen.exception
     (text,) = [block.value for block in screen.code]
-    assert "facilities" in text and "efs-mti-besancon" in text and "capacity?site=efs-besancon-itac" in text
+    assert "facilities" in text and "efs-mti-besancon" in text and "capacity?site=efs-mti-besancon" in text
     assert "mailto:" not in html(screen)
 
 

@@ -21,6 +21,7 @@ from dossier.scenario.quoted_results import render_with_results
 from dossier.selection import Selection
 from exports.files.cleaning import clean, shortened
 from exports.files.failure import ExportFailed, guard
+from exports.files.progress import Heard, Making, Stage, unheard
 from exports.files.sources import Elsewhere, source_in_words, source_line
 from exports.files.statements import file_statements, scope_in_words
 from exports.paper.printed import TextGrid
@@ -68,8 +69,10 @@ _ROOMS = (
 
 
 @guard
-def brief_pdf(catalogue: Catalogue, selection: Selection) -> bytes:
+def brief_pdf(catalogue: Catalogue, selection: Selection, heard: Heard = unheard) -> bytes:
     """The brief under a selection; equal inputs give equal bytes. Raises ``ExportFailed``."""
+    making = Making(heard, Stage.LAYOUT)
+    making.begin(Stage.LAYOUT)
     for room in _ROOMS:
         data = brief_content(catalogue, selection, room)
         if count_pages(_TEMPLATE, data) <= _PAGES:
