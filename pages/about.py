@@ -12,7 +12,8 @@ version = cache.catalogue().version
 
 st.title(t(language, "page.about.title"))
 st.header(t(language, "publisher.about.title"))
-st.text(t(language, "publisher.about.text", signature=signature(language), licence=publisher().licence))
+st.text(signature(language))
+said = {"date": date(language, version.date), "digest": version.digest, "licence": publisher().licence}
 for part in ("what", "who", "method", "candour", "licence", "versions", "access", "limits"):
     st.header(t(language, f"page.about.{part}.title"))
-    st.text(t(language, f"page.about.{part}.text", date=date(language, version.date), digest=version.digest))
+    st.text(t(language, f"page.about.{part}.text", **said))

@@ -7,15 +7,15 @@ from components.cards.claims import draw_brief_objections, draw_brief_reasons
 from components.cards.key_figures import draw_key_figures
 from components.downloads.leave_behind import draw_leave_behind
 from components.exhibit.show import show
+from components.page_chrome import draw_signature
 from dossier.language import date, t
-from dossier.publisher import signature
 
 selection = filters.current()
 language = selection.language
 version = cache.catalogue().version
 
 st.title(t(language, "page.brief.title"))
-st.text(signature(language))
+draw_signature(language)
 request, where = st.columns([1, 2], gap="large")
 with request:
     show("brief-answer", selection, level=2, narrow=True)

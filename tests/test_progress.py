@@ -51,12 +51,19 @@ def test_a_file_tells_its_stages_to_the_end(
 
 
 @pytest.mark.grid
-def test_the_deck_and_the_appraisal_tell_theirs(catalogue: Catalogue) -> None:
-    for make in (lambda *given: told_pptx(StoryName.SGPI, *given), appraisal_xlsx):
-        heard: list[Step] = []
-        make(catalogue, Selection(), heard.append)
-        assert stages(heard)[-1] == Stage.WRITING and heard[-1].number == heard[-1].stages
-        assert [step.done for step in heard[:-1]] == list(range(heard[0].of)), "every part of the first stage"
+@pytest.mark.parametrize(
+    ("make", "counted"),
+    [(lambda *given: told_pptx(StoryName.SGPI, *given), Stage.SLIDES), (appraisal_xlsx, Stage.SHEETS)],
+    ids=["deck", "appraisal"],
+)
+def test_the_deck_and_the_appraisal_tell_theirs(
+    make: Callable[..., bytes], counted: Stage, catalogue: Catalogue
+) -> None:
+    heard: list[Step] = []
+    make(catalogue, Selection(), heard.append)
+    assert stages(heard)[-1] == Stage.WRITING and heard[-1].number == heard[-1].stages
+    told = [step for step in heard if step.stage == counted]
+    assert [step.done for step in told] == list(range(told[0].of)), "to the last one"
 
 
 @pytest.mark.parametrize("language", Language)

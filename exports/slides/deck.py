@@ -21,6 +21,8 @@ from exports.slides import cover, slide
 from exports.slides.text import TAGS
 from exports.slides.theme import blank_deck
 
+#: How a deck is made; whoever has its exhibits already begins with the slides.
+_STAGES = (Stage.EXHIBITS, Stage.SLIDES, Stage.WRITING)
 #: What the office formats allow in a property of the document.
 _LONGEST_PROPERTY = 255
 
@@ -53,6 +55,7 @@ def story_pptx(catalogue: Catalogue, selection: Selection, told: Story, heard: H
 
 def told_pptx(name: StoryName, catalogue: Catalogue, selection: Selection, heard: Heard = unheard) -> bytes:
     """The deck of a story as its table has it."""
+    Making(heard, *_STAGES).begin(Stage.EXHIBITS)
     return story_pptx(catalogue, selection, story(catalogue, selection, name=name), heard)
 
 
@@ -78,7 +81,7 @@ def deck_pptx(
     shown = [exhibit for exhibit in exhibits if not exhibit.empty]
     document = blank_deck(language)
     cover.add_cover(document, catalogue, selection, title, asked)
-    making = Making(heard, Stage.SLIDES, Stage.WRITING)
+    making = Making(heard, *_STAGES)
     for exhibit in making.each(Stage.SLIDES, shown):
         slide.add_exhibit_slide(document, catalogue, selection, exhibit, lead.get(exhibit.id, ()))
     making.begin(Stage.WRITING)

@@ -13,7 +13,7 @@ def test_the_first_page_is_unsigned_and_a_deck_in_the_making_says_its_step(scree
     assert page.get_by_text("Version de travail, non signée.").first.is_visible()
     page.locator(".st-key-make_deck-elus button").click()
     bar = page.get_by_test_id("stProgress")
-    bar.get_by_text(re.compile(r"Diapositives, élus .* étape 1 sur 2, diapositives")).wait_for(timeout=60_000)
+    bar.get_by_text(re.compile(r"Diapositives, élus .* étape 2 sur 3, diapositives")).wait_for(timeout=60_000)
     page.locator(".st-key-take_file button").wait_for(timeout=120_000)
     screen.idle()
     assert bar.count() == 0
