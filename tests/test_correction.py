@@ -4,14 +4,18 @@ from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import deck_reading as reading
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dossier import correction, publisher
-from dossier.catalogue import Version
+from dossier.catalogue import Catalogue, Version
 from dossier.correction import Doubt
 from dossier.language import Language
 from dossier.publisher import Publisher, signature
+from dossier.selection import Selection
+from exports.files.statements import file_statements
+from exports.slides.deck import deck_pptx
 
 FRAME = Path(__file__).resolve().parent.parent / "components" / "frame.py"
 VERSION = Version("ab12cd34", "2026-11-29")
@@ -73,6 +77,15 @@ def test_who_publishes_is_told_in_one_way(signed: Publisher, language: Language)
 def test_what_nobody_signed_says_so() -> None:
     assert signature(Language.FR) == "Version de travail, non signée."
     assert signature(Language.EN) == "Working version, unsigned."
+
+
+@pytest.mark.usefixtures("signed")
+@pytest.mark.parametrize("language", Language)
+def test_every_file_and_the_cover_of_a_deck_say_it(language: Language, catalogue: Catalogue) -> None:
+    selection = Selection(language)
+    assert signature(language) in file_statements(catalogue, selection)
+    cover = reading.opened(deck_pptx(catalogue, selection, [])).slides[0]
+    assert any(signature(language) in shape.text_frame.text for shape in cover.shapes if shape.has_text_frame)
 
 
 def card(language: Language) -> AppTest:
