@@ -4,6 +4,7 @@ Sources are numbered once, by the register at the end, and every exhibit gives t
 """
 
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from dossier.catalogue import Catalogue
@@ -47,9 +48,7 @@ def annex_content(catalogue: Catalogue, selection: Selection, making: Making = S
     every = [exhibit for exhibits in found.values() for exhibit in exhibits]
     known = source_numbers(every)
     lines = file_statements(catalogue, selection)
-    made = {
-        exhibit.id: _exhibit(catalogue, selection, exhibit, known) for exhibit in making.each(Stage.CONTENTS, every)
-    }
+    told = making.each(Stage.CONTENTS, every)
     return {
         "lang": str(language),
         "region": "FR" if language == Language.FR else "GB",
@@ -69,7 +68,7 @@ def annex_content(catalogue: Catalogue, selection: Selection, making: Making = S
         "chapters": [
             {
                 "title": t(language, f"page.{page}.title"),
-                "exhibits": [made[exhibit.id] for exhibit in exhibits],
+                "exhibits": [_exhibit(catalogue, selection, exhibit, known) for exhibit in islice(told, len(exhibits))],
             }
             for page, exhibits in found.items()
         ],
