@@ -15,6 +15,7 @@ from dossier.exhibits import Exhibit
 from dossier.exhibits.challenge.claims import claims, settled_by
 from dossier.language import Language, t
 from dossier.language.cells import first_sentences
+from dossier.publisher import signature
 from dossier.scenario import MODEL_VERSION
 from dossier.scenario.quoted_results import render_with_results
 from dossier.scenario.sentence import scenario_sentence
@@ -42,6 +43,7 @@ def test_two_a4_pages(made: tuple[Selection, Pdf]) -> None:
 def test_question_request_proofs_and_lists_are_whole(catalogue: Catalogue, made: tuple[Selection, Pdf]) -> None:
     selection, pdf = made
     assert pdf.holds(t(selection.language, "page.brief.title"))
+    assert pdf.holds(signature(selection.language)), "a brief that nobody has signed says so"
     exhibits = {name: storyboard.build(catalogue, selection, name) for name in EXHIBITS}
     for name in EXHIBITS:  # the figures stand without their sentence
         assert name == "brief-figures" or pdf.holds(exhibits[name].finding), name

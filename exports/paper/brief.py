@@ -21,6 +21,7 @@ from dossier.scenario.quoted_results import render_with_results
 from dossier.selection import Selection
 from exports.files.cleaning import clean, shortened
 from exports.files.failure import ExportFailed, guard
+from exports.files.progress import Heard, Making, Stage, unheard
 from exports.files.sources import Elsewhere, source_in_words, source_line
 from exports.files.statements import file_statements, scope_in_words
 from exports.paper.printed import TextGrid
@@ -70,8 +71,10 @@ _ROOMS = (
 
 
 @guard
-def brief_pdf(catalogue: Catalogue, selection: Selection) -> bytes:
+def brief_pdf(catalogue: Catalogue, selection: Selection, heard: Heard = unheard) -> bytes:
     """The brief under a selection; equal inputs give equal bytes. Raises ``ExportFailed``."""
+    making = Making(heard, Stage.LAYOUT)
+    making.begin(Stage.LAYOUT)
     return compile_pdf(_TEMPLATE, brief_content(catalogue, selection), catalogue.version.date)
 
 
@@ -95,7 +98,7 @@ def _content(
 ) -> dict[str, Any]:
     """As much as is said in ``room``."""
     language = selection.language
-    lines = file_statements(catalogue, selection)
+    *lines, signed = file_statements(catalogue, selection)
     data = {
         "lang": str(language),
         "region": "FR" if language == Language.FR else "GB",
@@ -107,7 +110,8 @@ def _content(
         "size": room.size,
         "footer": t(language, "paper.footer", version=str(catalogue.version), model=MODEL_VERSION, filters=lines[0]),
         "question": t(language, "page.brief.title"),
-        "stated": list(lines),
+        "signed": signed,
+        "stated": lines,
         "answer": _exhibit(catalogue, made["brief-answer"], 0) | pictures["brief-answer"],
         "map": _exhibit(catalogue, made["brief-map"], 3) | pictures["brief-map"],
         "figures": [_texts(row, ("label", "value", "means", "caution")) for row in _rows(made["brief-figures"])],
