@@ -29,6 +29,7 @@ from components import cache, later, page_chrome, page_ids  # noqa: E402
 from dossier import contents  # noqa: E402
 from dossier.catalogue import BrokenPackage  # noqa: E402
 from dossier.exhibits import register  # noqa: E402
+from dossier.publisher import BrokenSettings, publisher  # noqa: E402
 from dossier.scenario.link_codes import named_codes  # noqa: E402
 from dossier.selection import Selection  # noqa: E402
 
@@ -102,8 +103,9 @@ async def home(request: Request) -> RedirectResponse:
 
 
 try:
+    publisher()
     cache.catalogue()
-except BrokenPackage as broken:
+except (BrokenPackage, BrokenSettings) as broken:
     # Here, not in the lifespan: an exception there prints a traceback and hides the faults.
     sys.exit(broken.describe())
 if faults := page_ids.unknown(register()):
