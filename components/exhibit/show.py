@@ -10,6 +10,7 @@ from components.charts import map as maps
 from components.exhibit import click_to_filter, explained, prose_table, texts
 from components.exhibit.grid import draw_grid
 from components.exhibit.matrix import matrix_html
+from components.exhibit.share import draw_share
 from dossier.exhibits import Exhibit, Kind, register
 from dossier.language import Language, t
 from dossier.selection import Selection
@@ -128,9 +129,12 @@ def _foot(identifier: str, selection: Selection, narrow: bool, rows: int) -> Non
                     on_click="ignore",
                     type="tertiary",
                     icon=":material/download:",
+                    help=t(language, "share.csv"),
                 )
             if exhibit.sources or exhibit.notes or exhibit.caution:
                 _toggle(identifier, language, "sources", ":material/menu_book:")
+            if not exhibit.empty:
+                draw_share(exhibit, selection)
     if _open(identifier) == "table" and not exhibit.empty:
         draw_grid(exhibit, f"grid-{identifier}")
     elif _open(identifier) == "sources":

@@ -35,7 +35,7 @@ _HEIGHT = 640
 
 @dataclass(frozen=True)
 class Reading:
-    """What a citation says beside the finding: who publishes, which version was read, on which day, at which address."""
+    """What a citation says beside the finding: who publishes, which version was read, on which day, where."""
 
     publisher: Publisher
     version: Version

@@ -44,7 +44,7 @@ def csv_bytes(catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> b
 
 
 def csv_cell(value: Any, decimal: str = ".") -> str:
-    """A cell: numbers as a machine reads them, ``decimal`` before their decimals, texts harmless to a spreadsheet, nothing where there is nothing."""
+    """A cell: numbers in full with ``decimal`` before decimals, texts harmless to a spreadsheet, or nothing."""
     if absent(value):
         return ""
     if isinstance(value, (tuple, list)):

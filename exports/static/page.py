@@ -12,7 +12,7 @@ from dossier.language.texts import has
 from dossier.selection import Selection
 from exports.files.statements import file_statements
 from exports.paper.printed import printed_exhibit
-from exports.static.section import safe_html, section_html
+from exports.static.section import safe, section_html
 from exports.static.webfonts import stylesheet
 
 #: What a browser may do with the page: show what is in it.
@@ -30,7 +30,7 @@ def html_document(
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="referrer" content="no-referrer">'
-        f"<title>{safe_html(title)}</title>{head}<style>{style or _style()}</style></head><body>{body}</body></html>\n"
+        f"<title>{safe(title)}</title>{head}<style>{style or _style()}</style></head><body>{body}</body></html>\n"
     )
 
 
@@ -44,16 +44,19 @@ def front_page(
 ) -> str:
     """The first page of a language: what it is, the pages with their findings, the files."""
     language = selection.language
-    parts = [f"<h1>{safe_html(t(language, 'page.brief.title'))}</h1>", f"<p>{safe_html(t(language, 'paper.static.about'))}</p>"]
+    parts = [
+        f"<h1>{safe(t(language, 'page.brief.title'))}</h1>",
+        f"<p>{safe(t(language, 'paper.static.about'))}</p>",
+    ]
     parts.append(_state(catalogue, selection))
-    parts.append(f"<section><h2>{safe_html(t(language, 'paper.static.files'))}</h2><ul>")
+    parts.append(f"<section><h2>{safe(t(language, 'paper.static.files'))}</h2><ul>")
     for name in files:
         words = t(language, f"paper.static.file.{name.partition('.')[0]}")
-        parts.append(f'<li><a href="{name}">{safe_html(words)}</a></li>')
+        parts.append(f'<li><a href="{name}">{safe(words)}</a></li>')
     parts.append("</ul></section>")
     for page, exhibits in pages.items():
-        parts.append(f'<section><h2><a href="{page}.html">{safe_html(t(language, f"page.{page}.title"))}</a></h2><ul>')
-        parts += [f'<li><a href="{page}.html#{item.id}">{safe_html(item.finding)}</a></li>' for item in exhibits]
+        parts.append(f'<section><h2><a href="{page}.html">{safe(t(language, f"page.{page}.title"))}</a></h2><ul>')
+        parts += [f'<li><a href="{page}.html#{item.id}">{safe(item.finding)}</a></li>' for item in exhibits]
         parts.append("</ul></section>")
     return html_document(language, t(language, "page.brief.title"), _frame(language, "index", pages, "".join(parts)))
 
@@ -62,9 +65,9 @@ def exhibits_page(catalogue: Catalogue, selection: Selection, name: str, pages: 
     """A page of the dashboard: its exhibits one under another."""
     language = selection.language
     title = t(language, f"page.{name}.title")
-    parts = [f"<h1>{safe_html(title)}</h1>"]
+    parts = [f"<h1>{safe(title)}</h1>"]
     if has(language, f"page.{name}.intro"):
-        parts.append(f"<p>{safe_html(t(language, f'page.{name}.intro'))}</p>")
+        parts.append(f"<p>{safe(t(language, f'page.{name}.intro'))}</p>")
     parts.append(_state(catalogue, selection))
     parts += [section_html(catalogue, printed_exhibit(catalogue, selection, exhibit)) for exhibit in pages[name]]
     return html_document(language, f"{title} · Phase III", _frame(language, name, pages, "".join(parts)))
@@ -78,11 +81,11 @@ def _frame(language: Language, here: str, pages: Iterable[str], body: str) -> st
         *((page, t(language, f"page.{page}.short")) for page in pages),
     ]
     items = "".join(
-        f'<li><a href="{page}.html"{_current(page == here)}>{safe_html(words)}</a></li>' for page, words in links
+        f'<li><a href="{page}.html"{_current(page == here)}>{safe(words)}</a></li>' for page, words in links
     )
     name = t(other, "paper.static.this")
     switch = f'<li><a href="../{other}/{here}.html" hreflang="{other}" lang="{other}">{name}</a></li>'
-    skip = f'<a class="skip" href="#main">{safe_html(t(language, "paper.static.skip"))}</a>'
+    skip = f'<a class="skip" href="#main">{safe(t(language, "paper.static.skip"))}</a>'
     label = escape(t(language, "paper.static.pages"), quote=True)
     return f'{skip}<nav aria-label="{label}"><ul>{items}{switch}</ul></nav><main id="main">{body}</main>'
 
@@ -92,4 +95,4 @@ def _current(here: bool) -> str:
 
 
 def _state(catalogue: Catalogue, selection: Selection) -> str:
-    return f'<p class="state">{safe_html(" ".join(file_statements(catalogue, selection)))}</p>'
+    return f'<p class="state">{safe(" ".join(file_statements(catalogue, selection)))}</p>'

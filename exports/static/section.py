@@ -17,9 +17,9 @@ _NAMED = 4
 
 def section_html(catalogue: Catalogue, printed: PrintedExhibit) -> str:
     exhibit, language = printed.exhibit, printed.exhibit.language
-    parts = [f'<section id="{escape(exhibit.id, quote=True)}"><h2>{safe_html(exhibit.finding)}</h2>']
+    parts = [f'<section id="{escape(exhibit.id, quote=True)}"><h2>{safe(exhibit.finding)}</h2>']
     if printed.scope:
-        parts.append(f'<p class="said">{safe_html(printed.scope)}</p>')
+        parts.append(f'<p class="said">{safe(printed.scope)}</p>')
     if printed.picture:
         parts.append(f"<figure>{printed.picture}</figure>")
     for grid in printed.grids:
@@ -27,8 +27,8 @@ def section_html(catalogue: Catalogue, printed: PrintedExhibit) -> str:
         table = grid_html(grid, exhibit.finding)
         parts.append(table if shown else folded_html(t(language, "paper.static.table", n=len(grid.rows)), table))
     line = source_line(catalogue, exhibit, _NAMED, Elsewhere.BELOW)
-    parts.append(f'<p class="source">{safe_html(line)}</p>')
-    said = "".join(f"<dt>{safe_html(name)}</dt><dd>{safe_html(text)}</dd>" for name, text in printed.statements)
+    parts.append(f'<p class="source">{safe(line)}</p>')
+    said = "".join(f"<dt>{safe(name)}</dt><dd>{safe(text)}</dd>" for name, text in printed.statements)
     parts.append(folded_html(t(language, "paper.static.more"), f"<dl>{said}</dl>"))
     if exhibit.sources:
         items = "".join(f"<li>{_source(*source_in_words(catalogue, language, one))}</li>" for one in exhibit.sources)
@@ -38,18 +38,18 @@ def section_html(catalogue: Catalogue, printed: PrintedExhibit) -> str:
 
 def grid_html(grid: TextGrid, caption: str) -> str:
     head = "".join(
-        f'<th scope="col"{_look(right)}>{safe_html(text)}</th>' for text, right in zip(grid.heads, grid.right, strict=True)
+        f'<th scope="col"{_look(right)}>{safe(text)}</th>' for text, right in zip(grid.heads, grid.right, strict=True)
     )
     rows = []
     for y, row in enumerate(grid.rows):
         cells = []
         for x, text in enumerate(row):
             look = _look(grid.right[x], (y, x) in grid.red)
-            cells.append(f'<th scope="row"{look}>{safe_html(text)}</th>' if x == 0 else f"<td{look}>{safe_html(text)}</td>")
+            cells.append(f'<th scope="row"{look}>{safe(text)}</th>' if x == 0 else f"<td{look}>{safe(text)}</td>")
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(clean(caption), quote=True)}"><table>'
-        f"<caption>{safe_html(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+        f"<caption>{safe(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
 
 
@@ -59,17 +59,15 @@ def _look(right: bool, red: bool = False) -> str:
 
 
 def folded_html(summary: str, body: str) -> str:
-    return f"<details><summary>{safe_html(summary)}</summary>{body}</details>"
+    return f"<details><summary>{safe(summary)}</summary>{body}</details>"
 
 
 def _source(words: str, address: str) -> str:
     if not address:
-        return safe_html(words)
+        return safe(words)
     site = shortened(urlsplit(address).netloc.removeprefix("www."), 60)
-    return (
-        f'{safe_html(words)} <a href="{escape(address, quote=True)}" rel="noreferrer noopener external">{safe_html(site)}</a>'
-    )
+    return f'{safe(words)} <a href="{escape(address, quote=True)}" rel="noreferrer noopener external">{safe(site)}</a>'
 
 
-def safe_html(text: str) -> str:
+def safe(text: str) -> str:
     return escape(clean(text), quote=False)

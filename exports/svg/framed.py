@@ -1,4 +1,4 @@
-"""An exhibit as a picture that stands alone: finding, measure, picture, reserves, sources, filters, version of the data.
+"""An exhibit as a picture that stands alone: finding, measure, picture, reserves, sources, filters and version.
 
 Whoever finds it in a mail can say what it shows, of what, under which filters, and where it comes from.
 """
