@@ -51,8 +51,8 @@ def share_html(exhibit: Exhibit, selection: Selection, base: str, day: datetime.
     full = f'<a href="{stage}" target="_self">{_t(language, "full_screen")}</a>'
     said = f'data-done="{_t(language, "copied")}" data-failed="{_t(language, "not_copied")}"'
     return (
-        f'<div class="share">{_image(exhibit, selection)}'
-        f"{_part(language, 'address', _row([_copy(language, 'copy_link', link), full]))}"
+        f'<div class="share">{_part(language, "address", _row([_copy(language, "copy_link", link), full]))}'
+        f"{_image(exhibit, selection)}"
         f"{_part(language, 'table', files)}"
         f"{_cite(exhibit, selection, base, day)}{_frame(exhibit, selection, base)}"
         f'<p role="status" {said}></p></div>'
@@ -71,7 +71,7 @@ def _image(exhibit: Exhibit, selection: Selection) -> str:
         for ending, address in picture.items()
     ]
     copy = f'<button type="button" data-copy-image="{picture["png"]}">{_t(language, "copy_image")}</button>'
-    return seen + _part(language, "image", _row([*files, copy]))
+    return _part(language, "image", _row([*files, copy]) + seen)
 
 
 def _cite(exhibit: Exhibit, selection: Selection, base: str, day: datetime.date) -> str:
@@ -100,7 +100,7 @@ def _frame(exhibit: Exhibit, selection: Selection, base: str) -> str:
     where = t(language, "share.embed.hosts", names=names) if hosts else t(language, "share.embed.nowhere")
     look = f'<a href="{escape(address, quote=True)}" target="_blank">{_t(language, "embed.page")}</a>'
     body = f"<p>{escape(where)}</p><pre>{escape(code)}</pre>{_row([_copy(language, 'embed.copy', code), look])}"
-    return f"<details><summary>{_t(language, 'embed.open')}</summary>{body}</details>"
+    return _part(language, "embed.open", f"<details><summary>{_t(language, 'embed.code')}</summary>{body}</details>")
 
 
 def _link(exhibit: Exhibit, selection: Selection, base: str) -> str:
@@ -108,7 +108,7 @@ def _link(exhibit: Exhibit, selection: Selection, base: str) -> str:
 
 
 def _part(language: Language, key: str, body: str) -> str:
-    return f'<p class="label">{_t(language, key)}</p>{body}'
+    return f'<div class="part"><p class="label">{_t(language, key)}</p><div>{body}</div></div>'
 
 
 def _row(items: Iterable[str]) -> str:
