@@ -100,7 +100,7 @@ def test_a_link_that_a_mail_escaped_is_read(client: TestClient) -> None:
 def test_an_empty_selection_says_so(client: TestClient) -> None:
     exhibit = built("capacity-sites", Selection(Language.EN, cities=("nowhere",)))
     assert exhibit.empty
-    answer = client.get(f"/embed/capacity-sites?city=nowhere&lang=en")
+    answer = client.get("/embed/capacity-sites?city=nowhere&lang=en")
     assert answer.status_code == 200 and f"<h1>{exhibit.finding}</h1>" in answer.text
     assert "<svg" not in answer.text and "city = nowhere" in answer.text
 
