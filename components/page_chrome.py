@@ -10,6 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 from components import cache, filters
 from dossier.contents import LISTED
 from dossier.language import Language, date, t
+from dossier.publisher import signature
 from dossier.selection import Rejected, Selection
 from dossier.selection_words import filtered as words
 
@@ -44,6 +45,11 @@ def kept_words(selection: Selection, page: str) -> str:
         len(cache.exhibit(LISTED[page], each).rows) for each in (selection, Selection(language=selection.language))
     )
     return t(selection.language, f"frame.kept.{page}", n=kept, total=total)
+
+
+def draw_signature(language: Language) -> None:
+    """Who publishes, or that nobody has signed, in grey under the title."""
+    st.html(f'<p class="about">{escape(signature(language))}</p>')
 
 
 def draw_rejected(language: Language, rejected: tuple[Rejected, ...]) -> None:

@@ -111,6 +111,16 @@ def publisher() -> Publisher:
     return read_publisher(SETTINGS)
 
 
+def signature(language: Language) -> str:
+    """Who publishes, in a sentence or two: the same on the screen, on paper and in every file."""
+    who = publisher()
+    key = ("signed" if who.signed else "unsigned") + ("_at" if who.address else "")
+    said = t(language, f"publisher.signature.{key}", name=who.name, address=who.address)
+    if who.contact:
+        said = t(language, "publisher.signature.contact", signature=said, contact=who.contact)
+    return said
+
+
 def read_publisher(path: Path) -> Publisher:
     """The file as a record. Raises ``BrokenSettings`` with every fault."""
     try:

@@ -59,7 +59,8 @@ def show_asked(selection: Selection, page: str) -> None:
 def _whole(identifier: str, selection: Selection, level: int, narrow: bool, picture: bool, rows: int) -> None:
     if register()[identifier].slow and not later.is_ready(*cache.asked(identifier, selection)):
         with st.container(key=f"exhibit-{identifier}", gap="small"):
-            waiting.draw_again(*cache.asked(identifier, selection), t(selection.language, "show.waiting"))
+            language = selection.language
+            waiting.draw_again(*cache.asked(identifier, selection), language, t(language, "show.waiting"))
         return
     exhibit = cache.exhibit(identifier, selection)
     with st.container(key=f"exhibit-{identifier}", gap="small"):

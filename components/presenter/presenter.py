@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from components import cache, filters
+from components.downloads.prepared import File, draw_made, prepare
 from components.presenter.notes import draw_notes
 from components.presenter.order import draw_order
 from components.presenter.stage import draw_stage
@@ -71,21 +72,28 @@ def _bar(told: Story, number: int, selection: Selection) -> None:
             st.button("PageDown", key="clicker_forward", on_click=_go, args=(forward,), shortcut="PageDown")
         st.html(f'<span class="about">{escape(_where(told, number, selection))}</span>')
         st.space("stretch")
-        st.download_button(
-            t(language, "page.present.deck"),
-            data=lambda: story_pptx(cache.catalogue(), selection, told),
-            file_name=f"phase-iii-{told.name}-{language}.pptx",
-            mime=PPTX_TYPE,
-            on_click="ignore",
-            key="deck",
-            type="tertiary",
-            icon=":material/download:",
-        )
+        _deck(told, selection)
         notes = st.session_state.get("view") == "notes"
         _view("page.present.stage" if notes else "page.present.notes", "" if notes else "notes", selection)
         _view("page.present.order", "order", selection)
         leave = escape(filters.address("brief", selection), quote=True)
         st.html(f'<a href="{leave}" target="_self">{escape(t(language, "page.present.leave"))}</a>')
+
+
+def _deck(told: Story, selection: Selection) -> None:
+    """What makes the deck of these very slides, and then the file."""
+    deck = File(
+        f"told-{told.name}:{','.join(slide.id for slide in told.slides)}",
+        "pptx",
+        PPTX_TYPE,
+        lambda catalogue, chosen, heard: story_pptx(catalogue, chosen, told, heard),
+        f"phase-iii-{told.name}",
+        "page.present.deck",
+    )
+    words = t(selection.language, "progress.prepare", file=deck.words(selection.language))
+    if st.button(words, key="make_deck", type="tertiary"):
+        prepare(deck, selection)
+    draw_made((deck.name,), selection, "deck")
 
 
 def _view(label: str, view: str, selection: Selection) -> None:

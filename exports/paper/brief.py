@@ -21,6 +21,7 @@ from dossier.scenario.quoted_results import render_with_results
 from dossier.selection import Selection
 from exports.files.cleaning import clean, shortened
 from exports.files.failure import ExportFailed, guard
+from exports.files.progress import Heard, Making, Stage, unheard
 from exports.files.sources import Elsewhere, source_in_words, source_line
 from exports.files.statements import file_statements, scope_in_words
 from exports.paper.printed import TextGrid
@@ -68,8 +69,10 @@ _ROOMS = (
 
 
 @guard
-def brief_pdf(catalogue: Catalogue, selection: Selection) -> bytes:
+def brief_pdf(catalogue: Catalogue, selection: Selection, heard: Heard = unheard) -> bytes:
     """The brief under a selection; equal inputs give equal bytes. Raises ``ExportFailed``."""
+    making = Making(heard, Stage.LAYOUT)
+    making.begin(Stage.LAYOUT)
     for room in _ROOMS:
         data = brief_content(catalogue, selection, room)
         if count_pages(_TEMPLATE, data) <= _PAGES:
@@ -81,7 +84,7 @@ def brief_content(catalogue: Catalogue, selection: Selection, room: _Room = _ROO
     """What the template is given."""
     language = selection.language
     made = {name: storyboard.build(catalogue, selection, name) for name in EXHIBITS}
-    lines = file_statements(catalogue, selection)
+    *lines, signed = file_statements(catalogue, selection)
     data = {
         "lang": str(language),
         "region": "FR" if language == Language.FR else "GB",
@@ -93,7 +96,8 @@ def brief_content(catalogue: Catalogue, selection: Selection, room: _Room = _ROO
         "size": room.size,
         "footer": t(language, "paper.footer", version=str(catalogue.version), model=MODEL_VERSION, filters=lines[0]),
         "question": t(language, "page.brief.title"),
-        "stated": list(lines),
+        "signed": signed,
+        "stated": lines,
         "answer": _exhibit(catalogue, made["brief-answer"], 0) | _picture(made["brief-answer"]),
         "map": _exhibit(catalogue, made["brief-map"], 3) | _picture(made["brief-map"], _MAP),
         "figures": [_texts(row, ("label", "value", "means", "caution")) for row in _rows(made["brief-figures"])],
