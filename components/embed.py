@@ -99,8 +99,7 @@ def _page(identifier: str, selection: Selection, rejected: tuple[Rejected, ...])
 def _picture(identifier: str, ending: str, selection: Selection, base: str) -> bytes:
     exhibit = cache.exhibit(identifier, selection)
     address = f"{base}/{exhibit.page}?exhibit={identifier}"
-    signature = " · ".join(text for text in (publisher().name, "Phase III", address) if text)
-    drawn = framed_svg(cache.catalogue(), selection, exhibit, signature)
+    drawn = framed_svg(cache.catalogue(), selection, exhibit, f"Phase III · {address}")
     return picture_png(drawn, exhibit.finding) if ending == "png" else drawn.encode()
 
 

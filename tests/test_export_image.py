@@ -9,6 +9,7 @@ from built import built, every
 
 from dossier.catalogue import Catalogue
 from dossier.language import Language
+from dossier.publisher import signature
 from dossier.selection import Selection
 from dossier.selection_words import applied
 from exports.files.sources import Elsewhere, source_line
@@ -28,7 +29,7 @@ def said(svg: str) -> str:
 @pytest.mark.parametrize("name", ["capacity-lost", "funding-map", "demand-pipeline", "actors-directory"])
 def test_it_says_what_must_not_be_lost(catalogue: Catalogue, name: str) -> None:
     exhibit = built(name, CHOSEN)
-    words = said(framed_svg(catalogue, CHOSEN, exhibit, "Publisher · http://localhost/x")).replace("\u200b", "")
+    words = said(framed_svg(catalogue, CHOSEN, exhibit, "Phase III · http://localhost/x")).replace("\u200b", "")
     for text in (
         exhibit.finding,
         exhibit.subtitle,
@@ -36,7 +37,8 @@ def test_it_says_what_must_not_be_lost(catalogue: Catalogue, name: str) -> None:
         source_line(catalogue, exhibit, 3, Elsewhere.DASHBOARD),
         applied(catalogue, CHOSEN, exhibit.responds),
         str(catalogue.version),
-        "Publisher",
+        signature(Language.EN),
+        "http://localhost/x",
     ):
         assert " ".join(text.split()) in " ".join(words.split())
 

@@ -64,28 +64,8 @@ def test_the_frame_is_one_element() -> None:
     assert code.count("<") == 2 and 'title="&quot;&gt;&lt;script&gt;"' in code and "b=&quot;&amp;c" in code
 
 
-@pytest.mark.parametrize(
-    ("url", "base"),
-    [
-        ("https://a.example/capacity?x=1", "https://a.example"),
-        ("http://localhost:8501", "http://localhost:8501"),
-        ("http://localhost:8501/", "http://localhost:8501"),
-        ("https://a.example/phase/capacity", "https://a.example/phase"),
-        ("https://a.example/phase/", "https://a.example/phase"),
-        ("", ""),
-    ],
-)
-def test_where_the_dashboard_stands(url: str, base: str) -> None:
-    assert share.dashboard_address(url) == base
-
-
-def test_the_publisher_says_where_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(share, "publisher", lambda: SIGNED)
-    assert share.dashboard_address("http://localhost:8501/capacity") == "https://dossier.example.org"
-
-
 def panel(name: str, selection: Selection) -> str:
-    return share.share_html(built(name, selection), selection, "https://a.example", _DAY)
+    return share.share_html(built(name, selection), selection, "https://a.example/{}".format, _DAY)
 
 
 def test_the_panel_holds_link_picture_slide_and_both_languages() -> None:

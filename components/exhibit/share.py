@@ -4,16 +4,16 @@ Nothing of it is made before it is opened; pictures are asked of ``/embed`` by t
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from html import escape
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import streamlit as st
 
 from components import cache, filters
-from dossier.contents import EVERY_PAGE, STAGE
+from components.correction import whole_address
+from dossier.contents import STAGE
 from dossier.exhibits import Exhibit
 from dossier.language import Language, enumeration, t
 from dossier.publisher import publisher
@@ -23,6 +23,9 @@ from exports.files.citation import Reading, bibtex, citation, frame_code
 #: ``app.py`` allows this very script in its policy by hash.
 COPY_SCRIPT = (Path(__file__).parent / "copy.js").read_text(encoding="utf-8")
 
+#: Relative address -> one to send to somebody.
+Whole = Callable[[str], str]
+
 
 def draw_share(exhibit: Exhibit, selection: Selection) -> None:
     """The popover. Draw it in a fragment: opening it runs the fragment again."""
@@ -30,22 +33,14 @@ def draw_share(exhibit: Exhibit, selection: Selection) -> None:
     panel = st.popover(name, key=f"share-{exhibit.id}", on_change="rerun", type="tertiary", icon=":material/ios_share:")
     if panel.open:
         with panel:
-            html = share_html(exhibit, selection, dashboard_address(st.context.url or ""), datetime.date.today())
+            html = share_html(exhibit, selection, whole_address, datetime.date.today())
             st.html(f"{html}<script>{COPY_SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
-def dashboard_address(url: str) -> str:
-    """Where the dashboard stands, without a slash at its end: as the publisher says, else as the browser does."""
-    parts = urlsplit(url)
-    folder, _, page = parts.path.rstrip("/").rpartition("/")
-    path = folder if page in EVERY_PAGE else parts.path.rstrip("/")
-    return publisher().address or (f"{parts.scheme}://{parts.netloc}{path}" if parts.netloc else "")
-
-
-def share_html(exhibit: Exhibit, selection: Selection, base: str, day: datetime.date) -> str:
-    """The panel of an exhibit under a selection, in a dashboard at ``base``, read on ``day``."""
+def share_html(exhibit: Exhibit, selection: Selection, whole: Whole, day: datetime.date) -> str:
+    """The panel of an exhibit under a selection, read on ``day``; ``whole`` makes an address one to send."""
     language = exhibit.language
-    link = _link(exhibit, selection, base)
+    link = whole(address_of(exhibit, selection))
     stage = escape(filters.address(STAGE, selection, slides=exhibit.id), quote=True)
     files = f"<p>{_t(language, 'csv')}.</p>"
     full = f'<a href="{stage}" target="_self">{_t(language, "full_screen")}</a>'
@@ -54,7 +49,7 @@ def share_html(exhibit: Exhibit, selection: Selection, base: str, day: datetime.
         f'<div class="share">{_part(language, "address", _row([_copy(language, "copy_link", link), full]))}'
         f"{_image(exhibit, selection)}"
         f"{_part(language, 'table', files)}"
-        f"{_cite(exhibit, selection, base, day)}{_frame(exhibit, selection, base)}"
+        f"{_cite(exhibit, selection, whole, day)}{_frame(exhibit, selection, whole)}"
         f'<p role="status" {said}></p></div>'
     )
 
@@ -74,14 +69,14 @@ def _image(exhibit: Exhibit, selection: Selection) -> str:
     return _part(language, "image", _row([*files, copy]) + seen)
 
 
-def _cite(exhibit: Exhibit, selection: Selection, base: str, day: datetime.date) -> str:
+def _cite(exhibit: Exhibit, selection: Selection, whole: Whole, day: datetime.date) -> str:
     """The sentence of the reader's language, then of the other, then the entry for a bibliography."""
     language = exhibit.language
     sentences, entry = [], ""
     for each in sorted(Language, key=lambda tongue: tongue != language):
         asked = replace(selection, language=each)
         told = cache.exhibit(exhibit.id, asked)
-        reading = Reading(publisher(), cache.catalogue().version, day, _link(told, asked, base))
+        reading = Reading(publisher(), cache.catalogue().version, day, whole(address_of(told, asked)))
         sentence = citation(told, reading)
         sentences.append(f'<p lang="{each}">{escape(sentence)}</p>{_row([_copy(language, "cite.copy", sentence)])}')
         entry = entry or bibtex(told, reading)
@@ -92,10 +87,10 @@ def _cite(exhibit: Exhibit, selection: Selection, base: str, day: datetime.date)
     return _part(language, "cite.open", "".join(sentences) + folded)
 
 
-def _frame(exhibit: Exhibit, selection: Selection, base: str) -> str:
+def _frame(exhibit: Exhibit, selection: Selection, whole: Whole) -> str:
     language, hosts = exhibit.language, publisher().embedded_in
     address = filters.address(f"embed/{exhibit.id}", selection)
-    code = frame_code(exhibit, f"{base}/{address}")
+    code = frame_code(exhibit, whole(address))
     names = enumeration(language, list(hosts))
     where = t(language, "share.embed.hosts", names=names) if hosts else t(language, "share.embed.nowhere")
     look = f'<a href="{escape(address, quote=True)}" target="_blank">{_t(language, "embed.page")}</a>'
@@ -103,8 +98,9 @@ def _frame(exhibit: Exhibit, selection: Selection, base: str) -> str:
     return _part(language, "embed.open", f"<details><summary>{_t(language, 'embed.code')}</summary>{body}</details>")
 
 
-def _link(exhibit: Exhibit, selection: Selection, base: str) -> str:
-    return f"{base}/{filters.address(exhibit.page, selection, exhibit=exhibit.id)}"
+def address_of(exhibit: Exhibit, selection: Selection) -> str:
+    """The relative address of an exhibit in the reader's state."""
+    return filters.address(exhibit.page, selection, exhibit=exhibit.id)
 
 
 def _part(language: Language, key: str, body: str) -> str:

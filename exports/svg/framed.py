@@ -10,6 +10,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.palette import GREY, HAIRLINE, INK, PAPER
 from dossier.exhibits import Exhibit
 from dossier.language import t
+from dossier.publisher import signature
 from dossier.scenario import MODEL_VERSION
 from dossier.selection import Selection
 from dossier.selection_words import applied
@@ -49,8 +50,8 @@ class _Frame:
 
 
 @guard
-def framed_svg(catalogue: Catalogue, selection: Selection, exhibit: Exhibit, signature: str) -> str:
-    """The picture under the filters of ``selection``; ``signature`` is its last line: whose it is and where it stands.
+def framed_svg(catalogue: Catalogue, selection: Selection, exhibit: Exhibit, address: str) -> str:
+    """The picture under the filters of ``selection``; ``address``, where the exhibit stands, is its last line.
 
     Equal inputs give equal bytes. Raises ``ExportFailed`` where the letters are missing.
     """
@@ -66,7 +67,7 @@ def framed_svg(catalogue: Catalogue, selection: Selection, exhibit: Exhibit, sig
         frame.y += 8
     frame.canvas.line((_RIM, frame.y), (width - _RIM, frame.y), HAIRLINE)
     frame.y += 5
-    for text in (*under_picture(catalogue, selection, exhibit), signature):
+    for text in (*under_picture(catalogue, selection, exhibit), address):
         frame.write(text, _FOOT, GREY)
         frame.y += 1.5
     frame.canvas.height = frame.y + _RIM - 4
@@ -75,7 +76,7 @@ def framed_svg(catalogue: Catalogue, selection: Selection, exhibit: Exhibit, sig
 
 
 def under_picture(catalogue: Catalogue, selection: Selection, exhibit: Exhibit) -> Sequence[str]:
-    """Reserves, sources, filters and version: what must not be lost when a picture leaves its page."""
+    """Reserves, sources, filters, version and who publishes: what must not be lost when a picture leaves its page."""
     language = exhibit.language
     cautions = [t(language, "export.slide.caution", n=1, text=clean(text)) for text in exhibit.caution]
     return (
@@ -83,4 +84,5 @@ def under_picture(catalogue: Catalogue, selection: Selection, exhibit: Exhibit) 
         source_line(catalogue, exhibit, _NAMED, Elsewhere.DASHBOARD),
         applied(catalogue, selection, exhibit.responds),
         t(language, "export.slide.versions", version=str(catalogue.version), model=MODEL_VERSION),
+        signature(language),
     )
