@@ -30,6 +30,8 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from components import cache, later, page_chrome, page_ids  # noqa: E402
+from components.embed import embed  # noqa: E402
+from components.exhibit.share import COPY_SCRIPT  # noqa: E402
 from dossier import contents  # noqa: E402
 from dossier.catalogue import BrokenPackage  # noqa: E402
 from dossier.exhibits import register  # noqa: E402
@@ -49,7 +51,7 @@ def policy() -> str:
     """
     index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", index, flags=re.DOTALL)
-    hashes = " ".join(_hash(script) for script in [*inline, *page_chrome.LANGUAGE_SCRIPTS.values()])
+    hashes = " ".join(_hash(script) for script in [*inline, *page_chrome.LANGUAGE_SCRIPTS.values(), COPY_SCRIPT])
     return "; ".join(
         (
             "default-src 'self'",
@@ -67,7 +69,7 @@ def policy() -> str:
 
 
 class Headers:
-    """Adds the security headers to every response."""
+    """Adds the security headers to every response; one that brings its own keeps it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -82,7 +84,9 @@ class Headers:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *self.headers]
+                brought = message.get("headers", [])
+                own = {name.lower() for name, _ in brought}
+                message["headers"] = [*brought, *(pair for pair in self.headers if pair[0] not in own)]
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
@@ -122,5 +126,6 @@ app = st.App(
     routes=[
         Mount("/geo", StaticFiles(directory=ROOT / "data" / "geo")),
         Route(f"/{contents.HOME}", home),
+        Route("/embed/{name:path}", embed),
     ],
 )

@@ -7,9 +7,12 @@ import streamlit as st
 from components import cache, filters, later, waiting
 from components.charts import drawn, figure
 from components.charts import map as maps
+from components.correction import draw_correction, whole_address
 from components.exhibit import click_to_filter, explained, prose_table, texts
 from components.exhibit.grid import draw_grid
 from components.exhibit.matrix import matrix_html
+from components.exhibit.share import address_of, draw_share
+from dossier.correction import Doubt
 from dossier.exhibits import Exhibit, Kind, register
 from dossier.language import Language, t
 from dossier.selection import Selection
@@ -129,13 +132,19 @@ def _foot(identifier: str, selection: Selection, narrow: bool, rows: int) -> Non
                     on_click="ignore",
                     type="tertiary",
                     icon=":material/download:",
+                    help=t(language, "share.csv"),
                 )
             if exhibit.sources or exhibit.notes or exhibit.caution:
                 _toggle(identifier, language, "sources", ":material/menu_book:")
+            if not exhibit.empty:
+                draw_share(exhibit, selection)
     if _open(identifier) == "table" and not exhibit.empty:
         draw_grid(exhibit, f"grid-{identifier}")
     elif _open(identifier) == "sources":
         st.html(texts.evidence_html(catalogue, exhibit))
+        link = whole_address(address_of(exhibit, selection))
+        doubt = Doubt(about=exhibit.finding, exhibit=identifier, address=link)
+        draw_correction(language, doubt, catalogue.version)
 
 
 def _toggle(identifier: str, language: Language, which: str, icon: str) -> None:

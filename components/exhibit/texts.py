@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import chain
 
+from components.exhibit.previous import previous_html
 from components.source import source_html
 from dossier.catalogue import Catalogue
 from dossier.charts import palette
@@ -106,6 +107,8 @@ def evidence_html(catalogue: Catalogue, exhibit: Exhibit) -> str:
         heading = t(language, "show.panel.records", n=len(exhibit.sources))
         records = _list(source_html(catalogue, language, identifier) for identifier in exhibit.sources)
         parts.append(_section(heading, records))
+    if previous := previous_html(catalogue, exhibit):
+        parts.append(previous)
     return f'<div class="panel">{"".join(parts)}</div>'
 
 

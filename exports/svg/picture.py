@@ -81,6 +81,11 @@ def svg_within(exhibit: Exhibit, width: float, height: float = math.inf) -> str:
 @guard
 def svg(exhibit: Exhibit, width: float = PAGE) -> str:
     """The picture of an exhibit, ``width`` points wide and as high as it needs; its table where it is no picture."""
+    return drawn_sheet(exhibit, width).svg(exhibit.text_alternative or exhibit.finding)
+
+
+def drawn_sheet(exhibit: Exhibit, width: float) -> Canvas:
+    """The sheet on which ``svg`` draws, for who puts more around the picture."""
     canvas = Canvas(width)
     if drawable(exhibit):
         _DRAW[exhibit.kind](canvas, exhibit)
@@ -88,4 +93,4 @@ def svg(exhibit: Exhibit, width: float = PAGE) -> str:
         _draw_table(canvas, exhibit)
     else:
         _draw_table(canvas, replace(exhibit, encoding=Table(tone=exhibit.encoding.tone)))
-    return canvas.svg(exhibit.text_alternative or exhibit.finding)
+    return canvas
