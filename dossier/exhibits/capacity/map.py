@@ -22,7 +22,7 @@ _RING = 1.1
 
 @exhibit("capacity-map", "capacity", responds=(*sites.SITE_FACETS, Facet.YEAR), covers=ADVANCED_THERAPY)
 def capacity_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """Cities by the most advanced batch that a standing site there says it can make; or, of a past year, stood there."""
+    """Cities by the most advanced batch that a standing site there says it can make; or stood there in a past year."""
     return _then(catalogue, selection) if selection.year else _today(catalogue, selection)
 
 
@@ -131,8 +131,8 @@ def _encoding(selection: Selection, key: tuple[tuple[str, str, str], ...]) -> Pl
 
 
 _COLUMNS = [
-    "city", "region", "capability", "can", "status", "sites", "since", "n", "lat", "lon", "radius", "tone", "shape", "label",
-    "words", "hover",
+    "city", "region", "capability", "can", "status", "sites", "since", "n", "lat", "lon", "radius", "tone", "shape",
+    "label", "words", "hover",
 ]  # fmt: skip
 
 

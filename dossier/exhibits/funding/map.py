@@ -91,8 +91,8 @@ def funding_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 
 _COLUMNS = [
-    "city", "region", "recipient", "amount_eur", "funder", "announced", "lon", "lat", "radius", "dx", "dy", "tone", "label",
-    "words", "hover",
+    "city", "region", "recipient", "amount_eur", "funder", "announced", "lon", "lat", "radius", "dx", "dy", "tone",
+    "label", "words", "hover",
 ]  # fmt: skip
 
 
