@@ -65,14 +65,19 @@ def spotted(exhibit: Exhibit) -> list[Spotted]:
     encoding = exhibit.encoding
     assert isinstance(encoding, Places)
     found = []
-    for row in rows(exhibit):
+    every = rows(exhibit)
+    # a place is named once, by the row that must be.
+    named = {words(row, encoding.label) for row in every}
+    for row in every:
         longitude, latitude = amount(row, encoding.longitude), amount(row, encoding.latitude)
         if longitude is None or latitude is None or abs(latitude) > 85:
             longitude = latitude = math.nan
         east, north = amount(row, encoding.to_longitude), amount(row, encoding.to_latitude)
         radius = amount(row, encoding.radius) or _RADIUS
         label, near = words(row, encoding.label), words(row, encoding.near)
-        minor = not label and encoding.focus is not None
+        minor = not label and near not in named and encoding.focus is not None
+        if minor:
+            named.add(near)
         found.append(
             Spotted(
                 longitude, latitude, min(radius, 4.0), tone(row, encoding), shape(row, encoding),
