@@ -153,7 +153,7 @@ def test_no_walk_leaves_the_first_view_and_wider_leads_back(walk: list[object]) 
 
 
 def page(name: str, **query: str) -> AppTest:
-    at = AppTest.from_file("components/frame.py", default_timeout=240)
+    at = AppTest.from_file(str(DATA.parent / "components" / "frame.py"), default_timeout=240)
     for key, value in query.items():
         at.query_params[key] = value
     at.switch_page(f"../pages/{name}.py").run()
