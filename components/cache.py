@@ -15,6 +15,7 @@ from components.charts import drawn
 from components.charts import figure as figures
 from components.charts import map as maps
 from dossier.catalogue import Catalogue, load
+from dossier.charts.focus import AT_FIRST, Focus, focused
 from dossier.exhibits import Exhibit, register
 from dossier.language import DEFAULT
 from dossier.selection import Selection
@@ -46,14 +47,14 @@ def finished_figure(identifier: str, selection: Selection) -> go.Figure:
     return _figure(identifier, selection.only(register()[identifier].responds))
 
 
-def finished_map(identifier: str, selection: Selection) -> pdk.Deck:
+def finished_map(identifier: str, selection: Selection, focus: Focus) -> pdk.Deck:
     """The finished map of an exhibit. Never change it: every session shares it."""
-    return _deck(identifier, selection.only(register()[identifier].responds))
+    return _deck(identifier, selection.only(register()[identifier].responds), focus)
 
 
-def finished_drawing(identifier: str, selection: Selection) -> str:
-    """The finished picture of an exhibit that is drawn into the page."""
-    return _drawing(identifier, selection.only(register()[identifier].responds))
+def finished_drawing(identifier: str, selection: Selection, focus: Focus = AT_FIRST) -> str:
+    """The finished picture of an exhibit that is drawn into the page; a map, as seen from ``focus``."""
+    return _drawing(identifier, selection.only(register()[identifier].responds), focus)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
@@ -67,10 +68,11 @@ def _figure(identifier: str, selection: Selection) -> go.Figure:
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
-def _drawing(identifier: str, selection: Selection) -> str:
-    return drawn.picture_html(_exhibit(identifier, selection))
+def _drawing(identifier: str, selection: Selection, focus: Focus) -> str:
+    exhibit = _exhibit(identifier, selection)
+    return drawn.picture_html(focused(exhibit, focus) if focus.step else exhibit)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _deck(identifier: str, selection: Selection) -> pdk.Deck:
-    return maps.deck(_exhibit(identifier, selection))
+def _deck(identifier: str, selection: Selection, focus: Focus) -> pdk.Deck:
+    return maps.deck(_exhibit(identifier, selection), focus)

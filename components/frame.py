@@ -9,7 +9,7 @@ from components.exhibit import explained
 from components.exhibit.show import show_asked
 from dossier.contents import EVERY_PAGE, FOOTER, HOME, STAGE
 from dossier.language import t
-from dossier.rules import sites
+from dossier.rules import sites, years
 
 language = filters.language_chosen()
 st.set_page_config(page_title=t(language, "frame.title"), layout="wide")
@@ -31,7 +31,7 @@ presenting = urlsplit(st.context.url or "").path.rstrip("/").endswith(f"/{STAGE}
 page = st.navigation(list(pages.values()), position="hidden" if presenting else "top")
 
 # Only once the page is found: a run that starts anew before would land on the first page.
-filters.read_link(lambda: sites.cities(cache.catalogue()))
+filters.read_link(lambda: sites.cities(cache.catalogue()), lambda: years.shown(cache.catalogue()))
 rejected = filters.rejected_values()
 filters.draw_filters()
 page_chrome.draw_rejected(language, rejected)

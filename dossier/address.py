@@ -14,7 +14,7 @@ from dossier.catalogue.codes import Sector, SitePhase, SiteStatus
 from dossier.catalogue.records import REGIONS
 from dossier.catalogue.text.signs import code_point, folded, is_hidden, is_latin, visible
 from dossier.language import Language, t
-from dossier.selection import KEYS, LANGUAGE_KEY, Facet, Rejected
+from dossier.selection import KEYS, LANGUAGE_KEY, SINGLE, Facet, Rejected
 
 #: Separates values in an address; no code holds it.
 SEPARATOR = ","
@@ -31,6 +31,7 @@ _WORDS = {
     **dict.fromkeys(("langue", "language", "langues", "locale", "hl"), "lang"),
     **dict.fromkeys(("acteur", "acteurs"), "actor"),
     **dict.fromkeys(("scenario",), "s"),
+    **dict.fromkeys(("annee", "annees", "an"), "year"),
 }
 #: How alike a key must be to be taken for one of ours, and a value to be proposed.
 _ALIKE = 0.8
@@ -60,8 +61,11 @@ class ReadAddress:
         return {key: [SEPARATOR.join(values)] if key in _KEYS else list(values) for key, values in self.query.items()}
 
 
-def read_address(raw: Mapping[str, Sequence[str]], cities: Collection[str]) -> ReadAddress:
-    """The address meant by the keys and values of a browser. ``cities`` are those that the data know."""
+def read_address(raw: Mapping[str, Sequence[str]], cities: Collection[str], years: Collection[str] = ()) -> ReadAddress:
+    """The address meant by the keys and values of a browser. ``cities`` and ``years`` are those that the data know.
+
+    A year that they do not know is named and left out: no exhibit is of that year.
+    """
     query: dict[str, list[str]] = {}
     rejected: list[Rejected] = []
     for written, values in _pairs(raw):
@@ -76,11 +80,14 @@ def read_address(raw: Mapping[str, Sequence[str]], cities: Collection[str]) -> R
             continue
         for value in values:
             meant = _value(key, value, cities)
-            if meant is None:
+            unknown_year = key == KEYS[Facet.YEAR] and meant not in years
+            if meant is None or unknown_year:
                 rejected.append(Rejected(key, _shown(value)))
+            if unknown_year:
+                continue
             query.setdefault(key, []).append(value if meant is None else meant)
     found = {key: tuple(dict.fromkeys(values)) if key in _KEYS else tuple(values) for key, values in query.items()}
-    for alone in (LANGUAGE_KEY, KEYS[Facet.SCENARIO]):
+    for alone in (LANGUAGE_KEY, *(KEYS[facet] for facet in SINGLE)):
         if alone in found:
             found[alone] = found[alone][-1:]
     return ReadAddress(found, tuple(dict.fromkeys(rejected)))

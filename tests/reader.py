@@ -17,7 +17,6 @@ NEEDED = {
     Kind.BAR: ("value", "category"),
     Kind.LINE: ("x", "y"),
     Kind.MATRIX: ("row", "column", "names"),
-    Kind.MAP: ("longitude", "latitude", "label"),
     Kind.GRID: ("row", "column", "figures", "value"),
     Kind.FAN: ("x", "y", "low", "high"),
     Kind.RANGE: ("category",),

@@ -27,7 +27,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 
 def test_a_kind_is_drawn_in_one_way() -> None:
     assert not DRAWN & CHARTS
-    assert set(Kind) - {Kind.MAP, Kind.MATRIX, Kind.TABLE} == DRAWN | CHARTS
+    assert set(Kind) - {Kind.MATRIX, Kind.TABLE} == DRAWN | CHARTS
 
 
 @pytest.mark.parametrize("build", made.FORMS, ids=lambda build: build.__name__)

@@ -8,11 +8,11 @@ nothing in it is read as Markdown.
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape, unescape
 
 from components.charts import lettering
-from dossier.charts.boxes import Box
+from dossier.charts.boxes import Box, Point
 from dossier.charts.forms import SHEETS
 from dossier.exhibits import Exhibit, Kind
 from exports.files.fonts import shown
@@ -50,6 +50,17 @@ class ScreenCanvas(Canvas):
         self.parts.append(f'<a href="{_ITEM}{escape(item, quote=True)}" target="_self" aria-label="{said}">')
         self.hint(box, text)
         self.parts.append("</a>")
+
+    def territory(self, rings: Sequence[Sequence[Point]], text: str, item: str) -> None:
+        """What stands under a mark: the mark speaks first."""
+        path = "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in ring) + "Z" for ring in rings)
+        area = f'<path class="territory" d="{path}" fill="transparent">'
+        area += f"<title>{escape(shown(text), quote=False)}</title></path>"
+        if item:
+            self.leads = True
+            said, leads = escape(shown(text), quote=True), escape(item, quote=True)
+            area = f'<a href="{_ITEM}{leads}" target="_self" aria-label="{said}">{area}</a>'
+        self.parts.append(area)
 
 
 def picture_html(exhibit: Exhibit) -> str:

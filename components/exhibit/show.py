@@ -6,16 +6,15 @@ import streamlit as st
 
 from components import cache, filters, later, waiting
 from components.charts import drawn, figure
-from components.charts import map as maps
 from components.correction import draw_correction, whole_address
-from components.exhibit import click_to_filter, explained, prose_table, texts
+from components.exhibit import click_to_filter, explained, prose_table, territorial, texts, years
 from components.exhibit.grid import draw_grid
 from components.exhibit.matrix import matrix_html
 from components.exhibit.share import address_of, draw_share
 from dossier.correction import Doubt
 from dossier.exhibits import Exhibit, Kind, register
 from dossier.language import Language, t
-from dossier.selection import Selection
+from dossier.selection import Facet, Selection
 from exports.files.table import csv_bytes
 
 #: Words of Plotly's own that a reader can meet; only English is bundled.
@@ -68,6 +67,8 @@ def _whole(identifier: str, selection: Selection, level: int, narrow: bool, pict
     with st.container(key=f"exhibit-{identifier}", gap="small"):
         write = explained.explainer(selection.language, identifier, texts.whole)
         st.html(texts.heading_html(exhibit, selection, level, write))
+        if Facet.YEAR in exhibit.responds:
+            years.draw_years(identifier, exhibit.language)
         if exhibit.empty:
             if selection:
                 st.button(t(exhibit.language, "show.reset"), key=f"reset-{identifier}", on_click=filters.reset)
@@ -80,15 +81,14 @@ def _picture(exhibit: Exhibit, identifier: str, selection: Selection, rows: int)
     alternative = exhibit.text_alternative or exhibit.finding
     if exhibit.kind in figure.CHARTS:
         _chart(exhibit, identifier, selection, alternative)
+    elif territorial.has_territories(exhibit):
+        territorial.draw_territorial_map(identifier, selection)
     elif exhibit.kind in drawn.DRAWN:
         html = drawn.linked(
             cache.finished_drawing(identifier, selection),
             lambda item: filters.address(exhibit.page, selection, exhibit=item),
         )
         st.markdown(html, unsafe_allow_html=True)
-    elif exhibit.kind == Kind.MAP:
-        deck = cache.finished_map(identifier, selection)
-        st.pydeck_chart(deck, height=maps.HEIGHT, key=f"map-{identifier}", alt=alternative)
     elif exhibit.kind == Kind.MATRIX:
         st.html(matrix_html(exhibit))
     elif len(exhibit.table) <= prose_table.READABLE:

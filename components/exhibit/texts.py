@@ -10,7 +10,7 @@ from components.source import source_html
 from dossier.catalogue import Catalogue
 from dossier.charts import palette
 from dossier.charts.key import key_entries
-from dossier.exhibits import Exhibit, Kind
+from dossier.exhibits import Exhibit
 from dossier.language import enumeration, t
 from dossier.language.cells import separator
 from dossier.selection import Facet, Selection
@@ -59,11 +59,7 @@ def _hue(tone: str) -> str:
 
 def source_line_html(catalogue: Catalogue, exhibit: Exhibit) -> str:
     """``Sources : publisher, date ; publisher, date et 12 autres``, and the cautions behind their sign."""
-    language = exhibit.language
-    credit = f' <span class="credit">{html.escape(t(language, "show.credit"))}</span>'
-    map_credit = credit if exhibit.kind == Kind.MAP else ""
-    line = f"<p>{html.escape(sources_named(catalogue, exhibit))}{map_credit}</p>"
-    return f'<div class="source">{line}{cautions_html(exhibit)}</div>'
+    return f'<div class="source"><p>{html.escape(sources_named(catalogue, exhibit))}</p>{cautions_html(exhibit)}</div>'
 
 
 def sources_named(catalogue: Catalogue, exhibit: Exhibit) -> str:

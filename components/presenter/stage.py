@@ -7,7 +7,6 @@ import streamlit as st
 from components import cache
 from components.charts import drawn
 from components.charts import figure as figures
-from components.charts import map as maps
 from components.exhibit import texts
 from components.exhibit.matrix import matrix_html
 from components.exhibit.prose_table import prose_html
@@ -56,8 +55,6 @@ def _picture(exhibit: Exhibit, selection: Selection) -> None:
     elif exhibit.kind in drawn.DRAWN:
         with st.container(key=f"drawn-stage-{exhibit.id}"):
             st.markdown(drawn.stage_html(exhibit), unsafe_allow_html=True)
-    elif exhibit.kind == Kind.MAP:
-        st.pydeck_chart(cache.finished_map(exhibit.id, selection), height=maps.HEIGHT, key=f"map-stage-{exhibit.id}")
     elif exhibit.kind == Kind.MATRIX:
         st.html(matrix_html(exhibit))
     else:

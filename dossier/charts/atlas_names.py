@@ -63,14 +63,18 @@ def draw_places(
     led: dict[int, _Led] = {}
     for bare in (False, True) if brief else (False,):
         for index in order:
-            if index in kept or index in led:
+            if index in kept or index in led or places[index].minor:
                 continue
             if bare:
                 names[index] = Caption(names[index].name, (), names[index].bold)
             away = _away(wholes, index, names[index].room(sheet), panel.box, taken, kept, led, size)
             if away:
                 led[index] = away
-    unnamed = [index for index, place in enumerate(places) if place.label and index not in kept and index not in led]
+    unnamed = [
+        index
+        for index, place in enumerate(places)
+        if place.label and not place.minor and index not in kept and index not in led
+    ]
     numbers = {index: str(first + count) for count, index in enumerate(unnamed)}
     for one in led.values():
         sheet.stroke(one.line, GREY, 0.6)

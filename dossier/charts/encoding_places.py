@@ -33,6 +33,10 @@ class Places(Encoding):
     stands in the corner. From its place a row may lead
     ``to_longitude``, ``to_latitude``: a line, ``dashed`` where that holds something, with the words of ``link`` on it.
     ``dx``, ``dy``, in sizes of the letters: how far a mark stands off its place, beside others that stand there too.
+
+    ``focus`` is the part of France that is shown, whole France where there is none; there what ``label`` does not name
+    has the name of ``near``, if there is room. Where ``region`` holds the region of a row, each region (close up, each
+    department) says which of the names of ``near`` are in it, and leads to itself where the exhibit can be narrowed.
     """
 
     kind: ClassVar[Kind] = Kind.PLACES
@@ -53,3 +57,6 @@ class Places(Encoding):
     dy: str = optional_column()
     ground: Ground = Ground.FRANCE
     inset: Inset | None = None
+    near: str = optional_column()
+    region: str = optional_column()
+    focus: Extent | None = None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dossier.catalogue import DATA
 from dossier.charts.boxes import Box, Point
-from dossier.charts.places import View
+from dossier.charts.view import View
 
 #: Base maps, from the nearest to the widest.
 REGIONS, COUNTRIES, DEPARTMENTS = "fr_regions.geojson", "europe_countries.geojson", "fr_departements.geojson"

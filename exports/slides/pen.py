@@ -29,7 +29,6 @@ _POINTS: Mapping[str, Any] = {Shape.HOLLOW: MSO_SHAPE.DIAMOND, Shape.HATCHED: MS
 _FORMS: Mapping[Kind, Mapping[str, Any]] = {
     Kind.CLOUD: _POINTS,
     Kind.LINE: _POINTS,
-    Kind.MAP: _DISCS,
     Kind.PLACES: _DISCS,
 }
 _ALIGN: dict[Anchor, str] = {"start": "left", "middle": "center", "end": "right"}
@@ -110,6 +109,9 @@ class SlidePen:
 
     def link(self, box: Box, item: str, text: str) -> None:
         """A slide leads nowhere: what it shows is whole."""
+
+    def territory(self, rings: Sequence[Sequence[Point]], text: str, item: str) -> None:
+        """Nobody points at an area of a slide."""
 
     def area(self, rings: Sequence[Sequence[Point]], fill: str, opacity: float = 1.0, edge: str = "") -> None:
         """A shape with points that can be moved."""

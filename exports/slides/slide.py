@@ -17,7 +17,6 @@ from exports.files.cleaning import clean
 from exports.files.sources import Elsewhere, publishers, source_line
 from exports.files.statements import exhibit_statements, scope_in_words
 from exports.pictures.form import draw_form
-from exports.pictures.map import draw_map
 from exports.slides.bars import bar_chart
 from exports.slides.fit import HEADING_FACE, SLIDE_LINE, Fit, fit, lines
 from exports.slides.lines import chart_lines
@@ -36,7 +35,6 @@ PICTURES: Mapping[Kind, Callable[[Any, Exhibit, Box], None]] = {
     Kind.BAR: bar_chart,
     Kind.LINE: chart_lines,
     Kind.MATRIX: draw_matrix,
-    Kind.MAP: drawn_with_pen(partial(draw_map, size=10, pixel=0.72)),
     Kind.TABLE: draw_table,
     **{kind: drawn_with_pen(partial(draw_form, sizes=_LETTERS)) for kind in SHEETS},
     Kind.STEPS: drawn_with_pen(partial(draw_form, sizes=_LARGE_LETTERS)),

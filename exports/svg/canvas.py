@@ -97,6 +97,9 @@ class Canvas:
     def link(self, box: Box, item: str, text: str) -> None:
         """Nobody follows a picture on paper."""
 
+    def territory(self, rings: Sequence[Sequence[Point]], text: str, item: str) -> None:
+        """Nobody points at an area of paper."""
+
     def area(self, rings: Sequence[Sequence[Point]], fill: str, opacity: float = 1.0, edge: str = "") -> None:
         """A closed shape of one or several rings."""
         path = "".join(_path(ring) + "Z" for ring in rings)

@@ -17,10 +17,9 @@ from dossier.charts.marks import amount, rows
 from dossier.exhibits import Exhibit, Kind
 from exports.files.failure import guard
 from exports.pictures.form import draw_form
-from exports.pictures.map import draw_map
 from exports.pictures.pen import Pen
 from exports.svg.bars import draw_bars
-from exports.svg.canvas import SIZE, SMALL, Canvas
+from exports.svg.canvas import SIZE, Canvas
 from exports.svg.lines import draw_lines
 
 #: Width of the text of an A4 page, in points.
@@ -41,7 +40,6 @@ _DRAW: Mapping[Kind, Callable[[Canvas, Exhibit], None]] = MappingProxyType(
         Kind.BAR: draw_bars,
         Kind.LINE: draw_lines,
         **{kind: _with_pen(partial(draw_form, sizes=(SIZE,))) for kind in SHEETS},
-        Kind.MAP: _with_pen(partial(draw_map, size=SMALL, pixel=0.66)),
     }
 )
 
