@@ -18,9 +18,12 @@ from dossier.catalogue import Catalogue, load
 from dossier.exhibits import Exhibit, register
 from dossier.language import DEFAULT
 from dossier.selection import Selection
+from dossier.storyboard import Story, story
 
 #: Exhibits kept: about forty of them, in two languages, under some twenty selections.
 _KEPT = 1600
+#: Stories kept, each with the exhibits of its slides.
+_TOLD = 48
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
@@ -32,6 +35,11 @@ def catalogue() -> Catalogue:
 def exhibit(identifier: str, selection: Selection) -> Exhibit:
     """The exhibit under a selection. Raises ``KeyError`` for an id that is not registered."""
     return _exhibit(identifier, selection.only(register()[identifier].responds))
+
+
+def told(selection: Selection, wanted: tuple[str, ...] = (), name: str = "") -> Story:
+    """The slides that a link asks for: see ``storyboard.story``."""
+    return _told(selection, wanted, name)
 
 
 def asked(identifier: str, selection: Selection) -> tuple[Hashable, Callable[[], Exhibit]]:
@@ -59,6 +67,11 @@ def finished_drawing(identifier: str, selection: Selection) -> str:
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
 def _exhibit(identifier: str, selection: Selection) -> Exhibit:
     return register()[identifier].build(catalogue(), selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_TOLD)
+def _told(selection: Selection, wanted: tuple[str, ...], name: str) -> Story:
+    return story(catalogue(), selection, wanted, name)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
