@@ -37,6 +37,11 @@ def exhibit(identifier: str, selection: Selection) -> Exhibit:
     return _exhibit(identifier, selection.only(register()[identifier].responds))
 
 
+def finished_slide(identifier: str, selection: Selection) -> str:
+    """The finished picture of an exhibit that is drawn, as a slide."""
+    return _slide(identifier, selection.only(register()[identifier].responds))
+
+
 def told(selection: Selection, wanted: tuple[str, ...] = (), name: str = "") -> Story:
     """The slides that a link asks for: see ``storyboard.story``."""
     return _told(selection, wanted, name)
@@ -82,6 +87,11 @@ def _figure(identifier: str, selection: Selection) -> go.Figure:
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
 def _drawing(identifier: str, selection: Selection) -> str:
     return drawn.picture_html(_exhibit(identifier, selection))
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _slide(identifier: str, selection: Selection) -> str:
+    return drawn.stage_html(_exhibit(identifier, selection))
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)

@@ -25,7 +25,8 @@ def draw_bar(told: Story, number: int, selection: Selection) -> None:
             '<div id="turn">'
             + button_html("back", t(language, "page.present.back"))
             + button_html("forward", t(language, "page.present.forward"))
-            + f'<span class="about">{where_html(told, language)}{escape(_what(told, selection))}</span>'
+            + f'<span class="about">{where_html(told, language)}'
+            f'<span class="what">{escape(_what(told, selection))}</span></span>'
             + button_html("notes", t(language, "page.present.notes"))
             + button_html("full", t(language, "stage.full"))
             + button_html("keys", t(language, "stage.keys"), sign="?")

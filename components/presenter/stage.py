@@ -62,7 +62,7 @@ def _picture(exhibit: Exhibit, selection: Selection) -> None:
         )
     elif exhibit.kind in drawn.DRAWN:
         with st.container(key=f"drawn-stage-{exhibit.id}"):
-            st.markdown(drawn.stage_html(exhibit), unsafe_allow_html=True)
+            st.markdown(cache.finished_slide(exhibit.id, selection), unsafe_allow_html=True)
     elif exhibit.kind == Kind.MAP:
         st.pydeck_chart(cache.finished_map(exhibit.id, selection), height=maps.HEIGHT, key=f"map-stage-{exhibit.id}")
     elif exhibit.kind == Kind.MATRIX:
