@@ -32,6 +32,7 @@ if str(ROOT) not in sys.path:
 from components import cache, later, page_chrome, page_ids  # noqa: E402
 from components.embed import embed  # noqa: E402
 from components.exhibit.share import COPY_SCRIPT  # noqa: E402
+from components.presenter.script import PRESENTER_SCRIPT  # noqa: E402
 from dossier import contents  # noqa: E402
 from dossier.catalogue import BrokenPackage  # noqa: E402
 from dossier.exhibits import register  # noqa: E402
@@ -51,7 +52,8 @@ def policy() -> str:
     """
     index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", index, flags=re.DOTALL)
-    hashes = " ".join(_hash(script) for script in [*inline, *page_chrome.LANGUAGE_SCRIPTS.values(), COPY_SCRIPT])
+    ours = (*page_chrome.LANGUAGE_SCRIPTS.values(), COPY_SCRIPT, PRESENTER_SCRIPT)
+    hashes = " ".join(_hash(script) for script in [*inline, *ours])
     return "; ".join(
         (
             "default-src 'self'",

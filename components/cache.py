@@ -19,9 +19,12 @@ from dossier.charts.focus import AT_FIRST, Focus, focused
 from dossier.exhibits import Exhibit, register
 from dossier.language import DEFAULT
 from dossier.selection import Selection
+from dossier.storyboard import Story, story
 
 #: Exhibits kept: about forty of them, in two languages, under some twenty selections.
 _KEPT = 1600
+#: Stories kept, each with the exhibits of its slides.
+_TOLD = 48
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
@@ -33,6 +36,16 @@ def catalogue() -> Catalogue:
 def exhibit(identifier: str, selection: Selection) -> Exhibit:
     """The exhibit under a selection. Raises ``KeyError`` for an id that is not registered."""
     return _exhibit(identifier, selection.only(register()[identifier].responds))
+
+
+def finished_slide(identifier: str, selection: Selection) -> str:
+    """The finished picture of an exhibit that is drawn, as a slide."""
+    return _slide(identifier, selection.only(register()[identifier].responds))
+
+
+def told(selection: Selection, wanted: tuple[str, ...] = (), name: str = "") -> Story:
+    """The slides that a link asks for: see ``storyboard.story``."""
+    return _told(selection, wanted, name)
 
 
 def asked(identifier: str, selection: Selection) -> tuple[Hashable, Callable[[], Exhibit]]:
@@ -62,6 +75,11 @@ def _exhibit(identifier: str, selection: Selection) -> Exhibit:
     return register()[identifier].build(catalogue(), selection)
 
 
+@st.cache_resource(show_spinner=False, max_entries=_TOLD)
+def _told(selection: Selection, wanted: tuple[str, ...], name: str) -> Story:
+    return story(catalogue(), selection, wanted, name)
+
+
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
 def _figure(identifier: str, selection: Selection) -> go.Figure:
     return figures.figure(_exhibit(identifier, selection))
@@ -71,6 +89,11 @@ def _figure(identifier: str, selection: Selection) -> go.Figure:
 def _drawing(identifier: str, selection: Selection, focus: Focus) -> str:
     exhibit = _exhibit(identifier, selection)
     return drawn.picture_html(focused(exhibit, focus) if focus.step else exhibit)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _slide(identifier: str, selection: Selection) -> str:
+    return drawn.stage_html(_exhibit(identifier, selection))
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)

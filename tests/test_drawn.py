@@ -79,6 +79,7 @@ def test_the_stage_is_as_high_as_the_stage(catalogue: Catalogue) -> None:
 def test_page_and_stage_put_the_picture_into_the_page(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     exhibit, written = made.fan(catalogue, Language.FR), []
     monkeypatch.setattr(cache, "finished_drawing", lambda *_: picture_html(exhibit))
+    monkeypatch.setattr(cache, "finished_slide", lambda *_: stage_html(exhibit))
     monkeypatch.setattr(st, "markdown", lambda text, *, unsafe_allow_html: written.append((text, unsafe_allow_html)))
     show._picture(exhibit, "fan", Selection(), 9)
     stage._picture(exhibit, Selection())

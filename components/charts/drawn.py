@@ -76,8 +76,11 @@ def linked(html: str, address: Callable[[str], str]) -> str:
 
 
 def stage_html(exhibit: Exhibit) -> str:
-    """The picture as a slide of the presenter, in letters as large as it allows."""
-    return _block(_picture(exhibit, _STAGE, _STAGE_SIZES))
+    """The picture as a slide of the presenter, in letters as large as it allows; then as a narrow or enlarged window
+    shows it, in letters of the page.
+    """
+    narrow = _picture(exhibit, Box(0.0, 0.0, WIDTHS[1], math.inf), (float(lettering.SIZE),))
+    return _block(_picture(exhibit, _STAGE, _STAGE_SIZES) + narrow)
 
 
 def _picture(exhibit: Exhibit, frame: Box, sizes: tuple[float, ...]) -> str:

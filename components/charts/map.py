@@ -15,15 +15,14 @@ from dossier.charts import palette
 from dossier.charts.atlas import shown_at_first, spotted
 from dossier.charts.atlas_panel import Spotted
 from dossier.charts.focus import AT_FIRST, Focus
-from dossier.charts.ground import view
+from dossier.charts.ground import BORDER, HOME_REGION, view
 from dossier.charts.marks import legible
 from dossier.exhibits import Exhibit
 
 #: Size of the map in pixels; its real width is that of the column.
 HEIGHT, _WIDTH = 560, 760
 COUNTRIES, REGIONS = "/geo/europe_countries.geojson", "/geo/fr_regions.geojson"
-#: Official code of Bourgogne-Franche-Comté, whose outline is red.
-_HOME = "27"
+
 #: Height of the letters; radii are in parts of it.
 _LABEL = 13
 
@@ -86,9 +85,9 @@ def plain(text: str) -> str:
 
 
 def _boundaries() -> list[pdk.Layer]:
-    line = channels("#C9C4BB")
+    line = channels(BORDER)
     tinted = [*channels(palette.RED)[:3], 18]
-    home = f"properties.code == '{_HOME}'"
+    home = f"properties.code == '{HOME_REGION}'"
     return [
         pdk.Layer(
             "GeoJsonLayer",
