@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from components import cache, later, page_chrome, page_ids  # noqa: E402
+from components import cache, finder, later, page_chrome, page_ids  # noqa: E402
 from dossier import contents  # noqa: E402
 from dossier.catalogue import BrokenPackage  # noqa: E402
 from dossier.exhibits import register  # noqa: E402
@@ -44,7 +44,7 @@ def policy() -> str:
     """
     index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", index, flags=re.DOTALL)
-    hashes = " ".join(_hash(script) for script in [*inline, *page_chrome.LANGUAGE_SCRIPTS.values()])
+    hashes = " ".join(_hash(script) for script in [*inline, *page_chrome.LANGUAGE_SCRIPTS.values(), finder.SCRIPT])
     return "; ".join(
         (
             "default-src 'self'",
@@ -88,6 +88,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Warm start: every exhibit is built once before the first reader comes; the named scenarios follow behind."""
     for identifier in register():
         cache.exhibit(identifier, Selection())
+    finder.index()
     for code in named_codes(cache.catalogue()):
         for identifier, entry in register().items():
             if entry.slow:

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import cache, filters, later, waiting
+from components import cache, filters, later, opened, waiting
 from components.charts import drawn, figure
 from components.charts import map as maps
 from components.exhibit import click_to_filter, explained, prose_table, texts
@@ -148,8 +148,8 @@ def _toggle(identifier: str, language: Language, which: str, icon: str) -> None:
 
 def _open(identifier: str) -> str:
     """Which panel of an exhibit is open: one at a time."""
-    return str(st.session_state.get(f"open-{identifier}", ""))
+    return opened.panel_of(identifier)
 
 
 def _turn(identifier: str, which: str) -> None:
-    st.session_state[f"open-{identifier}"] = "" if _open(identifier) == which else which
+    opened.turn_panel(identifier, which)
