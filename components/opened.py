@@ -26,11 +26,9 @@ def held(key: str) -> str:
 
 def change(**values: str) -> None:
     """Set keys of the address, an empty value taking its key out: one step of the history. Only inside a callback."""
-    query = {key: st.query_params.get_all(key) for key in st.query_params}
-    changed = {key: each for key, each in query.items() if key not in values}
-    changed |= {key: [value] for key, value in values.items() if value}
-    if changed != query:
-        st.query_params.from_dict(changed)
+    if any(held(key) != value for key, value in values.items()):
+        # an empty list leaves no key; all in one call, for each call is a step
+        st.query_params.update({key: value or [] for key, value in values.items()})
 
 
 def panel_of(exhibit: str) -> str:

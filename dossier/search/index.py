@@ -5,6 +5,7 @@ where that finds nothing may it be inside a longer word, or a letter or two away
 beginnings of names. What is called so comes before what only speaks of it.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from rapidfuzz.distance import OSA
 from dossier.search.documents import Document, Subject
 from dossier.search.words import Query, compared, spelt, words_of
 
+_BRACKETS = re.compile(r"\([^)]*\)")
 #: What a word is worth by where it stands.
 _NAME, _ABOUT, _BODY = 3.0, 2.0, 1.0
 #: What it is worth by how it is met: written so, in another number, as a beginning, inside, nearly.
@@ -55,7 +57,7 @@ class Index:
 
     def __init__(self, found: Iterable[Document]) -> None:
         self.documents = tuple(found)
-        self._names = [tuple(dict.fromkeys(map(spelt, each.names))) for each in self.documents]
+        self._names = [frozenset(spelt(name) for name in _called(each)) for each in self.documents]
         standing: dict[str, dict[int, float]] = {}
         self._written: dict[str, str] = {}
         for place, document in enumerate(self.documents):
@@ -159,3 +161,10 @@ class Index:
             near = process.extract(word, list(self._written), scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_PROPOSED)
             proposed.update((self._written[known], None) for known, _, _ in near)
         yield from list(proposed)[: 2 * _PROPOSED]
+
+
+def _called(document: Document) -> Iterator[str]:
+    """Names whole, and without what they hold in brackets."""
+    for name in document.names:
+        yield name
+        yield _BRACKETS.sub(" ", name)
