@@ -10,6 +10,7 @@ import streamlit as st
 
 from components import filters
 from dossier.address import SEPARATOR
+from dossier.storyboard import CLAIM
 
 #: Keys of the address: what is looked for in the dossier, the part of a page, panels, words and page of a list.
 QUERY, PART, PANELS, WORDS, LEAF = "q", "part", "open", "list", "leaf"
@@ -48,6 +49,9 @@ def name_unknown(exhibits: Collection[str]) -> None:
     for name, panel in _panels():
         if name not in exhibits or panel not in PANELS_OF_AN_EXHIBIT:
             filters.reject(PANELS, f"{name}.{panel}".strip("."))
+    asked = held("exhibit")
+    if asked and asked not in exhibits and not asked.startswith(CLAIM):  # the page of claims names its own
+        filters.reject("exhibit", asked)
 
 
 def _panels() -> list[tuple[str, str]]:
