@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from components import cache, later, page_chrome, page_ids  # noqa: E402
+from components import cache, finder, later, page_chrome, page_ids  # noqa: E402
 from components.embed import embed  # noqa: E402
 from components.exhibit.share import COPY_SCRIPT  # noqa: E402
 from components.presenter.script import PRESENTER_SCRIPT  # noqa: E402
@@ -52,7 +52,7 @@ def policy() -> str:
     """
     index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", index, flags=re.DOTALL)
-    ours = (*page_chrome.LANGUAGE_SCRIPTS.values(), COPY_SCRIPT, PRESENTER_SCRIPT)
+    ours = (*page_chrome.LANGUAGE_SCRIPTS.values(), COPY_SCRIPT, PRESENTER_SCRIPT, finder.SCRIPT)
     hashes = " ".join(_hash(script) for script in [*inline, *ours])
     return "; ".join(
         (
@@ -99,6 +99,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Warm start: every exhibit is built once before the first reader comes; the named scenarios follow behind."""
     for identifier in register():
         cache.exhibit(identifier, Selection())
+    finder.index()
     for code in named_codes(cache.catalogue()):
         for identifier, entry in register().items():
             if entry.slow:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from urllib.parse import quote, urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dossier.address import SEPARATOR, read_address
 from dossier.catalogue.codes import Sector
@@ -18,6 +19,8 @@ from dossier.language import Language, t
 from dossier.selection import FILTERS, KEYS, LANGUAGE_KEY, Facet, Rejected, Selection
 
 _REJECTED = "rejected"
+#: What the parts of the page could not follow in this run.
+_REJECTED_NOW = "rejected_now"
 
 
 def language_chosen() -> Language:
@@ -42,10 +45,15 @@ def read_link(cities: Callable[[], Iterable[str]], years: Callable[[], Iterable[
         st.rerun()
 
 
+def reject(key: str, value: str) -> None:
+    """A value that a part of the page could not follow: it is named when the page is drawn."""
+    st.session_state.setdefault(_REJECTED_NOW, []).append(Rejected(key, value))
+
+
 def rejected_values() -> tuple[Rejected, ...]:
-    """Values of the address that mean nothing."""
+    """Values of the address that mean nothing, those of this run included. Ask once, when the page is drawn."""
     found: tuple[Rejected, ...] = st.session_state.get(_REJECTED, ())
-    return found
+    return tuple(dict.fromkeys((*found, *st.session_state.pop(_REJECTED_NOW, ()))))
 
 
 def current() -> Selection:
@@ -54,8 +62,11 @@ def current() -> Selection:
     return Selection.from_query({**query, LANGUAGE_KEY: [language_chosen()]})[0]
 
 
-def draw_filters() -> None:
-    """The row of filters that every page has: sectors as pills, regions, language. Draw it in every run."""
+def draw_filters() -> DeltaGenerator:
+    """The row of filters that every page has: sectors as pills, regions, language. Draw it in every run.
+
+    Returns the place between them that is kept for the search.
+    """
     language = language_chosen()
     with st.container(key="state"):
         for facet in Facet:
@@ -69,6 +80,7 @@ def draw_filters() -> None:
             str,
             placeholder=t(language, "frame.filter.all_regions"),
         )
+        place = st.container(key="finder")
         st.segmented_control(
             t(language, "frame.filter.language"),
             [str(code) for code in Language],
@@ -78,6 +90,7 @@ def draw_filters() -> None:
             bind="query-params",
             label_visibility="collapsed",
         )
+    return place
 
 
 def draw_facet(which: Facet, options: Iterable[str], label: str, words: Callable[[str], str], placeholder: str) -> None:

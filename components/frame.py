@@ -4,10 +4,11 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components import cache, filters, page_chrome
+from components import cache, filters, finder, opened, page_chrome
 from components.exhibit import explained
 from components.exhibit.show import show_asked
 from dossier.contents import EVERY_PAGE, FOOTER, HOME, STAGE
+from dossier.exhibits import register
 from dossier.language import t
 from dossier.rules import sites, years
 
@@ -32,12 +33,14 @@ page = st.navigation(list(pages.values()), position="hidden" if presenting else 
 
 # Only once the page is found: a run that starts anew before would land on the first page.
 filters.read_link(lambda: sites.cities(cache.catalogue()), lambda: years.shown(cache.catalogue()))
-rejected = filters.rejected_values()
-filters.draw_filters()
-page_chrome.draw_rejected(language, rejected)
 here = page.url_path or HOME
+finder.draw_finder(filters.draw_filters(), filters.current(), here)
+not_followed = st.container()
 page_chrome.draw_filtered(filters.current(), here)
+opened.name_unknown(register())
 explained.begin()
 show_asked(filters.current(), here)  # at the head; the page leaves it out (``show``)
 page.run()
+with not_followed:
+    page_chrome.draw_rejected(language, filters.rejected_values())
 page_chrome.draw_footer(language, [pages[name] for name in FOOTER])

@@ -18,9 +18,13 @@ from dossier.selection import KEYS, LANGUAGE_KEY, SINGLE, Facet, Rejected
 
 #: Separates values in an address; no code holds it.
 SEPARATOR = ","
-#: Keys of cards, exhibits and of the presenter: an id or several.
-ID_KEYS = ("actor", "site", "award", "source", "exhibit", "slide", "slides", "story", "view")
-_KEYS = (*KEYS.values(), LANGUAGE_KEY, *ID_KEYS)
+#: Keys of cards, exhibits, of the presenter and of what is open: an id or several.
+ID_KEYS = ("actor", "site", "award", "source", "exhibit", "slide", "slides", "story", "view", "part", "open", "leaf")
+#: What a reader looks for, in the dossier and in a list: any text.
+TEXT_KEYS = ("q", "list")
+_KEYS = (*KEYS.values(), LANGUAGE_KEY, *ID_KEYS, *TEXT_KEYS)
+#: Keys of one value: the last one written counts.
+_ALONE = (LANGUAGE_KEY, *(KEYS[facet] for facet in SINGLE), "part", "leaf", *TEXT_KEYS)
 #: Facets whose values are codes that anybody may mistype; a scenario and an id are judged elsewhere.
 _READ = {KEYS[facet]: facet for facet in (Facet.SECTORS, Facet.REGIONS, Facet.PHASES, Facet.STATUSES, Facet.CITIES)}
 #: What readers call a key, beside its name and its plural.
@@ -32,6 +36,7 @@ _WORDS = {
     **dict.fromkeys(("acteur", "acteurs"), "actor"),
     **dict.fromkeys(("scenario",), "s"),
     **dict.fromkeys(("annee", "annees", "an"), "year"),
+    **dict.fromkeys(("search", "recherche"), "q"),
 }
 #: How alike a key must be to be taken for one of ours, and a value to be proposed.
 _ALIKE = 0.8
@@ -87,7 +92,7 @@ def read_address(raw: Mapping[str, Sequence[str]], cities: Collection[str], year
                 continue
             query.setdefault(key, []).append(value if meant is None else meant)
     found = {key: tuple(dict.fromkeys(values)) if key in _KEYS else tuple(values) for key, values in query.items()}
-    for alone in (LANGUAGE_KEY, *(KEYS[facet] for facet in SINGLE)):
+    for alone in _ALONE:
         if alone in found:
             found[alone] = found[alone][-1:]
     return ReadAddress(found, tuple(dict.fromkeys(rejected)))
@@ -116,7 +121,7 @@ def _shown(value: str) -> str:
 def _split(key: str, value: str) -> list[str]:
     """The values of one text; other separators than ours are read where no value can hold them."""
     known = _key(key) or _near(key)
-    if known is None:
+    if known is None or known in TEXT_KEYS:
         return [value]
     if known in _READ:
         value = _OTHER_SEPARATORS.sub(SEPARATOR, value)
@@ -143,6 +148,8 @@ def _value(key: str, written: str, cities: Iterable[str]) -> str | None:
     """The value meant; ``None`` for one that means nothing. Ids and scenarios lose only what was copied with them."""
     if key == LANGUAGE_KEY:
         return _language(written)
+    if key in TEXT_KEYS:
+        return written
     if key not in _READ:
         kept = written.strip(_COPIED)
         return kept.lower() if key in ID_KEYS else kept

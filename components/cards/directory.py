@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from components import cache, filters
+from components import cache, filters, opened
 from components.exhibit.show import show
 from dossier.language import t
 from dossier.language.cells import unaccented
@@ -34,18 +34,49 @@ def draw_directory(identifier: str, selection: Selection, *, page: str, key: str
     show(identifier, selection, level=2, picture=False)
     if exhibit.empty:
         return
+    search = f"{identifier}_search"
+    st.session_state[search] = opened.held(opened.WORDS)
     asked = st.text_input(
-        t(language, "directory.search"), key=f"{identifier}_search", placeholder=t(language, f"directory.{page}")
+        t(language, "directory.search"),
+        key=search,
+        placeholder=t(language, f"directory.{page}"),
+        on_change=_look,
+        args=(search,),
     )
     found = search_rows(exhibit.table, [column.name for column in exhibit.columns], asked or "")
     st.caption(t(language, "directory.found", n=len(found)) if len(found) else t(language, "directory.nothing"))
     if found.empty:
         return
-    pages = -(-len(found) // _PAGE)
-    number = st.pagination(pages, key=f"{identifier}_page_{pages}") if pages > 1 else 1
+    number = _leaf(identifier, -(-len(found) // _PAGE))
     shown = found.iloc[(number - 1) * _PAGE : number * _PAGE]
-    items = "".join(_item(row, filters.address(page, selection, **{key: row.iloc[0]})) for _, row in shown.iterrows())
+    # the card of a row keeps the list as it is: Back is not the only way to it
+    held = {each: opened.held(each) for each in (opened.WORDS, opened.LEAF) if opened.held(each)}
+    items = "".join(
+        _item(row, filters.address(page, selection, **{key: row.iloc[0]}, **held)) for _, row in shown.iterrows()
+    )
     st.html(f'<ul class="directory">{items}</ul>')
+
+
+def _leaf(identifier: str, pages: int) -> int:
+    """Which page of the list is shown, with the buttons to turn it; one that there is not is named."""
+    asked = opened.held(opened.LEAF)
+    known = asked.isascii() and asked.isdigit() and len(asked) <= len(str(pages)) and 1 <= int(asked) <= pages
+    if asked and not known:
+        filters.reject(opened.LEAF, asked)
+    if pages == 1:
+        return 1
+    key = f"{identifier}_page_{pages}"
+    st.session_state[key] = int(asked) if known else 1
+    return st.pagination(pages, key=key, on_change=_turn_to, args=(key,))
+
+
+def _look(key: str) -> None:
+    opened.change(**{opened.WORDS: str(st.session_state[key] or "").strip(), opened.LEAF: ""})
+
+
+def _turn_to(key: str) -> None:
+    number = st.session_state[key]
+    opened.change(**{opened.LEAF: "" if number == 1 else str(number)})
 
 
 def _item(row: pd.Series, href: str) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import cache, filters, later, waiting
+from components import cache, filters, later, opened, waiting
 from components.charts import drawn, figure
 from components.correction import draw_correction, whole_address
 from components.exhibit import click_to_filter, explained, prose_table, territorial, texts, years
@@ -149,17 +149,17 @@ def _foot(identifier: str, selection: Selection, narrow: bool, rows: int) -> Non
 
 def _toggle(identifier: str, language: Language, which: str, icon: str) -> None:
     """A button that opens its panel, or closes it when it is open."""
-    opened = _open(identifier) == which
+    is_open = _open(identifier) == which
     label = t(language, f"show.{which}")
-    if opened:
+    if is_open:
         label, icon = f"{t(language, 'show.close')} · {label}", ":material/close:"
     st.button(label, key=f"{which}-{identifier}", on_click=_turn, args=(identifier, which), type="tertiary", icon=icon)
 
 
 def _open(identifier: str) -> str:
     """Which panel of an exhibit is open: one at a time."""
-    return str(st.session_state.get(f"open-{identifier}", ""))
+    return opened.panel_of(identifier)
 
 
 def _turn(identifier: str, which: str) -> None:
-    st.session_state[f"open-{identifier}"] = "" if _open(identifier) == which else which
+    opened.turn_panel(identifier, which)

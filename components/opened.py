@@ -1,0 +1,60 @@
+"""What a reader has open: a part of a page, panels of exhibits, words looked for, a page of a list.
+
+It is kept in the address alone, by codes that no language changes. Unlike a filter, whose widget writes the address
+over, each change here is a step of the browser's history: Back undoes it, Forward does it again.
+"""
+
+from collections.abc import Collection
+
+import streamlit as st
+
+from components import filters
+from dossier.address import SEPARATOR
+from dossier.storyboard import CLAIM
+
+#: Keys of the address: what is looked for in the dossier, the part of a page, panels, words and page of a list.
+QUERY, PART, PANELS, WORDS, LEAF = "q", "part", "open", "list", "leaf"
+#: Panels that an exhibit has, as the address calls them.
+PANELS_OF_AN_EXHIBIT = frozenset({"table", "sources"})
+#: More panels than these are not kept open at once: an address stays short.
+_MOST_PANELS = 4
+
+
+def held(key: str) -> str:
+    """What the address holds under a key; empty where it holds nothing."""
+    return st.query_params.get(key, "")
+
+
+def change(**values: str) -> None:
+    """Set keys of the address, an empty value taking its key out: one step of the history. Only inside a callback."""
+    if any(held(key) != value for key, value in values.items()):
+        # an empty list leaves no key; all in one call, for each call is a step
+        st.query_params.update({key: value or [] for key, value in values.items()})
+
+
+def panel_of(exhibit: str) -> str:
+    """Which panel of an exhibit is open; empty for none."""
+    return next((panel for name, panel in _panels() if name == exhibit and panel in PANELS_OF_AN_EXHIBIT), "")
+
+
+def turn_panel(exhibit: str, panel: str) -> None:
+    """Open a panel of an exhibit in the place of another, or close it. Only inside a callback."""
+    others = [(name, each) for name, each in _panels() if name != exhibit]
+    turned = [*others, *([] if panel_of(exhibit) == panel else [(exhibit, panel)])]
+    change(**{PANELS: SEPARATOR.join(f"{name}.{each}" for name, each in turned[-_MOST_PANELS:])})
+
+
+def name_unknown(exhibits: Collection[str]) -> None:
+    """Panels and exhibits of the address that there are not are named."""
+    for name, panel in _panels():
+        if name not in exhibits or panel not in PANELS_OF_AN_EXHIBIT:
+            filters.reject(PANELS, f"{name}.{panel}".strip("."))
+    asked = held("exhibit")
+    if asked and asked not in exhibits and not asked.startswith(CLAIM):  # the page of claims names its own
+        filters.reject("exhibit", asked)
+
+
+def _panels() -> list[tuple[str, str]]:
+    """Exhibit and panel of each that the address opens, in the order in which they were opened."""
+    pairs = (each.rpartition(".") for each in held(PANELS).split(SEPARATOR) if each)
+    return [(name, panel) for name, _, panel in pairs]
