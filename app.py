@@ -5,6 +5,7 @@ would be taken for its old multipage mode, and the first deep link would open a 
 """
 
 import base64
+import gc
 import hashlib
 import re
 import sys
@@ -26,6 +27,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from components import cache, later, page_chrome, page_ids  # noqa: E402
+from components.exhibit import picture  # noqa: E402
 from dossier import contents  # noqa: E402
 from dossier.catalogue import BrokenPackage  # noqa: E402
 from dossier.exhibits import register  # noqa: E402
@@ -44,7 +46,7 @@ def policy() -> str:
     """
     index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", index, flags=re.DOTALL)
-    hashes = " ".join(_hash(script) for script in [*inline, *page_chrome.LANGUAGE_SCRIPTS.values()])
+    hashes = " ".join(_hash(script) for script in [*inline, *page_chrome.LANGUAGE_SCRIPTS.values(), picture.SCRIPT])
     return "; ".join(
         (
             "default-src 'self'",
@@ -92,6 +94,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         for identifier, entry in register().items():
             if entry.slow:
                 later.foresee(*cache.asked(identifier, Selection(scenario=code)))
+    # what a warm start leaves stays: no collection looks at it again while a reader waits
+    gc.collect()
+    gc.freeze()
     yield
 
 

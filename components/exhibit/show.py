@@ -10,6 +10,7 @@ from components.charts import map as maps
 from components.exhibit import click_to_filter, explained, prose_table, texts
 from components.exhibit.grid import draw_grid
 from components.exhibit.matrix import matrix_html
+from components.exhibit.picture import draw_picture
 from dossier.exhibits import Exhibit, Kind, register
 from dossier.language import Language, t
 from dossier.selection import Selection
@@ -50,8 +51,10 @@ def show_asked(selection: Selection, page: str) -> None:
     asked = st.query_params.get("exhibit", "")
     entry = register().get(asked)
     at_head = entry is not None and entry.page == page
-    if at_head:
-        _whole(asked, selection, 2, False, True, prose_table.READABLE)
+    # its place is kept: see ``page_chrome.draw_filtered``
+    with st.container():
+        if at_head:
+            _whole(asked, selection, 2, False, True, prose_table.READABLE)
     st.session_state[_ALREADY_SHOWN] = asked if at_head else ""
 
 
@@ -81,7 +84,7 @@ def _picture(exhibit: Exhibit, identifier: str, selection: Selection, rows: int)
             cache.finished_drawing(identifier, selection),
             lambda item: filters.address(exhibit.page, selection, exhibit=item),
         )
-        st.markdown(html, unsafe_allow_html=True)
+        draw_picture(html)
     elif exhibit.kind == Kind.MAP:
         deck = cache.finished_map(identifier, selection)
         st.pydeck_chart(deck, height=maps.HEIGHT, key=f"map-{identifier}", alt=alternative)

@@ -10,6 +10,7 @@ from components.charts import figure as figures
 from components.charts import map as maps
 from components.exhibit import texts
 from components.exhibit.matrix import matrix_html
+from components.exhibit.picture import draw_picture
 from components.exhibit.prose_table import prose_html
 from dossier.exhibits import Column, Exhibit, Kind
 from dossier.selection import Selection
@@ -55,7 +56,7 @@ def _picture(exhibit: Exhibit, selection: Selection) -> None:
         )
     elif exhibit.kind in drawn.DRAWN:
         with st.container(key=f"drawn-stage-{exhibit.id}"):
-            st.markdown(drawn.stage_html(exhibit), unsafe_allow_html=True)
+            draw_picture(drawn.stage_html(exhibit))
     elif exhibit.kind == Kind.MAP:
         st.pydeck_chart(cache.finished_map(exhibit.id, selection), height=maps.HEIGHT, key=f"map-stage-{exhibit.id}")
     elif exhibit.kind == Kind.MATRIX:
