@@ -67,11 +67,12 @@ def _whole(identifier: str, selection: Selection, level: int, narrow: bool, pict
     with st.container(key=f"exhibit-{identifier}", gap="small"):
         write = explained.explainer(selection.language, identifier, texts.whole)
         st.html(texts.heading_html(exhibit, selection, level, write))
-        if exhibit.empty:
-            if selection:
-                st.button(t(exhibit.language, "show.reset"), key=f"reset-{identifier}", on_click=filters.reset)
+        if exhibit.empty and selection:
+            st.button(t(exhibit.language, "show.reset"), key=f"reset-{identifier}", on_click=filters.reset)
         elif exhibit.drawn and picture:
             _picture(exhibit, identifier, selection, rows)
+        else:
+            st.empty()  # what stands below keeps its place
         _foot(identifier, selection, narrow, rows)
 
 
