@@ -5,6 +5,7 @@ would be taken for its old multipage mode, and the first deep link would open a 
 """
 
 import base64
+import gc
 import hashlib
 import os
 import re
@@ -31,6 +32,7 @@ if str(ROOT) not in sys.path:
 
 from components import cache, finder, later, page_chrome, page_ids  # noqa: E402
 from components.embed import embed  # noqa: E402
+from components.exhibit import picture  # noqa: E402
 from components.exhibit.share import COPY_SCRIPT  # noqa: E402
 from components.presenter.script import PRESENTER_SCRIPT  # noqa: E402
 from dossier import contents  # noqa: E402
@@ -52,7 +54,7 @@ def policy() -> str:
     """
     index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", index, flags=re.DOTALL)
-    ours = (*page_chrome.LANGUAGE_SCRIPTS.values(), COPY_SCRIPT, PRESENTER_SCRIPT, finder.SCRIPT)
+    ours = (*page_chrome.LANGUAGE_SCRIPTS.values(), COPY_SCRIPT, PRESENTER_SCRIPT, finder.SCRIPT, picture.SCRIPT)
     hashes = " ".join(_hash(script) for script in [*inline, *ours])
     return "; ".join(
         (
@@ -104,6 +106,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         for identifier, entry in register().items():
             if entry.slow:
                 later.foresee(*cache.asked(identifier, Selection(scenario=code)))
+    # what a warm start leaves stays: no collection looks at it again while a reader waits
+    gc.collect()
+    gc.freeze()
     yield
 
 

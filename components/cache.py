@@ -1,15 +1,17 @@
-"""Every ``st.cache_*`` of the application, each bounded.
+"""What the screen keeps, each bounded: built once, then read by every session.
 
 Exhibits and figures are cached by id and by the part of the selection that they respond to. Figures are cached as
-finished ``go.Figure`` objects, never as dictionaries: Streamlit mutates a dictionary given to ``st.plotly_chart``.
+finished ``go.Figure`` objects, never as dictionaries: Streamlit mutates a dictionary given to ``st.plotly_chart``. A
+selection is a frozen record: Python finds it by its hash, where ``st.cache_resource`` would write it down at each call,
+some hundred times a run.
 """
 
 from collections.abc import Callable, Hashable
 from dataclasses import replace
+from functools import lru_cache
 
 import plotly.graph_objects as go
 import pydeck as pdk
-import streamlit as st
 
 from components.charts import drawn
 from components.charts import figure as figures
@@ -27,7 +29,7 @@ _KEPT = 1600
 _TOLD = 48
 
 
-@st.cache_resource(show_spinner=False, max_entries=1)
+@lru_cache(maxsize=1)
 def catalogue() -> Catalogue:
     """The data package, read once a process. Raises ``BrokenPackage``."""
     return load()
@@ -70,32 +72,32 @@ def finished_drawing(identifier: str, selection: Selection, focus: Focus = AT_FI
     return _drawing(identifier, selection.only(register()[identifier].responds), focus)
 
 
-@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+@lru_cache(maxsize=_KEPT)
 def _exhibit(identifier: str, selection: Selection) -> Exhibit:
     return register()[identifier].build(catalogue(), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=_TOLD)
+@lru_cache(maxsize=_TOLD)
 def _told(selection: Selection, wanted: tuple[str, ...], name: str) -> Story:
     return story(catalogue(), selection, wanted, name)
 
 
-@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+@lru_cache(maxsize=_KEPT)
 def _figure(identifier: str, selection: Selection) -> go.Figure:
     return figures.figure(_exhibit(identifier, selection))
 
 
-@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+@lru_cache(maxsize=_KEPT)
 def _drawing(identifier: str, selection: Selection, focus: Focus) -> str:
     exhibit = _exhibit(identifier, selection)
     return drawn.picture_html(focused(exhibit, focus) if focus.step else exhibit)
 
 
-@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+@lru_cache(maxsize=_KEPT)
 def _slide(identifier: str, selection: Selection) -> str:
     return drawn.stage_html(_exhibit(identifier, selection))
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@lru_cache(maxsize=200)
 def _deck(identifier: str, selection: Selection, focus: Focus) -> pdk.Deck:
     return maps.deck(_exhibit(identifier, selection), focus)

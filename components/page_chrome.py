@@ -29,10 +29,15 @@ def set_page_language(language: Language) -> None:
 
 
 def draw_filtered(selection: Selection, page: str) -> None:
-    """What is filtered and how many rows the page keeps, with its reset; nothing when nothing is filtered."""
+    """What is filtered and how many rows the page keeps, with its reset; nothing when nothing is filtered.
+
+    Its place is kept: Streamlit knows what stands on a page by its position, and a line that came and went would have
+    everything below it drawn anew.
+    """
+    place = st.container(key="filtered", horizontal=True, vertical_alignment="center")
     if not selection:
         return
-    with st.container(key="filtered", horizontal=True, vertical_alignment="center"):
+    with place:
         st.text(f"{words(cache.catalogue(), selection)} {kept_words(selection, page)}".strip())
         st.button(t(selection.language, "frame.filter.reset"), key="reset", type="tertiary", on_click=filters.reset)
 
@@ -54,9 +59,10 @@ def draw_signature(language: Language) -> None:
 
 def draw_rejected(language: Language, rejected: tuple[Rejected, ...]) -> None:
     """Values of the address that mean nothing are named, so that a broken link does not lie."""
+    place = st.container()
     if rejected:
         named = ", ".join(f"{item.key} = {item.value[:60]}" for item in rejected)
-        st.info(t(language, "frame.rejected", n=len(rejected), values=_plain(named)), icon=":material/link_off:")
+        place.info(t(language, "frame.rejected", n=len(rejected), values=_plain(named)), icon=":material/link_off:")
 
 
 def draw_footer(language: Language, pages: list[StreamlitPage]) -> None:

@@ -1,9 +1,8 @@
 """Exhibit -> SVG in the page, for the forms that are planned as a sheet: the same plan as on paper, in letters of the
 screen, once a width of column, of which the stylesheet shows the one that fits.
 
-Letters are those of the page, so that nothing is measured in a browser; a mark says its sentence on pointing. For
-``st.markdown``, which alone leaves SVG in the page: one HTML block without a line feed, every text escaped, so that
-nothing in it is read as Markdown.
+Letters are those of the page, so that nothing is measured in a browser; a mark says its sentence on pointing. One HTML
+block, every text escaped: ``exhibit/picture.py`` puts it into the page as it is.
 """
 
 import math

@@ -10,6 +10,7 @@ from components.correction import draw_correction, whole_address
 from components.exhibit import click_to_filter, explained, prose_table, territorial, texts, years
 from components.exhibit.grid import draw_grid
 from components.exhibit.matrix import matrix_html
+from components.exhibit.picture import draw_picture
 from components.exhibit.share import address_of, draw_share
 from dossier.correction import Doubt
 from dossier.exhibits import Exhibit, Kind, register
@@ -52,8 +53,10 @@ def show_asked(selection: Selection, page: str) -> None:
     asked = st.query_params.get("exhibit", "")
     entry = register().get(asked)
     at_head = entry is not None and entry.page == page
-    if at_head:
-        _whole(asked, selection, 2, False, True, prose_table.READABLE)
+    # its place is kept: see ``page_chrome.draw_filtered``
+    with st.container():
+        if at_head:
+            _whole(asked, selection, 2, False, True, prose_table.READABLE)
     st.session_state[_ALREADY_SHOWN] = asked if at_head else ""
 
 
@@ -69,11 +72,12 @@ def _whole(identifier: str, selection: Selection, level: int, narrow: bool, pict
         st.html(texts.heading_html(exhibit, selection, level, write))
         if Facet.YEAR in exhibit.responds:
             years.draw_years(identifier, exhibit.language)
-        if exhibit.empty:
-            if selection:
-                st.button(t(exhibit.language, "show.reset"), key=f"reset-{identifier}", on_click=filters.reset)
+        if exhibit.empty and selection:
+            st.button(t(exhibit.language, "show.reset"), key=f"reset-{identifier}", on_click=filters.reset)
         elif exhibit.drawn and picture:
             _picture(exhibit, identifier, selection, rows)
+        else:
+            st.empty()  # what stands below keeps its place
         _foot(identifier, selection, narrow, rows)
 
 
@@ -88,7 +92,7 @@ def _picture(exhibit: Exhibit, identifier: str, selection: Selection, rows: int)
             cache.finished_drawing(identifier, selection),
             lambda item: filters.address(exhibit.page, selection, exhibit=item),
         )
-        st.markdown(html, unsafe_allow_html=True)
+        draw_picture(html)
     elif exhibit.kind == Kind.MATRIX:
         st.html(matrix_html(exhibit))
     elif len(exhibit.table) <= prose_table.READABLE:

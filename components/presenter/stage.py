@@ -9,6 +9,7 @@ from components.charts import drawn
 from components.charts import figure as figures
 from components.exhibit import texts
 from components.exhibit.matrix import matrix_html
+from components.exhibit.picture import draw_picture
 from components.exhibit.prose_table import prose_html
 from dossier.exhibits import Column, Exhibit, Kind
 from dossier.selection import Selection
@@ -61,7 +62,7 @@ def _picture(exhibit: Exhibit, selection: Selection) -> None:
         )
     elif exhibit.kind in drawn.DRAWN:
         with st.container(key=f"drawn-stage-{exhibit.id}"):
-            st.markdown(cache.finished_slide(exhibit.id, selection), unsafe_allow_html=True)
+            draw_picture(cache.finished_slide(exhibit.id, selection))
     elif exhibit.kind == Kind.MATRIX:
         st.html(matrix_html(exhibit))
     else:
