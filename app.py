@@ -54,7 +54,7 @@ def policy() -> str:
     """
     index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", index, flags=re.DOTALL)
-    ours = (*page_chrome.LANGUAGE_SCRIPTS.values(), COPY_SCRIPT, PRESENTER_SCRIPT, finder.SCRIPT, picture.SCRIPT)
+    ours = (*page_chrome.LANGUAGE_SCRIPTS.values(), COPY_SCRIPT, PRESENTER_SCRIPT, finder.FINDER_SCRIPT, picture.SCRIPT)
     hashes = " ".join(_hash(script) for script in [*inline, *ours])
     return "; ".join(
         (
