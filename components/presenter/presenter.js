@@ -46,14 +46,13 @@
       const words = black ? deck.black : `${find(`.about .at-${slide}`)?.textContent ?? slide}. ${finding?.textContent ?? ''}`;
       const said = find('#said');
       if (said.textContent !== words) said.textContent = words;
-      reach();
       tick();
     }
 
-    /* A slide that scrolls can be reached by the keyboard. */
+    /* A slide, or a picture, that scrolls can be reached by the keyboard. */
     function reach() {
-      for (const each of document.querySelectorAll('.st-key-told [class*=st-key-told_]')) {
-        if (each.scrollHeight > each.clientHeight + 1) each.tabIndex = 0;
+      for (const each of document.querySelectorAll('.st-key-told [class*=st-key-told_], .st-key-told .picture')) {
+        if (each.scrollHeight > each.clientHeight + 1 || each.scrollWidth > each.clientWidth + 1) each.tabIndex = 0;
         else each.removeAttribute('tabindex');
       }
     }
@@ -187,8 +186,7 @@
     window.addEventListener('keydown', pressed, true);
     document.addEventListener('click', clicked);
     document.addEventListener('pointermove', moved);
-    window.addEventListener('resize', () => find('#deck') && setTimeout(reach, 300));
-    setInterval(tick, 1000);
+    setInterval(() => { if (find('#deck')) { tick(); reach(); } }, 1000); // slides arrive after the script
     moved();
     return { read };
   }

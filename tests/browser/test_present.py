@@ -38,7 +38,7 @@ def test_no_slide_is_cut_at_any_size(screen: Screen, link: str) -> None:
     screen.open(f"present?{link}")
     for width, height in SIZES:
         screen.page.set_viewport_size({"width": width, "height": height})
-        screen.page.wait_for_timeout(600)
+        screen.page.wait_for_timeout(1200)  # charts follow the window; each second what scrolls is looked for
         assert screen.page.evaluate(FAULTS, (width, height) in WHOLE) == [], (width, height)
 
 
