@@ -104,7 +104,7 @@ def address_of(exhibit: Exhibit, selection: Selection) -> str:
 
 
 def _part(language: Language, key: str, body: str) -> str:
-    return f'<div class="part"><p class="label">{_t(language, key)}</p><div>{body}</div></div>'
+    return f'<div class="taken"><p class="label">{_t(language, key)}</p><div>{body}</div></div>'
 
 
 def _row(items: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ def test_link_and_image_are_copied_and_the_light_page_is_shown(screen: Screen) -
     link = page.evaluate("navigator.clipboard.readText()")
     assert link == f"{screen.home}/capacity?exhibit={_ID}&lang=en&sector=cell_therapy"
 
-    page.wait_for_function("document.querySelector('.share img').naturalWidth > 1000", timeout=60_000)
+    page.wait_for_function("() => document.querySelector('.share img').naturalWidth > 1000", timeout=60_000)
     panel.get_by_role("button", name="Copy the image").click()
     panel.get_by_text("Copied", exact=True).wait_for()
     kinds = page.evaluate("navigator.clipboard.read().then((items) => items[0].types.join())")
