@@ -18,8 +18,6 @@ from dossier.exhibits import Exhibit
 from dossier.language import Language, t
 from dossier.selection import Facet, Selection
 
-#: Maps of so many discs that pointing at them is worth a map of deck.gl.
-_EXPLORED = frozenset({"actors-map"})
 _CHANGED = "region_left"
 _WAYS = {Way.WEST: "west", Way.NORTH: "north", Way.SOUTH: "south", Way.EAST: "east"}
 _ICONS = {Way.WEST: "arrow_back", Way.NORTH: "arrow_upward", Way.SOUTH: "arrow_downward", Way.EAST: "arrow_forward"}
@@ -37,7 +35,8 @@ def draw_territorial_map(identifier: str, selection: Selection) -> None:
         st.rerun()
     exhibit = cache.exhibit(identifier, selection)
     language, focus = exhibit.language, _focus(identifier, selection)
-    exploring = bool(st.session_state.get(f"explore-{identifier}")) and identifier in _EXPLORED
+    explored = isinstance(exhibit.encoding, Places) and exhibit.encoding.explored
+    exploring = explored and bool(st.session_state.get(f"explore-{identifier}"))
     if exploring:
         with st.container(key=f"explored-{identifier}"):
             st.pydeck_chart(
@@ -65,7 +64,7 @@ def draw_territorial_map(identifier: str, selection: Selection) -> None:
                 type="tertiary",
                 on_click=_leave_region,
             )
-        if identifier in _EXPLORED:
+        if explored:
             st.button(
                 t(language, "map.view.draw" if exploring else "map.view.explore"),
                 key=f"explore-of-{identifier}",

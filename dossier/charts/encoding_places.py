@@ -37,6 +37,7 @@ class Places(Encoding):
     ``focus`` is the part of France that is shown, whole France where there is none; there what ``label`` does not name
     has the name of ``near``, if there is room. Where ``region`` holds the region of a row, each region (close up, each
     department) says which of the names of ``near`` are in it, and leads to itself where the exhibit can be narrowed.
+    ``explored``: so many marks that a reader may want to drag the map and point at them.
     """
 
     kind: ClassVar[Kind] = Kind.PLACES
@@ -60,3 +61,4 @@ class Places(Encoding):
     near: str = optional_column()
     region: str = optional_column()
     focus: Extent | None = None
+    explored: bool = False

@@ -67,6 +67,7 @@ def actors_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
             region="region",
             focus=region_extent(selection.regions),
             inset=ILE_DE_FRANCE,
+            explored=True,
             key=(
                 ("slate", "large", t(language, "exhibit.actors-map.key.late")),
                 ("slate", "small", t(language, "exhibit.actors-map.key.early")),
