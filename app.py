@@ -15,9 +15,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
-from starlette.responses import RedirectResponse
-from starlette.routing import Mount, Route
+from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -26,7 +24,8 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from components import cache, later, page_chrome, page_ids  # noqa: E402
-from dossier import contents  # noqa: E402
+from components.doorway.entrance import doorway_routes  # noqa: E402
+from components.doorway.head import STREAMLIT_PAGE  # noqa: E402
 from dossier.catalogue import BrokenPackage  # noqa: E402
 from dossier.exhibits import register  # noqa: E402
 from dossier.scenario.link_codes import named_codes  # noqa: E402
@@ -42,7 +41,7 @@ def policy() -> str:
 
     The hash of Streamlit's own inline script is computed from the installed page, so an upgrade cannot leave it stale.
     """
-    index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    index = STREAMLIT_PAGE.read_text(encoding="utf-8")
     inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", index, flags=re.DOTALL)
     hashes = " ".join(_hash(script) for script in [*inline, *page_chrome.LANGUAGE_SCRIPTS.values()])
     return "; ".join(
@@ -95,12 +94,6 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
 
 
-async def home(request: Request) -> RedirectResponse:
-    """The first page lives at the root: its own name leads there with the state of the link."""
-    query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(f"./{query}")
-
-
 try:
     cache.catalogue()
 except BrokenPackage as broken:
@@ -113,8 +106,5 @@ app = st.App(
     ROOT / "components" / "frame.py",
     lifespan=lifespan,
     middleware=[Middleware(Headers), Middleware(GZipMiddleware)],
-    routes=[
-        Mount("/geo", StaticFiles(directory=ROOT / "data" / "geo")),
-        Route(f"/{contents.HOME}", home),
-    ],
+    routes=[Mount("/geo", StaticFiles(directory=ROOT / "data" / "geo")), *doorway_routes()],
 )

@@ -1,10 +1,12 @@
 """The picture frame of every page: page settings, filters, navigation, the page, the footer."""
 
-from urllib.parse import urlsplit
+from functools import partial
 
 import streamlit as st
 
 from components import cache, filters, page_chrome
+from components.doorway import wayfinding
+from components.doorway.head import NOWHERE, window_title
 from components.exhibit import explained
 from components.exhibit.show import show_asked
 from dossier.contents import EVERY_PAGE, FOOTER, HOME, STAGE
@@ -12,7 +14,7 @@ from dossier.language import t
 from dossier.rules import sites
 
 language = filters.language_chosen()
-st.set_page_config(page_title=t(language, "frame.title"), layout="wide")
+st.set_page_config(layout="wide")
 page_chrome.add_stylesheet()
 page_chrome.set_page_language(language)
 
@@ -26,16 +28,23 @@ pages = {
     )
     for name in EVERY_PAGE
 }
-# The presenter has the window to itself; its page is known only from the address at this point.
-presenting = urlsplit(st.context.url or "").path.rstrip("/").endswith(f"/{STAGE}")
-page = st.navigation(list(pages.values()), position="hidden" if presenting else "top")
+# The page is known only from the address at this point. A name that is nobody's gets a page of its own that says so:
+# Streamlit would open the first page under a dialogue in English.
+asked = wayfinding.asked_page(st.context.url)
+if asked not in ("", *pages):
+    nowhere = partial(wayfinding.draw_nowhere, language, asked, dict(pages))
+    pages[asked] = st.Page(nowhere, title=t(language, "shell.nowhere.title"), url_path=asked, visibility="hidden")
+# The presenter has the window to itself.
+page = st.navigation(list(pages.values()), position="hidden" if asked == STAGE else "top")
 
 # Only once the page is found: a run that starts anew before would land on the first page.
 filters.read_link(lambda: sites.cities(cache.catalogue()))
 rejected = filters.rejected_values()
 filters.draw_filters()
+page_chrome.draw_redraw()
 page_chrome.draw_rejected(language, rejected)
 here = page.url_path or HOME
+st.set_page_config(page_title=window_title(language, here if here in EVERY_PAGE else NOWHERE))
 page_chrome.draw_filtered(filters.current(), here)
 explained.begin()
 show_asked(filters.current(), here)  # at the head; the page leaves it out (``show``)

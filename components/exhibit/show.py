@@ -85,6 +85,7 @@ def _picture(exhibit: Exhibit, identifier: str, selection: Selection, rows: int)
     elif exhibit.kind == Kind.MAP:
         deck = cache.finished_map(identifier, selection)
         st.pydeck_chart(deck, height=maps.HEIGHT, key=f"map-{identifier}", alt=alternative)
+        st.html(texts.stand_in_html(alternative, filters.address(f"files/picture/{identifier}.svg", selection)))
     elif exhibit.kind == Kind.MATRIX:
         st.html(matrix_html(exhibit))
     elif len(exhibit.table) <= prose_table.READABLE:

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from components import cache
+from components import cache, filters
 from components.charts import drawn
 from components.charts import figure as figures
 from components.charts import map as maps
@@ -58,6 +58,8 @@ def _picture(exhibit: Exhibit, selection: Selection) -> None:
             st.markdown(drawn.stage_html(exhibit), unsafe_allow_html=True)
     elif exhibit.kind == Kind.MAP:
         st.pydeck_chart(cache.finished_map(exhibit.id, selection), height=maps.HEIGHT, key=f"map-stage-{exhibit.id}")
+        address = filters.address(f"files/picture/{exhibit.id}.svg", selection)
+        st.html(texts.stand_in_html(exhibit.text_alternative or exhibit.finding, address))
     elif exhibit.kind == Kind.MATRIX:
         st.html(matrix_html(exhibit))
     else:
