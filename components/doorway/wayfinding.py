@@ -3,6 +3,7 @@
 import difflib
 import unicodedata
 from collections.abc import Mapping
+from itertools import product
 from urllib.parse import unquote, urlsplit
 
 import streamlit as st
@@ -10,6 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from dossier.contents import EVERY_PAGE
 from dossier.language import Language, t
+from dossier.language.texts import has
 
 #: How alike a word must be to be offered.
 _ALIKE = 0.6
@@ -24,11 +26,10 @@ def asked_page(url: str | None) -> str:
 
 def nearest_page(asked: str) -> str:
     """The page whose id, name or title in either language is most like what was asked; empty if none is."""
-    words = {
-        _plain(word): page
-        for page in EVERY_PAGE
-        for word in (page, *(t(tongue, f"page.{page}.{part}") for tongue in Language for part in ("title", "short")))
-    }
+    words = {_plain(page): page for page in EVERY_PAGE}
+    for page, tongue, part in product(EVERY_PAGE, Language, ("short", "title")):
+        if has(tongue, f"page.{page}.{part}"):  # the presenter has no title of its own
+            words.setdefault(_plain(t(tongue, f"page.{page}.{part}")), page)
     found = difflib.get_close_matches(_plain(asked), words, n=1, cutoff=_ALIKE)
     return words[found[0]] if found else ""
 
