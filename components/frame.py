@@ -30,12 +30,12 @@ pages = {
 }
 # The page is known only from the address at this point. A name that is nobody's gets a page of its own that says so:
 # Streamlit would open the first page under a dialogue in English.
-asked = wayfinding.asked_page(st.context.url)
-if asked not in ("", *pages):
-    nowhere = partial(wayfinding.draw_nowhere, language, asked, dict(pages))
-    pages[asked] = st.Page(nowhere, title=t(language, "shell.nowhere.title"), url_path=asked, visibility="hidden")
+wanted = wayfinding.asked_page(st.context.url)
+if wanted not in ("", *pages):
+    nowhere = partial(wayfinding.draw_nowhere, language, wanted, dict(pages))
+    pages[wanted] = st.Page(nowhere, title=t(language, "shell.nowhere.title"), url_path=wanted, visibility="hidden")
 # The presenter has the window to itself.
-page = st.navigation(list(pages.values()), position="hidden" if asked == STAGE else "top")
+page = st.navigation(list(pages.values()), position="hidden" if wanted == STAGE else "top")
 
 # Only once the page is found: a run that starts anew before would land on the first page.
 filters.read_link(lambda: sites.cities(cache.catalogue()))

@@ -78,4 +78,4 @@ def _picture(exhibit: Exhibit, frame: Box, sizes: tuple[float, ...]) -> str:
 
 
 def _block(pictures: str) -> str:
-    return f'<div class="picture" translate="no">{" ".join(pictures.split())}</div>'
+    return f'<div class="picture">{" ".join(pictures.split())}</div>'

@@ -9,6 +9,8 @@ import json
 from functools import cache
 from pathlib import Path
 
+from streamlit.elements.exception import _GENERIC_UNCAUGHT_EXCEPTION_TEXT
+
 from dossier.language import Language
 from dossier.language.texts import texts
 
@@ -19,7 +21,8 @@ _PREFIX = "shell.word."
 def shell_words() -> dict[str, str]:
     """English -> French."""
     french, english = texts(Language.FR), texts(Language.EN)
-    return {str(words): str(french[key]) for key, words in english.items() if key.startswith(_PREFIX)}
+    stopped = {_GENERIC_UNCAUGHT_EXCEPTION_TEXT: str(french["shell.stopped"])}
+    return stopped | {str(words): str(french[key]) for key, words in english.items() if key.startswith(_PREFIX)}
 
 
 @cache

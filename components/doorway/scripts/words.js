@@ -3,8 +3,10 @@
 (() => {
   const NAMES = ["aria-label", "title", "placeholder"];
   const NAMED = NAMES.map((name) => `[${name}]`).join(",");
-  const SHELL = "[data-testid=stTooltipContent],[data-testid=stTooltipErrorContent],[data-testid=stDialog]";
+  const SHELL = "[data-testid=stTooltipContent],[data-testid=stTooltipErrorContent],[data-testid=stDialog],.stException,.stAlert";
   const OURS = ".stHtml,.stText,.stMarkdown,[data-testid=stMarkdownContainer],svg,script,style,noscript,#no-application";
+  // a browser that translates the page would break amounts, names and the letters that a picture was measured for
+  const KEPT = ".picture,.stPlotlyChart,.figures .value,.st-key-footer [data-testid=stCaptionContainer]";
   const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   // {name} at an end or in the middle becomes what Streamlit has put in
   const table = (pairs) => {
@@ -46,6 +48,7 @@
     if (said !== node.nodeValue) node.nodeValue = said;
   };
   const below = (element) => {
+    for (const found of element.querySelectorAll(KEPT)) found.translate = false;
     if (element instanceof SVGElement || element.closest(".stHtml")) return;
     for (const found of [element, ...element.querySelectorAll(NAMED)])
       for (const name of NAMES) if (found.hasAttribute(name)) attribute(found, name);
