@@ -20,8 +20,6 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
-from starlette.responses import RedirectResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -31,11 +29,12 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from components import cache, finder, later, page_chrome, page_ids  # noqa: E402
+from components.doorway.entrance import doorway_routes  # noqa: E402
+from components.doorway.head import STREAMLIT_PAGE  # noqa: E402
 from components.embed import embed  # noqa: E402
 from components.exhibit import picture  # noqa: E402
 from components.exhibit.share import COPY_SCRIPT  # noqa: E402
 from components.presenter.script import PRESENTER_SCRIPT  # noqa: E402
-from dossier import contents  # noqa: E402
 from dossier.catalogue import BrokenPackage  # noqa: E402
 from dossier.exhibits import register  # noqa: E402
 from dossier.publisher import BrokenSettings, publisher  # noqa: E402
@@ -52,7 +51,7 @@ def policy() -> str:
 
     The hash of Streamlit's own inline script is computed from the installed page, so an upgrade cannot leave it stale.
     """
-    index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    index = STREAMLIT_PAGE.read_text(encoding="utf-8")
     inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", index, flags=re.DOTALL)
     ours = (*page_chrome.LANGUAGE_SCRIPTS.values(), COPY_SCRIPT, PRESENTER_SCRIPT, finder.FINDER_SCRIPT, picture.SCRIPT)
     hashes = " ".join(_hash(script) for script in [*inline, *ours])
@@ -112,12 +111,6 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
 
 
-async def home(request: Request) -> RedirectResponse:
-    """The first page lives at the root: its own name leads there with the state of the link."""
-    query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(f"./{query}")
-
-
 try:
     publisher()
     cache.catalogue()
@@ -133,7 +126,7 @@ app = st.App(
     middleware=[Middleware(Headers), Middleware(GZipMiddleware)],
     routes=[
         Mount("/geo", StaticFiles(directory=ROOT / "data" / "geo")),
-        Route(f"/{contents.HOME}", home),
         Route("/embed/{name:path}", embed),
+        *doorway_routes(),
     ],
 )

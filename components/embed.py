@@ -21,7 +21,7 @@ from dossier.exhibits import register
 from dossier.language import DEFAULT, Language, t
 from dossier.language.cells import shortened
 from dossier.publisher import publisher
-from dossier.rules import sites
+from dossier.rules import sites, years
 from dossier.scenario.link_codes import decoded
 from dossier.scenario.sentence import problems_words
 from dossier.selection import Facet, Rejected, Selection
@@ -63,7 +63,8 @@ def _answer(name: str, query: str, base: str) -> Response:
         raw = parse_qs(query, keep_blank_values=True, max_num_fields=_KEYS)
     except ValueError:
         return _apology(400, "share.embed.long", Selection())
-    meant = read_address(raw, tuple(sites.cities(cache.catalogue())) if raw else ())
+    known = (sites.cities(cache.catalogue()), years.shown(cache.catalogue())) if raw else ((), ())
+    meant = read_address(raw, *known)
     selection, further = Selection.from_query(meant.query)
     if identifier not in register() or ending not in ("", *PICTURE_TYPES):
         return _apology(404, "share.embed.unknown", selection, name=shortened(name, _NAMED))

@@ -14,18 +14,24 @@ from dossier.publisher import signature
 from dossier.selection import Rejected, Selection
 from dossier.selection_words import filtered as words
 
-STYLESHEET = Path(__file__).parent / "style.css"
+STYLESHEETS = tuple(Path(__file__).parent / name for name in ("style.css", "print.css"))
 
 #: Streamlit leaves the page language at "en" (RGAA 8.3). ``app.py`` allows these very scripts in its policy by hash.
 LANGUAGE_SCRIPTS = {language: f"document.documentElement.lang='{language}'" for language in Language}
 
 
 def add_stylesheet() -> None:
-    st.html(STYLESHEET)
+    for stylesheet in STYLESHEETS:
+        st.html(stylesheet)
 
 
 def set_page_language(language: Language) -> None:
     st.html(f"<script>{LANGUAGE_SCRIPTS[language]}</script>", unsafe_allow_javascript=True)
+
+
+def draw_redraw() -> None:
+    """What the script presses after the connection was lost and found (``doorway/scripts/application.js``)."""
+    st.container(key="state_redraw").button("redraw", key="redraw")
 
 
 def draw_filtered(selection: Selection, page: str) -> None:

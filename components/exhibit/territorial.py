@@ -11,6 +11,8 @@ import streamlit as st
 from components import cache, filters
 from components.charts import drawn
 from components.charts import map as maps
+from components.exhibit import texts
+from components.exhibit.picture import draw_picture
 from dossier.charts.encoding_places import Places
 from dossier.charts.focus import AT_FIRST, STEPS, Focus, Way
 from dossier.charts.territories import REGION_ITEM
@@ -39,17 +41,19 @@ def draw_territorial_map(identifier: str, selection: Selection) -> None:
     exploring = explored and bool(st.session_state.get(f"explore-{identifier}"))
     if exploring:
         with st.container(key=f"explored-{identifier}"):
+            alternative = exhibit.text_alternative or exhibit.finding
             st.pydeck_chart(
                 cache.finished_map(identifier, selection, focus),
                 height=maps.HEIGHT,
                 key=f"map-{identifier}",
-                alt=exhibit.text_alternative or exhibit.finding,
+                alt=alternative,
             )
+            st.html(texts.stand_in_html(alternative, filters.address(f"files/picture/{identifier}.svg", selection)))
     else:
         html = drawn.linked(
             cache.finished_drawing(identifier, selection, focus), lambda item: _address(exhibit, selection, item)
         )
-        st.markdown(html, unsafe_allow_html=True)
+        draw_picture(html)
     with st.container(key=f"view-of-{identifier}", horizontal=True, gap="small"):
         _button(identifier, language, selection, "closer", "add", focus.closer(), disabled=focus.step == STEPS)
         _button(identifier, language, selection, "wider", "remove", focus.wider(), disabled=focus.step == 0)

@@ -53,6 +53,12 @@ def key_html(exhibit: Exhibit) -> str:
     return f'<ul class="key of-{exhibit.kind}">{entries}</ul>' if entries else ""
 
 
+def stand_in_html(alternative: str, address: str) -> str:
+    """The map of the paper, where the browser cannot draw the other one; not even asked for where it can."""
+    src = html.escape(address, quote=True)
+    return f'<img class="stand-in" loading="lazy" src="{src}" alt="{html.escape(alternative, quote=True)}">'
+
+
 def _hue(tone: str) -> str:
     return palette.COLOURS.get(tone, palette.GREY)
 
