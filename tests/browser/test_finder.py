@@ -2,7 +2,9 @@
 
 from urllib.parse import parse_qs, urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
 from browser.conftest import Screen
+from browser.test_pages import UNFIXABLE
 
 
 def query(screen: Screen) -> dict[str, list[str]]:
@@ -66,3 +68,9 @@ def test_the_field_stays_beside_the_filters_on_a_telephone(narrow: Screen) -> No
     field, language = (page.locator(f".st-key-{key}").bounding_box() for key in ("finder", "lang"))
     assert field and language and abs(field["y"] - language["y"]) < 20, "three rows of filters"
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_what_is_found_can_be_used_by_all(screen: Screen) -> None:
+    page = screen.open("about?q=besancon").page
+    found = [issue for issue in Axe().run(page).response["violations"] if issue["id"] not in UNFIXABLE]
+    assert found == []
