@@ -28,7 +28,9 @@ _LABEL = 13
 
 
 def deck(exhibit: Exhibit, focus: Focus = AT_FIRST) -> pdk.Deck:
-    """The map of an exhibit of ``Places`` as seen from ``focus``: boundaries, discs, names that hide where they meet.
+    """The map of an exhibit of ``Places`` as seen from ``focus``: boundaries and discs, which say who they are.
+
+    Besançon alone has its name: no two names meet, however close one looks; the drawing names the others.
 
     The wheel and one finger stay the page's; a mouse drags. Streamlit moves a map that stands already where its first
     view changes, and only then.
@@ -41,7 +43,7 @@ def deck(exhibit: Exhibit, focus: Focus = AT_FIRST) -> pdk.Deck:
         initial_view_state=pdk.ViewState(
             latitude=seen.latitude, longitude=seen.longitude, zoom=seen.zoom, min_zoom=3.5, max_zoom=10
         ),
-        layers=[*_boundaries(), _discs(points), _labels([point for point in points if point["label"]])],
+        layers=[*_boundaries(), _discs(points), _labels([point for point in points if point["home"]])],
         tooltip={
             "text": "{hover}",
             "style": {
@@ -65,8 +67,7 @@ def _point(place: Spotted) -> dict[str, Any]:
         "fill": channels(palette.colour(place.tone)),
         "label": label,
         "offset": [radius + 4.0, 0.0],
-        # what must be named hides what may be
-        "priority": int(bool(place.label)) + int(place.tone == palette.Tone.BESANCON),
+        "home": bool(label) and place.tone == palette.Tone.BESANCON,
         "ink": channels(legible(place.tone)),
         "hover": plain(place.hover) or label,
     }
@@ -130,7 +131,7 @@ def _discs(points: list[dict[str, Any]]) -> pdk.Layer:
 def _labels(points: list[dict[str, Any]]) -> pdk.Layer:
     return pdk.Layer(
         "TextLayer",
-        [{key: point[key] for key in ("position", "label", "offset", "priority", "ink")} for point in points],
+        [{key: point[key] for key in ("position", "label", "offset", "ink")} for point in points],
         id="labels",
         get_position="position",
         get_text="label",
@@ -142,10 +143,6 @@ def _labels(points: list[dict[str, Any]]) -> pdk.Layer:
         font_family=pdk.types.String("Source Sans, Helvetica, Arial, sans-serif"),
         character_set=pdk.types.String("auto"),
         font_weight=600,
-        # names that meet at this zoom: the one that matters less is hidden
-        extensions=[{"@@type": "CollisionFilterExtension"}],
-        collision_enabled=True,
-        get_collision_priority="priority",
         # A pale ground keeps letters legible on borders; the outline that deck.gl offers thins them instead.
         background=True,
         get_background_color=[255, 255, 255, 170],

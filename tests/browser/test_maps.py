@@ -1,6 +1,7 @@
 """Maps in a browser: the wheel is the page's, buttons look closer and come back, a year is in the address."""
 
-from conftest import Screen
+from browser.conftest import Screen
+from playwright.sync_api import expect
 
 _TOP = "() => document.querySelector('[data-testid=stMain]').scrollTop"
 
@@ -18,17 +19,18 @@ def test_the_wheel_over_a_map_scrolls_and_buttons_look_closer(screen: Screen) ->
     page.mouse.wheel(0, 300)
     page.wait_for_timeout(400)
     assert page.evaluate(_TOP) > before
-    first = picture.inner_html()
-    page.get_by_role("button", name="Closer").first.click()
+    first = picture.text_content()
+    exhibit.get_by_role("button", name="Closer").click()
+    expect(exhibit.get_by_role("button", name="To the east")).to_be_visible(timeout=60_000)
     screen.idle()
-    assert picture.inner_html() != first and page.get_by_role("button", name="To the east").count()
-    page.get_by_role("button", name="First view").first.click()
+    assert picture.text_content() != first
+    exhibit.get_by_role("button", name="First view").click()
+    expect(exhibit.get_by_role("button", name="To the east")).to_have_count(0, timeout=60_000)
     screen.idle()
-    assert picture.inner_html() == first
+    assert picture.text_content() == first
     slider = page.get_by_role("slider", name="Year of the map")
     slider.focus()
     slider.press("ArrowRight")
-    page.wait_for_url("**year=2015**")
-    screen.idle()
-    assert "end of 2015" in exhibit.locator(".finding").inner_text()
+    expect(exhibit.locator(".finding")).to_contain_text("end of 2015", timeout=60_000)
+    assert "year=2015" in page.url
     assert not screen.errors and not screen.elsewhere
