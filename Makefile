@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8501
+WATCH  ?= none
 
 .DEFAULT_GOAL := run
 .PHONY: help run test quick fix test-deps bench data-check data-edit data-import static gallery clean
@@ -11,7 +12,7 @@ help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/.run data-check  ## the dashboard on http://localhost:8501
-	PYTHONPATH=. $(BIN)/streamlit run app.py --server.port $(PORT)
+	PYTHONPATH=. $(BIN)/streamlit run app.py --server.port $(PORT) --server.fileWatcherType $(WATCH)
 
 data-check: $(VENV)/.run  ## every fault of the tables, in words
 	$(BIN)/python -m dossier.catalogue

@@ -5,18 +5,21 @@ would be taken for its old multipage mode, and the first deep link would open a 
 """
 
 import base64
+import gc
 import hashlib
+import os
 import re
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+# Before NumPy is loaded: our matrices are small, and threads that wait for a busy core take a hundred times as long.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
-from starlette.responses import RedirectResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -26,9 +29,15 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from components import cache, finder, later, page_chrome, page_ids  # noqa: E402
-from dossier import contents  # noqa: E402
+from components.doorway.entrance import doorway_routes  # noqa: E402
+from components.doorway.head import STREAMLIT_PAGE  # noqa: E402
+from components.embed import embed  # noqa: E402
+from components.exhibit import picture  # noqa: E402
+from components.exhibit.share import COPY_SCRIPT  # noqa: E402
+from components.presenter.script import PRESENTER_SCRIPT  # noqa: E402
 from dossier.catalogue import BrokenPackage  # noqa: E402
 from dossier.exhibits import register  # noqa: E402
+from dossier.publisher import BrokenSettings, publisher  # noqa: E402
 from dossier.scenario.link_codes import named_codes  # noqa: E402
 from dossier.selection import Selection  # noqa: E402
 
@@ -42,9 +51,10 @@ def policy() -> str:
 
     The hash of Streamlit's own inline script is computed from the installed page, so an upgrade cannot leave it stale.
     """
-    index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    index = STREAMLIT_PAGE.read_text(encoding="utf-8")
     inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", index, flags=re.DOTALL)
-    hashes = " ".join(_hash(script) for script in [*inline, *page_chrome.LANGUAGE_SCRIPTS.values(), finder.SCRIPT])
+    ours = (*page_chrome.LANGUAGE_SCRIPTS.values(), COPY_SCRIPT, PRESENTER_SCRIPT, finder.FINDER_SCRIPT, picture.SCRIPT)
+    hashes = " ".join(_hash(script) for script in [*inline, *ours])
     return "; ".join(
         (
             "default-src 'self'",
@@ -62,7 +72,7 @@ def policy() -> str:
 
 
 class Headers:
-    """Adds the security headers to every response."""
+    """Adds the security headers to every response; one that brings its own keeps it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -77,7 +87,9 @@ class Headers:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *self.headers]
+                brought = message.get("headers", [])
+                own = {name.lower() for name, _ in brought}
+                message["headers"] = [*brought, *(pair for pair in self.headers if pair[0] not in own)]
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
@@ -93,18 +105,16 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         for identifier, entry in register().items():
             if entry.slow:
                 later.foresee(*cache.asked(identifier, Selection(scenario=code)))
+    # what a warm start leaves stays: no collection looks at it again while a reader waits
+    gc.collect()
+    gc.freeze()
     yield
 
 
-async def home(request: Request) -> RedirectResponse:
-    """The first page lives at the root: its own name leads there with the state of the link."""
-    query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(f"./{query}")
-
-
 try:
+    publisher()
     cache.catalogue()
-except BrokenPackage as broken:
+except (BrokenPackage, BrokenSettings) as broken:
     # Here, not in the lifespan: an exception there prints a traceback and hides the faults.
     sys.exit(broken.describe())
 if faults := page_ids.unknown(register()):
@@ -116,6 +126,7 @@ app = st.App(
     middleware=[Middleware(Headers), Middleware(GZipMiddleware)],
     routes=[
         Mount("/geo", StaticFiles(directory=ROOT / "data" / "geo")),
-        Route(f"/{contents.HOME}", home),
+        Route("/embed/{name:path}", embed),
+        *doorway_routes(),
     ],
 )

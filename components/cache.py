@@ -1,29 +1,35 @@
-"""Every ``st.cache_*`` of the application, each bounded.
+"""What the screen keeps, each bounded: built once, then read by every session.
 
 Exhibits and figures are cached by id and by the part of the selection that they respond to. Figures are cached as
-finished ``go.Figure`` objects, never as dictionaries: Streamlit mutates a dictionary given to ``st.plotly_chart``.
+finished ``go.Figure`` objects, never as dictionaries: Streamlit mutates a dictionary given to ``st.plotly_chart``. A
+selection is a frozen record: Python finds it by its hash, where ``st.cache_resource`` would write it down at each call,
+some hundred times a run.
 """
 
 from collections.abc import Callable, Hashable
 from dataclasses import replace
+from functools import lru_cache
 
 import plotly.graph_objects as go
 import pydeck as pdk
-import streamlit as st
 
 from components.charts import drawn
 from components.charts import figure as figures
 from components.charts import map as maps
 from dossier.catalogue import Catalogue, load
+from dossier.charts.focus import AT_FIRST, Focus, focused
 from dossier.exhibits import Exhibit, register
 from dossier.language import DEFAULT
 from dossier.selection import Selection
+from dossier.storyboard import Story, story
 
 #: Exhibits kept: about forty of them, in two languages, under some twenty selections.
 _KEPT = 1600
+#: Stories kept, each with the exhibits of its slides.
+_TOLD = 48
 
 
-@st.cache_resource(show_spinner=False, max_entries=1)
+@lru_cache(maxsize=1)
 def catalogue() -> Catalogue:
     """The data package, read once a process. Raises ``BrokenPackage``."""
     return load()
@@ -32,6 +38,16 @@ def catalogue() -> Catalogue:
 def exhibit(identifier: str, selection: Selection) -> Exhibit:
     """The exhibit under a selection. Raises ``KeyError`` for an id that is not registered."""
     return _exhibit(identifier, selection.only(register()[identifier].responds))
+
+
+def finished_slide(identifier: str, selection: Selection) -> str:
+    """The finished picture of an exhibit that is drawn, as a slide."""
+    return _slide(identifier, selection.only(register()[identifier].responds))
+
+
+def told(selection: Selection, wanted: tuple[str, ...] = (), name: str = "") -> Story:
+    """The slides that a link asks for: see ``storyboard.story``."""
+    return _told(selection, wanted, name)
 
 
 def asked(identifier: str, selection: Selection) -> tuple[Hashable, Callable[[], Exhibit]]:
@@ -46,31 +62,42 @@ def finished_figure(identifier: str, selection: Selection) -> go.Figure:
     return _figure(identifier, selection.only(register()[identifier].responds))
 
 
-def finished_map(identifier: str, selection: Selection) -> pdk.Deck:
+def finished_map(identifier: str, selection: Selection, focus: Focus) -> pdk.Deck:
     """The finished map of an exhibit. Never change it: every session shares it."""
-    return _deck(identifier, selection.only(register()[identifier].responds))
+    return _deck(identifier, selection.only(register()[identifier].responds), focus)
 
 
-def finished_drawing(identifier: str, selection: Selection) -> str:
-    """The finished picture of an exhibit that is drawn into the page."""
-    return _drawing(identifier, selection.only(register()[identifier].responds))
+def finished_drawing(identifier: str, selection: Selection, focus: Focus = AT_FIRST) -> str:
+    """The finished picture of an exhibit that is drawn into the page; a map, as seen from ``focus``."""
+    return _drawing(identifier, selection.only(register()[identifier].responds), focus)
 
 
-@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+@lru_cache(maxsize=_KEPT)
 def _exhibit(identifier: str, selection: Selection) -> Exhibit:
     return register()[identifier].build(catalogue(), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+@lru_cache(maxsize=_TOLD)
+def _told(selection: Selection, wanted: tuple[str, ...], name: str) -> Story:
+    return story(catalogue(), selection, wanted, name)
+
+
+@lru_cache(maxsize=_KEPT)
 def _figure(identifier: str, selection: Selection) -> go.Figure:
     return figures.figure(_exhibit(identifier, selection))
 
 
-@st.cache_resource(show_spinner=False, max_entries=_KEPT)
-def _drawing(identifier: str, selection: Selection) -> str:
-    return drawn.picture_html(_exhibit(identifier, selection))
+@lru_cache(maxsize=_KEPT)
+def _drawing(identifier: str, selection: Selection, focus: Focus) -> str:
+    exhibit = _exhibit(identifier, selection)
+    return drawn.picture_html(focused(exhibit, focus) if focus.step else exhibit)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _deck(identifier: str, selection: Selection) -> pdk.Deck:
-    return maps.deck(_exhibit(identifier, selection))
+@lru_cache(maxsize=_KEPT)
+def _slide(identifier: str, selection: Selection) -> str:
+    return drawn.stage_html(_exhibit(identifier, selection))
+
+
+@lru_cache(maxsize=200)
+def _deck(identifier: str, selection: Selection, focus: Focus) -> pdk.Deck:
+    return maps.deck(_exhibit(identifier, selection), focus)

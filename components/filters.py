@@ -29,16 +29,16 @@ def language_chosen() -> Language:
     return Language(value) if value in set(Language) else Language.FR
 
 
-def read_link(cities: Callable[[], Iterable[str]]) -> None:
+def read_link(cities: Callable[[], Iterable[str]], years: Callable[[], Iterable[str]] = tuple) -> None:
     """Read the address as it was meant, once a session and before any widget takes its value from it.
 
     Where it was written otherwise it is put right and the script runs again: a bound widget reads the address itself.
-    ``cities`` gives those that the data know. What means nothing is readable raw only here, so it is kept.
+    ``cities`` and ``years`` give those that the data know. What means nothing is readable raw only here, so it is kept.
     """
     if _REJECTED in st.session_state:
         return
     raw = {key: st.query_params.get_all(key) for key in st.query_params}
-    address_meant = read_address(raw, tuple(cities()) if raw else ())
+    address_meant = read_address(raw, tuple(cities()) if raw else (), tuple(years()) if raw else ())
     st.session_state[_REJECTED] = address_meant.rejected
     if address_meant.differs(raw):
         st.query_params.from_dict(address_meant.joined())

@@ -18,7 +18,7 @@ from dossier.search.words import LONGEST, Query, read_query
 from dossier.selection import Facet, Selection
 
 #: What Streamlit cannot do: ``/`` and Escape, the roles of the containers. ``app.py`` allows it in its policy by hash.
-SCRIPT = (Path(__file__).parent / "finder.js").read_text(encoding="utf-8").strip()
+FINDER_SCRIPT = (Path(__file__).parent / "finder.js").read_text(encoding="utf-8").strip()
 
 #: Of each subject: shown at once, and shown on demand. A reader narrows the search beyond.
 _FIRST, _MORE = 4, 16
@@ -47,7 +47,7 @@ def draw_finder(place: DeltaGenerator, selection: Selection, here: str) -> None:
             label_visibility="collapsed",
         )
         hint = f'<p class="hint" id="finder-hint">{escape(t(language, "search.what"))}</p>'
-        st.html(f"{hint}<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
+        st.html(f"{hint}<script>{FINDER_SCRIPT}</script>", unsafe_allow_javascript=True)
     asked = opened.held(opened.QUERY)
     query = read_query(asked)
     answer = index().search(query) if asked and here != STAGE else Answer(())

@@ -1,19 +1,21 @@
 """The picture frame of every page: page settings, filters, navigation, the page, the footer."""
 
-from urllib.parse import urlsplit
+from functools import partial
 
 import streamlit as st
 
 from components import cache, filters, finder, opened, page_chrome
+from components.doorway import wayfinding
+from components.doorway.head import NOWHERE, window_title
 from components.exhibit import explained
 from components.exhibit.show import show_asked
 from dossier.contents import EVERY_PAGE, FOOTER, HOME, STAGE
 from dossier.exhibits import register
 from dossier.language import t
-from dossier.rules import sites
+from dossier.rules import sites, years
 
 language = filters.language_chosen()
-st.set_page_config(page_title=t(language, "frame.title"), layout="wide")
+st.set_page_config(layout="wide")
 page_chrome.add_stylesheet()
 page_chrome.set_page_language(language)
 
@@ -27,14 +29,21 @@ pages = {
     )
     for name in EVERY_PAGE
 }
-# The presenter has the window to itself; its page is known only from the address at this point.
-presenting = urlsplit(st.context.url or "").path.rstrip("/").endswith(f"/{STAGE}")
-page = st.navigation(list(pages.values()), position="hidden" if presenting else "top")
+# The page is known only from the address at this point. A name that is nobody's gets a page of its own that says so:
+# Streamlit would open the first page under a dialogue in English.
+wanted = wayfinding.asked_page(st.context.url)
+if wanted not in ("", *pages):
+    nowhere = partial(wayfinding.draw_nowhere, language, wanted, dict(pages))
+    pages[wanted] = st.Page(nowhere, title=t(language, "shell.nowhere.title"), url_path=wanted, visibility="hidden")
+# The presenter has the window to itself.
+page = st.navigation(list(pages.values()), position="hidden" if wanted == STAGE else "top")
 
 # Only once the page is found: a run that starts anew before would land on the first page.
-filters.read_link(lambda: sites.cities(cache.catalogue()))
+filters.read_link(lambda: sites.cities(cache.catalogue()), lambda: years.shown(cache.catalogue()))
 here = page.url_path or HOME
+st.set_page_config(page_title=window_title(language, here if here in EVERY_PAGE else NOWHERE))
 finder.draw_finder(filters.draw_filters(), filters.current(), here)
+page_chrome.draw_redraw()
 not_followed = st.container()
 page_chrome.draw_filtered(filters.current(), here)
 opened.name_unknown(register())

@@ -36,6 +36,11 @@ def is_ready(key: Hashable, compute: Callable[[], object], patience: float = PAT
     return True
 
 
+def computed() -> tuple[int, int]:
+    """How many of the results that readers wait for are there, and how many they asked for together."""
+    return _NEXT.computed()
+
+
 def foresee(key: Hashable, compute: Callable[[], object]) -> None:
     """Compute what is likely to be asked for, behind what is."""
     _asked(key, compute, _FORESEEN)
@@ -46,9 +51,18 @@ class _Turn:
 
     def __init__(self) -> None:
         self._waiting: deque[Future[None]] = deque()
+        self._batch: list[Future[None]] = []
 
     def join(self, future: "Future[None]") -> None:
+        if all(each.done() for each in self._batch):
+            self._batch.clear()
+        self._batch.append(future)
         self._waiting.append(future)
+
+    def computed(self) -> tuple[int, int]:
+        """How many results are there, and how many were asked for, since the thread last had nothing to do."""
+        with _LOCK:
+            return sum(each.done() for each in self._batch), len(self._batch)
 
     def is_turn_of(self, future: "Future[None]") -> bool:
         with _LOCK:

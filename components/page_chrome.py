@@ -10,28 +10,40 @@ from streamlit.navigation.page import StreamlitPage
 from components import cache, filters
 from dossier.contents import LISTED
 from dossier.language import Language, date, t
+from dossier.publisher import signature
 from dossier.selection import Rejected, Selection
 from dossier.selection_words import filtered as words
 
-STYLESHEET = Path(__file__).parent / "style.css"
+STYLESHEETS = tuple(Path(__file__).parent / name for name in ("style.css", "print.css"))
 
 #: Streamlit leaves the page language at "en" (RGAA 8.3). ``app.py`` allows these very scripts in its policy by hash.
 LANGUAGE_SCRIPTS = {language: f"document.documentElement.lang='{language}'" for language in Language}
 
 
 def add_stylesheet() -> None:
-    st.html(STYLESHEET)
+    for stylesheet in STYLESHEETS:
+        st.html(stylesheet)
 
 
 def set_page_language(language: Language) -> None:
     st.html(f"<script>{LANGUAGE_SCRIPTS[language]}</script>", unsafe_allow_javascript=True)
 
 
+def draw_redraw() -> None:
+    """What the script presses after the connection was lost and found (``doorway/scripts/application.js``)."""
+    st.container(key="state_redraw").button("redraw", key="redraw")
+
+
 def draw_filtered(selection: Selection, page: str) -> None:
-    """What is filtered and how many rows the page keeps, with its reset; nothing when nothing is filtered."""
+    """What is filtered and how many rows the page keeps, with its reset; nothing when nothing is filtered.
+
+    Its place is kept: Streamlit knows what stands on a page by its position, and a line that came and went would have
+    everything below it drawn anew.
+    """
+    place = st.container(key="filtered", horizontal=True, vertical_alignment="center")
     if not selection:
         return
-    with st.container(key="filtered", horizontal=True, vertical_alignment="center"):
+    with place:
         st.text(f"{words(cache.catalogue(), selection)} {kept_words(selection, page)}".strip())
         st.button(t(selection.language, "frame.filter.reset"), key="reset", type="tertiary", on_click=filters.reset)
 
@@ -46,11 +58,17 @@ def kept_words(selection: Selection, page: str) -> str:
     return t(selection.language, f"frame.kept.{page}", n=kept, total=total)
 
 
+def draw_signature(language: Language) -> None:
+    """Who publishes, or that nobody has signed, in grey under the title."""
+    st.html(f'<p class="about">{escape(signature(language))}</p>')
+
+
 def draw_rejected(language: Language, rejected: tuple[Rejected, ...]) -> None:
     """Values of the address that mean nothing are named, so that a broken link does not lie."""
+    place = st.container()
     if rejected:
         named = ", ".join(f"{item.key} = {item.value[:60]}" for item in rejected)
-        st.info(t(language, "frame.rejected", n=len(rejected), values=_plain(named)), icon=":material/link_off:")
+        place.info(t(language, "frame.rejected", n=len(rejected), values=_plain(named)), icon=":material/link_off:")
 
 
 def draw_footer(language: Language, pages: list[StreamlitPage]) -> None:

@@ -14,7 +14,7 @@ from dossier.catalogue.codes import Sector, SitePhase, SiteStatus
 from dossier.catalogue.records import REGIONS
 from dossier.catalogue.text.signs import code_point, folded, is_hidden, is_latin, visible
 from dossier.language import Language, t
-from dossier.selection import KEYS, LANGUAGE_KEY, Facet, Rejected
+from dossier.selection import KEYS, LANGUAGE_KEY, SINGLE, Facet, Rejected
 
 #: Separates values in an address; no code holds it.
 SEPARATOR = ","
@@ -24,7 +24,7 @@ ID_KEYS = ("actor", "site", "award", "source", "exhibit", "slide", "slides", "st
 TEXT_KEYS = ("q", "list")
 _KEYS = (*KEYS.values(), LANGUAGE_KEY, *ID_KEYS, *TEXT_KEYS)
 #: Keys of one value: the last one written counts.
-_ALONE = (LANGUAGE_KEY, KEYS[Facet.SCENARIO], "part", "leaf", *TEXT_KEYS)
+_ALONE = (LANGUAGE_KEY, *(KEYS[facet] for facet in SINGLE), "part", "leaf", *TEXT_KEYS)
 #: Facets whose values are codes that anybody may mistype; a scenario and an id are judged elsewhere.
 _READ = {KEYS[facet]: facet for facet in (Facet.SECTORS, Facet.REGIONS, Facet.PHASES, Facet.STATUSES, Facet.CITIES)}
 #: What readers call a key, beside its name and its plural.
@@ -35,6 +35,7 @@ _WORDS = {
     **dict.fromkeys(("langue", "language", "langues", "locale", "hl"), "lang"),
     **dict.fromkeys(("acteur", "acteurs"), "actor"),
     **dict.fromkeys(("scenario",), "s"),
+    **dict.fromkeys(("annee", "annees", "an"), "year"),
     **dict.fromkeys(("search", "recherche"), "q"),
 }
 #: How alike a key must be to be taken for one of ours, and a value to be proposed.
@@ -65,8 +66,11 @@ class ReadAddress:
         return {key: [SEPARATOR.join(values)] if key in _KEYS else list(values) for key, values in self.query.items()}
 
 
-def read_address(raw: Mapping[str, Sequence[str]], cities: Collection[str]) -> ReadAddress:
-    """The address meant by the keys and values of a browser. ``cities`` are those that the data know."""
+def read_address(raw: Mapping[str, Sequence[str]], cities: Collection[str], years: Collection[str] = ()) -> ReadAddress:
+    """The address meant by the keys and values of a browser. ``cities`` and ``years`` are those that the data know.
+
+    A year that they do not know is named and left out: no exhibit is of that year.
+    """
     query: dict[str, list[str]] = {}
     rejected: list[Rejected] = []
     for written, values in _pairs(raw):
@@ -81,8 +85,11 @@ def read_address(raw: Mapping[str, Sequence[str]], cities: Collection[str]) -> R
             continue
         for value in values:
             meant = _value(key, value, cities)
-            if meant is None:
+            unknown_year = key == KEYS[Facet.YEAR] and meant not in years
+            if meant is None or unknown_year:
                 rejected.append(Rejected(key, _shown(value)))
+            if unknown_year:
+                continue
             query.setdefault(key, []).append(value if meant is None else meant)
     found = {key: tuple(dict.fromkeys(values)) if key in _KEYS else tuple(values) for key, values in query.items()}
     for alone in _ALONE:

@@ -1,5 +1,6 @@
 """The whole state of a screen: one frozen record, to and from the address."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -21,6 +22,7 @@ class Facet(StrEnum):
     CITIES = "cities"
     SCENARIO = "scenario"
     COMPARED = "compared"
+    YEAR = "year"
 
 
 #: Facet -> key in the address. Short, stable: shared links depend on them.
@@ -32,11 +34,15 @@ KEYS: Mapping[Facet, str] = {
     Facet.CITIES: "city",
     Facet.SCENARIO: "s",
     Facet.COMPARED: "c",
+    Facet.YEAR: "year",
 }
-#: What narrows the rows of an exhibit; the scenario and those kept beside it do not.
-FILTERS = tuple(facet for facet in Facet if facet not in (Facet.SCENARIO, Facet.COMPARED))
+#: What narrows the rows of a page; the scenario, those kept beside it and the year of a map do not.
+FILTERS = tuple(facet for facet in Facet if facet not in (Facet.SCENARIO, Facet.COMPARED, Facet.YEAR))
+#: Facets of which there is one value at most.
+SINGLE = frozenset({Facet.SCENARIO, Facet.YEAR})
 LANGUAGE_KEY = "lang"
 
+_YEAR = re.compile("[0-9]{4}")
 _ALLOWED: Mapping[Facet, frozenset[str]] = {
     Facet.SECTORS: frozenset(Sector),
     Facet.REGIONS: frozenset(REGIONS),
@@ -58,7 +64,7 @@ class Selection:
     """Language, filters and scenario. An empty tuple filters nothing.
 
     ``scenario`` is the code ``s`` of ``dossier.scenario``; empty for the central reading. ``compared`` are the codes
-    kept to be shown beside it.
+    kept to be shown beside it. ``year``, four digits, is the past year that some maps show; empty for today.
     """
 
     language: Language = DEFAULT
@@ -69,6 +75,7 @@ class Selection:
     cities: tuple[str, ...] = ()
     scenario: str = ""
     compared: tuple[str, ...] = ()
+    year: str = ""
 
     def __bool__(self) -> bool:
         """Whether anything is filtered."""
@@ -96,7 +103,7 @@ class Selection:
         """The state of an address, and the values in it that mean nothing.
 
         Keys of other owners (``actor``, ``exhibit``) are left alone. The scenario code is judged by
-        ``dossier.scenario``, cities by the data.
+        ``dossier.scenario``, cities and whether the data know of a year by ``dossier.address``.
         """
         rejected: list[Rejected] = []
         found: dict[str, object] = {}
@@ -112,8 +119,11 @@ class Selection:
             if allowed is not None:
                 rejected.extend(Rejected(key, value) for value in values if value not in allowed)
                 values = [value for value in values if value in allowed]
+            if facet == Facet.YEAR:
+                rejected.extend(Rejected(key, value) for value in values if not _is_year(value))
+                values = [value for value in values if _is_year(value)]
             if values:
-                found[facet] = values[-1] if facet == Facet.SCENARIO else tuple(dict.fromkeys(values))
+                found[facet] = values[-1] if facet in SINGLE else tuple(dict.fromkeys(values))
         return cls(**found), tuple(rejected)  # type: ignore[arg-type]
 
     def narrow(self, frame: pd.DataFrame, *facets: Facet) -> pd.DataFrame:
@@ -133,6 +143,10 @@ class Selection:
             kept = found if kept is None else [one and other for one, other in zip(kept, found, strict=True)]
         # Once for all facets; with ``loc``, for an empty list in brackets would select no columns instead of no rows.
         return frame if kept is None else frame.loc[kept]
+
+
+def _is_year(value: str) -> bool:
+    return _YEAR.fullmatch(value) is not None
 
 
 _COLUMN: Mapping[Facet, str] = {

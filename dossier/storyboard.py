@@ -94,11 +94,16 @@ def spoken(catalogue: Catalogue, selection: Selection, told: Story, identifier: 
     )
 
 
-def minutes(catalogue: Catalogue, told: Story) -> int:
-    """Length of what is told; a slide that the link adds takes as long as the others of the story do on average."""
+def lengths(catalogue: Catalogue, told: Story) -> tuple[float, ...]:
+    """Minutes of each slide; one that the link adds takes as long as the others of the story do on average."""
     known = {row.item: row.minutes for row in planned(catalogue, told.name)}
     mean = sum(known.values()) / len(known) if known else 0.0
-    return round(sum(known.get(slide.id, mean) for slide in told.slides))
+    return tuple(known.get(slide.id, mean) for slide in told.slides)
+
+
+def minutes(catalogue: Catalogue, told: Story) -> int:
+    """Length of what is told."""
+    return round(sum(lengths(catalogue, told)))
 
 
 def nearest_slide(number: str, count: int) -> tuple[int, bool]:

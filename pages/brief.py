@@ -7,6 +7,7 @@ from components.cards.claims import draw_brief_objections, draw_brief_reasons
 from components.cards.key_figures import draw_key_figures
 from components.downloads.leave_behind import draw_leave_behind
 from components.exhibit.show import show
+from components.page_chrome import draw_signature
 from dossier.language import date, t
 
 selection = filters.current()
@@ -14,6 +15,7 @@ language = selection.language
 version = cache.catalogue().version
 
 st.title(t(language, "page.brief.title"))
+draw_signature(language)
 request, where = st.columns([1, 2], gap="large")
 with request:
     show("brief-answer", selection, level=2, narrow=True)
@@ -41,4 +43,4 @@ show("brief-measured", selection)
 show("brief-requests", selection, level=2)
 show("brief-decisions", selection, level=2, rows=6)
 draw_leave_behind(selection)
-st.caption(t(language, "page.brief.published_by", date=date(language, version.date), digest=version.digest))
+st.caption(t(language, "page.brief.read_from", date=date(language, version.date), digest=version.digest))

@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from components import filters
+from components import cache, filters
 from components.cards.card import draw_requested_card
 from components.cards.directory import draw_directory
+from components.correction import draw_correction, whole_address
 from components.downloads.data_tables import draw_data_tables
 from components.exhibit.explained import draw_intro
 from components.exhibit.show import show
 from dossier.cards.source import source
+from dossier.correction import Doubt
 from dossier.language import t
 
 selection = filters.current()
@@ -28,5 +30,7 @@ st.header(t(language, "page.sources.limits"))
 for limit in ("reading", "census", "grades", "money", "home", "place", "age"):
     st.text(t(language, f"page.sources.limit.{limit}"))
 show("glossary", selection, level=2)
-st.header(t(language, "page.sources.correct"))
+st.header(t(language, "correction.title"))
 st.text(t(language, "page.sources.how.text"))
+address = whole_address(filters.address("sources", selection))
+draw_correction(language, Doubt(address=address), cache.catalogue().version, folded=False)

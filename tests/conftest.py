@@ -1,10 +1,16 @@
 """What several tests need: the real catalogue, and copies of the data broken on purpose."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+# Read when NumPy is loaded: two workers whose matrices each want every core wait for one another, a hundred times as
+# long as the products of our small bases take. The server of the browser tests inherits it.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import small_package
 from built import CATALOGUE
 from hypothesis import settings

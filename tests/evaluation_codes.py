@@ -1,8 +1,9 @@
 """Scenarios under which the exhibits of the evaluation are read: named, each option, and what breaks a sentence."""
 
+import built as once
 from built import CATALOGUE
 
-from dossier.exhibits import Exhibit, register
+from dossier.exhibits import Exhibit
 from dossier.language import Language
 from dossier.scenario import Scenario, scenario_named
 from dossier.scenario.link_codes import decoded, encoded
@@ -33,7 +34,7 @@ CODES = {name: encoded(scenario) for name, scenario in NAMED.items()} | EXTREME
 
 
 def built(identifier: str, code: str = "", language: Language = Language.FR) -> Exhibit:
-    return register()[identifier].build(CATALOGUE, Selection(language=language, scenario=code))
+    return once.built(identifier, Selection(language=language, scenario=code))
 
 
 def scenario_of(code: str) -> Scenario:

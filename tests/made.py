@@ -8,7 +8,8 @@ from made_exhibit import LONG, make
 from made_forms import FORMS
 
 from dossier.catalogue import Catalogue
-from dossier.charts.encoding import Bars, Lines, Map, Matrix, Table
+from dossier.charts.encoding import Bars, Lines, Matrix, Table
+from dossier.charts.encoding_places import Places
 from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import Language
 
@@ -79,7 +80,10 @@ def map_(catalogue: Catalogue, language: Language) -> Exhibit:
         ("slate", "small", "Phases I et II"),
         ("slate", "hollow", "Aucun lot"),
     )
-    encoding = Map(longitude="lon", latitude="lat", radius="radius", label="city", tone="tone", shape="shape", key=key)
+    table = table.assign(radius=table["radius"] / 15)
+    encoding = Places(
+        longitude="lon", latitude="lat", radius="radius", label="city", tone="tone", shape="shape", key=key
+    )
     return make(catalogue, language, "map", table, encoding)
 
 

@@ -45,19 +45,18 @@ def envelope(catalogue: Catalogue, language: Language) -> Exhibit:
 
 
 def promises(catalogue: Catalogue, language: Language) -> Exhibit:
-    """Pairs on scales of their own and on one scale; nothing observed, nothing known."""
+    """Pairs, each on its own scale; nothing observed, nothing known."""
     rows = [
-        ("CELLforCURE, Les Ulis", 5000, 250, "5 000 lots par an, 2013", "250 patients en un an, 2021", "", "orange"),
-        ("VMIC, Harwell", 93, 215, "93 M£ annoncés", "215 M£ de fonds publics", "£", "orange"),
-        ("Stevenage", 55, 75, "55 M£ au budget de 2014", "75 M£ en 2022", "£", "slate"),
-        ("Usine jamais ouverte", 40, 0, "40 lots par an", "jamais ouverte", "", "orange"),
-        (LONG, 12, None, "12 salles", "non publié", "", "besancon"),
+        ("CELLforCURE, Les Ulis", 5000, 250, "5 000 lots par an, 2013", "250 patients en un an, 2021", "orange"),
+        ("VMIC, Harwell", 93, 215, "93 M£ annoncés", "215 M£ de fonds publics", "orange"),
+        ("Stevenage", 55, 75, "55 M£ au budget de 2014", "75 M£ en 2022", "slate"),
+        ("Usine jamais ouverte", 40, 0, "40 lots par an", "jamais ouverte", "orange"),
+        (LONG, 12, None, "12 salles", "non publié", "besancon"),
     ]  # fmt: skip
-    columns = ["name", "before", "after", "before_said", "after_said", "scale", "tone"]
+    columns = ["name", "before", "after", "before_said", "after_said", "tone"]
     encoding = TwoBars(
         category="name", before="before", after="after", before_label="before_said", after_label="after_said",
-        scale="scale", tone="tone",
-        key=(("slate", "hollow", "annoncé"), ("slate", "solid", "constaté")),
+        tone="tone", key=(("slate", "hollow", "annoncé"), ("slate", "solid", "constaté")),
     )  # fmt: skip
     return make(catalogue, language, "promises", pd.DataFrame(rows, columns=columns), encoding)
 

@@ -13,6 +13,7 @@ from dossier.catalogue import Catalogue
 from dossier.charts.encoding_forms import Checklist, Dots, Fan, Grid, Histogram, Ranges, Waterfall
 from dossier.charts.encoding_places import Inset, Places
 from dossier.charts.encoding_sketches import Opposed, Steps
+from dossier.charts.ground import Extent
 from dossier.exhibits import Exhibit, Form
 from dossier.language import Language
 
@@ -203,7 +204,7 @@ def located(catalogue: Catalogue, language: Language) -> Exhibit:
     encoding = Places(
         longitude="lon", latitude="lat", radius="size", label="city", words="words", tone="tone", shape="shape",
         square="square", to_longitude="east", to_latitude="north", link="link",
-        inset=Inset("Île-de-France", 1.75, 48.35, 3.0, 49.05), key=(("besancon", "missing", "en projet"),),
+        inset=Inset("Île-de-France", Extent(1.75, 48.35, 3.0, 49.05)), key=(("besancon", "missing", "en projet"),),
     )  # fmt: skip
     return make(catalogue, language, "located", table, encoding)
 

@@ -6,7 +6,8 @@ import pandas as pd
 from made_exhibit import LONG, make
 
 from dossier.catalogue import Catalogue
-from dossier.charts.encoding_time import Chain, Lanes, Lifelines, Sides, Stages
+from dossier.charts.encoding_states import Chain, Sides, Stages
+from dossier.charts.encoding_time import Lanes, Lifelines
 from dossier.exhibits import Exhibit
 from dossier.language import Language
 

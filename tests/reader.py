@@ -17,7 +17,6 @@ NEEDED = {
     Kind.BAR: ("value", "category"),
     Kind.LINE: ("x", "y"),
     Kind.MATRIX: ("row", "column", "names"),
-    Kind.MAP: ("longitude", "latitude", "label"),
     Kind.GRID: ("row", "column", "figures", "value"),
     Kind.FAN: ("x", "y", "low", "high"),
     Kind.RANGE: ("category",),
@@ -42,9 +41,9 @@ NEEDED = {
     Kind.TABLE: (),
 }
 #: Roles whose columns hold words, where they are no numbers.
-WORDS = frozenset(
-    ("x", "y", "category", "value", "source", "target", "moment", "lane", "row", "column", "names")
-) | frozenset(("series", "label", "group", "hover", "figures", "over_row", "over_column", "said", "holder", "state"))
+WORDS = frozenset(("x", "y", "category", "value", "moment", "lane", "row", "column", "names")) | frozenset(
+    ("series", "label", "group", "hover", "figures", "over_row", "over_column", "said", "holder", "state")
+)
 WORDS |= {"side", "detail", "place", "before_label", "after_label", "head"}
 NUMBERS = (Form.NUMBER, Form.MONEY, Form.PERCENT, Form.YEAR)
 #: Characters of a finding that is still read at a glance, under any filter.

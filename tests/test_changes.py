@@ -1,23 +1,18 @@
 """The package tells its own errors: each line of ``changes`` is true of the tables as they stand, and is shown."""
 
-import csv
 from collections.abc import Callable
 from pathlib import Path
 
 import breakages as b
 import pytest
+from built import raw
 
-from dossier.catalogue import DATA, Catalogue, load
+from dossier.catalogue import Catalogue, load
 from dossier.catalogue.faults import BrokenPackage
 from dossier.catalogue.records import TABLES, row_id
 from dossier.exhibits import register
 from dossier.language import Language
 from dossier.selection import Selection
-
-
-def raw(name: str) -> list[dict[str, str]]:
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def test_the_last_change_of_a_cell_is_what_the_cell_holds(catalogue: Catalogue) -> None:

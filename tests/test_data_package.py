@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import frictionless
 import pytest
+from built import raw
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
@@ -33,12 +34,6 @@ VECTORS = Path(__file__).parent / "vectors"
 AWAITED = {"pth-strong-oakley-brennan-2014", "pth-voi-package-2024", "pth-heormodel-voi-2026"}
 
 
-def cells(table: str) -> list[dict[str, str]]:
-    """The table as any CSV reader gives it."""
-    with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 class TestFrictionless:
     def test_the_package_is_valid(self) -> None:
         report = frictionless.validate(str(DATA / "datapackage.json"))
@@ -49,7 +44,7 @@ class TestFrictionless:
 
         def edit(folder: Path) -> None:
             funding = folder / "funding.csv"
-            actor = next(row["actor_id"] for row in cells("funding") if row["actor_id"])
+            actor = next(row["actor_id"] for row in raw("funding") if row["actor_id"])
             text = funding.read_text(encoding="utf-8")
             funding.write_text(text.replace(f",{actor},", ",nobody,", 1), encoding="utf-8")
             two = [resource for resource in PACKAGE["resources"] if resource["name"] in ("funding", "actors")]
@@ -142,17 +137,17 @@ class TestLinks:
 
     def test_ids_inside_lists_lead_somewhere(self) -> None:
         names = {
-            name: {row[RESOURCES[name]["schema"]["primaryKey"][0]] for row in cells(name)}
+            name: {row[RESOURCES[name]["schema"]["primaryKey"][0]] for row in raw(name)}
             for name in TABLES
             if "primaryKey" in RESOURCES[name]["schema"]
         }
-        names["indicators.series"] = {row["series"] for row in cells("indicators")}
-        names["cost_studies"] = {row["study_id"] for row in cells("cost_studies")}
-        names["ese_examples"] = {row["example_id"] for row in cells("ese_examples")}
+        names["indicators.series"] = {row["series"] for row in raw("indicators")}
+        names["cost_studies"] = {row["study_id"] for row in raw("cost_studies")}
+        names["ese_examples"] = {row["example_id"] for row in raw("ese_examples")}
         followed = 0
         for table, fields in FIELDS.items():
             linked = {column: field["links"] for column, field in fields.items() if field.get("links")}
-            for line, row in enumerate(cells(table), 2):
+            for line, row in enumerate(raw(table), 2):
                 for column, target in linked.items():
                     for item in filter(None, row[column].split("|")):
                         if target == "table:id":
@@ -165,9 +160,9 @@ class TestLinks:
         assert followed > sum(len(rows) for rows in names.values()) / 2
 
     def test_placeholders_lead_to_a_figure(self) -> None:
-        tables = {name: {next(iter(row.values())): row for row in cells(name)} for name in TABLES}
+        tables = {name: {next(iter(row.values())): row for row in raw(name)} for name in TABLES}
         for table, record in TABLES.items():
-            for line, row in enumerate(cells(table), 2):
+            for line, row in enumerate(raw(table), 2):
                 for column in record.placeholders:
                     for place in placeholders(row[column]):
                         if place.column in TABLES[place.table].computed:
@@ -180,12 +175,12 @@ class TestLinks:
         for table, record in TABLES.items():
             if table == "changes":
                 continue  # it quotes the cells of the argument as the file has them
-            for line, row in enumerate(cells(table), 2):
+            for line, row in enumerate(raw(table), 2):
                 for column in set(row) - set(record.placeholders):
                     assert not placeholders(row[column]), f"{table}.csv line {line}, {column}"
 
     def test_placeholders_are_the_same_in_both_languages(self) -> None:
-        for row in cells("argument"):
+        for row in raw("argument"):
             for column in ("title", "statement", "answer"):
                 french, english = (sorted(placeholders(row[f"{column}_{language}"])) for language in Language)
                 assert french == english, (row["argument_id"], column)
@@ -314,7 +309,7 @@ class TestFiguresAreSane:
 
     def test_texts_stand_in_both_languages(self) -> None:
         for table in TABLES:
-            for line, row in enumerate(cells(table), 2):
+            for line, row in enumerate(raw(table), 2):
                 for column in row:
                     if column.endswith("_fr"):
                         assert bool(row[column]) == bool(row[column[:-2] + "en"]), f"{table}.csv line {line}, {column}"

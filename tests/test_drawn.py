@@ -13,6 +13,7 @@ from components import cache
 from components.charts.drawn import DRAWN, WIDTHS, picture_html, stage_html
 from components.charts.figure import CHARTS
 from components.exhibit import show
+from components.exhibit.picture import SCRIPT, picture_text
 from components.presenter import stage
 from dossier.catalogue import Catalogue
 from dossier.charts.palette import RED
@@ -27,7 +28,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 
 def test_a_kind_is_drawn_in_one_way() -> None:
     assert not DRAWN & CHARTS
-    assert set(Kind) - {Kind.MAP, Kind.MATRIX, Kind.TABLE} == DRAWN | CHARTS
+    assert set(Kind) - {Kind.MATRIX, Kind.TABLE} == DRAWN | CHARTS
 
 
 @pytest.mark.parametrize("build", made.FORMS, ids=lambda build: build.__name__)
@@ -79,10 +80,18 @@ def test_the_stage_is_as_high_as_the_stage(catalogue: Catalogue) -> None:
 def test_page_and_stage_put_the_picture_into_the_page(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     exhibit, written = made.fan(catalogue, Language.FR), []
     monkeypatch.setattr(cache, "finished_drawing", lambda *_: picture_html(exhibit))
-    monkeypatch.setattr(st, "markdown", lambda text, *, unsafe_allow_html: written.append((text, unsafe_allow_html)))
+    monkeypatch.setattr(cache, "finished_slide", lambda *_: stage_html(exhibit))
+    monkeypatch.setattr(st, "html", lambda text, **_: written.append(text))
     show._picture(exhibit, "fan", Selection(), 9)
     stage._picture(exhibit, Selection())
-    assert written == [(picture_html(exhibit), True), (stage_html(exhibit), True)]
+    assert written == [picture_text(picture_html(exhibit)), picture_text(stage_html(exhibit))]
+
+
+def test_a_picture_is_sent_as_text_that_only_the_known_script_draws() -> None:
+    sent = ElementTree.fromstring(f"<p>{picture_text('<svg><title>a &lt; b</title></svg>')}</p>")
+    assert [element.tag for element in sent] == ["div", "script"] and not len(sent[0])
+    assert sent[0].text == "<svg><title>a &lt; b</title></svg>"
+    assert sent[1].text == SCRIPT
 
 
 def test_the_stylesheet_shows_one_picture_of_each() -> None:

@@ -1,17 +1,18 @@
 """The first page: the request, its numbers, its proofs, what would make us give up; and the pictures for newcomers."""
 
+import re
 from dataclasses import replace
 from inspect import signature
 
 import pytest
 import reader
-from built import CATALOGUE, built
+from built import CATALOGUE, built, with_states
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Bearing, Stance, TriggerState
 from dossier.exhibits import register
 from dossier.exhibits.challenge.claims import claims, settled_by
-from dossier.language import Language, date
+from dossier.language import Language, date, t
 from dossier.models.information import purchase
 from dossier.rules.requests import months_after
 from dossier.scenario.asked import scenario_named
@@ -21,20 +22,10 @@ from dossier.selection import Selection
 REGISTER = register()
 
 
-def with_states(*states: TriggerState) -> Catalogue:
-    """The catalogue with other states of the counted triggers, the last one repeated."""
-    listed, left = [], list(states)
-    for row in CATALOGUE.records("triggers"):
-        if row.counted == "yes":
-            row = row.model_copy(update={"state": left.pop(0) if len(left) > 1 else left[0]})
-        listed.append(row)
-    return replace(CATALOGUE, rows={**CATALOGUE.rows, "triggers": tuple(listed)})
-
-
 def test_the_request_says_its_proofs_and_its_date() -> None:
     exhibit = built("brief-answer")
     counted = [row for row in CATALOGUE.records("triggers") if row.counted == "yes"]
-    assert str(len(counted)) in exhibit.finding
+    assert f"{len(counted)} preuves" in exhibit.finding
     latest = max(row.within_months or 0 for row in CATALOGUE.records("requests"))
     assert date(Language.FR, months_after(CATALOGUE.version.date, latest)) in exhibit.finding
     assert len(exhibit.table) == 3
@@ -60,26 +51,37 @@ def test_months_are_counted_from_the_date_of_the_data(day: str, count: int, expe
 
 
 @pytest.mark.parametrize(
-    ("states", "obtained"),
+    ("states", "variant", "asked", "obtained"),
     [
-        ((TriggerState.EMPTY,), 0),
-        ((TriggerState.ASKED, TriggerState.EMPTY), 0),
-        ((TriggerState.OBTAINED, TriggerState.EMPTY), 1),
-        ((TriggerState.OBTAINED,), 8),
+        ((TriggerState.EMPTY,), "none", 0, 0),
+        ((TriggerState.ASKED, TriggerState.EMPTY), "asked", 1, 0),
+        ((TriggerState.ASKED, TriggerState.ASKED, TriggerState.EMPTY), "asked", 2, 0),
+        ((TriggerState.OBTAINED, TriggerState.EMPTY), "some", 0, 1),
+        ((TriggerState.OBTAINED, TriggerState.OBTAINED, TriggerState.ASKED), "some", 6, 2),
+        ((TriggerState.OBTAINED,), "all", 0, 8),
     ],
 )
-@pytest.mark.parametrize("name", ["brief-answer", "brief-triggers", "brief-requests", "pictures-rooms"])
+@pytest.mark.parametrize("language", list(Language))
 def test_another_state_of_the_proofs_has_another_sentence(
-    name: str, states: tuple[TriggerState, ...], obtained: int
+    language: Language, states: tuple[TriggerState, ...], variant: str, asked: int, obtained: int
 ) -> None:
     other = with_states(*states)
-    for language in Language:
-        exhibit = REGISTER[name].build(other, Selection(language=language))
-        assert not list(reader.of_everything(exhibit, other))
-        if name == "brief-triggers":
-            assert exhibit.encoding.count.startswith(f"{obtained} ")
-        if name == "brief-answer" and obtained == 8:
-            assert exhibit.finding != built(name, Selection(language=language)).finding
+    shown = {
+        name: REGISTER[name].build(other, Selection(language=language))
+        for name in ("brief-answer", "brief-triggers", "brief-requests", "pictures-rooms")
+    }
+    assert not [fault for exhibit in shown.values() for fault in reader.of_everything(exhibit, other)]
+    boxes, total = shown["brief-triggers"], 8
+    assert boxes.encoding.count.startswith(f"{obtained} ")
+    sentences = {
+        name: t(language, f"exhibit.brief-triggers.finding.{name}", n=obtained or asked or total, total=total)
+        for name in ("none", "asked", "some", "all")
+    }
+    assert [name for name, said in sentences.items() if said == boxes.finding] == [variant]
+    request, today = shown["brief-answer"].finding, built("brief-answer", Selection(language=language)).finding
+    assert (request == today) == (not obtained), "what is asked for is not obtained"
+    numbers = re.findall(r"\b\d+\b", request)
+    assert str(total - obtained or total) in numbers and (str(obtained) in numbers) == bool(obtained)
 
 
 def test_a_request_is_met_once_its_proofs_are_there() -> None:

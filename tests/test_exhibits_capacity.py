@@ -1,16 +1,15 @@
 """Capacity: every finding true under every selection, numbers recomputed from the CSV, series kept apart."""
 
-import csv
 import itertools
 import re
 
 import pandas as pd
 import pytest
 import reader
-from built import CATALOGUE, built
+from built import CATALOGUE, built, changed, raw
 
 from dossier.cards.site import site
-from dossier.catalogue import DATA, Catalogue, UnknownRow
+from dossier.catalogue import UnknownRow
 from dossier.catalogue.codes import Sector, SitePhase, SiteStatus
 from dossier.catalogue.records import REGIONS
 from dossier.exhibits import Exhibit, Kind, register
@@ -31,11 +30,9 @@ def build(identifier: str, **state: object) -> Exhibit:
 
 def raw_sites() -> list[dict[str, str]]:
     """French sites of advanced therapy, read without any of our code."""
-    with (DATA / "facilities.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
     return [
         row
-        for row in rows
+        for row in raw("facilities")
         if row["country"] == "FR" and ADVANCED & set(row["sectors"].split("|")) and row["role"] != "project"
     ]
 
@@ -58,10 +55,10 @@ def test_a_reader_meets_no_fault_in_any_place(identifier: str, language: Languag
 
 def test_what_is_not_filtered_by_hand_is_filtered_by_the_raw_table() -> None:
     """The rows of the directory, under each sector and region, are those of the CSV."""
-    raw = raw_sites()
+    listed = raw_sites()
     for sector, region in itertools.product(Sector, METROPOLITAN):
         expected = {
-            row["facility_id"] for row in raw if sector in row["sectors"].split("|") and row["region"] == region
+            row["facility_id"] for row in listed if sector in row["sectors"].split("|") and row["region"] == region
         }
         table = build("capacity-sites", sectors=(sector,), regions=(region,)).table
         shown = set() if table.empty else set(table.loc[table["shape"] == "solid", "facility_id"])
@@ -87,23 +84,15 @@ def test_the_only_industrial_cell_site_is_said_only_while_it_is_the_only_one() -
     assert said not in build("capacity-phase3-france", sectors=("gene_therapy",)).finding
     assert said not in build("capacity-phase3-france", statuses=("operating",)).finding
     assert said not in build("capacity-phase3-france", regions=("Occitanie",)).finding
-    other = _changed("treefrog-pessac", phases=("phase_3",))
+    other = changed("facilities", "facility_id", "treefrog-pessac", phases=("phase_3",))
     assert said not in register()["capacity-phase3-france"].build(other, Selection()).finding
-    bought = _changed("cellforcure-les-ulis", status="operating")
+    bought = changed("facilities", "facility_id", "cellforcure-les-ulis", status="operating")
     assert said not in register()["capacity-phase3-france"].build(bought, Selection()).finding
-
-
-def _changed(facility_id: str, **values: object) -> Catalogue:
-    rows = dict(CATALOGUE.rows)
-    rows["facilities"] = tuple(
-        row.model_copy(update=values) if row.facility_id == facility_id else row for row in rows["facilities"]
-    )
-    return Catalogue(rows, CATALOGUE.package, CATALOGUE.version)
 
 
 @pytest.mark.parametrize("state", [{}, {"sectors": ("gene_therapy",)}, {"regions": ("Île-de-France",)}])
 def test_each_site_counts_once_in_each_phase_it_states(state: dict[str, tuple[str, ...]]) -> None:
-    raw = [
+    counted = [
         row
         for row in raw_sites()
         if set(state.get("sectors", ADVANCED)) & set(row["sectors"].split("|"))
@@ -114,7 +103,7 @@ def test_each_site_counts_once_in_each_phase_it_states(state: dict[str, tuple[st
         for status in ("", *SiteStatus):
             expected = sum(
                 (phase in row["phases"].split("|") if phase else row["phases"] == "") and row["status"] == status
-                for row in raw
+                for row in counted
             )
             shown = table[(table["phase_code"] == phase) & (table["status_code"] == status)]["n"].sum()
             assert shown == expected, (phase, status)
@@ -122,14 +111,13 @@ def test_each_site_counts_once_in_each_phase_it_states(state: dict[str, tuple[st
 
 def test_what_is_published_is_counted_in_the_raw_table() -> None:
     table = build("capacity-published").table.set_index("column")
-    raw = raw_sites()
+    listed = raw_sites()
     told = {"batches_per_year": "batches", "patients_per_year": "patients"}
-    with (DATA / "indicators.csv").open(encoding="utf-8", newline="") as file:
-        of_sites = {(row["facility_id"], row["unit"]) for row in csv.DictReader(file)}
+    of_sites = {(row["facility_id"], row["unit"]) for row in raw("indicators")}
     for column, n in table["n"].items():
         unit = told.get(str(column), "")
-        assert n == sum(row[str(column)] != "" or (row["facility_id"], unit) in of_sites for row in raw)
-    assert set(table["of"]) == {len(raw)}
+        assert n == sum(row[str(column)] != "" or (row["facility_id"], unit) in of_sites for row in listed)
+    assert set(table["of"]) == {len(listed)}
     assert table["n"].is_monotonic_decreasing
 
 

@@ -1,14 +1,12 @@
 """The centre: accounts that add up, figures recomputed from the CSV and from the draws by another way."""
 
-import csv
 import re
 
 import numpy as np
 import pytest
-from built import built
+from built import built, raw
 from centre_cases import CATALOGUE, EFS, EN, GRID, NAMED, SIX, build, everything_fixed
 
-from dossier.catalogue import DATA
 from dossier.exhibits.centre import automation, compare, published, wait
 from dossier.exhibits.centre.published_costs import PEERS, STUDIES
 from dossier.language import money
@@ -26,11 +24,6 @@ from dossier.scenario.told import share
 from dossier.selection import Selection
 
 CENTRAL, BUILDING = Scenario(EFS), Scenario(SIX)
-
-
-def raw(name: str) -> list[dict[str, str]]:
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 class TestSpread:

@@ -1,14 +1,13 @@
 """Demand: findings true under every selection, numbers recomputed from the CSV, no share over unknown places."""
 
-import csv
 import itertools
 import re
 
 import numpy as np
 import pytest
-from built import CATALOGUE, built
+from built import CATALOGUE, built, changed, raw
 
-from dossier.catalogue import DATA, Catalogue
+from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import SECTORS_OF_CLASS, Sector, TherapyClass
 from dossier.catalogue.records import REGIONS
 from dossier.exhibits import Exhibit, Kind, register
@@ -22,11 +21,6 @@ METROPOLITAN = REGIONS[:13]
 IDS = tuple(identifier for identifier, entry in register().items() if entry.page == "demand")
 ADVANCED = {"car_t", "gene_therapy_aav", "gene_therapy_ex_vivo", "tissue_engineering", "cell_therapy"}
 LATE = {"phase_2_3", "phase_3", "pivotal", "registration"}
-
-
-def raw(name: str) -> list[dict[str, str]]:
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def active() -> list[dict[str, str]]:
@@ -47,14 +41,6 @@ def build(identifier: str, catalogue: Catalogue = CATALOGUE, **state: object) ->
     return (
         built(identifier, selection) if catalogue is CATALOGUE else register()[identifier].build(catalogue, selection)
     )
-
-
-def changed(table: str, key: str, identifier: str, **values: object) -> Catalogue:
-    rows = dict(CATALOGUE.rows)
-    rows[table] = tuple(
-        row.model_copy(update=values) if getattr(row, key) == identifier else row for row in rows[table]
-    )
-    return Catalogue(rows, CATALOGUE.package, CATALOGUE.version)
 
 
 def test_at_most_seven_charts_on_the_page() -> None:

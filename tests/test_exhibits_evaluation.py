@@ -26,7 +26,7 @@ from dossier.scenario.once import MEMORIES
 from dossier.scenario.staged import draws_of, path_of
 from dossier.scenario.tables import REFERENCE
 from dossier.scenario.told import figure_words
-from dossier.selection import Facet
+from dossier.selection import Facet, Selection
 
 #: What is asked has its own tests: ``test_exhibits_option.py``.
 ENTRIES = {name: entry for name, entry in register().items() if name.startswith("evaluation-")}
@@ -78,13 +78,16 @@ def test_no_figure_is_typed_into_a_finding_or_a_subtitle() -> None:
 
 
 def test_what_a_page_shows_twice_is_computed_once() -> None:
+    def anew(identifier: str, language: Language = Language.FR) -> None:
+        ENTRIES[identifier].build(CATALOGUE, Selection(language=language, scenario=CODES["central"]))
+
     for identifier in MOVED:
-        built(identifier, CODES["central"])
+        anew(identifier)
     before = {name: len(memory) for name, memory in MEMORIES.items()}
     kept = draws_of(CATALOGUE, NAMED["central"])
     for language in Language:
         for identifier in ("evaluation-answer", "evaluation-ladder", "evaluation-bridge", "evaluation-flows"):
-            built(identifier, CODES["central"], language)
+            anew(identifier, language)
     assert draws_of(CATALOGUE, NAMED["central"]) is kept
     assert {name: len(memory) for name, memory in MEMORIES.items()} == before
 

@@ -1,13 +1,14 @@
 """The maps that carry an argument, recomputed from the tables without any of our code."""
 
-import csv
 import math
+import re
 
 import pytest
-from built import CATALOGUE, built
+from built import CATALOGUE, built, changed, raw
+from test_exhibits_demand import active
 
-from dossier.catalogue import DATA, Catalogue
-from dossier.catalogue.codes import PUBLIC_LEVELS, Sector
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import PUBLIC_LEVELS, SECTORS_OF_CLASS, Sector, TherapyClass
 from dossier.exhibits import Exhibit, Kind, register
 from dossier.language import Language
 from dossier.selection import Selection
@@ -17,21 +18,8 @@ LATE = {"phase_3", "commercial"}
 GONE = {"closed", "transferred"}
 
 
-def raw(table: str) -> list[dict[str, str]]:
-    with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def several(row: dict[str, str], column: str) -> set[str]:
     return set(row[column].split("|")) - {""}
-
-
-def changed(table: str, key: str, identifier: str, **values: object) -> Catalogue:
-    rows = dict(CATALOGUE.rows)
-    rows[table] = tuple(
-        row.model_copy(update=values) if getattr(row, key) == identifier else row for row in rows[table]
-    )
-    return Catalogue(rows, CATALOGUE.package, CATALOGUE.version)
 
 
 def french(sector: str = "") -> list[dict[str, str]]:
@@ -62,7 +50,8 @@ def test_the_first_map_names_the_late_sites_and_greys_the_others(sector: str) ->
     assert set(red["role"]) <= {"rooms", "project"} and set(red["city"]) <= {"Besançon"}
     assert (table["shape"] == "missing").equals(table["role"] == "project")
     if not sector:
-        assert str(len(standing)) in shown.finding and "Les Ulis" in shown.finding
+        assert f"Sur {len(standing)} sites" in shown.finding and "Les Ulis" in shown.finding
+        assert re.search(rf"\b{sum(bool(several(row, 'phases') & LATE) for row in standing)} indiquent", shown.finding)
 
 
 def test_the_first_map_at_none_one_and_several() -> None:
@@ -170,9 +159,18 @@ def test_every_known_place_of_manufacture_is_on_the_map_or_named_in_the_note() -
         for row in raw(table):
             if row["city"] and row["lat"]:
                 where.setdefault((row["city"], row["country"]), (float(row["lat"]), float(row["lon"])))
-    for _, mark in known.iterrows():
-        if mark["city"]:
-            assert (mark["lat"], mark["lon"]) in where.values()
+    made = {
+        city: country
+        for row in raw("pipeline")
+        for city, country in zip(
+            row["manufacturing_city"].split("|"), row["manufacturing_country"].split("|"), strict=False
+        )
+        if city
+    }
+    at_a_city = known[known["city"] != ""]
+    assert len(at_a_city) > 10
+    for _, mark in at_a_city.iterrows():
+        assert (mark["lat"], mark["lon"]) == where[mark["city"], made[mark["city"]]], mark["city"]
     # known, and without a city: named in the note
     nowhere = shown.table[shown.table["lon"].isna() & (shown.table["candidates"].map(len) == 1)]
     unknown = {row["product"].split(" (")[0] for row in raw("pipeline") if not row["manufacturing_country"]}
@@ -222,6 +220,15 @@ def _exhibit(identifier: str, **state: object) -> Exhibit:
 def test_nothing_known_is_a_table_and_nothing_at_all_is_a_sentence() -> None:
     assert _exhibit("demand-manufacture", regions=("Corse",)).empty
     assert _exhibit("funding-map", regions=("Corse",)).empty
+    placed = {row["city"] for table in ("facilities", "actors", "places") for row in raw(table) if row["lat"]} - {""}
+    kinds = set()
     for sector in Sector:
-        shown = _exhibit("demand-manufacture", sectors=(sector,))
-        assert shown.kind == (Kind.TABLE if shown.empty or shown.table["lon"].isna().all() else Kind.PLACES)
+        made = {
+            city
+            for row in active()
+            if sector in SECTORS_OF_CLASS[TherapyClass(row["therapy_class"])]
+            for city in row["manufacturing_city"].split("|")
+        }
+        kinds.add(_exhibit("demand-manufacture", sectors=(sector,)).kind)
+        assert _exhibit("demand-manufacture", sectors=(sector,)).kind == (Kind.PLACES if made & placed else Kind.TABLE)
+    assert kinds == {Kind.PLACES, Kind.TABLE}

@@ -3,18 +3,19 @@
 import re
 from dataclasses import replace
 
+import built as once
 import pytest
 import reader
-from built import CATALOGUE
+from built import CATALOGUE, with_states
 
-from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import TriggerState
 from dossier.catalogue.placeholders import PLACEHOLDER
 from dossier.exhibits import Exhibit, register
-from dossier.exhibits.evaluation import cap, grid, information, options, shares, stop, triggers
-from dossier.language import Language, money
+from dossier.exhibits.evaluation import cap, grid, information, options, shares, stop
+from dossier.language import Language, money, t
 from dossier.language.texts import texts
 from dossier.models.staging import loss_cap
+from dossier.rules import proofs
 from dossier.scenario import REFERENCE, Scenario, scenario_named
 from dossier.scenario.figures import nothing
 from dossier.scenario.link_codes import decoded, encoded
@@ -48,7 +49,7 @@ CODES = {name: encoded(scenario) for name, scenario in NAMED.items()} | EXTREME
 
 
 def built(identifier: str, code: str = "", language: Language = Language.FR) -> Exhibit:
-    return ENTRIES[identifier].build(CATALOGUE, Selection(language=language, scenario=code))
+    return once.built(identifier, Selection(language=language, scenario=code))
 
 
 def scenario_of(code: str) -> Scenario:
@@ -103,21 +104,12 @@ def test_boxes_are_those_of_the_table() -> None:
     assert set(exhibit.rows) >= {f"triggers:{row.trigger_id}" for row in rows}
 
 
-def with_states(*states: TriggerState) -> Catalogue:
-    """The catalogue with other states of the counted triggers, the last one repeated."""
-    listed, left = [], list(states)
-    for row in CATALOGUE.records("triggers"):
-        if row.counted == "yes":
-            row = row.model_copy(update={"state": left.pop(0) if len(left) > 1 else left[0]})
-        listed.append(row)
-    return replace(CATALOGUE, rows={**CATALOGUE.rows, "triggers": tuple(listed)})
-
-
 @pytest.mark.parametrize(
     ("states", "variant", "count"),
     [
-        ((TriggerState.ASKED, TriggerState.EMPTY), "asked", 0),
-        ((TriggerState.ASKED, TriggerState.ASKED, TriggerState.EMPTY), "asked", 0),
+        ((TriggerState.EMPTY,), "none", 0),
+        ((TriggerState.ASKED, TriggerState.EMPTY), "asked", 1),
+        ((TriggerState.ASKED, TriggerState.ASKED, TriggerState.EMPTY), "asked", 2),
         ((TriggerState.OBTAINED, TriggerState.EMPTY), "some", 1),
         ((TriggerState.OBTAINED, TriggerState.OBTAINED, TriggerState.ASKED), "some", 2),
         ((TriggerState.OBTAINED,), "all", 8),
@@ -126,11 +118,17 @@ def with_states(*states: TriggerState) -> Catalogue:
 def test_another_state_has_another_sentence(states: tuple[TriggerState, ...], variant: str, count: int) -> None:
     other = with_states(*states)
     counted = [row for row in other.records("triggers") if row.counted == "yes"]
-    assert triggers.standing(counted) == variant
+    assert proofs.progress(counted) == variant
     for language in Language:
         exhibit = ENTRIES["option-triggers"].build(other, Selection(language=language))
         assert not list(reader.of_everything(exhibit, other))
-        assert count == 0 or str(count) in exhibit.finding or count == 1
+        sentences = {
+            name: t(language, f"exhibit.option-triggers.finding.{name}", n=count, total=len(counted))
+            for name in ("none", "asked", "some", "all")
+        }
+        assert [name for name, said in sentences.items() if said == exhibit.finding] == [variant]
+        assert re.search(rf"\b{len(counted)}\b", exhibit.finding)
+        assert count < 2 or re.search(rf"\b{count}\b", exhibit.finding)
 
 
 # The ladder
@@ -286,7 +284,8 @@ def test_the_clause_has_its_sentence() -> None:
 def test_the_rarer_sentences_of_the_clause_are_sentences(variant: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stop, "stop_variant", lambda _: variant)
     for language in Language:
-        assert not list(reader.of_everything(built("option-stop", language=language), CATALOGUE))
+        exhibit = ENTRIES["option-stop"].build(CATALOGUE, Selection(language=language))
+        assert not list(reader.of_everything(exhibit, CATALOGUE))
 
 
 # The shares

@@ -1,13 +1,12 @@
 """Precedents: findings true under every sector, euros recomputed from the CSV, cards whole and sourced."""
 
-import csv
 import re
 
 import pytest
-from built import CATALOGUE, built
+from built import CATALOGUE, built, changed, raw
 
 from dossier.cards.precedent import PRECEDENTS, Lesson, precedent, precedent_references, precedents_of
-from dossier.catalogue import DATA, Catalogue, UnknownRow
+from dossier.catalogue import Catalogue, UnknownRow
 from dossier.catalogue.codes import Sector
 from dossier.catalogue.records import REGIONS
 from dossier.exhibits import Exhibit, register
@@ -18,11 +17,6 @@ from dossier.selection import Facet, Selection
 
 IDS = tuple(identifier for identifier, entry in register().items() if entry.page == "precedents")
 EVERY_CARD = tuple(site for sites in PRECEDENTS.values() for site in sites)
-
-
-def raw(name: str) -> list[dict[str, str]]:
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def euros(row: dict[str, str], column: str) -> float:
@@ -37,14 +31,6 @@ def build(identifier: str, catalogue: Catalogue = CATALOGUE, **state: object) ->
     return (
         built(identifier, selection) if catalogue is CATALOGUE else register()[identifier].build(catalogue, selection)
     )
-
-
-def changed(table: str, key: str, identifier: str, **values: object) -> Catalogue:
-    rows = dict(CATALOGUE.rows)
-    rows[table] = tuple(
-        row.model_copy(update=values) if getattr(row, key) == identifier else row for row in rows[table]
-    )
-    return Catalogue(rows, CATALOGUE.package, CATALOGUE.version)
 
 
 @pytest.mark.parametrize("identifier", IDS)

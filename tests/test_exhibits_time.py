@@ -1,22 +1,14 @@
 """The exhibits of time and of the chain, recomputed from the files without the rules of the project."""
 
-import csv
 from typing import Any
 
 import pytest
-from built import CATALOGUE
-from test_exhibits_demand import changed
+from built import CATALOGUE, changed, raw
 
-from dossier.catalogue import DATA
 from dossier.charts.palette import Shape
 from dossier.exhibits import Exhibit, register
 from dossier.language import Language
 from dossier.selection import Selection
-
-
-def raw(table: str) -> list[dict[str, str]]:
-    with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def build(identifier: str, catalogue: Any = CATALOGUE, **selection: Any) -> Exhibit:

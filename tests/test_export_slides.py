@@ -21,6 +21,7 @@ from dossier.language import Language, t
 from dossier.scenario.sentence import scenario_sentence
 from dossier.selection import Selection
 from dossier.selection_words import filtered
+from exports.files.progress import Stage, Step
 from exports.slides.deck import deck_pptx
 
 CHOSEN = Selection(Language.FR, sectors=("cell_therapy", "vaccines_rna"), regions=("Bretagne",))
@@ -218,6 +219,9 @@ def test_every_exhibit_of_the_register(catalogue: Catalogue, language: Language)
 
 
 def test_progress_is_told(catalogue: Catalogue) -> None:
-    heard: list[float] = []
-    deck_pptx(catalogue, CHOSEN, [made.ranked(catalogue, Language.FR)] * 3, progress=heard.append)
-    assert heard == sorted(heard) and heard[-1] == 1.0 and len(heard) == 4
+    heard: list[Step] = []
+    deck_pptx(catalogue, CHOSEN, [made.ranked(catalogue, Language.FR)] * 3, heard=heard.append)
+    assert [(step.stage, step.done, step.of) for step in heard] == [
+        *((Stage.SLIDES, done, 3) for done in range(3)),
+        (Stage.WRITING, 0, 1),
+    ]

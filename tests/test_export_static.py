@@ -191,14 +191,17 @@ def test_deck_brief_annex_and_workbook_stand_beside_the_pages(
     assert set(site.FILES) == {"brief.pdf", "annex.pdf", "workbook.xlsx", *(f"deck-{name}.pptx" for name in StoryName)}
     slow = {"annex.pdf": lambda *_: b"annex", "workbook.xlsx": lambda *_: b"workbook"}
     monkeypatch.setattr(site, "FILES", site.FILES | slow)
-    heard: list[str] = []
-    site.write_copy(tmp_path, catalogue, progress=heard.append)
+    heard: list[site.Written] = []
+    written = site.write_copy(tmp_path, catalogue, told=heard.append)
     for language in Language:
         assert (tmp_path / language / "brief.pdf").read_bytes().startswith(b"%PDF")
         assert (tmp_path / language / "deck-sgpi.pptx").read_bytes().startswith(b"PK")
         front = Page((tmp_path / language / "index.html").read_text("utf-8"))
         assert {link["href"] for link in front.all("a")} >= set(site.FILES)
-    assert heard[0] == "index.html" and len(heard) == len(set(heard))
+    told = [each for each in heard if each.step is None]
+    assert [tmp_path / each.name for each in told] == written, "each file is named before it is made, once"
+    assert [each.number for each in told] == list(range(1, told[0].of + 1)), "and the last one is the last of the count"
+    assert {"fr/index.html", "en/deck-sgpi.pptx"} <= {each.name for each in heard if each.step}
 
 
 @pytest.mark.parametrize("text", hostile.TEXTS, ids=range(len(hostile.TEXTS)))

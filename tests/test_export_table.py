@@ -21,9 +21,10 @@ from exports.files.table import csv_bytes
 CHOSEN = Selection(Language.FR, sectors=("cell_therapy", "microbiome_phages_exosomes"), regions=("Bretagne",))
 
 
-def read(content: bytes) -> tuple[list[list[str]], list[list[str]]]:
-    """The table, and the lines after the empty one, as a program reads them."""
-    lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+def read(content: bytes, language: Language = Language.FR) -> tuple[list[list[str]], list[list[str]]]:
+    """The table, and the lines after the empty one, as a program of the language reads them."""
+    text = io.StringIO(content.decode("utf-8-sig"), newline="")
+    lines = list(csv.reader(text, delimiter=";" if language == Language.FR else ","))
     end = lines.index([])
     return lines[:end], lines[end + 1 :]
 
@@ -38,13 +39,13 @@ def test_the_table_is_read_back_as_it_is(catalogue: Catalogue, build: object) ->
         for value, text in zip(exhibit.table[column.name], cells, strict=True):
             if isinstance(value, float):
                 assert (text == "") == pd.isna(value)
-                assert pd.isna(value) or float(text) == value
+                assert pd.isna(value) or float(text.replace(",", ".")) == value
 
 
 @pytest.mark.parametrize("language", Language)
 def test_what_it_says_and_rests_on_follows_the_table(catalogue: Catalogue, language: Language) -> None:
     exhibit = made.table(catalogue, language)
-    _, after = read(csv_bytes(catalogue, Selection(language), exhibit))
+    _, after = read(csv_bytes(catalogue, Selection(language), exhibit), language)
     texts = [line[1] for line in after]
     assert {exhibit.finding, exhibit.subtitle, exhibit.coverage, exhibit.notes, *exhibit.caution} <= set(texts)
     assert str(catalogue.version) in texts
@@ -68,7 +69,7 @@ def test_a_text_that_a_spreadsheet_would_run_is_made_harmless(catalogue: Catalog
     table, after = read(csv_bytes(catalogue, CHOSEN, exhibit))
     assert table[0][0].startswith("'") and table[1][0].startswith("'")
     assert after[0][1].startswith("'")
-    assert table[1][1] == "-5.5", "a number stays a number"
+    assert table[1][1] == "-5,5", "a number stays a number"
 
 
 @pytest.mark.parametrize("nasty", ["\x00\x07\x1b", "\ud800", "\u202e", "\ufffe"])
@@ -77,6 +78,13 @@ def test_characters_that_no_file_holds_are_left_out(catalogue: Catalogue, nasty:
     exhibit = made.make(catalogue, Language.FR, "x", frame, Table())
     table, _ = read(csv_bytes(catalogue, CHOSEN, exhibit))
     assert table[1][0] == "ab"
+
+
+@pytest.mark.parametrize(("language", "line"), [(Language.FR, '"a;b";1234,5;2'), (Language.EN, "a;b,1234.5,2")])
+def test_a_spreadsheet_of_the_language_opens_it(catalogue: Catalogue, language: Language, line: str) -> None:
+    frame = pd.DataFrame({"text": ["a;b"], "n": [1234.5], "whole": [2.0]})
+    exhibit = made.make(catalogue, language, "x", frame, Table())
+    assert csv_bytes(catalogue, Selection(language), exhibit).decode("utf-8-sig").splitlines()[1] == line
 
 
 def test_lists_are_joined_as_in_the_data(catalogue: Catalogue) -> None:
@@ -88,7 +96,7 @@ def test_lists_are_joined_as_in_the_data(catalogue: Catalogue) -> None:
 def test_every_exhibit_of_the_register(catalogue: Catalogue, language: Language) -> None:
     selection = Selection(language)
     for exhibit in every(selection):
-        table, after = read(csv_bytes(catalogue, selection, exhibit))
+        table, after = read(csv_bytes(catalogue, selection, exhibit), language)
         assert len(table) == len(exhibit.table) + 1, exhibit.id
         assert sum(len(line) == 5 for line in after) == len(exhibit.sources), exhibit.id
 

@@ -15,7 +15,9 @@ from components.charts.bars import bar_traces
 from components.exhibit.matrix import matrix_html
 from dossier.charts import palette
 from dossier.charts.axis import ticks
-from dossier.charts.encoding import Bars, Lines, Map, Matrix
+from dossier.charts.encoding import Bars, Lines, Matrix
+from dossier.charts.encoding_places import Places
+from dossier.charts.focus import Focus
 from dossier.exhibits import Column, Encoding, Exhibit, Form
 from dossier.language import Language
 from exports.files.fonts import width, wrap
@@ -249,27 +251,27 @@ def test_points_that_are_not_joined_have_no_line() -> None:
     assert any(trace.error_y.array for trace in figure.data if trace.error_y)
 
 
-def test_a_map_asks_nobody_for_tiles_and_obeys_no_text() -> None:
+def test_a_map_to_explore_asks_nobody_for_tiles_obeys_no_text_and_leaves_the_wheel_to_the_page() -> None:
     rows: list[dict[str, object]] = [
-        {"x": 6.0, "y": 47.2, "r": 9.0, "l": "@@=alert(1)", "t": "besancon", "h": "hollow", "dx": 12.0, "dy": 0.0},
-        {"x": 4.8, "y": 45.7, "r": 5.0, "l": "", "t": "slate", "h": "solid", "dx": 0.0, "dy": 0.0},
-        {"x": None, "y": None, "r": 5.0, "l": "sans lieu", "t": "slate", "h": "solid", "dx": 0.0, "dy": 0.0},
+        {"x": 6.0, "y": 47.2, "r": 0.6, "l": "@@=alert(1)", "t": "besancon"},
+        {"x": 4.8, "y": 45.7, "r": 0.4, "l": "", "t": "slate"},
+        {"x": None, "y": None, "r": 0.4, "l": "sans lieu", "t": "slate"},
     ]
-    made = exhibit(
-        Map, rows, longitude="x", latitude="y", radius="r", label="l", tone="t", shape="h", dx="dx", dy="dy", hover="l"
-    )
+    made = exhibit(Places, rows, longitude="x", latitude="y", radius="r", label="l", tone="t", hover="l")
     spec = json.loads(maps.deck(made).to_json())
     # pydeck's placeholder: Streamlit draws no ground for it; a style of its own would be an address.
     assert spec["mapStyle"] == "__MAP_STYLE__" and "mapProvider" not in spec
     assert "http" not in json.dumps(spec)
+    assert spec["views"][0]["controller"]["scrollZoom"] is False
     layers = {layer["id"]: layer for layer in spec["layers"]}
     assert layers["regions"]["data"] == "/geo/fr_regions.geojson"
     first, second = layers["points"]["data"]
-    assert first["fill"][:3] == [255, 255, 255] and first["line"][:3] == [200, 16, 46]
-    assert second["fill"] != second["line"]
+    assert first["fill"][:3] == [200, 16, 46] and second["fill"] != first["fill"]
     assert [point["label"] for point in layers["labels"]["data"]] == ["=alert(1)"]
+    assert layers["labels"]["extensions"] == [{"@@type": "CollisionFilterExtension"}], "names that meet are hidden"
     assert '"@@=alert' not in json.dumps(spec)
-    assert first["offset"] == [12.0, 0.0] and first["anchor"] == "start"
+    nearer = json.loads(maps.deck(made, Focus().closer()).to_json())
+    assert nearer["initialViewState"]["zoom"] > spec["initialViewState"]["zoom"]
 
 
 def test_a_matrix_is_a_table_with_headings_and_words() -> None:

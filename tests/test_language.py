@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dossier.catalogue.placeholders import PLACEHOLDER
 from dossier.language import DEFAULT, NO_BREAK, Language, country, date, enumeration, money, number, percent, t, texts
+from dossier.language.cells import first_sentences
 from dossier.language.texts import LOCALES
 
 FR, EN = Language.FR, Language.EN
@@ -314,3 +315,19 @@ def figures(language: Language, key: str) -> set[str]:
         for form in ([text] if isinstance(text, str) else text.values())
         for found in PLACEHOLDER.finditer(form)
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "expected"),
+    [
+        ("Une. Deux ! Trois.", 1, "Une."),
+        ("Une. Deux ! Trois.", 6, "Une. Deux !"),
+        ("Sans fin", 1, "Sans fin"),
+        ("Une. Sans fin", 60, "Une."),
+        ("? Quoi. Rien.", 1, "? Quoi."),
+        ("3.5 lots… par an. Fin.", 1, "3.5 lots…"),
+        ("mot " * 25_000, 1, "mot " * 25_000),  # nothing that ends: read once, not once from each letter
+    ],
+)
+def test_the_first_sentences_of_a_text(text: str, least: int, expected: str) -> None:
+    assert first_sentences(text, least) == expected

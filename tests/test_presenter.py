@@ -1,19 +1,26 @@
 """The presenter's link: which slide, in which order, in which view; what it names wrongly is left out and said."""
 
+import base64
+import hashlib
+import re
+from html import escape
 from pathlib import Path
 
 import pytest
 from built import CATALOGUE
 from streamlit.testing.v1 import AppTest
 
+from app import policy
+from components.presenter.script import PRESENTER_SCRIPT
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import StoryName
 from dossier.language import Language, t
 from dossier.selection import Selection
-from dossier.storyboard import choices, nearest_slide, spoken, story, told_items
+from dossier.storyboard import choices, lengths, nearest_slide, planned, spoken, story, told_items
 
 #: The story that a link without any tells.
-FIRST = told_items(CATALOGUE, next(iter(StoryName)))
+FIRST_STORY = next(iter(StoryName))
+FIRST = told_items(CATALOGUE, FIRST_STORY)
 FRAME = Path(__file__).resolve().parent.parent / "components" / "frame.py"
 
 
@@ -48,6 +55,40 @@ def test_a_story_that_there_is_not_is_named_and_another_told(catalogue: Catalogu
     told = story(catalogue, Selection(), name="senat")
     assert told.unnamed == "senat" and [slide.id for slide in told.slides] == list(FIRST)
     assert "senat" in words(opened(story="senat"))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_list_of_slides_that_there_are_not_ends_at_the_default_story_and_says_so(language: Language) -> None:
+    screen = opened(slides="nothing,<b>no", view="nowhere", lang=str(language))
+    said = words(screen)
+    label = CATALOGUE.label(language, "stories", "story", FIRST_STORY)
+    assert escape(t(language, "stage.none_known", names="nothing, <b>no", story=label)) in said
+    assert escape(t(language, "stage.unknown_view", view="nowhere")) in said
+    assert f'data-deck="{" ".join(FIRST)}"' in said and "<b>no" not in said
+
+
+def test_every_slide_is_in_the_page_and_the_number_alone_is_drawn_anew(catalogue: Catalogue) -> None:
+    screen = opened(slide="4")
+    said = words(screen)
+    for slide in story(catalogue, Selection()).slides:
+        assert escape(slide.finding) in said
+    assert 'data-asked="4"' in said and "html:not([data-slide]) .st-key-told_4" in said
+    assert said.count(f"<script>{PRESENTER_SCRIPT}</script>") == 1
+
+
+def test_the_script_is_allowed_by_its_hash_and_survives_the_cleaner_of_the_page() -> None:
+    digest = base64.b64encode(hashlib.sha256(PRESENTER_SCRIPT.encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in policy()
+    assert not re.search(r"<[\w/!]", PRESENTER_SCRIPT), "the page's cleaner would take it for a hidden tag"
+
+
+def test_the_notes_plan_the_minutes_of_the_table(catalogue: Catalogue) -> None:
+    told = story(catalogue, Selection(), name=StoryName.SGPI)
+    assert sum(lengths(catalogue, told)) == sum(row.minutes for row in planned(catalogue, StoryName.SGPI))
+    said = words(opened(view="notes", story="sgpi"))
+    assert f'data-seconds="{round(60 * sum(lengths(catalogue, told)))}"' in said
+    for number in range(1, len(told.slides) + 1):
+        assert f"at-{number}" in said
 
 
 def test_slides_that_the_filters_empty_are_set_aside_with_their_reason(catalogue: Catalogue) -> None:

@@ -103,6 +103,7 @@ class TestAddress:
             "cities": "city",
             "scenario": "s",
             "compared": "c",
+            "year": "year",
         }
         assert LANGUAGE_KEY == "lang"
 

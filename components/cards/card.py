@@ -6,9 +6,11 @@ from html import escape
 import streamlit as st
 
 from components import cache, filters
+from components.correction import draw_correction, whole_address
 from components.source import source_html
-from dossier.cards.card import Card, CardLink
+from dossier.cards.card import ADDRESS, Card, CardLink
 from dossier.catalogue import Catalogue, UnknownRow
+from dossier.correction import Doubt
 from dossier.language import Language, t
 from dossier.selection import Selection
 
@@ -25,6 +27,10 @@ def draw_requested_card(key: str, build: Callable[[Catalogue, Language, str], Ca
         st.warning(t(language, f"card.unknown_{key}"), icon=":material/link_off:")
         return False
     draw_card(card, selection)
+    table, place = next((table, place) for table, place in ADDRESS.items() if place.key == key)
+    address = whole_address(filters.address(place.page, selection, **{key: identifier}))
+    doubt = Doubt(card.title, table=table, row=identifier, address=address)
+    draw_correction(language, doubt, cache.catalogue().version)
     return True
 
 

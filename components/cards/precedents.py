@@ -7,6 +7,7 @@ import streamlit as st
 
 from components import cache
 from components.charts.drawn import picture_html
+from components.exhibit.picture import draw_picture
 from components.source import source_html
 from dossier.cards.precedent import Lesson, PrecedentCard, precedent_cards, precedents_of
 from dossier.language import Language, t
@@ -26,7 +27,7 @@ def draw_precedents(lesson: Lesson, selection: Selection) -> None:
                 st.html(precedent_html(card, language))
                 sketch = sketch_html(card.facility_id, selection)
                 if sketch:
-                    st.markdown(sketch, unsafe_allow_html=True)
+                    draw_picture(sketch)
 
 
 def sketch_html(facility_id: str, selection: Selection) -> str:

@@ -38,7 +38,7 @@ def wide_places(plan: BarPlan, labels: float) -> BarPlaces:
 
 
 def wide_share(placed: BarPlaces) -> float:
-    """The part of the picture that the names take, at any width of the screen."""
+    """The part of the picture that the names take, from 0 to 1 of its width."""
     return (placed.column + _GAP * 2) / max(_WIDE - placed.labels, 1.0)
 
 

@@ -1,18 +1,17 @@
 """Exhibit -> SVG in the page, for the forms that are planned as a sheet: the same plan as on paper, in letters of the
 screen, once a width of column, of which the stylesheet shows the one that fits.
 
-Letters are those of the page, so that nothing is measured in a browser; a mark says its sentence on pointing. For
-``st.markdown``, which alone leaves SVG in the page: one HTML block without a line feed, every text escaped, so that
-nothing in it is read as Markdown.
+Letters are those of the page, so that nothing is measured in a browser; a mark says its sentence on pointing. One HTML
+block, every text escaped: ``exhibit/picture.py`` puts it into the page as it is.
 """
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape, unescape
 
 from components.charts import lettering
-from dossier.charts.boxes import Box
+from dossier.charts.boxes import Box, Point
 from dossier.charts.forms import SHEETS
 from dossier.exhibits import Exhibit, Kind
 from exports.files.fonts import shown
@@ -51,6 +50,17 @@ class ScreenCanvas(Canvas):
         self.hint(box, text)
         self.parts.append("</a>")
 
+    def territory(self, rings: Sequence[Sequence[Point]], text: str, item: str) -> None:
+        """What stands under a mark: the mark speaks first."""
+        path = "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in ring) + "Z" for ring in rings)
+        area = f'<path class="territory" d="{path}" fill="transparent">'
+        area += f"<title>{escape(shown(text), quote=False)}</title></path>"
+        if item:
+            self.leads = True
+            said, leads = escape(shown(text), quote=True), escape(item, quote=True)
+            area = f'<a href="{_ITEM}{leads}" target="_self" aria-label="{said}">{area}</a>'
+        self.parts.append(area)
+
 
 def picture_html(exhibit: Exhibit) -> str:
     """The picture in every width."""
@@ -65,8 +75,11 @@ def linked(html: str, address: Callable[[str], str]) -> str:
 
 
 def stage_html(exhibit: Exhibit) -> str:
-    """The picture as a slide of the presenter, in letters as large as it allows."""
-    return _block(_picture(exhibit, _STAGE, _STAGE_SIZES))
+    """The picture as a slide of the presenter, in letters as large as it allows; then as a narrow or enlarged window
+    shows it, in letters of the page.
+    """
+    narrow = _picture(exhibit, Box(0.0, 0.0, WIDTHS[1], math.inf), (float(lettering.SIZE),))
+    return _block(_picture(exhibit, _STAGE, _STAGE_SIZES) + narrow)
 
 
 def _picture(exhibit: Exhibit, frame: Box, sizes: tuple[float, ...]) -> str:

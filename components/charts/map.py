@@ -1,38 +1,45 @@
-"""Exhibit -> pydeck map, pure. Boundaries are files of the application, named by address: no tile, no third party.
+"""Exhibit -> pydeck map, pure: the places of a map that is drawn, to drag and to point at.
 
-A plain string given to pydeck becomes an expression: constants are ``pdk.types.String``. Strings of the data that
-begin with ``@@`` would be read as code: the signs are stripped.
+Boundaries are files of the application, named by address: no tile, no third party. A plain string given to pydeck
+becomes an expression: constants are ``pdk.types.String``. Strings of the data that begin with ``@@`` would be read as
+code: the signs are stripped.
 """
 
+import math
 from typing import Any
 
 import pydeck as pdk
 
 from components.charts import look
 from dossier.charts import palette
-from dossier.charts.map import City, city_discs
+from dossier.charts.atlas import shown_at_first, spotted
+from dossier.charts.atlas_panel import Spotted
+from dossier.charts.focus import AT_FIRST, Focus
+from dossier.charts.ground import BORDER, HOME_REGION, view
 from dossier.charts.marks import legible
-from dossier.charts.palette import Shape
-from dossier.charts.places import FRANCE
 from dossier.exhibits import Exhibit
 
-#: The map opens where the labels were placed: their offsets (dx, dy) hold for that view.
-HEIGHT = int(FRANCE.height)
+#: Size of the map in pixels; its real width is that of the column.
+HEIGHT, _WIDTH = 560, 760
 COUNTRIES, REGIONS = "/geo/europe_countries.geojson", "/geo/fr_regions.geojson"
-#: Official code of Bourgogne-Franche-Comté, whose outline is red.
-_HOME = "27"
+
+#: Height of the letters; radii are in parts of it.
 _LABEL = 13
 
 
-def deck(exhibit: Exhibit) -> pdk.Deck:
-    """The map of an exhibit: boundaries, points (radius in pixels), labels that the table names and shifts."""
-    points = [_point(city) for city in city_discs(exhibit)]
+def deck(exhibit: Exhibit, focus: Focus = AT_FIRST) -> pdk.Deck:
+    """The map of an exhibit of ``Places`` as seen from ``focus``: boundaries, discs, names that hide where they meet.
+
+    The wheel and one finger stay the page's; a mouse drags. Streamlit moves a map that stands already where its first
+    view changes, and only then.
+    """
+    points = [_point(place) for place in spotted(exhibit) if math.isfinite(place.longitude)]
+    seen = view(_WIDTH, HEIGHT, focus.within(shown_at_first(exhibit)))
     return pdk.Deck(
         map_provider=None,
-        # the wheel is the page's: a reader who scrolls past does not stay in the map
-        views=[pdk.View("MapView", controller={"scrollZoom": False})],
+        views=[pdk.View("MapView", controller={"scrollZoom": False, "touchZoom": True, "doubleClickZoom": False})],
         initial_view_state=pdk.ViewState(
-            latitude=FRANCE.latitude, longitude=FRANCE.longitude, zoom=FRANCE.zoom, min_zoom=3.5, max_zoom=9
+            latitude=seen.latitude, longitude=seen.longitude, zoom=seen.zoom, min_zoom=3.5, max_zoom=10
         ),
         layers=[*_boundaries(), _discs(points), _labels([point for point in points if point["label"]])],
         tooltip={
@@ -49,22 +56,19 @@ def deck(exhibit: Exhibit) -> pdk.Deck:
     )
 
 
-def _point(city: City) -> dict[str, Any]:
-    hue = channels(palette.colour(city.tone))
-    dx, dy = city.shift
-    offset = [city.radius + 4.0 if dx is None else dx, dy or 0.0]
-    solid, hollow = city.shape == Shape.SOLID, city.shape == Shape.HOLLOW
-    label = plain(city.label)
+def _point(place: Spotted) -> dict[str, Any]:
+    radius = round(place.radius * _LABEL, 1)
+    label = plain(place.label or place.near)
     return {
-        "position": [city.longitude, city.latitude],
-        "radius": city.radius,
-        "fill": hue if solid else channels(palette.PAPER) if hollow else [*hue[:3], 110],
-        "line": channels(palette.PAPER) if solid else hue,
+        "position": [round(place.longitude, 4), round(place.latitude, 4)],
+        "radius": radius,
+        "fill": channels(palette.colour(place.tone)),
         "label": label,
-        "offset": offset,
-        "anchor": "start" if offset[0] > 0 else "end" if offset[0] < 0 else "middle",
-        "ink": channels(legible(city.tone)),
-        "hover": plain(city.hover) or label,
+        "offset": [radius + 4.0, 0.0],
+        # what must be named hides what may be
+        "priority": int(bool(place.label)) + int(place.tone == palette.Tone.BESANCON),
+        "ink": channels(legible(place.tone)),
+        "hover": plain(place.hover) or label,
     }
 
 
@@ -81,9 +85,9 @@ def plain(text: str) -> str:
 
 
 def _boundaries() -> list[pdk.Layer]:
-    line = channels("#C9C4BB")
+    line = channels(BORDER)
     tinted = [*channels(palette.RED)[:3], 18]
-    home = f"properties.code == '{_HOME}'"
+    home = f"properties.code == '{HOME_REGION}'"
     return [
         pdk.Layer(
             "GeoJsonLayer",
@@ -109,13 +113,13 @@ def _boundaries() -> list[pdk.Layer]:
 def _discs(points: list[dict[str, Any]]) -> pdk.Layer:
     return pdk.Layer(
         "ScatterplotLayer",
-        points,
+        [{key: point[key] for key in ("position", "radius", "fill", "hover")} for point in points],
         id="points",
         get_position="position",
         get_radius="radius",
         radius_units=pdk.types.String("pixels"),
         get_fill_color="fill",
-        get_line_color="line",
+        get_line_color=channels(palette.PAPER),
         stroked=True,
         line_width_units=pdk.types.String("pixels"),
         get_line_width=1.8,
@@ -126,18 +130,22 @@ def _discs(points: list[dict[str, Any]]) -> pdk.Layer:
 def _labels(points: list[dict[str, Any]]) -> pdk.Layer:
     return pdk.Layer(
         "TextLayer",
-        points,
+        [{key: point[key] for key in ("position", "label", "offset", "priority", "ink")} for point in points],
         id="labels",
         get_position="position",
         get_text="label",
         get_size=_LABEL,
         get_color="ink",
         get_pixel_offset="offset",
-        get_text_anchor="anchor",
+        get_text_anchor=pdk.types.String("start"),
         get_alignment_baseline=pdk.types.String("center"),
         font_family=pdk.types.String("Source Sans, Helvetica, Arial, sans-serif"),
         character_set=pdk.types.String("auto"),
         font_weight=600,
+        # names that meet at this zoom: the one that matters less is hidden
+        extensions=[{"@@type": "CollisionFilterExtension"}],
+        collision_enabled=True,
+        get_collision_priority="priority",
         # A pale ground keeps letters legible on borders; the outline that deck.gl offers thins them instead.
         background=True,
         get_background_color=[255, 255, 255, 170],

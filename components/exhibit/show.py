@@ -6,13 +6,16 @@ import streamlit as st
 
 from components import cache, filters, later, opened, waiting
 from components.charts import drawn, figure
-from components.charts import map as maps
-from components.exhibit import click_to_filter, explained, prose_table, texts
+from components.correction import draw_correction, whole_address
+from components.exhibit import click_to_filter, explained, prose_table, territorial, texts, years
 from components.exhibit.grid import draw_grid
 from components.exhibit.matrix import matrix_html
+from components.exhibit.picture import draw_picture
+from components.exhibit.share import address_of, draw_share
+from dossier.correction import Doubt
 from dossier.exhibits import Exhibit, Kind, register
 from dossier.language import Language, t
-from dossier.selection import Selection
+from dossier.selection import Facet, Selection
 from exports.files.table import csv_bytes
 
 #: Words of Plotly's own that a reader can meet; only English is bundled.
@@ -50,25 +53,31 @@ def show_asked(selection: Selection, page: str) -> None:
     asked = st.query_params.get("exhibit", "")
     entry = register().get(asked)
     at_head = entry is not None and entry.page == page
-    if at_head:
-        _whole(asked, selection, 2, False, True, prose_table.READABLE)
+    # its place is kept: see ``page_chrome.draw_filtered``
+    with st.container():
+        if at_head:
+            _whole(asked, selection, 2, False, True, prose_table.READABLE)
     st.session_state[_ALREADY_SHOWN] = asked if at_head else ""
 
 
 def _whole(identifier: str, selection: Selection, level: int, narrow: bool, picture: bool, rows: int) -> None:
     if register()[identifier].slow and not later.is_ready(*cache.asked(identifier, selection)):
         with st.container(key=f"exhibit-{identifier}", gap="small"):
-            waiting.draw_again(*cache.asked(identifier, selection), t(selection.language, "show.waiting"))
+            language = selection.language
+            waiting.draw_again(*cache.asked(identifier, selection), language, t(language, "show.waiting"))
         return
     exhibit = cache.exhibit(identifier, selection)
     with st.container(key=f"exhibit-{identifier}", gap="small"):
         write = explained.explainer(selection.language, identifier, texts.whole)
         st.html(texts.heading_html(exhibit, selection, level, write))
-        if exhibit.empty:
-            if selection:
-                st.button(t(exhibit.language, "show.reset"), key=f"reset-{identifier}", on_click=filters.reset)
+        if Facet.YEAR in exhibit.responds:
+            years.draw_years(identifier, exhibit.language)
+        if exhibit.empty and selection:
+            st.button(t(exhibit.language, "show.reset"), key=f"reset-{identifier}", on_click=filters.reset)
         elif exhibit.drawn and picture:
             _picture(exhibit, identifier, selection, rows)
+        else:
+            st.empty()  # what stands below keeps its place
         _foot(identifier, selection, narrow, rows)
 
 
@@ -76,15 +85,14 @@ def _picture(exhibit: Exhibit, identifier: str, selection: Selection, rows: int)
     alternative = exhibit.text_alternative or exhibit.finding
     if exhibit.kind in figure.CHARTS:
         _chart(exhibit, identifier, selection, alternative)
+    elif territorial.has_territories(exhibit):
+        territorial.draw_territorial_map(identifier, selection)
     elif exhibit.kind in drawn.DRAWN:
         html = drawn.linked(
             cache.finished_drawing(identifier, selection),
             lambda item: filters.address(exhibit.page, selection, exhibit=item),
         )
-        st.markdown(html, unsafe_allow_html=True)
-    elif exhibit.kind == Kind.MAP:
-        deck = cache.finished_map(identifier, selection)
-        st.pydeck_chart(deck, height=maps.HEIGHT, key=f"map-{identifier}", alt=alternative)
+        draw_picture(html)
     elif exhibit.kind == Kind.MATRIX:
         st.html(matrix_html(exhibit))
     elif len(exhibit.table) <= prose_table.READABLE:
@@ -128,20 +136,26 @@ def _foot(identifier: str, selection: Selection, narrow: bool, rows: int) -> Non
                     on_click="ignore",
                     type="tertiary",
                     icon=":material/download:",
+                    help=t(language, "share.csv"),
                 )
             if exhibit.sources or exhibit.notes or exhibit.caution:
                 _toggle(identifier, language, "sources", ":material/menu_book:")
+            if not exhibit.empty:
+                draw_share(exhibit, selection)
     if _open(identifier) == "table" and not exhibit.empty:
         draw_grid(exhibit, f"grid-{identifier}")
     elif _open(identifier) == "sources":
         st.html(texts.evidence_html(catalogue, exhibit))
+        link = whole_address(address_of(exhibit, selection))
+        doubt = Doubt(about=exhibit.finding, exhibit=identifier, address=link)
+        draw_correction(language, doubt, catalogue.version)
 
 
 def _toggle(identifier: str, language: Language, which: str, icon: str) -> None:
     """A button that opens its panel, or closes it when it is open."""
-    opened = _open(identifier) == which
+    is_open = _open(identifier) == which
     label = t(language, f"show.{which}")
-    if opened:
+    if is_open:
         label, icon = f"{t(language, 'show.close')} · {label}", ":material/close:"
     st.button(label, key=f"{which}-{identifier}", on_click=_turn, args=(identifier, which), type="tertiary", icon=icon)
 

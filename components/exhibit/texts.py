@@ -5,11 +5,12 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import chain
 
+from components.exhibit.previous import previous_html
 from components.source import source_html
 from dossier.catalogue import Catalogue
 from dossier.charts import palette
 from dossier.charts.key import key_entries
-from dossier.exhibits import Exhibit, Kind
+from dossier.exhibits import Exhibit
 from dossier.language import enumeration, t
 from dossier.language.cells import separator
 from dossier.selection import Facet, Selection
@@ -52,17 +53,19 @@ def key_html(exhibit: Exhibit) -> str:
     return f'<ul class="key of-{exhibit.kind}">{entries}</ul>' if entries else ""
 
 
+def stand_in_html(alternative: str, address: str) -> str:
+    """The map of the paper, where the browser cannot draw the other one; not even asked for where it can."""
+    src = html.escape(address, quote=True)
+    return f'<img class="stand-in" loading="lazy" src="{src}" alt="{html.escape(alternative, quote=True)}">'
+
+
 def _hue(tone: str) -> str:
     return palette.COLOURS.get(tone, palette.GREY)
 
 
 def source_line_html(catalogue: Catalogue, exhibit: Exhibit) -> str:
     """``Sources : publisher, date ; publisher, date et 12 autres``, and the cautions behind their sign."""
-    language = exhibit.language
-    credit = f' <span class="credit">{html.escape(t(language, "show.credit"))}</span>'
-    map_credit = credit if exhibit.kind == Kind.MAP else ""
-    line = f"<p>{html.escape(sources_named(catalogue, exhibit))}{map_credit}</p>"
-    return f'<div class="source">{line}{cautions_html(exhibit)}</div>'
+    return f'<div class="source"><p>{html.escape(sources_named(catalogue, exhibit))}</p>{cautions_html(exhibit)}</div>'
 
 
 def sources_named(catalogue: Catalogue, exhibit: Exhibit) -> str:
@@ -106,6 +109,8 @@ def evidence_html(catalogue: Catalogue, exhibit: Exhibit) -> str:
         heading = t(language, "show.panel.records", n=len(exhibit.sources))
         records = _list(source_html(catalogue, language, identifier) for identifier in exhibit.sources)
         parts.append(_section(heading, records))
+    if previous := previous_html(catalogue, exhibit):
+        parts.append(previous)
     return f'<div class="panel">{"".join(parts)}</div>'
 
 

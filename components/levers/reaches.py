@@ -21,7 +21,7 @@ def reaches(selection: Selection, scenario: Scenario, input_ids: Sequence[str]) 
 
     key = ("reach", catalogue.version, encoded(scenario), *input_ids)
     if not later.is_ready(key, compute):
-        waiting.draw_again(key, compute, t(language, "lever.computing"))
+        waiting.draw_again(key, compute, language, t(language, "lever.computing"))
         return {}
     found = ((input_id, reach_of(catalogue, scenario, input_id)) for input_id in input_ids)
     return {name: reach_words(catalogue, language, scenario, name, each) for name, each in found if each}

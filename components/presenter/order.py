@@ -3,10 +3,11 @@
 import streamlit as st
 
 from components import cache
+from components.presenter.script import turn
 from dossier.catalogue.codes import StoryName
 from dossier.language import t
 from dossier.selection import Selection
-from dossier.storyboard import FIRST, Story, build, choices, minutes, told_items
+from dossier.storyboard import CLAIM, FIRST, Story, build, choices, minutes, told_items
 
 
 def draw_order(told: Story, wanted: list[str], selection: Selection) -> None:
@@ -56,10 +57,13 @@ def _tell(name: StoryName) -> None:
     st.session_state["story"] = "" if name == FIRST else str(name)
     st.session_state["slides"] = ""
     st.session_state["slide"] = ""
+    turn()
 
 
 def _title(identifier: str, selection: Selection) -> str:
-    return build(cache.catalogue(), selection, identifier).finding
+    if identifier.startswith(CLAIM):
+        return build(cache.catalogue(), selection, identifier).finding
+    return cache.exhibit(identifier, selection).finding
 
 
 def _row(whole: tuple[str, ...], order: list[str], position: int, title: str, selection: Selection) -> None:
@@ -93,6 +97,7 @@ def _swapped(order: list[str], one: int, other: int) -> list[str]:
 def _set(whole: tuple[str, ...], order: list[str]) -> None:
     """The order travels in the link, unless it is that of the story."""
     st.session_state["slides"] = "" if tuple(order) == whole else ",".join(order)
+    turn()
 
 
 def _add(whole: tuple[str, ...], order: list[str]) -> None:

@@ -1,24 +1,37 @@
-"""The presenter: which slide, how to move, what is filtered, and the file to leave behind."""
+"""The presenter: reads the address, chooses the view, and says what the address named wrongly."""
 
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
-from components import cache, filters
+from components import cache
+from components.presenter.bar import draw_bar
 from components.presenter.notes import draw_notes
 from components.presenter.order import draw_order
-from components.presenter.stage import draw_stage
+from components.presenter.stage import draw_slides
 from dossier.language import t
 from dossier.selection import Selection
-from dossier.selection_words import filtered
-from dossier.storyboard import Story, minutes, nearest_slide, story
-from exports.slides.deck import story_pptx
+from dossier.storyboard import Story, nearest_slide
 
 PRESENTER_STYLESHEET = Path(__file__).parent / "presenter.css"
-PPTX_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-#: Keys of the address that belong to the presenter: slide number, story, order of the slides, view.
-PRESENTER_KEYS = ("slide", "story", "slides", "view")
+#: Keys of the address that belong to the presenter, beside the slide's number: story, order of the slides, view.
+PRESENTER_KEYS = ("story", "slides", "view")
+#: Other views than the slides.
+_VIEWS = ("notes", "order")
+#: Characters of the address that a message repeats.
+_REPEATED = 200
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for: the story told, the slide's number, the ids of the link, and what to say of it."""
+
+    told: Story
+    number: int
+    wanted: tuple[str, ...]
+    said: str
 
 
 def draw_presenter(selection: Selection) -> None:
@@ -27,87 +40,63 @@ def draw_presenter(selection: Selection) -> None:
     with st.container(key="state_present"):
         for key in PRESENTER_KEYS:
             st.text_input(key, key=key, bind="query-params", label_visibility="collapsed")
-    wanted = [item for item in (st.session_state.get("slides") or "").split(",") if item]
-    told = story(cache.catalogue(), selection, wanted, st.session_state.get("story") or "")
+        _hold_number()
     view = st.session_state.get("view") or ""
+    asked = _asked(view, selection)
     if view == "order":
-        draw_order(told, wanted, selection)
-        return
-    if not told.slides:
+        draw_order(asked.told, list(asked.wanted), selection)
+    elif not asked.told.slides:
         st.title(t(selection.language, "page.present.short"))
         st.text(t(selection.language, "page.present.nothing"))
-        return
-    number, exact = nearest_slide(st.session_state.get("slide") or "", len(told.slides))
-    said = "" if exact else t(selection.language, "page.present.nearest", slide=number, n=len(told.slides))
-    if told.unnamed:
-        said = f"{t(selection.language, 'page.present.unnamed', name=told.unnamed[:40])} {said}"
-    if view == "notes":
-        draw_notes(told, number, selection)
+    elif view == "notes":
+        draw_notes(asked.told, asked.number, selection)
     else:
-        left_out = _left_out(told, selection) if number == len(told.slides) else ""
-        draw_stage(told.slides[number - 1], selection, " ".join(text for text in (said, left_out) if text))
-    _bar(told, number, selection)
+        _draw_stage(asked, selection)
 
 
-def _go(number: int) -> None:
-    st.session_state["slide"] = str(number)
+@st.fragment
+def _hold_number() -> None:
+    """The number of the slide, which the script writes: alone in its fragment, so that a move draws nothing else."""
+    st.text_input("slide", key="slide", bind="query-params", label_visibility="collapsed")
 
 
-def _bar(told: Story, number: int, selection: Selection) -> None:
-    """Back, forward, where we are, what is filtered, the deck, the way out. Clickers send PageUp and PageDown."""
-    language = selection.language
+def _asked(view: str, selection: Selection) -> Asked:
+    language, catalogue = selection.language, cache.catalogue()
+    wanted = tuple(item for item in (st.session_state.get("slides") or "").split(",") if item)
+    name = st.session_state.get("story") or ""
+    told = cache.told(selection, wanted, name)
+    said = []
+    if told.unnamed:
+        said.append(t(language, "page.present.unnamed", name=told.unnamed[:40]))
+    if told.unknown:
+        names = ", ".join(told.unknown)[:_REPEATED]
+        if told.slides or told.skipped:
+            said.append(t(language, "page.present.unknown", n=len(told.unknown), names=names))
+        else:
+            wanted, told = (), replace(cache.told(selection, (), name), unknown=told.unknown)
+            label = catalogue.label(language, "stories", "story", told.name)
+            said.append(t(language, "stage.none_known", names=names, story=label))
+    if view and view not in _VIEWS:
+        said.append(t(language, "stage.unknown_view", view=view[:40]))
     count = len(told.slides)
-    with st.container(key="stage_bar", horizontal=True, vertical_alignment="center"):
-        back, forward = max(number - 1, 1), min(number + 1, count)
-        for key, label, target, shortcut in (
-            ("slide_back", "page.present.back", back, "Left"),
-            ("slide_forward", "page.present.forward", forward, "Right"),
-        ):
-            st.button(
-                t(language, label), key=key, on_click=_go, args=(target,), shortcut=shortcut, disabled=target == number
-            )
-        with st.container(key="state_clicker"):
-            st.button("PageUp", key="clicker_back", on_click=_go, args=(back,), shortcut="PageUp")
-            st.button("PageDown", key="clicker_forward", on_click=_go, args=(forward,), shortcut="PageDown")
-        st.html(f'<span class="about">{escape(_where(told, number, selection))}</span>')
-        st.space("stretch")
-        st.download_button(
-            t(language, "page.present.deck"),
-            data=lambda: story_pptx(cache.catalogue(), selection, told),
-            file_name=f"phase-iii-{told.name}-{language}.pptx",
-            mime=PPTX_TYPE,
-            on_click="ignore",
-            key="deck",
-            type="tertiary",
-            icon=":material/download:",
-        )
-        notes = st.session_state.get("view") == "notes"
-        _view("page.present.stage" if notes else "page.present.notes", "" if notes else "notes", selection)
-        _view("page.present.order", "order", selection)
-        leave = escape(filters.address("brief", selection), quote=True)
-        st.html(f'<a href="{leave}" target="_self">{escape(t(language, "page.present.leave"))}</a>')
+    number, exact = nearest_slide(st.session_state.get("slide") or "", count)
+    if not exact:
+        said.append(t(language, "page.present.nearest", slide=number, n=count))
+    return Asked(told, number, wanted, " ".join(said))
 
 
-def _view(label: str, view: str, selection: Selection) -> None:
-    st.button(t(selection.language, label), key=f"view_{view}", on_click=_look, args=(view,), type="tertiary")
-
-
-def _look(view: str) -> None:
-    st.session_state["view"] = view
-
-
-def _where(told: Story, number: int, selection: Selection) -> str:
-    language = selection.language
-    version = cache.catalogue().version
-    return " · ".join(
-        (
-            t(language, "page.present.where", slide=number, n=len(told.slides)),
-            cache.catalogue().label(language, "stories", "story", told.name),
-            t(language, "page.present.minutes", n=minutes(cache.catalogue(), told)),
-            filtered(cache.catalogue(), selection),
-            t(language, "page.present.data", version=str(version)),
-        )
-    )
+def _draw_stage(asked: Asked, selection: Selection) -> None:
+    """All slides, of which the script shows one; the one asked for is sent first."""
+    told = asked.told
+    with st.container(key="stage", gap=None):
+        title = cache.catalogue().label(selection.language, "stories", "story", told.name)
+        st.html(f'<h1 class="unseen">{escape(title)}</h1>')
+        slides = st.container(key="told", gap=None)
+        if asked.said:
+            st.html(f'<p class="notice" role="status">{escape(asked.said)}</p>')
+        draw_bar(told, asked.number, selection)
+        with slides:
+            draw_slides(told, asked.number, selection, _left_out(told, selection))
 
 
 def _left_out(told: Story, selection: Selection) -> str:
@@ -118,5 +107,6 @@ def _left_out(told: Story, selection: Selection) -> str:
         names = " ".join(exhibit.finding for exhibit in told.skipped)
         said.append(t(language, "page.present.skipped", n=len(told.skipped), names=names))
     if told.unknown:
-        said.append(t(language, "page.present.unknown", n=len(told.unknown), names=", ".join(told.unknown)[:200]))
+        names = ", ".join(told.unknown)[:_REPEATED]
+        said.append(t(language, "page.present.unknown", n=len(told.unknown), names=names))
     return " ".join(said)

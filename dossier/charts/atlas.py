@@ -18,9 +18,11 @@ from dossier.charts.ground import EUROPE, MAINLAND, Extent, view
 from dossier.charts.marks import amount, rows, shape, tone, words
 from dossier.charts.measure import Measure
 from dossier.charts.palette import GREY, INK, PAPER
-from dossier.charts.places import View
 from dossier.charts.sheet import Sheet, corners
+from dossier.charts.territories import draw_territories
+from dossier.charts.view import View
 from dossier.language import number, t
+from dossier.selection import Facet
 
 #: In sizes of the letters: radius of a mark, width of an inset beside the map, least width of a picture that has room
 #: for one, height of a map, of a sketch that may be as high as it likes.
@@ -47,7 +49,7 @@ def plan_places(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> 
     """The map of an exhibit of ``Places`` in ``frame``, in letters of ``size``."""
     encoding = exhibit.encoding
     assert isinstance(encoding, Places)
-    every = _spotted(exhibit, encoding)
+    every = spotted(exhibit)
     sheet, listed, bottom = _drawn(exhibit, encoding, every, Sheet(measure, size), frame, 0.0)
     taken, most = 0.0, frame.h * 0.4
     # the list takes from the map, which then names less: what is left over in the end is counted
@@ -58,22 +60,32 @@ def plan_places(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> 
     return sheet
 
 
-def _spotted(exhibit: Exhibit, encoding: Places) -> list[Spotted]:
+def spotted(exhibit: Exhibit) -> list[Spotted]:
     """The rows, in the order of the table; what has no place has no degrees."""
+    encoding = exhibit.encoding
+    assert isinstance(encoding, Places)
     found = []
-    for row in rows(exhibit):
+    every = rows(exhibit)
+    # a place is named once, by the row that must be.
+    named = {words(row, encoding.label) for row in every}
+    for row in every:
         longitude, latitude = amount(row, encoding.longitude), amount(row, encoding.latitude)
         if longitude is None or latitude is None or abs(latitude) > 85:
             longitude = latitude = math.nan
         east, north = amount(row, encoding.to_longitude), amount(row, encoding.to_latitude)
         radius = amount(row, encoding.radius) or _RADIUS
+        label, near = words(row, encoding.label), words(row, encoding.near)
+        minor = not label and near not in named and encoding.focus is not None
+        if minor:
+            named.add(near)
         found.append(
             Spotted(
                 longitude, latitude, min(radius, 4.0), tone(row, encoding), shape(row, encoding),
-                bool(words(row, encoding.square)), words(row, encoding.label), words(row, encoding.words),
+                bool(words(row, encoding.square)), near if minor else label, words(row, encoding.words),
                 words(row, encoding.hover), None if east is None or north is None else (east, north),
                 words(row, encoding.link), bool(words(row, encoding.dashed)),
                 (amount(row, encoding.dx) or 0.0, amount(row, encoding.dy) or 0.0),
+                near, words(row, encoding.region), minor,
             )
         )  # fmt: skip
     return found
@@ -93,11 +105,13 @@ def _drawn(
     layout = _layout(encoding, every, room, size)
     main, inset = layout.main, layout.inset
     draw_ground(sheet, main)
+    if encoding.region:
+        draw_territories(sheet, main, every, exhibit.language, leads=Facet.REGIONS in exhibit.responds)
     enlarged = [place for place in every if inset and encoding.inset and _within(place, encoding.inset)]
     shown = [place for place in every if place not in enlarged and main.holds(place, size)]
     obstacles: list[Box] = []
     if inset and encoding.inset:
-        obstacles = _frames(sheet, main, inset, encoding.inset, beside=layout.bottom == main.box.bottom)
+        obstacles = _frames(sheet, main, inset, encoding.inset.part, beside=layout.bottom == main.box.bottom)
         for place in sorted(enlarged, key=lambda place: (bool(place.label), place.radius)):
             x, y = main.at(place.longitude, place.latitude)
             sheet.dot(x, y, size * (0.3 if place.label else 0.16), place.tone, place.shape)
@@ -128,13 +142,13 @@ def _scaled(room: Box, size: float) -> float:
 
 
 def _within(place: Spotted, part: Inset) -> bool:
-    return Extent(*part[1:]).holds(place.longitude, place.latitude)
+    return part.part.holds(place.longitude, place.latitude)
 
 
 def _layout(encoding: Places, every: Sequence[Spotted], frame: Box, size: float) -> _Layout:
     part = encoding.inset
     # an inset that nothing stands in is none
-    if part and not any(_within(place, part) for place in every):
+    if part and (encoding.focus or not any(_within(place, part) for place in every)):
         part = None
     beside = part is not None and frame.w >= size * _WIDE
     side = min(max(frame.w * 0.27, size * _BESIDE[0]), size * _BESIDE[1]) if beside else 0.0
@@ -143,7 +157,8 @@ def _layout(encoding: Places, every: Sequence[Spotted], frame: Box, size: float)
     else:
         high = max(frame.h, size * 8) * (0.6 if part and not beside else 1.0)
     box = Box(frame.x, frame.y, frame.w, high)
-    main = Panel(_seen(encoding.ground, every, box, side), (box.x, box.y), box, encoding.ground)
+    seen = _seen(_first(encoding, every), box, side)
+    main = Panel(seen, (box.x, box.y), box, encoding.ground, close=encoding.focus is not None)
     if part is None:
         return _Layout(main, None, box.bottom)
     if beside:
@@ -151,14 +166,25 @@ def _layout(encoding: Places, every: Sequence[Spotted], frame: Box, size: float)
     else:
         top = box.bottom + size * 0.5
         own = Box(box.x, top, frame.w, frame.w * _UNDER if frame.h == math.inf else frame.bottom - top)
-    seen = view(own.w, own.h, Extent(*part[1:]))
+    seen = view(own.w, own.h, part.part)
     inset = Panel(seen, (own.x, own.y), own, encoding.ground, enlarged=True)
     return _Layout(main, inset, max(box.bottom, own.bottom))
 
 
-def _seen(ground: Ground, every: Sequence[Spotted], box: Box, side: float) -> View:
+def shown_at_first(exhibit: Exhibit) -> Extent:
+    """The part of the world on which the map of an exhibit opens."""
+    encoding = exhibit.encoding
+    assert isinstance(encoding, Places)
+    return _first(encoding, spotted(exhibit))
+
+
+def _first(encoding: Places, every: Sequence[Spotted]) -> Extent:
+    return encoding.focus or _extent(encoding.ground, every)
+
+
+def _seen(extent: Extent, box: Box, side: float) -> View:
     """What the map shows: as large as it goes right of ``side``; the ground goes on to the left edge."""
-    seen = view(box.w - side, box.h, _extent(ground, every))
+    seen = view(box.w - side, box.h, extent)
     shift = side / 2 / (512 * 2**seen.zoom / 360)
     return View(seen.longitude - shift, seen.latitude, seen.zoom, box.w, box.h)
 
@@ -179,7 +205,7 @@ def _extent(ground: Ground, every: Sequence[Spotted]) -> Extent:
     return Extent(west - across, max(south - down, -84.0), east + across, min(north + down, 84.0))
 
 
-def _frames(sheet: Sheet, main: Panel, inset: Panel, part: Inset, *, beside: bool) -> list[Box]:
+def _frames(sheet: Sheet, main: Panel, inset: Panel, part: Extent, *, beside: bool) -> list[Box]:
     """The small frame on the map and the box in which it is enlarged, with lines between; what names keep clear of."""
     (west, north), (east, south) = main.at(part.west, part.north), main.at(part.east, part.south)
     small, own = Box(west, north, east - west, south - north), inset.box

@@ -29,6 +29,7 @@ class Caption:
     bold: bool
 
     def room(self, sheet: Sheet) -> tuple[float, float]:
+        """Width and height that the label takes, in the unit of the sheet; nothing for one without a name."""
         wide = max(sheet.width(self.name, bold=self.bold), sheet.width(self.words, sheet.small))
         high = sheet.height(self.name) + sheet.height(self.words, sheet.small)
         return (wide + 1.0, high) if self.name else (0.0, 0.0)
@@ -62,14 +63,18 @@ def draw_places(
     led: dict[int, _Led] = {}
     for bare in (False, True) if brief else (False,):
         for index in order:
-            if index in kept or index in led:
+            if index in kept or index in led or places[index].minor:
                 continue
             if bare:
                 names[index] = Caption(names[index].name, (), names[index].bold)
             away = _away(wholes, index, names[index].room(sheet), panel.box, taken, kept, led, size)
             if away:
                 led[index] = away
-    unnamed = [index for index, place in enumerate(places) if place.label and index not in kept and index not in led]
+    unnamed = [
+        index
+        for index, place in enumerate(places)
+        if place.label and not place.minor and index not in kept and index not in led
+    ]
     numbers = {index: str(first + count) for count, index in enumerate(unnamed)}
     for one in led.values():
         sheet.stroke(one.line, GREY, 0.6)

@@ -1,4 +1,4 @@
-"""One panel of a map of places: the ground under it, its marks, lines between places, and the names that have room."""
+"""One panel of a map of places: its frame, the ground under it, and the lines between its places."""
 
 import math
 from collections.abc import Sequence
@@ -7,14 +7,13 @@ from itertools import pairwise
 
 from dossier.charts.boxes import Box, Point
 from dossier.charts.encoding_places import Ground
-from dossier.charts.ground import COUNTRIES, DEPARTMENTS, REGIONS, land
+from dossier.charts.ground import BORDER, COUNTRIES, DEPARTMENTS, HOME_REGION, REGIONS, land
 from dossier.charts.labels import Disc
 from dossier.charts.palette import COLOURS, GREY, HAIRLINE, RED, SURFACE, Shape, Tone
-from dossier.charts.places import View
 from dossier.charts.sheet import Sheet
+from dossier.charts.view import View
 
-#: Official code of Bourgogne-Franche-Comté, which is tinted.
-_HOME = "27"
+#: How much of its colour the region of Besançon has.
 _TINT = 0.07
 #: Outlines are as exact as a thin line needs.
 _TOLERANCE = 0.7
@@ -28,7 +27,10 @@ _BEAD = 3.0
 
 @dataclass(frozen=True)
 class Spotted:
-    """A row with its place, in degrees; ``radius`` in sizes of the letters; ``to`` is where a line leads."""
+    """A row with its place, in degrees; ``radius`` in sizes of the letters; ``to`` is where a line leads.
+
+    ``near`` is its name close up, ``region`` the region it is in; a ``minor`` name is dropped where it has no room.
+    """
 
     longitude: float
     latitude: float
@@ -43,11 +45,14 @@ class Spotted:
     link: str
     dashed: bool
     off: Point = (0.0, 0.0)
+    near: str = ""
+    region: str = ""
+    minor: bool = False
 
     @property
-    def rank(self) -> tuple[bool, float, float]:
-        """Who chooses the place of its label first: Besançon, then the largest, then the most northern."""
-        return self.tone != Tone.BESANCON, -self.radius, -self.latitude
+    def rank(self) -> tuple[bool, bool, float, float]:
+        """Who chooses the place of its label first: Besançon, what must be named, the largest, the most northern."""
+        return self.tone != Tone.BESANCON, self.minor, -self.radius, -self.latitude
 
     @property
     def told(self) -> str:
@@ -57,13 +62,17 @@ class Spotted:
 
 @dataclass(frozen=True)
 class Panel:
-    """A view of the world whose top left corner is at ``corner``; ``box`` is its part in which marks may stand."""
+    """A view of the world whose top left corner is at ``corner``; ``box`` is its part in which marks may stand.
+
+    ``enlarged``: a part of a map drawn larger beside it; ``close``: a map of a part of the country.
+    """
 
     seen: View
     corner: Point
     box: Box
     ground: Ground
     enlarged: bool = False
+    close: bool = False
 
     def at(self, longitude: float, latitude: float) -> Point:
         x, y = self.seen.pixel(longitude, latitude)
@@ -87,12 +96,15 @@ def draw_ground(sheet: Sheet, panel: Panel) -> None:
             sheet.zone(_rounded(ring), SURFACE, 0.75, HAIRLINE)
     if panel.ground == Ground.EUROPE:
         return
-    inner = DEPARTMENTS if panel.enlarged else REGIONS
+    inner = DEPARTMENTS if panel.enlarged or panel.close else REGIONS
     for code, rings in land(inner, panel.seen, panel.corner, _TOLERANCE):
         for ring in rings:
-            sheet.zone(_rounded(ring), SURFACE, 1.0, "#C9C4BB")
-            if code == _HOME and not panel.enlarged:
+            sheet.zone(_rounded(ring), SURFACE, 1.0, BORDER)
+            if code == HOME_REGION and inner == REGIONS:
                 sheet.zone(_rounded(ring), RED, _TINT)
+    for code, rings in land(REGIONS, panel.seen, panel.corner, _TOLERANCE) if panel.close else ():
+        for ring in rings:
+            sheet.zone(_rounded(ring), RED, _TINT if code == HOME_REGION else 0.0, GREY)
 
 
 def _rounded(ring: Sequence[Point]) -> list[Point]:

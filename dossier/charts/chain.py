@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 
 from dossier.charts.boxes import Box
-from dossier.charts.encoding_time import Chain
+from dossier.charts.encoding_states import Chain
 from dossier.charts.exhibit import Exhibit
 from dossier.charts.marks import Row, legible, rows, shape, tone, words
 from dossier.charts.measure import Measure

@@ -27,14 +27,15 @@ def plan_dots(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> Sh
     if not found:
         sheet.bottom = frame.y
         return sheet
-    columns = max(_columns(total) for _, _, total in found)
+    on_slide = frame.h != math.inf
+    columns = max(_columns(total, on_slide) for _, _, total in found)
     air = size * _AIR
     abreast = len(found)
     while abreast > 1 and (frame.w - air * (abreast - 1)) / abreast < max(columns * size * _LEAST * 1.6, size * 9):
         abreast -= 1
     room = (frame.w - air * (abreast - 1)) / abreast
     bands = math.ceil(len(found) / abreast)
-    most = max(math.ceil(total / _columns(total)) for _, _, total in found)
+    most = max(math.ceil(total / _columns(total, on_slide)) for _, _, total in found)
     heads = [_said(sheet, row, encoding, room) for row, _, _ in found]
     y = frame.y
     for band in range(bands):
@@ -42,7 +43,7 @@ def plan_dots(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> Sh
         named = max(sheet.height(heads[index][0]) for index in here)
         told = max(sheet.height(heads[index][1]) for index in here)
         left = (frame.h - (bands - 1) * air) / bands - named - told - size
-        pitch = max(min(room / columns, size * (_PITCH if frame.h == math.inf else _LARGE), left / most), size * _LEAST)
+        pitch = max(min(room / columns, size * (_LARGE if on_slide else _PITCH), left / most), size * _LEAST)
         for place, index in enumerate(here):
             row, value, total = found[index]
             x = frame.x + place * (room + air)
@@ -50,7 +51,7 @@ def plan_dots(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> Sh
             name, label = heads[index]
             sheet.write(x, y + named - sheet.height(name), name, colour=ink, bold=True)
             sheet.write(x, y + named, label, colour=GREY)
-            own = _columns(total)
+            own = _columns(total, on_slide)
             grid = Box(x, y + named + told + size * 0.6, own * pitch, math.ceil(total / own) * pitch)
             _grid(sheet, row, encoding, (value, total), grid, pitch)
             sheet.hint(grid, words(row, encoding.hover) or " · ".join((*name, *label)))
@@ -67,10 +68,13 @@ def _counts(row: Row, encoding: Dots) -> tuple[int, int] | None:
     return min(max(round(value), 0), round(total)), round(total)
 
 
-def _columns(total: int) -> int:
-    """Ten, or what gives full rows: fifteen for seventy-five, twenty for a hundred and more than two hundred."""
-    if total <= 10:
-        return total
+def _columns(total: int, on_slide: bool) -> int:
+    """Ten, or what gives full rows: fifteen for seventy-five, twenty for a hundred and more than two hundred.
+
+    Up to a hundred, always ten ``on_slide``, which has height to fill: fewer columns are larger dots.
+    """
+    if total <= 10 or (on_slide and total <= 100):
+        return min(total, 10)
     full = [columns for columns in (10, 15, 20, 12, 8) if total % columns == 0 and columns * columns <= total * 3]
     return full[0] if full else 10
 

@@ -16,7 +16,6 @@ class Kind(StrEnum):
     BAR = "bar"
     LINE = "line"
     MATRIX = "matrix"
-    MAP = "map"
     GRID = "grid"
     FAN = "fan"
     RANGE = "range"
@@ -154,18 +153,3 @@ class Matrix(Encoding):
     row: str = field(metadata={"column": True})
     column: str = field(metadata={"column": True})
     names: str = field(metadata={"column": True})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Map(Encoding):
-    """Discs on a map: degrees, ``radius`` in pixels, label with its offset ``dx``, ``dy`` in pixels."""
-
-    kind: ClassVar[Kind] = Kind.MAP
-    needed: ClassVar[tuple[str, ...]] = ("longitude", "latitude")
-    shapes: ClassVar[frozenset[Shape]] = frozenset({Shape.LARGE, Shape.SMALL})
-    longitude: str = field(metadata={"column": True})
-    latitude: str = field(metadata={"column": True})
-    radius: str = optional_column()
-    label: str = optional_column()
-    dx: str = optional_column()
-    dy: str = optional_column()

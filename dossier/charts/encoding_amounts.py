@@ -46,10 +46,8 @@ class Nested(Encoding):
 
 @dataclass(frozen=True, kw_only=True)
 class TwoBars(Encoding):
-    """Two short bars a row on one scale: ``before`` (announced: an outline) and ``after`` (observed), each with its
-    words at its end.
-
-    Rows of one ``scale`` share it; a row without has its own. The shape is that of the second bar.
+    """Two short bars a row on its own scale: ``before`` (announced: an outline) and ``after`` (observed), each with its
+    words at its end. The shape is that of the second bar.
     """
 
     kind: ClassVar[Kind] = Kind.PAIRS
@@ -60,8 +58,6 @@ class TwoBars(Encoding):
     after: str = field(metadata={"column": True})
     before_label: str = optional_column()
     after_label: str = optional_column()
-    scale: str = optional_column()
-    group: str = optional_column()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
 from dossier.charts.encoding import Encoding, Kind, optional_column
+from dossier.charts.ground import Extent
 from dossier.charts.palette import Shape
 
 
@@ -17,13 +18,10 @@ class Ground(StrEnum):
 
 
 class Inset(NamedTuple):
-    """A part of the map that is drawn larger in a box with its ``title``: degrees."""
+    """A ``part`` of the map that is drawn larger in a box with its ``title``."""
 
     title: str
-    west: float
-    south: float
-    east: float
-    north: float
+    part: Extent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +33,11 @@ class Places(Encoding):
     stands in the corner. From its place a row may lead
     ``to_longitude``, ``to_latitude``: a line, ``dashed`` where that holds something, with the words of ``link`` on it.
     ``dx``, ``dy``, in sizes of the letters: how far a mark stands off its place, beside others that stand there too.
+
+    ``focus`` is the part of France that is shown, whole France where there is none; there what ``label`` does not name
+    has the name of ``near``, if there is room. Where ``region`` holds the region of a row, each region (close up, each
+    department) says which of the names of ``near`` are in it, and leads to itself where the exhibit can be narrowed.
+    ``explored``: so many marks that a reader may want to drag the map and point at them.
     """
 
     kind: ClassVar[Kind] = Kind.PLACES
@@ -55,3 +58,7 @@ class Places(Encoding):
     dy: str = optional_column()
     ground: Ground = Ground.FRANCE
     inset: Inset | None = None
+    near: str = optional_column()
+    region: str = optional_column()
+    focus: Extent | None = None
+    explored: bool = False

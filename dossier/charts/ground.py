@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from dossier.catalogue import DATA
 from dossier.charts.boxes import Box, Point
-from dossier.charts.places import View
+from dossier.charts.view import View
 
 #: Base maps, from the nearest to the widest.
 REGIONS, COUNTRIES, DEPARTMENTS = "fr_regions.geojson", "europe_countries.geojson", "fr_departements.geojson"
+#: Official code of Bourgogne-Franche-Comté, which is tinted; the colour of the lines between regions.
+HOME_REGION, BORDER = "27", "#C9C4BB"
 #: The whole world, at zoom 0 from the crossing of the equator with the meridian of Greenwich.
 _WORLD = View(0.0, 0.0, 0.0, 0.0, 0.0)
 

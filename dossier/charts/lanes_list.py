@@ -30,7 +30,8 @@ class Dated(Protocol):
 
 
 def list_lanes(sheet: Sheet, lanes: Mapping[str, Sequence[Dated]], frame: Box) -> Sheet:
-    """The lanes one under another on ``sheet``, within the width of ``frame``."""
+    """The lanes one under another, written on ``sheet`` and given back: ``frame`` gives the corner and the width, the
+    height is what the words need (``sheet.bottom``)."""
     size, y = sheet.size, frame.y
     for lane, events in lanes.items():
         y = sheet.write(frame.x, y, sheet.wrap(lane, frame.w, bold=True, most=3), bold=True).bottom + size * 0.3

@@ -1,4 +1,4 @@
-"""Announced against observed: two short bars a row on one scale, an outline and a solid one, words at their ends."""
+"""Announced against observed: two short bars a row on its scale, an outline and a solid one, words at their ends."""
 
 import math
 from dataclasses import dataclass
@@ -24,7 +24,6 @@ class _Pair:
     """A row with its words wrapped; ``ends`` are the lengths of its bars, none where nothing is known."""
 
     row: Row
-    heading: tuple[str, ...]
     name: tuple[str, ...]
     ends: tuple[float | None, float | None]
     said: tuple[tuple[str, ...], tuple[str, ...]]
@@ -59,23 +58,16 @@ def _read(
 ) -> list[_Pair]:
     left, longest, column = places
     values = [(amount(row, encoding.before), amount(row, encoding.after)) for row in found]
-    highest: dict[str, float] = {}
-    for index, (row, pair) in enumerate(zip(found, values, strict=True)):
-        key = words(row, encoding.scale) or f"\n{index}"
-        highest[key] = max([highest.get(key, 0.0), *(value for value in pair if value is not None)])
-    pairs, last = [], ""
-    for index, (row, pair) in enumerate(zip(found, values, strict=True)):
-        most = highest[words(row, encoding.scale) or f"\n{index}"] or 1.0
+    pairs = []
+    for row, pair in zip(found, values, strict=True):
+        most = max([0.0, *(value for value in pair if value is not None)]) or 1.0
         before, after = (None if value is None else max(value, 0.0) / most * longest for value in pair)
         said = [
             sheet.wrap(words(row, label), frame.right - left - (end or 0.0) - sheet.size, most=3)
             for label, end in ((encoding.before_label, before), (encoding.after_label, after))
         ]
-        group = words(row, encoding.group)
-        heading = sheet.wrap(group, frame.w, bold=True, most=2) if group != last else ()
-        last = group
         name = sheet.wrap(words(row, encoding.category), column, bold=True, most=4)
-        pairs.append(_Pair(row, heading, name, (before, after), (said[0], said[1])))
+        pairs.append(_Pair(row, name, (before, after), (said[0], said[1])))
     return pairs
 
 
@@ -85,15 +77,11 @@ def _bars_height(sheet: Sheet, pair: _Pair) -> float:
 
 def _height(sheet: Sheet, pair: _Pair, beside: bool) -> float:
     bars, named = _bars_height(sheet, pair), sheet.height(pair.name)
-    head = sheet.height(pair.heading) + sheet.size * 0.5 if pair.heading else 0.0
-    return head + (max(bars, named) if beside else bars + named + sheet.size * 0.2) + sheet.size * _AFTER
+    return (max(bars, named) if beside else bars + named + sheet.size * 0.2) + sheet.size * _AFTER
 
 
 def _draw(sheet: Sheet, encoding: TwoBars, pair: _Pair, box: Box, left: float, beside: bool) -> None:
     size, y = sheet.size, box.y
-    if pair.heading:
-        sheet.write(box.x, y, pair.heading, bold=True)
-        y += sheet.height(pair.heading) + size * 0.5
     hue = tone(pair.row, encoding)
     bars = _bars_height(sheet, pair)
     inner = box.bottom - y - size * _AFTER

@@ -103,6 +103,8 @@ PICTOGRAMS: Mapping[str, tuple[_Part, ...]] = MappingProxyType(
 
 #: Thickness of a line in parts of the side.
 _WEIGHT = 0.035
+#: How much finer dashes are: as thick as a line, they would tear the picture to pieces.
+_FINE = 0.5
 
 
 def draw_pictogram(sheet: Sheet, name: str, box: Box, tone: str, shape: str = Shape.SOLID) -> None:
@@ -111,6 +113,8 @@ def draw_pictogram(sheet: Sheet, name: str, box: Box, tone: str, shape: str = Sh
     """
     hue, weight = colour(tone), max(box.w * _WEIGHT, 0.8)
     filled = shape == Shape.SOLID
+    if shape == Shape.MISSING:
+        weight = max(weight * _FINE, 0.8)
     dashes = f"{weight * 2.4:.1f} {weight * 1.8:.1f}" if shape == Shape.MISSING else ""
     inside = PAPER if filled else hue
     seen = False

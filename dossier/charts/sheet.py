@@ -93,7 +93,16 @@ class Lead:
     text: str
 
 
-Drawn = Words | Block | Dot | Stroke | Zone | Hint | Lead
+@dataclass(frozen=True)
+class Territory:
+    """An area that says a sentence on pointing, and leads to ``item`` where there is one; nothing of it is seen."""
+
+    rings: tuple[tuple[Point, ...], ...]
+    text: str
+    item: str
+
+
+Drawn = Words | Block | Dot | Stroke | Zone | Hint | Lead | Territory
 
 
 @dataclass
@@ -173,6 +182,9 @@ class Sheet:
     def hint(self, box: Box, text: str) -> None:
         if text.strip():
             self.marks.append(Hint(box, text))
+
+    def territory(self, rings: Sequence[Sequence[Point]], text: str, item: str = "") -> None:
+        self.marks.append(Territory(tuple(tuple(ring) for ring in rings), text, item))
 
     def link(self, box: Box, item: str, text: str) -> None:
         self.marks.append(Lead(box, item, text))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dossier.charts.boxes import Box
-from dossier.charts.encoding_time import Stages
+from dossier.charts.encoding_states import Stages
 from dossier.charts.exhibit import Exhibit
 from dossier.charts.marks import Row, rows, tone, words
 from dossier.charts.measure import Measure

@@ -18,6 +18,8 @@ from dossier.charts.sheet import Sheet
 _SIDE, _BESIDE, _LEAST, _AIR, _FIGURE = 6.4, 3.4, 9.5, 2.6, 1.6
 #: In sizes of the letters, to which a pictogram may grow on a slide.
 _LARGEST = 9.0
+#: The least width of a step on a slide, whose letters are large; how much of the height left stands above the steps.
+_LEAST_ON_SLIDE, _ABOVE = 7.5, 0.3
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,15 @@ def plan_steps(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> S
     if not found:
         sheet.bottom = frame.y
         return sheet
-    air = size * _AIR
+    air, on_slide = size * _AIR, frame.h != math.inf
     room = (frame.w - air * (len(found) - 1)) / len(found)
-    if room >= size * _LEAST:
+    if room >= size * (_LEAST_ON_SLIDE if on_slide else _LEAST):
         sheet.bottom = _across(sheet, encoding, found, frame, room, air)
-    elif frame.h != math.inf and size > measure.least and frame.w > frame.h:
+        if on_slide and frame.bottom > sheet.bottom:  # what is left stands above and below
+            spare = (frame.bottom - sheet.bottom) * _ABOVE
+            sheet = Sheet(measure, size)
+            sheet.bottom = _across(sheet, encoding, found, frame.below(spare), room, air)
+    elif on_slide and size > measure.least and frame.w > frame.h:
         sheet.bottom = math.inf  # across in smaller letters rather than one under another
     else:
         sheet.bottom = _down(sheet, encoding, found, frame)

@@ -2,7 +2,7 @@
 
 from dossier.catalogue.records.base import is_date
 from dossier.charts.boxes import Box
-from dossier.charts.encoding_time import Sides
+from dossier.charts.encoding_states import Sides
 from dossier.charts.exhibit import Exhibit
 from dossier.charts.marks import Row, legible, rows, tone, words
 from dossier.charts.measure import Measure

@@ -32,24 +32,26 @@ def compose(
     values: Mapping[str, object] = MappingProxyType({}),
     caution: Iterable[str] = (),
     unit: str = "",
+    texts_at: str = "",
 ) -> Exhibit:
-    """An exhibit whose texts are the locale keys ``exhibit.<id>.*`` filled with ``values``.
+    """An exhibit whose texts are the locale keys ``exhibit.<id>.*`` (or ``<texts_at>.*``) filled with ``values``.
 
     ``finding.<variant>`` and ``subtitle`` are required; ``alternative`` (or ``alternative.<variant>``), ``coverage``
     and ``notes`` are optional. ``rows`` give sources, cautions and the weakest grade of quality by themselves.
     """
     entry = entered(identifier)
+    prefix = texts_at or f"exhibit.{identifier}"
     references = tuple(dict.fromkeys(rows))
 
     def text(key: str) -> str:
-        full = f"exhibit.{identifier}.{key}"
+        full = f"{prefix}.{key}"
         return sentence(catalogue, selection.language, full, **values) if texts.has(selection.language, full) else ""
 
-    finding = sentence(catalogue, selection.language, f"exhibit.{identifier}.finding.{variant}", **values)
+    finding = sentence(catalogue, selection.language, f"{prefix}.finding.{variant}", **values)
     beyond = _beyond(catalogue, entry, selection)
     if beyond and not references and len(entry.outside(selection)) == len(selection.sectors):
         finding = t(selection.language, "outside.finding", **beyond)
-    subtitle = sentence(catalogue, selection.language, f"exhibit.{identifier}.subtitle", **values)
+    subtitle = sentence(catalogue, selection.language, f"{prefix}.subtitle", **values)
     warnings, grades = _warnings(catalogue, selection.language, references)
     return Exhibit(
         id=identifier,

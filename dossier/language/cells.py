@@ -16,7 +16,7 @@ from dossier.language.texts import decimals
 #: What stands in a cell where the source says nothing. Never zero, never a blank that looks like an error.
 ABSENT = "—"
 #: A sentence with the space after it: it ends before a space or the end, never inside a number.
-_SENTENCE = re.compile(r".+?[.!?…](?:\s+|$)", re.DOTALL)
+_END_OF_SENTENCE = re.compile(r"[.!?…](?:\s+|$)")
 
 #: What a name begins with that is not the name: an article of either language.
 _ARTICLE = re.compile(r"(?:Les?|La|The) |L’")
@@ -114,9 +114,10 @@ def alphabetical(column: "pd.Series[Any]") -> "pd.Series[Any]":
 
 def first_sentences(text: str, least: int = 60) -> str:
     """The first sentence of a text, and the ones after it until ``least`` characters are said."""
-    found = ""
-    for sentence in _SENTENCE.findall(text):
-        found += sentence
-        if len(found) >= least:
-            break
-    return found.strip() or text
+    end = 0
+    for mark in _END_OF_SENTENCE.finditer(text):
+        if mark.start() > end:  # a sentence is more than its mark
+            end = mark.end()
+            if end >= least:
+                break
+    return text[:end].strip() or text

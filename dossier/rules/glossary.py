@@ -37,14 +37,15 @@ class Mention:
 
 def forms(term: Term, language: Language) -> tuple[str, ...]:
     """What a term is called in a text, as it is written alone."""
-    if term.term_fr in AMBIGUOUS:
+    return _forms(term.term_fr, term.term_en, language)
+
+
+def _forms(french: str, english: str, language: Language) -> tuple[str, ...]:
+    if french in AMBIGUOUS:
         return ()
-    name = str(getattr(term, f"term_{language}"))
+    name = french if language == Language.FR else english
     bracketed = [
-        form.strip()
-        for text in (name, term.term_fr, term.term_en)
-        for held in _BRACKETS.findall(text)
-        for form in held.split(",")
+        form.strip() for text in (name, french, english) for held in _BRACKETS.findall(text) for form in held.split(",")
     ]
     return tuple(dict.fromkeys([_BRACKETS.sub("", name), *bracketed]))
 
@@ -55,12 +56,11 @@ def mentions(terms: Iterable[Term], language: Language, text: str, met: Collecti
     Mentions do not overlap: a word inside a longer term stands for the longer one, whether that one was met or not.
     """
     known = list(terms)
-    pattern, places = _pattern(tuple(forms(term, language) for term in known), language)
     found: dict[str, Mention] = {}
-    for match in pattern.finditer(text):
-        term = known[places[(match.lastindex or 1) - 1]]
+    for start, end, place in _found(tuple((term.term_fr, term.term_en) for term in known), language, text):
+        term = known[place]
         if term.term_fr not in met:
-            found.setdefault(term.term_fr, Mention(match.start(), match.end(), term))
+            found.setdefault(term.term_fr, Mention(start, end, term))
     return list(found.values())
 
 
@@ -69,10 +69,20 @@ def in_short(definition: str, most: int = 2) -> str:
     return " ".join(_SENTENCE.split(definition)[:most])
 
 
+@lru_cache(maxsize=4096)
+def _found(names: tuple[tuple[str, str], ...], language: Language, text: str) -> tuple[tuple[int, int, int], ...]:
+    """Start, end and place of the term of every mention: a page says the same texts at each run."""
+    pattern, places = _pattern(names, language)
+    return tuple((match.start(), match.end(), places[(match.lastindex or 1) - 1]) for match in pattern.finditer(text))
+
+
 @lru_cache(maxsize=8)
-def _pattern(all_forms: tuple[tuple[str, ...], ...], language: Language) -> tuple[re.Pattern[str], tuple[int, ...]]:
-    """One group a form, and the place of its term: longer forms are tried before those that they begin with."""
-    written = [(form, place) for place, each in enumerate(all_forms) for form in each]
+def _pattern(names: tuple[tuple[str, str], ...], language: Language) -> tuple[re.Pattern[str], tuple[int, ...]]:
+    """One group a form, and the place of its term: longer forms are tried before those that they begin with.
+
+    ``names``: French and English name of each term.
+    """
+    written = [(form, place) for place, both in enumerate(names) for form in _forms(*both, language)]
     written.sort(key=lambda pair: -len(pair[0]))
     tried = "|".join(f"({_loosely(form, language)})" for form, _ in written)
     return re.compile(rf"(?<![\w-])(?:{tried})(?![\w-])", re.IGNORECASE), tuple(place for _, place in written)

@@ -5,15 +5,16 @@ from collections.abc import Iterable, Mapping
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit, register
 from dossier.selection import Selection
+from exports.files.progress import SILENT, Making, Stage
 
 #: The exhibit that lists every source: its rows are what the numbers of the others point to.
 SOURCE_REGISTER = "sources-register"
 
 
-def chapters(catalogue: Catalogue, selection: Selection) -> dict[str, list[Exhibit]]:
-    """Page -> its exhibits under the selection, in the order of the pages."""
+def chapters(catalogue: Catalogue, selection: Selection, making: Making = SILENT) -> dict[str, list[Exhibit]]:
+    """Page -> its exhibits under the selection, in the order of the pages; ``making`` hears of each."""
     found: dict[str, list[Exhibit]] = {}
-    for entry in register().values():
+    for entry in making.each(Stage.EXHIBITS, register().values()):
         found.setdefault(entry.page, []).append(entry.build(catalogue, selection))
     return found
 

@@ -18,6 +18,7 @@ class Elsewhere(StrEnum):
 
     NOTES = "notes"
     ANNEX = "annex"
+    DASHBOARD = "dashboard"
     BELOW = "below"
 
 

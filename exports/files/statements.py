@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit
 from dossier.language import date, t
+from dossier.publisher import signature
 from dossier.scenario import MODEL_VERSION
 from dossier.scenario.sentence import scenario_sentence
 from dossier.selection import Facet, Selection
@@ -61,11 +62,12 @@ def scope_in_words(exhibit: Exhibit) -> str:
 
 
 def file_statements(catalogue: Catalogue, selection: Selection) -> tuple[str, ...]:
-    """Filters, scenario, versions and date, in full: what every file says of itself."""
+    """Filters, scenario, versions, date, and who publishes, in full: what every file says of itself."""
     language = selection.language
     return (
         filtered(catalogue, selection),
         scenario_sentence(catalogue, selection),
         t(language, "export.slide.versions", version=str(catalogue.version), model=MODEL_VERSION),
         t(language, "export.slide.dated", date=date(language, catalogue.version.date)),
+        signature(language),
     )

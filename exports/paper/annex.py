@@ -4,6 +4,7 @@ Sources are numbered once, by the register at the end, and every exhibit gives t
 """
 
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from dossier.catalogue import Catalogue
@@ -15,6 +16,7 @@ from dossier.selection import Selection
 from exports.files.chapters import SOURCE_REGISTER, chapters, cited_numbers, source_numbers
 from exports.files.cleaning import shortened
 from exports.files.failure import guard
+from exports.files.progress import SILENT, Heard, Making, Stage, unheard
 from exports.files.sources import followable
 from exports.files.statements import file_statements
 from exports.paper.brief import date_parts, grid_data
@@ -31,17 +33,22 @@ _LONGEST_HEAD = 120
 
 
 @guard
-def annex_pdf(catalogue: Catalogue, selection: Selection) -> bytes:
+def annex_pdf(catalogue: Catalogue, selection: Selection, heard: Heard = unheard) -> bytes:
     """The annex under a selection; equal inputs give equal bytes. Raises ``ExportFailed``."""
-    return compile_pdf(_TEMPLATE, annex_content(catalogue, selection), catalogue.version.date)
+    making = Making(heard, Stage.EXHIBITS, Stage.CONTENTS, Stage.LAYOUT)
+    content = annex_content(catalogue, selection, making)
+    making.begin(Stage.LAYOUT)
+    return compile_pdf(_TEMPLATE, content, catalogue.version.date)
 
 
-def annex_content(catalogue: Catalogue, selection: Selection) -> dict[str, Any]:
+def annex_content(catalogue: Catalogue, selection: Selection, making: Making = SILENT) -> dict[str, Any]:
     """What the template is given."""
     language = selection.language
-    found = chapters(catalogue, selection)
-    known = source_numbers(exhibit for exhibits in found.values() for exhibit in exhibits)
+    found = chapters(catalogue, selection, making)
+    every = [exhibit for exhibits in found.values() for exhibit in exhibits]
+    known = source_numbers(every)
     lines = file_statements(catalogue, selection)
+    told = making.each(Stage.CONTENTS, every)
     return {
         "lang": str(language),
         "region": "FR" if language == Language.FR else "GB",
@@ -61,7 +68,7 @@ def annex_content(catalogue: Catalogue, selection: Selection) -> dict[str, Any]:
         "chapters": [
             {
                 "title": t(language, f"page.{page}.title"),
-                "exhibits": [_exhibit(catalogue, selection, exhibit, known) for exhibit in exhibits],
+                "exhibits": [_exhibit(catalogue, selection, exhibit, known) for exhibit in islice(told, len(exhibits))],
             }
             for page, exhibits in found.items()
         ],

@@ -21,6 +21,7 @@ from dossier.scenario.quoted_results import render_with_results
 from dossier.selection import Selection
 from exports.files.cleaning import clean, shortened
 from exports.files.failure import ExportFailed, guard
+from exports.files.progress import Heard, Making, Stage, unheard
 from exports.files.sources import Elsewhere, source_in_words, source_line
 from exports.files.statements import file_statements, scope_in_words
 from exports.paper.printed import TextGrid
@@ -29,8 +30,10 @@ from exports.svg.picture import drawable, svg_within
 
 _TEMPLATE = "brief.typ"
 _PAGES = 2
-#: Width at which the pictures are drawn, in points, so that their letters are of nine across the page; heights.
-_WIDE, _MAP, _GRID = 453.0, 145.0, 180.0
+#: Width at which the pictures are drawn, in points, so that their letters are of nine across the page.
+_WIDE = 453.0
+#: The most height of each picture, in points.
+_PICTURES = {"brief-answer": math.inf, "brief-map": 145.0, "option-grid": 180.0}
 #: How much longer than any other text the words of the selection may be.
 _STATED = 25
 #: Exhibits of the brief, in their order.
@@ -68,20 +71,34 @@ _ROOMS = (
 
 
 @guard
-def brief_pdf(catalogue: Catalogue, selection: Selection) -> bytes:
+def brief_pdf(catalogue: Catalogue, selection: Selection, heard: Heard = unheard) -> bytes:
     """The brief under a selection; equal inputs give equal bytes. Raises ``ExportFailed``."""
+    making = Making(heard, Stage.LAYOUT)
+    making.begin(Stage.LAYOUT)
+    return compile_pdf(_TEMPLATE, brief_content(catalogue, selection), catalogue.version.date)
+
+
+def brief_content(catalogue: Catalogue, selection: Selection) -> dict[str, Any]:
+    """What the template is given: as much as goes in two pages. Raises ``ExportFailed`` where nothing does."""
+    made = {name: storyboard.build(catalogue, selection, name) for name in EXHIBITS}
+    pictures = {name: _picture(made[name], high) for name, high in _PICTURES.items()}
     for room in _ROOMS:
-        data = brief_content(catalogue, selection, room)
+        data = _content(catalogue, selection, made, pictures, room)
         if count_pages(_TEMPLATE, data) <= _PAGES:
-            return compile_pdf(_TEMPLATE, data, catalogue.version.date)
+            return data
     raise ExportFailed("document", _TEMPLATE)
 
 
-def brief_content(catalogue: Catalogue, selection: Selection, room: _Room = _ROOMS[0]) -> dict[str, Any]:
-    """What the template is given."""
+def _content(
+    catalogue: Catalogue,
+    selection: Selection,
+    made: Mapping[str, Exhibit],
+    pictures: Mapping[str, dict[str, str]],
+    room: _Room,
+) -> dict[str, Any]:
+    """As much as is said in ``room``."""
     language = selection.language
-    made = {name: storyboard.build(catalogue, selection, name) for name in EXHIBITS}
-    lines = file_statements(catalogue, selection)
+    *lines, signed = file_statements(catalogue, selection)
     data = {
         "lang": str(language),
         "region": "FR" if language == Language.FR else "GB",
@@ -93,12 +110,13 @@ def brief_content(catalogue: Catalogue, selection: Selection, room: _Room = _ROO
         "size": room.size,
         "footer": t(language, "paper.footer", version=str(catalogue.version), model=MODEL_VERSION, filters=lines[0]),
         "question": t(language, "page.brief.title"),
-        "stated": list(lines),
-        "answer": _exhibit(catalogue, made["brief-answer"], 0) | _picture(made["brief-answer"]),
-        "map": _exhibit(catalogue, made["brief-map"], 3) | _picture(made["brief-map"], _MAP),
+        "signed": signed,
+        "stated": lines,
+        "answer": _exhibit(catalogue, made["brief-answer"], 0) | pictures["brief-answer"],
+        "map": _exhibit(catalogue, made["brief-map"], 3) | pictures["brief-map"],
         "figures": [_texts(row, ("label", "value", "means", "caution")) for row in _rows(made["brief-figures"])],
         "triggers": _triggers(made["brief-triggers"]),
-        "grid": _exhibit(catalogue, made["option-grid"], 3) | _picture(made["option-grid"], _GRID),
+        "grid": _exhibit(catalogue, made["option-grid"], 3) | pictures["option-grid"],
         "objections": _objections(catalogue, language, room.answer),
         "withdrawals": _listed(made["brief-withdrawals"], "what", "holder"),
         "requests": _listed(made["brief-requests"], "ask", "whom", "when"),
@@ -116,7 +134,7 @@ def _exhibit(catalogue: Catalogue, exhibit: Exhibit, named: int) -> dict[str, An
     return {"finding": exhibit.finding, "said": scope_in_words(exhibit), "sources": line}
 
 
-def _picture(exhibit: Exhibit, high: float = math.inf) -> dict[str, str]:
+def _picture(exhibit: Exhibit, high: float) -> dict[str, str]:
     picture = svg_within(exhibit, _WIDE, high) if drawable(exhibit) else ""
     return {"picture": picture, "alternative": exhibit.text_alternative}
 

@@ -1,4 +1,4 @@
-"""Pictures drawn once with a pen, for SVG and for slides: map, forms, the key over a picture.
+"""Pictures drawn once with a pen, for SVG and for slides: forms, the key over a picture.
 
 What stands where is planned in ``dossier.charts``; here it is only drawn, by the calls of ``pen.Pen``. No format of a
 file may come in here: a pen for a new format belongs to the room of that format (``exports.svg.canvas``,

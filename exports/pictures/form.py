@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dossier.charts.boxes import Box
 from dossier.charts.forms import plan_form
 from dossier.charts.key import key_entries
-from dossier.charts.sheet import Block, Dot, Drawn, Hint, Lead, Stroke, Words, Zone
+from dossier.charts.sheet import Block, Dot, Drawn, Hint, Lead, Stroke, Territory, Words, Zone
 from dossier.exhibits import Exhibit
 from exports.pictures.key import draw_key
 from exports.pictures.pen import Pen
@@ -37,3 +37,5 @@ def _draw(pen: Pen, mark: Drawn) -> None:
             pen.hint(box, text)
         case Lead(box, item, text):
             pen.link(box, item, text)
+        case Territory(rings, text, item):
+            pen.territory(rings, text, item)

@@ -37,6 +37,9 @@ class Pen(Protocol):
     def link(self, box: Box, item: str, text: str) -> None:
         """A place that leads to an item of the dashboard, where somebody can follow it."""
 
+    def territory(self, rings: Sequence[Sequence[Point]], text: str, item: str) -> None:
+        """An area that says a sentence and may lead to an item, where somebody can point and follow."""
+
     def area(self, rings: Sequence[Sequence[Point]], fill: str, opacity: float = 1.0, edge: str = "") -> None:
         """A closed shape of one or several rings; ``edge`` is the colour of its outline, if it has one."""
 

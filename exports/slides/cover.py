@@ -31,7 +31,7 @@ _GUTTER = 32.0
 
 
 def add_cover(deck: Any, catalogue: Catalogue, selection: Selection, title: str, asked: str = "") -> None:
-    """What is asked under the title, then filters, scenario and versions in full: what the slides after it show."""
+    """What is asked under the title, then who publishes, filters, scenario and versions: what the slides show."""
     language = selection.language
     box = Box(MARGIN + 40, 60, WIDTH - 2 * MARGIN - 80, 110)
     head = fit(clean(title), box.w, box.h, (40, 36, 32, 28, 24, 18, SMALL), HEADING_FACE, bold=True)
@@ -41,10 +41,11 @@ def add_cover(deck: Any, catalogue: Catalogue, selection: Selection, title: str,
     line(slide.shapes, (box.x, y), (box.x + 72, y), RED, 3)
     y += 20
     if asked:
-        said = fit(clean(asked), box.w, 120, (26, 24, 22, 20, 18, 16))
-        write(slide.shapes, language, Box(box.x, y, box.w, said.height), said.text, Ink(said.size, INK))
-        y += said.height + 20
-    stated = file_statements(catalogue, selection)
+        request = fit(clean(asked), box.w, 120, (26, 24, 22, 20, 18, 16))
+        write(slide.shapes, language, Box(box.x, y, box.w, request.height), request.text, Ink(request.size, INK))
+        y += request.height + 20
+    *said, signed = file_statements(catalogue, selection)
+    stated = (signed, *said)  # who publishes is what a long selection may not push off the slide
     text = fit(clean("\n".join(stated)), box.w, HEIGHT - y - 50, (16, SMALL))
     write(slide.shapes, language, Box(box.x, y, box.w, text.height), text.text, Ink(text.size, GREY))
     finish_slide(slide, language, footer_line(catalogue, selection))

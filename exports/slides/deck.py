@@ -5,7 +5,7 @@ Identical inputs give identical bytes: every date in the file is that of the dat
 
 import datetime
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from dossier.catalogue import Catalogue
@@ -16,10 +16,13 @@ from dossier.selection import Selection
 from dossier.storyboard import Story, build, minutes, spoken, story
 from exports.files.cleaning import clean, shortened
 from exports.files.frozen import frozen
+from exports.files.progress import Heard, Making, Stage, unheard
 from exports.slides import cover, slide
 from exports.slides.text import TAGS
 from exports.slides.theme import blank_deck
 
+#: How a deck is made; whoever has its exhibits already begins with the slides.
+_STAGES = (Stage.EXHIBITS, Stage.SLIDES, Stage.WRITING)
 #: What the office formats allow in a property of the document.
 _LONGEST_PROPERTY = 255
 
@@ -28,7 +31,7 @@ _LONGEST_PROPERTY = 255
 _REQUEST = "brief-answer"
 
 
-def story_pptx(catalogue: Catalogue, selection: Selection, told: Story) -> bytes:
+def story_pptx(catalogue: Catalogue, selection: Selection, told: Story, heard: Heard = unheard) -> bytes:
     """The deck of a story: its cover says what is asked and for how many minutes, its notes what to answer."""
     language = selection.language
     lead = {}
@@ -46,12 +49,14 @@ def story_pptx(catalogue: Catalogue, selection: Selection, told: Story) -> bytes
         asked=build(catalogue, selection, _REQUEST).finding,
         unknown=told.unknown,
         lead=lead,
+        heard=heard,
     )
 
 
-def told_pptx(name: StoryName, catalogue: Catalogue, selection: Selection) -> bytes:
+def told_pptx(name: StoryName, catalogue: Catalogue, selection: Selection, heard: Heard = unheard) -> bytes:
     """The deck of a story as its table has it."""
-    return story_pptx(catalogue, selection, story(catalogue, selection, name=name))
+    Making(heard, *_STAGES).begin(Stage.EXHIBITS)
+    return story_pptx(catalogue, selection, story(catalogue, selection, name=name), heard)
 
 
 def deck_pptx(
@@ -63,23 +68,23 @@ def deck_pptx(
     asked: str = "",
     unknown: Sequence[str] = (),
     lead: Mapping[str, Sequence[str]] = MappingProxyType({}),
-    progress: Callable[[float], None] | None = None,
+    heard: Heard = unheard,
 ) -> bytes:
     """A PPTX file: a cover, a slide an exhibit in the order given, what was left out, the sources quoted.
 
     An exhibit that is empty under the selection is left out and named at the end with the reason that its finding
     gives; so are the ids of a link that name no exhibit (``unknown``). ``asked`` is the request that the cover states,
-    ``lead`` opens the notes of an exhibit by its id. ``progress`` hears the part done, 0 to 1.
+    ``lead`` opens the notes of an exhibit by its id. ``heard`` is told of each slide.
     """
     language = selection.language
     title = title or t(language, "export.slide.title")
     shown = [exhibit for exhibit in exhibits if not exhibit.empty]
     document = blank_deck(language)
     cover.add_cover(document, catalogue, selection, title, asked)
-    for position, exhibit in enumerate(shown, start=1):
+    making = Making(heard, *_STAGES)
+    for exhibit in making.each(Stage.SLIDES, shown):
         slide.add_exhibit_slide(document, catalogue, selection, exhibit, lead.get(exhibit.id, ()))
-        if progress:
-            progress(position / (len(shown) + 1))
+    making.begin(Stage.WRITING)
     empty = [exhibit for exhibit in exhibits if exhibit.empty]
     cover.add_left_out(document, catalogue, selection, empty, unknown)
     cover.add_sources(document, catalogue, selection, shown)
@@ -93,7 +98,4 @@ def deck_pptx(
     properties.version = str(catalogue.version)
     buffer = io.BytesIO()
     document.save(buffer)
-    content = frozen(buffer.getvalue(), catalogue.version.date)
-    if progress:
-        progress(1.0)
-    return content
+    return frozen(buffer.getvalue(), catalogue.version.date)

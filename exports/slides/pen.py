@@ -29,12 +29,13 @@ _POINTS: Mapping[str, Any] = {Shape.HOLLOW: MSO_SHAPE.DIAMOND, Shape.HATCHED: MS
 _FORMS: Mapping[Kind, Mapping[str, Any]] = {
     Kind.CLOUD: _POINTS,
     Kind.LINE: _POINTS,
-    Kind.MAP: _DISCS,
     Kind.PLACES: _DISCS,
 }
 _ALIGN: dict[Anchor, str] = {"start": "left", "middle": "center", "end": "right"}
 #: A slide is seen from afar: its lines are thicker than those of paper.
 _THICKER = 1.3
+#: How much wider than its line a box is: letters of another font than the measured one stay on one line.
+_SPARE = 1.2
 _NS = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
@@ -109,6 +110,9 @@ class SlidePen:
     def link(self, box: Box, item: str, text: str) -> None:
         """A slide leads nowhere: what it shows is whole."""
 
+    def territory(self, rings: Sequence[Sequence[Point]], text: str, item: str) -> None:
+        """Nobody points at an area of a slide."""
+
     def area(self, rings: Sequence[Sequence[Point]], fill: str, opacity: float = 1.0, edge: str = "") -> None:
         """A shape with points that can be moved."""
         drawn = outline(self.shapes, rings, fill, edge)
@@ -128,15 +132,19 @@ class SlidePen:
         anchor: Anchor = "start",
         halo: bool = False,  # noqa: ARG002  letters of a slide have no rim
     ) -> None:
-        """A text box as wide as its lines: one paragraph, that flows when its words are changed."""
+        """A text box as wide as its lines: one paragraph, that flows when its words are changed.
+
+        One line has room to spare on its free sides: without a wrap, some programs centre it in its box.
+        """
         words = clean(" ".join(lines)).replace("\n", " ")
         if not words.strip():
             return
         wide = ARIAL.widest(list(lines), size, bold) + size / 2
+        if len(lines) == 1:
+            wide *= _SPARE
         left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
         box = Box(left, y, wide, ARIAL.height(list(lines), size))
-        drawn = write(self.shapes, self.language, box, words, Ink(size, colour, bold), _ALIGN[anchor])
-        drawn.text_frame.word_wrap = len(lines) > 1
+        write(self.shapes, self.language, box, words, Ink(size, colour, bold), _ALIGN[anchor])
 
 
 def drawn_with_pen(draw: Callable[[Pen, Exhibit, Box], float]) -> Callable[[Any, Exhibit, Box], None]:

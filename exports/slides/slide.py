@@ -17,7 +17,6 @@ from exports.files.cleaning import clean
 from exports.files.sources import Elsewhere, publishers, source_line
 from exports.files.statements import exhibit_statements, scope_in_words
 from exports.pictures.form import draw_form
-from exports.pictures.map import draw_map
 from exports.slides.bars import bar_chart
 from exports.slides.fit import HEADING_FACE, SLIDE_LINE, Fit, fit, lines
 from exports.slides.lines import chart_lines
@@ -29,14 +28,16 @@ from exports.slides.theme import HEIGHT, MARGIN, SMALL, WIDTH, add_slide, finish
 
 #: Sizes of the letters of what is planned as a sheet: the largest that goes in.
 _LETTERS = (18, 17, 16, 15, 14, 13, 12, 11, 10, 9)
+#: Of steps, that have few words: they grow until they fill the slide.
+_LARGE_LETTERS = (26, 24, 22, 20, *_LETTERS)
 
 PICTURES: Mapping[Kind, Callable[[Any, Exhibit, Box], None]] = {
     Kind.BAR: bar_chart,
     Kind.LINE: chart_lines,
     Kind.MATRIX: draw_matrix,
-    Kind.MAP: drawn_with_pen(partial(draw_map, size=10, pixel=0.72)),
     Kind.TABLE: draw_table,
     **{kind: drawn_with_pen(partial(draw_form, sizes=_LETTERS)) for kind in SHEETS},
+    Kind.STEPS: drawn_with_pen(partial(draw_form, sizes=_LARGE_LETTERS)),
     # small letters leave a map more of its places
     Kind.PLACES: drawn_with_pen(partial(draw_form, sizes=_LETTERS[_LETTERS.index(SMALL) :])),
 }

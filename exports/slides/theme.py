@@ -17,7 +17,7 @@ from exports.slides.text import TAGS, Ink, emu, fill, frame, write
 #: The slide, in points.
 WIDTH, HEIGHT = 960, 540
 MARGIN = 40
-#: The smallest letters of a slide: what a room still reads.
+#: The smallest letters of a story: what a room still reads.
 SMALL = 14
 #: Georgia and Arial come with every Windows and every Mac; nothing is embedded.
 HEADING_FONT, TEXT_FONT = "Georgia", "Arial"

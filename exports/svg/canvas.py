@@ -9,13 +9,14 @@ from html import escape
 
 from dossier.charts.boxes import Box, Point
 from dossier.charts.palette import COLOURS, HAIRLINE, INK, PAPER, SHAPES, Shape, pale
-from exports.files.fonts import BOLD, NORMAL, SOURCE_SANS, TEXT, shown
+from exports.files.fonts import BOLD, HEADING, NORMAL, SOURCE_SANS, TEXT, shown
 from exports.pictures.pen import Anchor
 
 SIZE, SMALL = 8.0, 7.2
 #: Height of a line of a text, in parts of its size.
 LINE = 1.22
-_FAMILY = f"{TEXT}, Source Sans Pro, Helvetica, Arial, sans-serif"
+_FAMILY = f"'{TEXT}', Source Sans Pro, Helvetica, Arial, sans-serif"
+_SERIF = f"'{HEADING}', Source Serif Pro, Georgia, serif"
 #: Distance of the lines of a hatching.
 _HATCH = 3.4
 
@@ -96,6 +97,9 @@ class Canvas:
     def link(self, box: Box, item: str, text: str) -> None:
         """Nobody follows a picture on paper."""
 
+    def territory(self, rings: Sequence[Sequence[Point]], text: str, item: str) -> None:
+        """Nobody points at an area of paper."""
+
     def area(self, rings: Sequence[Sequence[Point]], fill: str, opacity: float = 1.0, edge: str = "") -> None:
         """A closed shape of one or several rings."""
         path = "".join(_path(ring) + "Z" for ring in rings)
@@ -114,16 +118,19 @@ class Canvas:
         bold: bool = False,
         anchor: Anchor = "start",
         halo: bool = False,
+        serif: bool = False,
     ) -> None:
-        """Lines one under another; ``y`` is the top of the first. ``halo``: a white rim over hatching and lines."""
+        """Lines one under another; ``y`` is the top of the first. ``halo``: a white rim over hatching and lines;
+        ``serif``: in the letters of headings."""
         weight = f' font-weight="{BOLD}" {_weight(BOLD)}' if bold else ""
+        family = f' font-family="{_SERIF}"' if serif else ""
         rim = f' stroke="{PAPER}" stroke-width="2" stroke-linejoin="round" paint-order="stroke"' if halo else ""
         for position, words in enumerate(lines):
             if not words.strip():
                 continue
             base = y + position * size * LINE + size * 0.94
             self.parts.append(
-                f'<text x="{_n(x)}" y="{_n(base)}" font-size="{_n(size)}" fill="{colour}"{weight}{rim}'
+                f'<text x="{_n(x)}" y="{_n(base)}" font-size="{_n(size)}" fill="{colour}"{family}{weight}{rim}'
                 f' text-anchor="{anchor}">{escape(shown(words), quote=False)}</text>'
             )
 

@@ -17,10 +17,9 @@ from dossier.charts.marks import amount, rows
 from dossier.exhibits import Exhibit, Kind
 from exports.files.failure import guard
 from exports.pictures.form import draw_form
-from exports.pictures.map import draw_map
 from exports.pictures.pen import Pen
 from exports.svg.bars import draw_bars
-from exports.svg.canvas import SIZE, SMALL, Canvas
+from exports.svg.canvas import SIZE, Canvas
 from exports.svg.lines import draw_lines
 
 #: Width of the text of an A4 page, in points.
@@ -41,7 +40,6 @@ _DRAW: Mapping[Kind, Callable[[Canvas, Exhibit], None]] = MappingProxyType(
         Kind.BAR: draw_bars,
         Kind.LINE: draw_lines,
         **{kind: _with_pen(partial(draw_form, sizes=(SIZE,))) for kind in SHEETS},
-        Kind.MAP: _with_pen(partial(draw_map, size=SMALL, pixel=0.66)),
     }
 )
 
@@ -81,6 +79,11 @@ def svg_within(exhibit: Exhibit, width: float, height: float = math.inf) -> str:
 @guard
 def svg(exhibit: Exhibit, width: float = PAGE) -> str:
     """The picture of an exhibit, ``width`` points wide and as high as it needs; its table where it is no picture."""
+    return drawn_sheet(exhibit, width).svg(exhibit.text_alternative or exhibit.finding)
+
+
+def drawn_sheet(exhibit: Exhibit, width: float) -> Canvas:
+    """The sheet on which ``svg`` draws, for who puts more around the picture."""
     canvas = Canvas(width)
     if drawable(exhibit):
         _DRAW[exhibit.kind](canvas, exhibit)
@@ -88,4 +91,4 @@ def svg(exhibit: Exhibit, width: float = PAGE) -> str:
         _draw_table(canvas, exhibit)
     else:
         _draw_table(canvas, replace(exhibit, encoding=Table(tone=exhibit.encoding.tone)))
-    return canvas.svg(exhibit.text_alternative or exhibit.finding)
+    return canvas

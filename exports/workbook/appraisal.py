@@ -6,6 +6,7 @@ Formulas and their values are both written: a viewer that calculates nothing sho
 from dossier.catalogue import Catalogue
 from dossier.language import t
 from dossier.selection import Selection
+from exports.files.progress import Heard, Making, Stage, unheard
 from exports.workbook.appraisal_case import write_case
 from exports.workbook.appraisal_clause import write_clause
 from exports.workbook.appraisal_draws import write_draws, write_sample
@@ -30,23 +31,32 @@ SHEETS = (
     *("means", "sample", "draws"),
     *("paths", "shares", "clause", "information", "turns", "options"),
 )
+#: How they are written: what goes in, all draws, one draw, their means, the decision.
+_PARTS = ("inputs", "draws", "case", "means", "decision")
 
 
-def appraisal_xlsx(catalogue: Catalogue, selection: Selection) -> bytes:
-    """The file of the scenario; equal inputs give equal bytes."""
+def appraisal_xlsx(catalogue: Catalogue, selection: Selection, heard: Heard = unheard) -> bytes:
+    """The file of the scenario; equal inputs give equal bytes. ``heard`` is told of a part of the sheets at a time."""
+    making = Making(heard, Stage.SHEETS, Stage.WRITING)
+    parts = making.each(Stage.SHEETS, _PARTS)
     found = appraised(catalogue, selection)
     names = {name: t(found.language, f"appraisal.sheet.{name}") for name in SHEETS}
     book = Book(names, catalogue.version.date, {"title": t(found.language, "appraisal.title")})
+    next(parts)
     write_read(book, found, SHEETS[1:])
     write_inputs(book, found)
     write_laws(book, found)
+    next(parts)
     drawn = write_draws(book, found)
     sample = write_sample(book, found, drawn)
+    next(parts)
     cells = write_case(book, found, drawn)
     write_settled(book, found, cells)
     stored = write_result(book, found, write_flows(book, found, cells), drawn)
+    next(parts)
     means = write_means(book, found)
     shares = write_shares(book, found, write_paths(book, found))
+    next(parts)
     write_clause(book, found)
     write_information(book, found, drawn)
     write_turns(book, found)
@@ -59,4 +69,5 @@ def appraisal_xlsx(catalogue: Catalogue, selection: Selection) -> bytes:
     if shares:
         pairs |= {f"shares_{each}": (shares[f"sum_{each}"], shares[f"whole_{each}"]) for each in ("mean", "positive")}
     write_checks(book, found, pairs, sample["agrees"])
+    making.begin(Stage.WRITING)
     return book.close()

@@ -5,6 +5,7 @@ from typing import Any
 
 from dossier.language import t
 from dossier.models.draws import DECIDING_SEED, SIZE, TRAINING_SEED
+from dossier.publisher import signature
 from dossier.scenario import MODEL_VERSION
 from dossier.scenario.link_codes import encoded
 from dossier.scenario.staged import grid_of
@@ -34,6 +35,7 @@ def appraisal_statements(found: Appraised) -> Iterator[tuple[str, Any]]:
     yield t(language, "appraisal.about.training_seed"), TRAINING_SEED
     yield t(language, "export.field.version"), str(found.catalogue.version)
     yield t(language, "export.field.model"), MODEL_VERSION
+    yield t(language, "publisher.about.title"), signature(language)
 
 
 def write_read(book: Book, found: Appraised, sheets: tuple[str, ...]) -> None:

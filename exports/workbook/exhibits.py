@@ -21,6 +21,7 @@ from exports.files.chapters import chapters
 from exports.files.cleaning import clean
 from exports.files.failure import guard
 from exports.files.number_formats import number_format
+from exports.files.progress import Heard, Making, Stage, unheard
 from exports.files.sources import source_in_words
 from exports.files.statements import exhibit_statements, file_statements
 from exports.workbook.book import Book
@@ -34,10 +35,11 @@ _HEADING = {"bold": True, "font_size": 13}
 
 
 @guard
-def workbook_xlsx(catalogue: Catalogue, selection: Selection) -> bytes:
+def workbook_xlsx(catalogue: Catalogue, selection: Selection, heard: Heard = unheard) -> bytes:
     """The workbook under a selection; equal inputs give equal bytes. Raises ``ExportFailed``."""
     language = selection.language
-    pages = chapters(catalogue, selection)
+    making = Making(heard, Stage.EXHIBITS, Stage.SHEETS, Stage.WRITING)
+    pages = chapters(catalogue, selection, making)
     exhibits = [exhibit for page in pages.values() for exhibit in page]
     wanted = {_COVER: t(language, "paper.workbook.cover"), **{exhibit.id: exhibit.id for exhibit in exhibits}}
     wanted |= {f"data:{name}": f"data:{name}" for name in TABLES}
@@ -53,11 +55,14 @@ def workbook_xlsx(catalogue: Catalogue, selection: Selection) -> bytes:
         },
     )
     _cover(book, catalogue, selection, pages)
-    for exhibit in exhibits:
-        _exhibit(book, catalogue, selection, exhibit)
-    for name in TABLES:
-        _table(book, catalogue, language, name)
+    sheets: list[Exhibit | str] = [*exhibits, *TABLES]
+    for sheet in making.each(Stage.SHEETS, sheets):
+        if isinstance(sheet, str):
+            _table(book, catalogue, language, sheet)
+        else:
+            _exhibit(book, catalogue, selection, sheet)
     _sources(book, catalogue, selection)
+    making.begin(Stage.WRITING)
     return book.close()
 
 

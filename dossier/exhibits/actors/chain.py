@@ -5,7 +5,7 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Stage
 from dossier.charts.encoding import Matrix
-from dossier.charts.encoding_time import Chain
+from dossier.charts.encoding_states import Chain
 from dossier.exhibits import Column, Exhibit, compose, exhibit
 from dossier.exhibits.actors.words import shown_name
 from dossier.language import Language, country, enumeration, t

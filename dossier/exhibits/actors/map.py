@@ -4,17 +4,18 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, LATE_PHASES, Sector, SitePhase, SiteStatus, Stage
-from dossier.charts.encoding import Map
-from dossier.charts.places import place
+from dossier.charts.encoding_places import Places
+from dossier.charts.territories import region_extent
 from dossier.exhibits import Column, Exhibit, compose, exhibit
+from dossier.exhibits.capacity.words import ILE_DE_FRANCE
 from dossier.language import enumeration, t, texts
 from dossier.language.cells import unaccented
 from dossier.rules import home
 from dossier.rules.actors import LATE, late_producers, living_actors, parents, short_actor_name
 from dossier.selection import Facet, Selection
 
-#: Capability -> (radius in pixels, shape, priority of its label).
-_MARKS = {"late": (11, "solid", 3), "early": (6, "solid", 2), "other": (4, "solid", 1)}
+#: Capability -> radius of its mark, in sizes of the letters.
+_RADII = {"late": 0.72, "early": 0.42, "other": 0.28}
 #: The picture: metropolitan France and its neighbours (degrees).
 _WEST, _EAST, _SOUTH, _NORTH = -11.5, 19.0, 36.0, 59.5
 #: Sites that stand and can make a batch, or could at once if they had an owner.
@@ -55,16 +56,18 @@ def actors_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("can", t(language, "column.actors.can")),
             Column("names", t(language, "column.actors.names")),
         ],
-        Map(
+        Places(
             longitude="lon",
             latitude="lat",
             radius="radius",
             label="label",
-            dx="dx",
-            dy="dy",
             tone="tone",
-            shape="shape",
             hover="hover",
+            near="city",
+            region="region",
+            focus=region_extent(selection.regions),
+            inset=ILE_DE_FRANCE,
+            explored=True,
             key=(
                 ("slate", "large", t(language, "exhibit.actors-map.key.late")),
                 ("slate", "small", t(language, "exhibit.actors-map.key.early")),
@@ -94,7 +97,7 @@ def _presence(catalogue: Catalogue, selection: Selection, actors: pd.DataFrame) 
     elsewhere = set(catalogue.table("facilities")["actor_id"].dropna())
     elsewhere |= set(actors.loc[actors["name"].isin(parents(catalogue.table("actors")["name"])), "actor_id"])
     own = ~actors["actor_id"].isin(elsewhere)
-    columns = ["reference", "name", "city", "country", "lat", "lon", "sectors", "late", "early"]
+    columns = ["reference", "name", "city", "region", "country", "lat", "lon", "sectors", "late", "early"]
     return pd.concat(
         [
             actors.assign(
@@ -122,13 +125,13 @@ def _cities(selection: Selection, present: pd.DataFrame) -> pd.DataFrame:
     cities = []
     for (city, country), here in present.groupby(["city", "country"], sort=True):
         capability = "late" if here["late"].any() else "early" if here["early"].any() else "other"
-        radius, shape, priority = _MARKS[capability]
         makers = here if capability == "other" else here[here[capability]]
         names = [short_actor_name(name) for name in sorted(set(makers["name"]), key=unaccented)]
         can = t(language, f"exhibit.actors-map.can.{capability}")
         cities.append(
             {
                 "city": city,
+                "region": next((region for region in here["region"] if isinstance(region, str)), ""),
                 "country": country,
                 "land": texts.country(language, str(country)),
                 "lat": float(here["lat"].mean()),
@@ -139,28 +142,16 @@ def _cities(selection: Selection, present: pd.DataFrame) -> pd.DataFrame:
                 "advanced": any(set(kinds) <= set(ADVANCED_THERAPY) for kinds in here.loc[here["late"], "sectors"]),
                 "names": ", ".join(names),
                 "hover": f"{city} · {can} · {enumeration(language, names, limit=4)}",
-                "radius": radius,
-                "shape": shape,
+                "radius": _RADII[capability],
+                "label": city if capability == "late" or city == home.CITY else "",
                 "tone": "besancon" if city == home.CITY else "quiet" if capability == "other" else "slate",
-                "priority": 9 if city == home.CITY else priority,
             }
         )
-    table = pd.DataFrame(cities, columns=_COLUMNS)
-    labelled = table[(table["capability"] == "late") | (table["city"] == home.CITY)]
-    spots = place(
-        labelled["lon"].tolist(),
-        labelled["lat"].tolist(),
-        labelled["city"].tolist(),
-        labelled["priority"].tolist(),
-        labelled["radius"].tolist(),
-    )
-    offsets = pd.DataFrame(spots, index=labelled.index, columns=["dx", "dy", "label"])
-    table = table.join(offsets).fillna({"dx": 0.0, "dy": 0.0, "label": ""})
     # large discs first, so that a small one standing on it is still seen
-    return table.sort_values("radius", ascending=False)
+    return pd.DataFrame(cities, columns=_COLUMNS).sort_values("radius", ascending=False, kind="stable")
 
 
 _COLUMNS = [
-    "city", "country", "land", "lat", "lon", "capability", "can", "advanced", "names", "hover", "radius", "shape",
-    "tone", "priority",
+    "city", "region", "country", "land", "lat", "lon", "capability", "can", "advanced", "names", "hover", "radius",
+    "label", "tone",
 ]  # fmt: skip

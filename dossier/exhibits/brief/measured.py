@@ -4,7 +4,7 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import TriggerState
-from dossier.charts.encoding_time import Sides
+from dossier.charts.encoding_states import Sides
 from dossier.charts.palette import Shape, Tone
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import t

@@ -5,6 +5,7 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, SiteStatus
 from dossier.charts.encoding_places import Ground, Inset, Places
+from dossier.charts.ground import Extent
 from dossier.exhibits import Column, Exhibit, compose, exhibit
 from dossier.exhibits.capacity.abroad import biologics_told
 from dossier.exhibits.capacity.words import late_words, status_label
@@ -21,8 +22,8 @@ _NOT_YET = (SiteStatus.BUILDING, SiteStatus.ANNOUNCED, SiteStatus.UNDER_STUDY)
 _RADIUS, _PUBLIC, _RING, _BESIDE = 0.42, 0.46, 0.7, 1.0
 
 
-#: Where sites stand nearest to each other: degrees.
-_LOW_COUNTRIES = (-1.2, 48.2, 6.6, 52.9)
+#: Where sites stand nearest to each other.
+_LOW_COUNTRIES = Extent(-1.2, 48.2, 6.6, 52.9)
 
 
 @exhibit("capacity-europe", "capacity", responds=(Facet.SECTORS,), covers=ADVANCED_THERAPY)
@@ -68,7 +69,7 @@ def europe(catalogue: Catalogue, selection: Selection) -> Exhibit:
             shape="shape",
             hover="hover",
             ground=Ground.EUROPE,
-            inset=Inset(t(language, "exhibit.capacity-europe.inset"), *_LOW_COUNTRIES),
+            inset=Inset(t(language, "exhibit.capacity-europe.inset"), _LOW_COUNTRIES),
             key=_key(language, table),
         ),
         rows=[*(f"facilities:{row}" for row in found["facility_id"]), *(behind if rows else ())],

@@ -5,13 +5,14 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, SiteStatus
 from dossier.charts.encoding_places import Places
+from dossier.charts.territories import region_extent
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.capacity.words import ILE_DE_FRANCE, aside, late_words, status_label
-from dossier.language import Language, enumeration, t
-from dossier.language.cells import colon, separator, small
-from dossier.rules import home, sites
+from dossier.language import Language, date, enumeration, t
+from dossier.language.cells import colon, separator, small, unaccented
+from dossier.rules import home, sites, years
 from dossier.rules.sites import Capability
-from dossier.selection import Selection
+from dossier.selection import Facet, Selection
 
 #: Capability -> radius of its mark, in sizes of the letters.
 _RADII = {Capability.LATE: 0.72, Capability.EARLY: 0.44, Capability.NONE: 0.34}
@@ -19,9 +20,13 @@ _RADII = {Capability.LATE: 0.72, Capability.EARLY: 0.44, Capability.NONE: 0.34}
 _RING = 1.1
 
 
-@exhibit("capacity-map", "capacity", responds=sites.SITE_FACETS, covers=ADVANCED_THERAPY)
+@exhibit("capacity-map", "capacity", responds=(*sites.SITE_FACETS, Facet.YEAR), covers=ADVANCED_THERAPY)
 def capacity_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """Cities by the most advanced batch that a standing site there says it can make."""
+    """Cities by the most advanced batch that a standing site there says it can make; or stood there in a past year."""
+    return _then(catalogue, selection) if selection.year else _today(catalogue, selection)
+
+
+def _today(catalogue: Catalogue, selection: Selection) -> Exhibit:
     language = selection.language
     every = sites.french(catalogue)
     kept = selection.narrow(every, *sites.SITE_FACETS)
@@ -49,18 +54,7 @@ def capacity_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("sites", t(language, "column.capacity.sites")),
             Column("n", t(language, "column.capacity.n"), Form.NUMBER),
         ],
-        Places(
-            longitude="lon",
-            latitude="lat",
-            radius="radius",
-            label="label",
-            words="words",
-            tone="tone",
-            shape="shape",
-            hover="hover",
-            inset=ILE_DE_FRANCE,
-            key=_key(language, placed, rings),
-        ),
+        _encoding(selection, _key(language, placed, rings)),
         rows=[f"facilities:{row}" for row in [*placed["facility_id"], *proposed["facility_id"]]],
         variant=_variant(table, placed, late),
         values={
@@ -77,9 +71,68 @@ def capacity_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
+def _then(catalogue: Catalogue, selection: Selection) -> Exhibit:
+    """The sites known to have stood at the end of a year, by the phases that they state without a date."""
+    language, year = selection.language, selection.year
+    kept = selection.narrow(sites.french(catalogue), *sites.SITE_FACETS)
+    stood = years.open_at_the_end_of(kept, year).dropna(subset=["lat", "lon"])
+    unknown = years.undated(kept, year)
+    cities = [_city(catalogue, language, str(city), rows, past=True) for city, rows in stood.groupby("city", sort=True)]
+    late = sites.late_stage_sites(stood)
+    named = sorted({sites.city_or_name(row) for _, row in late.iterrows()})
+    ours = stood[stood["city"] == home.CITY]
+    return compose(
+        catalogue,
+        selection,
+        "capacity-map",
+        pd.DataFrame(cities, columns=_COLUMNS),
+        [
+            Column("city", catalogue.heading(language, "facilities", "city")),
+            Column("region", catalogue.heading(language, "facilities", "region")),
+            Column("can", t(language, "column.capacity.can")),
+            Column("sites", t(language, "column.capacity.sites")),
+            Column("since", catalogue.heading(language, "facilities", "opened")),
+            Column("n", t(language, "column.capacity.n"), Form.NUMBER),
+        ],
+        _encoding(selection, _key(language, stood, [])),
+        rows=[f"facilities:{row}" for row in [*stood["facility_id"], *unknown["facility_id"]]],
+        variant=_variant(pd.DataFrame(cities), stood, late),
+        values={
+            "n": len(named) if len(named) else len(cities),
+            "year": year,
+            "names": enumeration(language, named) or t(language, "page.capacity.nothing"),
+            "cities": enumeration(language, sorted(stood["city"].unique())) or t(language, "page.capacity.nothing"),
+            "region": late["region"].iloc[0] if len(late) else "",
+            "home": _home(language, ours, "besides", at="year.capacity-map"),
+            "unknown": len(unknown),
+            "unknown_names": enumeration(language, sorted(map(sites.short_site_name, unknown["name"]), key=unaccented))
+            or t(language, "page.capacity.nothing"),
+        },
+        texts_at="year.capacity-map",
+    )
+
+
+def _encoding(selection: Selection, key: tuple[tuple[str, str, str], ...]) -> Places:
+    return Places(
+        longitude="lon",
+        latitude="lat",
+        radius="radius",
+        label="label",
+        words="words",
+        tone="tone",
+        shape="shape",
+        hover="hover",
+        near="city",
+        region="region",
+        focus=region_extent(selection.regions),
+        inset=ILE_DE_FRANCE,
+        key=key,
+    )
+
+
 _COLUMNS = [
-    "city", "region", "capability", "can", "status", "sites", "n", "lat", "lon", "radius", "tone", "shape", "label",
-    "words", "hover",
+    "city", "region", "capability", "can", "status", "sites", "since", "n", "lat", "lon", "radius", "tone", "shape",
+    "label", "words", "hover",
 ]  # fmt: skip
 
 
@@ -91,14 +144,17 @@ def _variant(table: pd.DataFrame, placed: pd.DataFrame, late: pd.DataFrame) -> s
     return "late_one_region" if late["region"].nunique() == 1 and late["city"].nunique() > 1 else "late"
 
 
-def _city(catalogue: Catalogue, language: Language, city: str, rows: pd.DataFrame) -> dict[str, object]:
-    """One mark a city: the best that a site there says, and whether that very site is for sale."""
+def _city(
+    catalogue: Catalogue, language: Language, city: str, rows: pd.DataFrame, *, past: bool = False
+) -> dict[str, object]:
+    """One mark a city: the best that a site there says, and whether that very site is for sale, which is of today."""
     best = next(kind for kind in Capability if (rows["capability"] == kind).any())
     holders = rows[rows["capability"] == best]
-    operating = not (holders["status"] == SiteStatus.FOR_SALE).all()
+    operating = past or not (holders["status"] == SiteStatus.FOR_SALE).all()
     can = t(language, f"exhibit.capacity-map.can.{best}")
     names = ", ".join(sites.short_site_name(name) for name in rows["name"])
-    made = [late_words(catalogue, language, row) for _, row in holders.iterrows()] if best == Capability.LATE else []
+    told = holders.assign(status=SiteStatus.OPERATING) if past else holders
+    made = [late_words(catalogue, language, row) for _, row in told.iterrows()] if best == Capability.LATE else []
     ours = city == home.CITY
     return {
         "city": city,
@@ -107,6 +163,7 @@ def _city(catalogue: Catalogue, language: Language, city: str, rows: pd.DataFram
         "can": can,
         "status": ", ".join(dict.fromkeys(status_label(catalogue, language, value) for value in rows["status"])),
         "sites": names,
+        "since": separator(language).join(date(language, when) for when in rows["opened"] if isinstance(when, str)),
         "n": len(rows),
         "lat": float(rows["lat"].mean()),
         "lon": float(rows["lon"].mean()),
@@ -135,6 +192,7 @@ def _proposed(catalogue: Catalogue, language: Language, row: pd.Series, *, alone
         "can": t(language, "exhibit.capacity-map.can.announced"),
         "status": status,
         "sites": name,
+        "since": "",
         "n": 1,
         "lat": row["lat"],
         "lon": row["lon"],
@@ -148,12 +206,12 @@ def _proposed(catalogue: Catalogue, language: Language, row: pd.Series, *, alone
     }
 
 
-def _home(language: Language, ours: pd.DataFrame, key: str) -> str:
+def _home(language: Language, ours: pd.DataFrame, key: str, at: str = "exhibit.capacity-map") -> str:
     """What stands in Besançon, if it is in the selection: the end of a sentence or one of its own, or nothing."""
     if ours.empty:
         return ""
     best = next(kind for kind in Capability if (ours["capability"] == kind).any())
-    return t(language, f"exhibit.capacity-map.{key}.{best}")
+    return t(language, f"{at}.{key}.{best}")
 
 
 def _key(language: Language, placed: pd.DataFrame, rings: list[dict[str, object]]) -> tuple[tuple[str, str, str], ...]:

@@ -7,6 +7,7 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import SiteStatus
 from dossier.charts.encoding_places import Inset
+from dossier.charts.ground import Extent
 from dossier.language import Language, enumeration, number, t, texts
 from dossier.language.cells import separator, small
 from dossier.rules import sites
@@ -28,7 +29,7 @@ STATUS_MARKS: Mapping[str | None, tuple[str, str]] = {
 }
 
 #: Where the sites of France stand nearest to each other: drawn larger on its maps. The name is the same in English.
-ILE_DE_FRANCE = Inset("Île-de-France", 1.95, 48.5, 2.72, 49.0)
+ILE_DE_FRANCE = Inset("Île-de-France", Extent(1.95, 48.5, 2.72, 49.0))
 
 
 def worded(catalogue: Catalogue, language: Language, rows: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_CLASSES, ADVANCED_THERAPY, CandidateStatus
-from dossier.charts.encoding_time import Stages
+from dossier.charts.encoding_states import Stages
 from dossier.charts.palette import Tone
 from dossier.charts.stages import Glyph
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit

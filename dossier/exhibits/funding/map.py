@@ -8,12 +8,13 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.charts.cluster import packed
 from dossier.charts.encoding_places import Places
+from dossier.charts.territories import region_extent
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.funding.words import FUNDING_FACETS, award_gaps, euros, under
 from dossier.language import Language, enumeration, t
 from dossier.rules import awards as words
 from dossier.rules import home, sums
-from dossier.selection import Selection
+from dossier.selection import Facet, Selection
 
 #: Radius of the disc of an award of a million, and of the smallest that is seen, in sizes of the letters.
 _MILLION, _LEAST = 0.21, 0.11
@@ -21,11 +22,14 @@ _MILLION, _LEAST = 0.21, 0.11
 _WRITTEN = 2
 
 
-@exhibit("funding-map", "funding", responds=FUNDING_FACETS)
+@exhibit("funding-map", "funding", responds=(*FUNDING_FACETS, Facet.YEAR))
 def funding_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """A disc an award, its area the amount, side by side at the city of the recipient."""
-    language = selection.language
+    """A disc an award, its area the amount, side by side at the city of the recipient; of one year, or of all."""
+    language, year = selection.language, selection.year
     every = sums.public(catalogue.table("funding"))
+    undated = int(selection.narrow(every, *FUNDING_FACETS)["announced"].isna().sum())
+    if year:
+        every = every.loc[[sums.year_of(announced) == int(year) for announced in every["announced"]]]
     kept = selection.narrow(every, *FUNDING_FACETS).sort_values("amount_eur", ascending=False)
     placed = kept.dropna(subset=["city", "lat", "lon"])
     lump = kept[kept["award_id"] == sums.DRUG_CELL]
@@ -57,6 +61,9 @@ def funding_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
             dy="dy",
             tone="tone",
             hover="hover",
+            near="city",
+            region="region",
+            focus=region_extent(selection.regions),
             key=tuple(
                 (tone, "solid", t(language, f"exhibit.funding-map.key.{tone}"))
                 for tone in ("besancon", "slate", "ochre")
@@ -69,6 +76,8 @@ def funding_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "n": len(ours) or cities,
             "where": t(language, "exhibit.funding-map.where", n=cities),
             "under": under(selection),
+            "year": year,
+            "undated": t(language, "year.funding-map.undated", n=undated) if undated else "",
             "lump": euros(language, sums.total(lump)),
             "outside": t(language, "exhibit.funding-map.outside", n=len(elsewhere)) if len(elsewhere) else "",
             "gaps": award_gaps(selection, every, kept[kept["region"].notna() & kept["announced"].notna()]),
@@ -77,12 +86,13 @@ def funding_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
         },
         caution=words.cautions(language, placed["award_id"]),
         unit=t(language, "exhibit.funding-map.unit"),
+        texts_at="year.funding-map" if year else "",
     )
 
 
 _COLUMNS = [
-    "city", "recipient", "amount_eur", "funder", "announced", "lon", "lat", "radius", "dx", "dy", "tone", "label",
-    "words", "hover",
+    "city", "region", "recipient", "amount_eur", "funder", "announced", "lon", "lat", "radius", "dx", "dy", "tone",
+    "label", "words", "hover",
 ]  # fmt: skip
 
 
@@ -108,6 +118,7 @@ def _city(language: Language, city: str, rows: pd.DataFrame) -> list[dict[str, o
         found.append(
             {
                 "city": city,
+                "region": rows["region"].iloc[0],
                 "recipient": name,
                 "amount_eur": award.amount_eur,
                 "funder": award.funder,

@@ -1,6 +1,7 @@
 """What was corrected: every cell that moved and every row that came or went, newest first, with the reason."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -58,6 +59,28 @@ def changes(catalogue: Catalogue, selection: Selection) -> Exhibit:
             **{name: t(language, f"exhibit.{_ID}.{name if n else f'no_{name}'}", n=n) for name, n in counts.items()},
         },
     )
+
+
+@dataclass(frozen=True)
+class Previous:
+    """A value as it stood: when it was corrected, of which row and column, what stands now, why; all in words."""
+
+    date: str
+    row: str
+    column: str
+    before: str
+    after: str
+    why: str
+
+
+def previous_values(catalogue: Catalogue, language: Language, references: Iterable[str]) -> tuple[Previous, ...]:
+    """What was corrected in the rows ``references`` (``table:id``), newest first; whole rows came or went elsewhere."""
+    wanted = frozenset(references)
+    records: Iterable[Change] = catalogue.records("changes")
+    found = [each for each in records if each.column is not None and f"{each.table}:{each.row}" in wanted]
+    found.sort(key=lambda each: each.date, reverse=True)
+    told = ({**_row(catalogue, language, [each]), "date": date(language, each.date)} for each in found)
+    return tuple(Previous(**{name: str(words[name]) for name in Previous.__match_args__}) for words in told)
 
 
 def _together(records: Iterable[Change]) -> list[list[Change]]:

@@ -1,0 +1,110 @@
+"""The addresses of the door: the pages before any script, what they need, and an address that leads nowhere.
+
+``st.App`` asks these routes before its own. Everything is made once and answered with its tag, so that a browser that
+has it already is told so (304); compression is a middleware's.
+"""
+
+import hashlib
+from pathlib import Path
+
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from components.doorway.head import NOWHERE, every_front
+from components.doorway.shell_words import shell_script
+from components.doorway.taken_away import file_routes
+from dossier.address import read_address
+from dossier.contents import EVERY_PAGE, HOME
+from dossier.language import DEFAULT, Language
+from dossier.selection import LANGUAGE_KEY
+
+_ICON = Path(__file__).parent / "icon.svg"
+
+
+class _Name(Convertor[str]):
+    """A part of an address that may be meant for a page: neither a file (``.``) nor Streamlit's own (``_stcore``).
+
+    The lists are those of the routes of Streamlit 1.67 and of ``app.py``.
+    """
+
+    regex = r"(?!(?:static|media|component|app|geo|door|files|auth|oauth2callback)(?:/|$))[^/._][^/.]*"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+class _Deep(_Name):
+    """Several such parts: no page lies so deep."""
+
+    regex = _Name.regex + r"(?:/[^/._][^/.]*)+"
+
+
+register_url_convertor("name", _Name())
+register_url_convertor("deep", _Deep())
+
+
+def language_of(request: Request) -> Language:
+    """The language of the address, however it was written. Never the browser's: a link says the same to everybody."""
+    raw = {key: request.query_params.getlist(key) for key in request.query_params}
+    written = read_address(raw, ()).query.get(LANGUAGE_KEY, ())
+    return next((Language(value) for value in written if value in set(Language)), DEFAULT)
+
+
+def tagged(request: Request, content: bytes, media_type: str, status: int = 200) -> Response:
+    """``content``, or word that the browser has it already."""
+    tag = f'W/"{hashlib.sha256(content).hexdigest()[:16]}"'
+    headers = {"etag": tag, "cache-control": "no-cache"}
+    if status == 200 and tag in request.headers.get("if-none-match", "").split(", "):
+        return Response(status_code=304, headers=headers)
+    return Response(content, status, headers, media_type)
+
+
+async def _page(request: Request) -> Response:
+    name = request.url.path.rpartition("/")[2] or HOME
+    return tagged(request, every_front()[name, language_of(request)], "text/html")
+
+
+async def _home(request: Request) -> Response:
+    """The first page lives at the root: its own name leads there with the state of the link."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"./{query}")
+
+
+async def _nowhere(request: Request) -> Response:
+    """The application all the same: it says so and names the nearest page (``wayfinding``)."""
+    return tagged(request, every_front()[NOWHERE, language_of(request)], "text/html", 404)
+
+
+async def _too_deep(request: Request) -> Response:
+    """The application lies beside its pages, never below: the last part of the address is looked for there."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    deep = request.path_params["deep"]
+    return RedirectResponse(f"{'../' * deep.count('/')}{deep.rpartition('/')[2]}{query}", 302)
+
+
+async def _script(request: Request) -> Response:
+    return tagged(request, shell_script().encode(), "text/javascript")
+
+
+async def _icon(request: Request) -> Response:
+    return tagged(request, _ICON.read_bytes(), "image/svg+xml")
+
+
+def doorway_routes() -> list[BaseRoute]:
+    """Every address of the door, the particular before the general."""
+    every_front()
+    return [
+        Route("/", _page),
+        Route(f"/{HOME}", _home),
+        *(Route(f"/{page}", _page) for page in EVERY_PAGE if page != HOME),
+        Route("/door/shell.js", _script),
+        Route("/door/icon.svg", _icon),
+        *file_routes(),
+        Route("/{name:name}", _nowhere),
+        Route("/{deep:deep}", _too_deep),
+    ]

@@ -1,0 +1,58 @@
+// A page put on paper. Charts and maps keep the width of the window and tables are seen through one: for the time of
+// printing each is replaced by what the brief and the annex show, asked for when the reader prints and not before.
+// The request waits for its answer: a browser takes the page as it stands when this function returns.
+(() => {
+  let put = [];
+  const asked = (address) => {
+    const request = new XMLHttpRequest();
+    try {
+      request.open("GET", address + location.search, false);
+      request.send();
+    } catch {
+      return "";
+    }
+    return request.status === 200 ? request.responseText : "";
+  };
+  const SEEN = [
+    [".stPlotlyChart,.stDeckGlJsonChart", (id) => `./files/picture/${id}.svg`],
+    [".stDataFrame", (id) => `./files/table/${id}.html`],
+  ];
+  const begin = () => {
+    end();
+    for (const exhibit of document.querySelectorAll('[class*="st-key-exhibit-"],[class*="-stage-"]')) {
+      const id = [...exhibit.classList].map((name) => name.match(/^st-key-(?:exhibit|(?:chart|map)-stage)-(.+)$/)?.[1]).find(Boolean);
+      if (!id) continue;
+      for (const [drawn, address] of SEEN) {
+        const seen = exhibit.querySelector(drawn);
+        if (!seen) continue;
+        const answer = asked(address(encodeURIComponent(id)));
+        if (!answer) continue;
+        const holder = document.createElement("div");
+        holder.className = "on-paper";
+        // our own server wrote it, every text escaped; a script in it would not run
+        holder.innerHTML = answer;
+        seen.after(holder);
+        seen.classList.add("off-paper");
+        put.push([holder, seen]);
+      }
+    }
+    const foot = document.createElement("style");
+    const address = `${location.origin}${location.pathname}${location.search}`;
+    const version = document.querySelector(".st-key-footer [data-testid=stCaptionContainer]")?.textContent.trim() || "";
+    const quoted = (text) => JSON.stringify(text).replace(/</g, "\\3c ");
+    foot.textContent =
+      `@page { @bottom-left { content: ${quoted(version)}; } @bottom-right { content: counter(page) " / " counter(pages); } }` +
+      `@media print { .st-key-footer::after { content: ${quoted(decodeURI(address))}; } }`;
+    document.head.append(foot);
+    put.push([foot, null]);
+  };
+  const end = () => {
+    for (const [holder, seen] of put) {
+      holder.remove();
+      seen?.classList.remove("off-paper");
+    }
+    put = [];
+  };
+  addEventListener("beforeprint", begin);
+  addEventListener("afterprint", end);
+})();

@@ -1,0 +1,75 @@
+"""The year of a map: a slider whose last place is today, and a button that plays the years.
+
+The year lives in the address as the filters do (``filters``). Who asks for less motion has no button: the stylesheet
+hides it.
+"""
+
+import time
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components import cache, filters
+from dossier.language import Language, t
+from dossier.rules import years
+from dossier.selection import KEYS, Facet
+
+#: Seconds a year stays while the years are played; what is later than this part of it is the next turn.
+_PACE, _DUE = 1.5, 0.8
+_PLAYING, _SINCE = "playing_years", "year_since"
+
+
+def draw_years(identifier: str, language: Language) -> None:
+    """The slider and the button of an exhibit that has a year."""
+    options = [*years.shown(cache.catalogue()), ""]
+    held = st.session_state.get(KEYS[Facet.YEAR]) or ""
+    key = f"year_seen-{identifier}"
+    st.session_state[key] = held if held in options else ""
+    playing = st.session_state.get(_PLAYING) == identifier
+    with st.container(key=f"years-{identifier}", horizontal=True, vertical_alignment="bottom"):
+        st.select_slider(
+            t(language, "year.slider.label"),
+            options,
+            format_func=lambda year: year or t(language, f"year.slider.now.{identifier}"),
+            key=key,
+            on_change=_write,
+            args=(key,),
+        )
+        st.button(
+            t(language, "year.slider.stop" if playing else "year.slider.play"),
+            key=f"play-{identifier}",
+            icon=":material/pause:" if playing else ":material/play_arrow:",
+            type="tertiary",
+            on_click=_turn,
+            args=(identifier, playing),
+        )
+    if playing:
+        st.session_state[_SINCE] = time.monotonic()
+        _play(options)
+
+
+def _write(key: str) -> None:
+    """What the reader chose by hand ends the play."""
+    st.session_state.pop(_PLAYING, None)
+    filters.choose(Facet.YEAR, [st.session_state[key]])
+
+
+def _turn(identifier: str, playing: bool) -> None:
+    if playing:
+        st.session_state.pop(_PLAYING, None)
+    else:
+        st.session_state[_PLAYING] = identifier
+
+
+@st.fragment(run_every=_PACE)
+def _play(options: Sequence[str]) -> None:
+    """Runs by itself: the next year, up to today. The run that draws the page draws this too and turns nothing."""
+    if _PLAYING not in st.session_state or time.monotonic() - st.session_state.get(_SINCE, 0.0) < _PACE * _DUE:
+        return
+    held = st.session_state.get(KEYS[Facet.YEAR]) or ""
+    at = options.index(held) if held in options else len(options) - 1
+    following = options[(at + 1) % len(options)]
+    if not following:
+        st.session_state.pop(_PLAYING, None)
+    filters.choose(Facet.YEAR, [following])
+    st.rerun()

@@ -1,0 +1,28 @@
+"""Who publishes, how an error is reported, and a file in the making, as a reader meets them."""
+
+import re
+
+import pytest
+from browser.conftest import Screen
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_first_page_is_unsigned_and_a_deck_in_the_making_says_its_step(screen: Screen) -> None:
+    page = screen.open("?lang=fr").page
+    assert page.get_by_text("Version de travail, non signée.").first.is_visible()
+    page.locator(".st-key-make_deck-elus button").click()
+    bar = page.get_by_test_id("stProgress")
+    bar.get_by_text(re.compile(r"Diapositives, élus .* étape 2 sur 3, diapositives")).wait_for(timeout=60_000)
+    page.locator(".st-key-take_file button").wait_for(timeout=120_000)
+    screen.idle()
+    assert bar.count() == 0
+    assert not screen.elsewhere and not screen.errors
+
+
+def test_a_card_gives_the_text_of_a_correction(narrow: Screen) -> None:
+    page = narrow.open("capacity?lang=en&site=efs-mti-besancon").page
+    page.get_by_text("Report an error").click()
+    text = page.get_by_test_id("stCode").inner_text()
+    assert "efs-mti-besancon" in text and f"{narrow.home}/capacity?site=efs-mti-besancon" in text
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

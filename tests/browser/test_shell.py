@@ -1,0 +1,100 @@
+"""The shell in a browser: its words, no socket, no WebGL, contrast themes, paper, addresses that lead nowhere."""
+
+import re
+
+import pytest
+from browser.conftest import Screen
+from playwright.sync_api import Browser, Page
+
+NO_WEBGL = """const given = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+  return /webgl/.test(kind) ? null : given.call(this, kind, ...more);
+};"""
+#: Names and placeholders of Streamlit's own that a reader or a screen reader meets.
+SAID = """() => [...document.querySelectorAll('[aria-label],[placeholder]')].filter(e => !e.closest('.stHtml,svg'))
+  .flatMap(e => [e.getAttribute('aria-label'), e.getAttribute('placeholder')])
+  .concat([document.querySelector('[data-testid=stSkipToContent]').innerText])"""
+#: Of what is on paper: how many, how far right the farthest goes, whether a chart of the screen is still seen.
+PAPER = """() => { const put = [...document.querySelectorAll('.on-paper')];
+  return [put.length, Math.max(...put.map(e => e.firstElementChild.getBoundingClientRect().right)),
+    [...document.querySelectorAll('.stPlotlyChart,.stDeckGlJsonChart')].filter(e => e.offsetParent).length,
+    document.documentElement.scrollWidth,
+    document.querySelector('[data-testid=stMain]').getBoundingClientRect().height]; }"""
+
+
+@pytest.fixture
+def blind(browser: Browser, server: str) -> Page:  # noqa: ARG001  the server that it reads
+    """A browser that cannot draw WebGL, in a contrast theme."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, forced_colors="active")
+    page = context.new_page()
+    page.add_init_script(NO_WEBGL)
+    yield page
+    context.close()
+
+
+def test_streamlits_words_follow_the_language_of_the_page(screen: Screen) -> None:
+    screen.open("actors")
+    french = screen.page.evaluate(SAID)
+    assert {"Aller au contenu principal", "Page suivante", "Ouvrir", "Lien vers ce titre"} <= set(french)
+    assert not {"Next page", "Open", "Link to heading", "Skip to main content"} & set(french)
+    assert screen.page.title() == "Acteurs · Phase III"
+    screen.page.locator(".st-key-lang").get_by_text("en", exact=True).click()
+    screen.page.wait_for_function("() => document.documentElement.lang === 'en'")
+    screen.idle()
+    english = screen.page.evaluate(SAID)
+    assert {"Skip to main content", "Next page", "Open"} <= set(english)
+    assert screen.page.title() == "Actors · Phase III"
+
+
+def test_an_unknown_address_says_so_and_leads_to_the_nearest_page(screen: Screen) -> None:
+    screen.open("acteurs?sector=gene_therapy")
+    assert screen.page.locator("[data-testid=stDialog]").count() == 0
+    assert "Page introuvable" in screen.text("h1")
+    screen.page.locator(".st-key-nearest a").click()
+    screen.page.wait_for_url(re.compile("/actors"))
+    screen.idle()
+    assert "sector=gene_therapy" in screen.page.url
+
+
+def test_without_a_socket_the_page_says_so_and_leads_to_the_files(screen: Screen) -> None:
+    screen.page.route_web_socket("**/*", lambda socket: socket.close())
+    screen.page.goto(f"{screen.home}/actors?lang=en&sector=gene_therapy")
+    panel = screen.page.locator("#no-application")
+    panel.wait_for(state="visible", timeout=20_000)
+    assert "does not answer" in panel.inner_text() and "ne répond pas" in panel.inner_text()
+    links = panel.locator("a").evaluate_all("links => links.map(link => link.href)")
+    assert all("sector=gene_therapy" in link for link in links)
+    assert screen.page.request.get(links[0]).status == 200
+
+
+def test_without_webgl_and_in_a_contrast_theme_nothing_is_lost(blind: Page, server: str) -> None:
+    blind.goto(f"{server}/actors?sector=gene_therapy")
+    blind.wait_for_selector("h1", timeout=60_000)
+    picture = blind.locator("img.stand-in").first
+    picture.scroll_into_view_if_needed()
+    blind.wait_for_function("() => document.querySelector('img.stand-in').naturalWidth > 100", timeout=20_000)
+    assert picture.is_visible() and picture.get_attribute("alt")
+    assert not blind.locator(".stDeckGlJsonChart").first.is_visible()
+    colours = blind.evaluate(
+        """() => ['pills', 'segmented_control'].map(kind => [`stBaseButton-${kind}`, `stBaseButton-${kind}Active`]
+        .map(id => getComputedStyle(document.querySelector(`[data-testid="${id}"]`)).backgroundColor))"""
+    )
+    assert all(plain != chosen for plain, chosen in colours)
+    swatch = blind.locator(".swatch.solid").first.evaluate("e => getComputedStyle(e).backgroundColor")
+    assert swatch not in ("rgb(255, 255, 255)", "rgb(0, 0, 0)", "rgba(0, 0, 0, 0)")
+
+
+def test_a_page_put_on_paper_is_whole(screen: Screen) -> None:
+    screen.open("funding")
+    charts = screen.page.locator(".stPlotlyChart,.stDeckGlJsonChart").count()
+    screen.page.set_viewport_size({"width": 688, "height": 1000})
+    screen.page.emulate_media(media="print")
+    screen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    put, right, seen, wide, high = screen.page.evaluate(PAPER)
+    assert put == charts > 3
+    assert seen == 0 and right <= 689 and wide <= 689
+    assert high > 3000, "the page and not its window"
+    screen.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert screen.page.locator(".on-paper").count() == 0
+    sheets = screen.page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", sheets)) > 4
