@@ -13,13 +13,15 @@ from components.charts import lettering
 from components.charts import map as maps
 from components.charts.bars import bar_traces
 from components.exhibit.matrix import matrix_html
+from dossier.catalogue import Catalogue
 from dossier.charts import palette
 from dossier.charts.axis import ticks
 from dossier.charts.encoding import Bars, Lines, Matrix
 from dossier.charts.encoding_places import Places
 from dossier.charts.focus import Focus
-from dossier.exhibits import Column, Encoding, Exhibit, Form
+from dossier.exhibits import Column, Encoding, Exhibit, Form, register
 from dossier.language import Language
+from dossier.selection import Selection
 from exports.files.fonts import width, wrap
 
 HOSTILE = "<b>gras</b> & <a href='https://exemple.test'>lien</a>"
@@ -65,6 +67,16 @@ def lines(**more: object) -> Exhibit:
 
 
 EVERY = [bars(), bars(group="shape"), lines(), lines(low="low", high="high")]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_chart_is_one_that_plotly_knows(catalogue: Catalogue, language: Language) -> None:
+    """Validated here and not on the screen: a name or a value that Plotly has not is a ``ValueError``."""
+    built = [*EVERY, *(entry.build(catalogue, Selection(language=language)) for entry in register().values())]
+    charts = [each for each in built if each.kind in figures.CHARTS and each.drawn]
+    assert len(charts) > len(EVERY)
+    for chart in charts:
+        go.Figure(figures.figure(chart).to_dict())
 
 
 def texts(figure: go.Figure) -> list[str]:

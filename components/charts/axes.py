@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
 from components.charts import lettering, look
 from dossier.charts.axes import Plane, Tick
 from dossier.charts.boxes import Box, Point
 from dossier.charts.palette import GREY, HAIRLINE
-from dossier.exhibits import Exhibit
 from exports.files.fonts import SOURCE_SANS
 
 #: A phone's column, in pixels: what has room there has room on any screen.
@@ -48,8 +45,8 @@ class Plot:
         return [Box(0, y - _ROW / 2, self.left, _ROW) for y in heights]
 
 
-def two_axes(exhibit: Exhibit, plane: Plane, height: float, right: float) -> tuple[go.Figure, Plot]:
-    """A figure with its axes, ``right`` pixels free beside it, and no marks yet; its ticks fit a phone."""
+def two_axes(plane: Plane, height: float, right: float) -> tuple[look.Row, Plot]:
+    """The layout of two axes, ``right`` pixels free beside it, and no marks yet; its ticks fit a phone."""
     ticks = plane.ticks_up(lettering.MOST_TICKS)
     left = SOURCE_SANS.widest([text for _, text in ticks], lettering.SMALL) + 8
     top = 10.0 + _ROW * bool(plane.encoding.y_title) + _ROW * bool(plane.encoding.references)
@@ -59,23 +56,22 @@ def two_axes(exhibit: Exhibit, plane: Plane, height: float, right: float) -> tup
         SOURCE_SANS, lettering.SMALL, NARROW - left - right, most=lettering.MOST_TICKS, most_years=years
     )
     zero = {"zeroline": True, "zerolinecolor": GREY}
-    figure = look.blank(exhibit, height)
-    figure.update_layout(
-        margin={"l": left, "r": right, "t": plot.top, "b": plot.bottom},
-        xaxis={
+    layout: look.Row = {
+        "margin": {"l": left, "r": right, "t": plot.top, "b": plot.bottom},
+        "xaxis": {
             **_ticked(across),
             "range": list(plane.across),
             "title": {"text": lettering.escape(plane.encoding.x_title), "font": _FONT, "standoff": 6},
         },
-        yaxis={**_ticked(ticks), "range": list(plane.up), "showgrid": True, "gridcolor": HAIRLINE, **zero},
-        annotations=_titles(plane, left),
-        shapes=[
+        "yaxis": {**_ticked(ticks), "range": list(plane.up), "showgrid": True, "gridcolor": HAIRLINE, **zero},
+        "annotations": _titles(plane, left),
+        "shapes": [
             {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": value, "x1": value,
              "line": {"color": GREY, "dash": "dash", "width": 1}}
             for value, _ in plane.encoding.references
         ],
-    )  # fmt: skip
-    return figure, plot
+    }  # fmt: skip
+    return layout, plot
 
 
 def _ticked(ticks: list[Tick]) -> dict[str, Any]:

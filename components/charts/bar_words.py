@@ -3,8 +3,6 @@
 Both are traces of their own pair of axes, so that the stylesheet can show the one and hide the other.
 """
 
-import plotly.graph_objects as go
-
 from components.charts import lettering, look
 from dossier.charts import palette
 from dossier.charts.bar_places import BarPlaces, BarSizes, place_bars
@@ -42,7 +40,7 @@ def wide_share(placed: BarPlaces) -> float:
     return (placed.column + _GAP * 2) / max(_WIDE - placed.labels, 1.0)
 
 
-def bar_words(plan: BarPlan, placed: BarPlaces) -> list[go.Scatter]:
+def bar_words(plan: BarPlan, placed: BarPlaces) -> list[look.Row]:
     """Names, headings and words of references as texts at their places."""
     names, places = [], []
     for name in placed.names:
@@ -69,16 +67,17 @@ def bar_words(plan: BarPlan, placed: BarPlaces) -> list[go.Scatter]:
 
 def _words(
     texts: list[str], xs: list[float], places: list[tuple[float, str]], size: int, colour: str, gap: float
-) -> go.Scatter:
-    return go.Scatter(
-        x=xs,
-        y=[y for y, _ in places],
-        mode="markers+text",
-        marker=look.hidden_marker(gap),
-        text=texts,
-        textposition=[place for _, place in places],
+) -> look.Row:
+    return {
+        "type": "scatter",
+        "x": xs,
+        "y": [y for y, _ in places],
+        "mode": "markers+text",
+        "marker": look.hidden_marker(gap),
+        "text": texts,
+        "textposition": [place for _, place in places],
         # a white rim under a name that lines across would go through
-        textfont={"size": size, "color": colour, "shadow": "0 0 2px #fff, 0 0 3px #fff, 0 0 4px #fff"},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
+        "textfont": {"size": size, "color": colour, "shadow": "0 0 2px #fff, 0 0 3px #fff, 0 0 4px #fff"},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }

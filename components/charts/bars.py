@@ -46,43 +46,38 @@ def bar_figure(exhibit: Exhibit) -> go.Figure:
     left, right, top = narrow.column + 10, narrow.labels + 14, narrow.over + 8
     bottom = 28.0 + (lettering.LINE if encoding.title else 0)
     room = _PHONE - left - right
-    figure = look.blank(exhibit, max(places.height for places in placed) + top + bottom)
-    figure.update_layout(margin={"l": left, "r": right, "t": top, "b": bottom}, barmode="overlay")
+    layout: look.Row = {"margin": {"l": left, "r": right, "t": top, "b": bottom}, "barmode": "overlay"}
     for number, places in enumerate(placed, 1):
         suffix = "" if number == 1 else str(number)
-        figure.update_layout(
-            {
-                f"xaxis{suffix}": {
-                    **look.axis(exhibit, plan.low, plan.high, encoding.form, plan.whole, room),
-                    "range": [plan.low, plan.high],
-                    "title": {"text": lettering.escape(encoding.title), "font": _GREY, "standoff": 4},
-                    "anchor": f"y{suffix}",
-                    "domain": [0.0 if number == 1 else wide_share(places), 1.0],
-                    "fixedrange": True,
-                },
-                # Pixels from the top, so that headings, labels and bars of any number keep their sizes.
-                f"yaxis{suffix}": {
-                    "range": [places.height, 0],
-                    "showticklabels": False,
-                    "anchor": f"x{suffix}",
-                    "fixedrange": True,
-                },
-            }
-        )
+        layout[f"xaxis{suffix}"] = {
+            **look.axis(exhibit, plan.low, plan.high, encoding.form, plan.whole, room),
+            "range": [plan.low, plan.high],
+            "title": {"text": lettering.escape(encoding.title), "font": _GREY, "standoff": 4},
+            "anchor": f"y{suffix}",
+            "domain": [0.0 if number == 1 else wide_share(places), 1.0],
+            "fixedrange": True,
+        }
+        # Pixels from the top, so that headings, labels and bars of any number keep their sizes.
+        layout[f"yaxis{suffix}"] = {
+            "range": [places.height, 0],
+            "showticklabels": False,
+            "anchor": f"x{suffix}",
+            "fixedrange": True,
+        }
+    each = [
+        (places, {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}, suffix)
+        for suffix, places in zip(("", "2"), placed, strict=False)
+    ]
     # The bars first: a click on one is told by the number of its trace.
-    for suffix, places in zip(("", "2"), placed, strict=False):
-        marks = _marks(places)
-        figure.add_trace(_bars(marks, places.thick).update(xaxis=f"x{suffix}", yaxis=f"y{suffix}"))
-    for suffix, places in zip(("", "2"), placed, strict=False):
-        for trace in (_whiskers(_marks(places)), _values(places.bars), _within(plan, places.bars, room)):
-            if trace is not None:
-                figure.add_trace(trace.update(xaxis=f"x{suffix}", yaxis=f"y{suffix}"))
-        if wide:
-            figure.add_traces([t.update(xaxis=f"x{suffix}", yaxis=f"y{suffix}") for t in bar_words(plan, places)])
-        figure.layout.shapes += tuple(_lines_across(places, suffix))
+    traces = [_bars(_marks(places), places.thick) | axes for places, axes, _ in each]
+    layout["shapes"] = []
+    for places, axes, suffix in each:
+        drawn = [_whiskers(_marks(places)), _values(places.bars), _within(plan, places.bars, room)]
+        traces += [trace | axes for trace in drawn + (bar_words(plan, places) if wide else []) if trace is not None]
+        layout["shapes"] += _lines_across(places, suffix)
     if not wide:
-        figure.update_layout(annotations=[_name(narrow, name, left) for name in narrow.names] + _references(narrow))
-    return figure
+        layout["annotations"] = [_name(narrow, name, left) for name in narrow.names] + _references(narrow)
+    return look.finished(exhibit, max(places.height for places in placed) + top + bottom, layout, traces)
 
 
 def bar_traces(exhibit: Exhibit) -> int:
@@ -96,29 +91,31 @@ def _marks(placed: BarPlaces) -> list[_Mark]:
     return sorted(marks, key=lambda mark: mark[0].position)
 
 
-def _bars(marks: list[_Mark], thick: float) -> go.Bar:
-    return go.Bar(
-        orientation="h",
-        x=[piece.length for piece, _ in marks],
-        base=[piece.start for piece, _ in marks],
-        y=[middle for _, middle in marks],
-        width=thick,
-        marker=look.bar_marker([(palette.colour(piece.tone), piece.shape) for piece, _ in marks]),
-        hovertext=[lettering.hover(piece.hover) for piece, _ in marks],
-        hoverinfo="text",
-    )
+def _bars(marks: list[_Mark], thick: float) -> look.Row:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [piece.length for piece, _ in marks],
+        "base": [piece.start for piece, _ in marks],
+        "y": [middle for _, middle in marks],
+        "width": thick,
+        "marker": look.bar_marker([(palette.colour(piece.tone), piece.shape) for piece, _ in marks]),
+        "hovertext": [lettering.hover(piece.hover) for piece, _ in marks],
+        "hoverinfo": "text",
+    }
 
 
-def _whiskers(marks: list[_Mark]) -> go.Scatter | None:
+def _whiskers(marks: list[_Mark]) -> look.Row | None:
     ranged = [(piece.end, *piece.whisker, middle) for piece, middle in marks if piece.whisker]
     if not ranged:
         return None
-    return go.Scatter(
-        x=[end for end, *_ in ranged],
-        y=[middle for *_, middle in ranged],
-        mode="markers",
-        marker={"size": 1, "color": palette.INK},
-        error_x={
+    return {
+        "type": "scatter",
+        "x": [end for end, *_ in ranged],
+        "y": [middle for *_, middle in ranged],
+        "mode": "markers",
+        "marker": {"size": 1, "color": palette.INK},
+        "error_x": {
             "type": "data",
             "symmetric": False,
             "array": [high - end for end, _, high, _ in ranged],
@@ -127,30 +124,31 @@ def _whiskers(marks: list[_Mark]) -> go.Scatter | None:
             "thickness": 1.4,
             "width": 5,
         },
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
 
 
-def _values(bars: list[PlacedBar]) -> go.Scatter | None:
+def _values(bars: list[PlacedBar]) -> look.Row | None:
     """Words right of the marks. The right margin is as wide as the longest, at any width of the screen."""
     said = [bar for bar in bars if bar.words]
     if not said:
         return None
-    return go.Scatter(
-        x=[bar.row.high for bar in said],
-        y=[bar.middle for bar in said],
-        mode="markers+text",
-        marker=look.hidden_marker(8),
-        text=[lettering.markup(bar.words) for bar in said],
-        textposition="middle right",
-        textfont={"size": lettering.SIZE, "color": palette.INK},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
+    return {
+        "type": "scatter",
+        "x": [bar.row.high for bar in said],
+        "y": [bar.middle for bar in said],
+        "mode": "markers+text",
+        "marker": look.hidden_marker(8),
+        "text": [lettering.markup(bar.words) for bar in said],
+        "textposition": "middle right",
+        "textfont": {"size": lettering.SIZE, "color": palette.INK},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
 
 
-def _within(plan: BarPlan, bars: list[PlacedBar], room: float) -> go.Scatter | None:
+def _within(plan: BarPlan, bars: list[PlacedBar], room: float) -> look.Row | None:
     """Labels in the middle of pieces of a stack that are wide enough on a phone, white on dark."""
     unit = room / (plan.high - plan.low)
     shown = [
@@ -161,19 +159,20 @@ def _within(plan: BarPlan, bars: list[PlacedBar], room: float) -> go.Scatter | N
     ]
     if not shown:
         return None
-    return go.Scatter(
-        x=[(piece.start + piece.end) / 2 for piece, _ in shown],
-        y=[middle for _, middle in shown],
-        mode="text",
-        text=[lettering.escape(piece.label) for piece, _ in shown],
-        textfont={
+    return {
+        "type": "scatter",
+        "x": [(piece.start + piece.end) / 2 for piece, _ in shown],
+        "y": [middle for _, middle in shown],
+        "mode": "text",
+        "text": [lettering.escape(piece.label) for piece, _ in shown],
+        "textfont": {
             "size": lettering.SIZE,
             "color": [palette.INK if piece.light else palette.PAPER for piece, _ in shown],
             # Ink on hatching needs a white rim.
             "shadow": ["0 0 2px #fff, 0 0 3px #fff, 0 0 4px #fff" if piece.light else "" for piece, _ in shown],
         },
-        hoverinfo="skip",
-    )
+        "hoverinfo": "skip",
+    }
 
 
 def _name(placed: BarPlaces, name: PlacedName, left: float) -> look.Row:

@@ -23,14 +23,13 @@ def line_chart(exhibit: Exhibit) -> go.Figure:
     plan = plan_lines(exhibit)
     names = [SOURCE_SANS.wrap(line.label, _LABEL, lettering.SIZE, False) if line.label else [] for line in plan.lines]
     right = 16 + max((SOURCE_SANS.widest(name, lettering.SIZE) for name in names), default=0.0)
-    figure, plot = two_axes(exhibit, plan.plane, _HEIGHT, right)
-    for line in plan.lines:
-        figure.add_traces(_traces(plan.plane, line, plan.joined))
-    figure.layout.annotations += tuple(_ends(plan, names, plot))
-    return figure
+    layout, plot = two_axes(plan.plane, _HEIGHT, right)
+    layout["annotations"] += _ends(plan, names, plot)
+    traces = [trace for line in plan.lines for trace in _traces(plan.plane, line, plan.joined)]
+    return look.finished(exhibit, _HEIGHT, layout, traces)
 
 
-def _traces(plane: Plane, line: Line, joined: bool) -> list[go.Scatter]:
+def _traces(plane: Plane, line: Line, joined: bool) -> list[look.Row]:
     hue = colour(line.tone)
     traces = []
     if joined:
@@ -40,55 +39,59 @@ def _traces(plane: Plane, line: Line, joined: bool) -> list[go.Scatter]:
         traces = [_whiskers(line, hue)]
     marks = [(colour(one.tone), one.shape) for one in line.marks]
     traces.append(
-        go.Scatter(
-            x=[one.x for one in line.marks],
-            y=[one.y for one in line.marks],
-            mode="markers",
-            marker=look.point_marker(marks, 4 if line.many else 8),
-            hovertext=[_hover(plane, line, one) for one in line.marks],
-            hoverinfo="text",
-            cliponaxis=False,
-        )
+        {
+            "type": "scatter",
+            "x": [one.x for one in line.marks],
+            "y": [one.y for one in line.marks],
+            "mode": "markers",
+            "marker": look.point_marker(marks, 4 if line.many else 8),
+            "hovertext": [_hover(plane, line, one) for one in line.marks],
+            "hoverinfo": "text",
+            "cliponaxis": False,
+        }
     )
     return traces
 
 
-def _joined(line: Line, hue: str) -> go.Scatter:
+def _joined(line: Line, hue: str) -> look.Row:
     """The runs of a line, nothing between them."""
     points: list[Mark | None] = []
     for run in line.runs:
         points += [None, *run] if points else run
-    return go.Scatter(
-        x=[one and one.x for one in points],
-        y=[one and one.y for one in points],
-        mode="lines",
-        connectgaps=False,
-        line={"color": hue, "width": 2.2, "dash": _DASHES.get(line.shape, "solid")},
-        hoverinfo="skip",
-    )
+    return {
+        "type": "scatter",
+        "x": [one and one.x for one in points],
+        "y": [one and one.y for one in points],
+        "mode": "lines",
+        "connectgaps": False,
+        "line": {"color": hue, "width": 2.2, "dash": _DASHES.get(line.shape, "solid")},
+        "hoverinfo": "skip",
+    }
 
 
-def _band(band: list[tuple[float, float, float]], tone: Tone) -> go.Scatter:
+def _band(band: list[tuple[float, float, float]], tone: Tone) -> look.Row:
     moments, lows, highs = ([values[i] for values in band] for i in range(3))
-    return go.Scatter(
-        x=moments + moments[::-1],
-        y=highs + lows[::-1],
-        mode="lines",
-        line={"width": 0},
-        fill="toself",
-        fillcolor=look.tint(tone, 0.16),
-        hoverinfo="skip",
-    )
+    return {
+        "type": "scatter",
+        "x": moments + moments[::-1],
+        "y": highs + lows[::-1],
+        "mode": "lines",
+        "line": {"width": 0},
+        "fill": "toself",
+        "fillcolor": look.tint(tone, 0.16),
+        "hoverinfo": "skip",
+    }
 
 
-def _whiskers(line: Line, hue: str) -> go.Scatter:
+def _whiskers(line: Line, hue: str) -> look.Row:
     ranged = [(one, *one.extent) for one in line.marks if one.extent]
-    return go.Scatter(
-        x=[one.x for one, _, _ in ranged],
-        y=[one.y for one, _, _ in ranged],
-        mode="markers",
-        marker={"size": 1, "color": hue},
-        error_y={
+    return {
+        "type": "scatter",
+        "x": [one.x for one, _, _ in ranged],
+        "y": [one.y for one, _, _ in ranged],
+        "mode": "markers",
+        "marker": {"size": 1, "color": hue},
+        "error_y": {
             "type": "data",
             "symmetric": False,
             "array": [high - one.y for one, _, high in ranged],
@@ -97,8 +100,8 @@ def _whiskers(line: Line, hue: str) -> go.Scatter:
             "thickness": 1.4,
             "width": 4,
         },
-        hoverinfo="skip",
-    )
+        "hoverinfo": "skip",
+    }
 
 
 def _hover(plane: Plane, line: Line, one: Mark) -> str:

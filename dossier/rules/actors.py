@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -63,8 +64,8 @@ def late_producers(actors: pd.DataFrame) -> pd.DataFrame:
     return found[(found["country"] == home.COUNTRY) & ~found["name"].isin(parents(found["name"]))]
 
 
-def territory(actor: pd.Series) -> str:
-    """``besancon``, ``region`` (the rest of it), ``france``, ``neighbours`` or ``elsewhere``."""
+def territory(actor: Any) -> str:
+    """``besancon``, ``region`` (the rest of it), ``france``, ``neighbours`` or ``elsewhere``, of a row by column."""
     if actor["city"] == home.CITY:
         return "besancon"
     if actor["region"] == home.REGION:

@@ -107,7 +107,7 @@ def _neighbours(language: Language) -> str:
 def _held(catalogue: Catalogue, selection: Selection) -> tuple[pd.DataFrame, list[str], pd.DataFrame]:
     """A row a step and a territory with the names found, the actors behind them in that order, the actors."""
     actors = selection.narrow(living_actors(catalogue.table("actors")), Facet.SECTORS)
-    actors = actors.assign(territory=[territory(actor) for _, actor in actors.iterrows()])
+    actors = actors.assign(territory=[territory(actor) for actor in actors.to_dict("records")])
     actors = actors[actors["territory"].isin(_TERRITORIES)]
     closing = ending(catalogue)
     actors = actors.assign(
@@ -118,11 +118,13 @@ def _held(catalogue: Catalogue, selection: Selection) -> tuple[pd.DataFrame, lis
     )
     cells: list[dict[str, object]] = []
     used: list[str] = []
+    standing = holding(actors, *CHAIN)[["territory", "stages", "actor_id", "shown"]].to_dict("list")
+    each = list(zip(*standing.values(), strict=True))
     for step in CHAIN:
         for place in _TERRITORIES:
-            held = holding(actors[actors["territory"] == place], step)
-            cells.append(_cell(catalogue, selection, step, place, sorted(held["shown"], key=unaccented)))
-            used.extend(held["actor_id"])
+            held = [(actor, shown) for where, stages, actor, shown in each if where == place and step in stages]
+            cells.append(_cell(catalogue, selection, step, place, sorted((name for _, name in held), key=unaccented)))
+            used.extend(actor for actor, _ in held)
     return pd.DataFrame(cells), used, actors
 
 
