@@ -42,7 +42,7 @@ _MEDIA = {
 _KEPT = 24
 #: A table that is printed is read: as many rows as a reader turns over.
 _PRINTED_ROWS = 400
-#: One file is made at a time: the machine has readers to serve.
+#: One file is made at a time: the machine has readers to serve. What is made already waits for nothing.
 _ONE = Lock()
 
 
@@ -84,18 +84,16 @@ def tables_zip() -> bytes:
 @lru_cache(maxsize=_KEPT)
 def _made(name: str, selection: Selection) -> bytes:
     stem, _, ending = name.rpartition(".")
-    if ending == "html":
-        return page_to_read(stem, selection)
-    if name == "tables.zip":
-        return tables_zip()
-    return FILES[name](cache.catalogue(), selection, unheard)
+    with _ONE:
+        if ending == "html":
+            return page_to_read(stem, selection)
+        return tables_zip() if name == "tables.zip" else FILES[name](cache.catalogue(), selection, unheard)
 
 
 def _answer(name: str, selection: Selection, make: Callable[[str, Selection], bytes]) -> Response:
     ending = name.rpartition(".")[2]
     try:
-        with _ONE:
-            content = make(name, selection)
+        content = make(name, selection)
     except KeyError:
         return PlainTextResponse("404", 404)
     except ExportFailed as failed:
