@@ -29,6 +29,7 @@ SELECTIONS = st.builds(
     cities=st.lists(WORDS, unique=True, max_size=3).map(tuple),
     scenario=st.one_of(st.just(""), WORDS),
     compared=st.lists(WORDS, unique=True, max_size=3).map(tuple),
+    year=st.one_of(st.just(""), st.integers(1000, 9999).map(str)),
 )
 
 

@@ -18,6 +18,8 @@ from dossier.language import Language, enumeration, t
 
 #: How a region is named among the items that a picture leads to.
 REGION_ITEM = "region:"
+#: What is pointed at need not be as exact as what is seen.
+_POINTED = 2.0
 #: Air around a region that is shown alone, in parts of its size; names of places in the sentence of a territory.
 _AIR, _NAMED = 0.06, 12
 
@@ -73,7 +75,7 @@ def draw_territories(sheet: Sheet, panel: Panel, places: Sequence[Spotted], lang
     """
     file = DEPARTMENTS if panel.close else REGIONS
     told = {one.code: one for one in _outlines(file)}
-    for code, rings in land(file, panel.seen, panel.corner):
+    for code, rings in land(file, panel.seen, panel.corner, _POINTED):
         one = told[code]
         names = dict.fromkeys(place.near for place in places if place.near and _in(place, one, close=panel.close))
         text = t(
@@ -83,7 +85,7 @@ def draw_territories(sheet: Sheet, panel: Panel, places: Sequence[Spotted], lang
             places=enumeration(language, list(names), limit=_NAMED),
         )
         item = f"{REGION_ITEM}{one.name}" if leads and not panel.close else ""
-        sheet.territory([[(round(x, 1), round(y, 1)) for x, y in ring] for ring in rings], text, item)
+        sheet.territory([[(round(x), round(y)) for x, y in ring] for ring in rings], text, item)
 
 
 def _in(place: Spotted, one: _Outline, *, close: bool) -> bool:

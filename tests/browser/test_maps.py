@@ -17,8 +17,7 @@ def test_the_wheel_over_a_map_scrolls_and_buttons_look_closer(screen: Screen) ->
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 40)
     before = page.evaluate(_TOP)
     page.mouse.wheel(0, 300)
-    page.wait_for_timeout(400)
-    assert page.evaluate(_TOP) > before
+    page.wait_for_function(f"before => ({_TOP})() > before", arg=before, timeout=20_000)
     first = picture.text_content()
     exhibit.get_by_role("button", name="Closer").click()
     expect(exhibit.get_by_role("button", name="To the east")).to_be_visible(timeout=60_000)
