@@ -53,12 +53,13 @@ test-deps:  ## as root: what no Python package brings
 	[ -n "$$(command -v chromium || command -v chromium-browser || command -v google-chrome)" ] || missing=chromium; \
 	[ -n "$$(command -v soffice)" ] && [ -e "$$(dirname "$$(readlink -f "$$(command -v soffice)")")/libsclo.so" ] \
 	  || missing="$$missing libreoffice-calc-nogui"; \
+	[ -n "$$(command -v firefox-esr || command -v firefox)" ] || missing="$$missing firefox-esr"; \
 	if [ -z "$$missing" ]; then \
-	  echo "a Chromium and LibreOffice Calc are installed"; \
+	  echo "a Chromium, a Firefox and LibreOffice Calc are installed"; \
 	elif [ "$$(id -u)" = 0 ]; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
 	else \
-	  echo "not found: $$missing; install it as root (apt-get install $$missing), or set CHROMIUM to its path"; exit 1; \
+	  echo "not found: $$missing; install it as root (apt-get install $$missing), or set CHROMIUM and FIREFOX to their paths"; exit 1; \
 	fi
 
 # A copy that opens from a USB stick, without a server.

@@ -1,0 +1,65 @@
+"""The same in the other engine: first page, a page of charts, the map, the presenter, a file."""
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+
+import pytest
+from marionette_driver.marionette import Marionette
+
+#: Seconds that a page may take on a busy machine.
+_PATIENCE = 90
+#: The page is drawn: no script runs, nothing is stale or waits for its part of Streamlit, every chart has its node.
+DRAWN = """
+const app = document.querySelector('[data-testid=stApp]');
+return !!document.querySelector('h1') && app.getAttribute('data-test-script-state') === 'notRunning'
+  && !document.querySelector('[data-stale="true"], [data-testid=stSkeleton]')
+  && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'));"""
+#: What is seen: pictures of ours, charts of Plotly, faults, how much wider than its window the page is.
+SEEN = """
+const seen = (all) => [...document.querySelectorAll(all)].filter(e => e.getBoundingClientRect().height > 20).length;
+const main = document.querySelector('[data-testid=stMain]');
+return [seen('.picture svg'), seen('.js-plotly-plot'), document.querySelectorAll('[data-testid=stException]').length,
+  main.scrollWidth - main.clientWidth];"""
+KIND = """
+const [address, done] = arguments;
+fetch(address).then(answer => done([answer.status, answer.headers.get('content-type')]));"""
+
+
+@pytest.fixture(scope="module")
+def firefox() -> Iterator[Marionette]:
+    found = os.environ.get("FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
+    if not found:
+        pytest.fail("no Firefox found: run `make test-deps` (as root), or set FIREFOX to its path")
+    driver = Marionette(bin=found, headless=True)
+    driver.start_session()
+    driver.timeout.script = _PATIENCE
+    yield driver
+    driver.quit()
+
+
+def opened(firefox: Marionette, address: str) -> tuple[int, int]:
+    """Pictures and charts of a page once it is drawn, whole and as wide as its window."""
+    firefox.navigate(address)
+    end = time.monotonic() + _PATIENCE
+    while not firefox.execute_script(DRAWN):
+        assert time.monotonic() < end, f"{address} is never drawn"
+        time.sleep(0.3)
+    pictures, charts, faults, wider = firefox.execute_script(SEEN)
+    assert (faults, wider <= 1) == (0, True), address
+    return pictures, charts
+
+
+def test_the_other_engine_draws_the_same(firefox: Marionette, server: str) -> None:
+    pictures, _ = opened(firefox, f"{server}/")
+    assert pictures > 3
+    _, charts = opened(firefox, f"{server}/funding?lang=en")
+    assert charts > 1
+    pictures, _ = opened(firefox, f"{server}/actors?region=Bretagne")
+    assert pictures > 0
+    assert firefox.execute_script("return document.querySelectorAll('.picture .territory').length") > 1
+    pictures, _ = opened(firefox, f"{server}/present?slide=2")
+    assert pictures == 1, "one slide is seen"
+    for address, kind in (("embed/brief-map.png", "image/png"), ("files/fr/tables.zip", "application/zip")):
+        assert firefox.execute_async_script(KIND, (f"{server}/{address}",)) == [200, kind]
