@@ -71,7 +71,7 @@ def department(region: str, longitude: float, latitude: float) -> str:
 def draw_territories(sheet: Sheet, panel: Panel, places: Sequence[Spotted], language: Language, *, leads: bool) -> None:
     """Each region of the panel (close up, each department) says its name and the places in it.
 
-    ``leads``: on a map of the whole country a region leads to itself.
+    ``leads``: on a map of the whole country a region that holds something leads to itself.
     """
     file = DEPARTMENTS if panel.close else REGIONS
     told = {one.code: one for one in _outlines(file)}
@@ -84,7 +84,7 @@ def draw_territories(sheet: Sheet, panel: Panel, places: Sequence[Spotted], lang
             name=one.name,
             places=enumeration(language, list(names), limit=_NAMED),
         )
-        item = f"{REGION_ITEM}{one.name}" if leads and not panel.close else ""
+        item = f"{REGION_ITEM}{one.name}" if leads and names and not panel.close else ""
         sheet.territory([[(round(x), round(y)) for x, y in ring] for ring in rings], text, item)
 
 
