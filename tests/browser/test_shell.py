@@ -92,6 +92,7 @@ def test_a_page_put_on_paper_is_whole(screen: Screen) -> None:
     screen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     put, right, seen, wide, high = screen.page.evaluate(PAPER)
     assert put == charts > 3
+    assert not screen.page.locator(".st-key-state").is_visible()
     assert seen == 0 and right <= 689 and wide <= 689
     assert high > 3000, "the page and not its window"
     screen.page.evaluate("dispatchEvent(new Event('afterprint'))")
