@@ -70,6 +70,7 @@ def test_without_a_socket_the_page_says_so_and_leads_to_the_files(screen: Screen
 
 def test_without_webgl_and_in_a_contrast_theme_nothing_is_lost(blind: Screen) -> None:
     page = blind.open("actors?sector=gene_therapy").page
+    page.locator("[class*='st-key-explore-of-'] button").first.click()
     picture = page.locator("img.stand-in").first
     picture.scroll_into_view_if_needed()
     page.wait_for_function("() => document.querySelector('img.stand-in').naturalWidth > 100", timeout=20_000)
