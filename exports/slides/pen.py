@@ -21,7 +21,7 @@ from exports.slides.fit import SLIDE_LINE, slide_width
 from exports.slides.native import dress
 from exports.slides.shapes import line, outline, plain, stroke
 from exports.slides.text import Ink, describe, emu, rgb, write
-from exports.slides.theme import SMALL
+from exports.slides.theme import SMALL, WIDTH
 
 #: Kind -> shape -> form of a disc; the forms are those of the native charts.
 _DISCS: Mapping[str, Any] = {Shape.HATCHED: MSO_SHAPE.DIAMOND}  # hatching is not seen on a small disc
@@ -141,7 +141,8 @@ class SlidePen:
             return
         wide = ARIAL.widest(list(lines), size, bold) + size / 2
         if len(lines) == 1:
-            wide *= _SPARE
+            free = {"start": WIDTH - x, "middle": 2 * min(x, WIDTH - x), "end": x}[anchor]
+            wide = max(wide, min(wide * _SPARE, free))
         left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
         box = Box(left, y, wide, ARIAL.height(list(lines), size))
         write(self.shapes, self.language, box, words, Ink(size, colour, bold), _ALIGN[anchor])
