@@ -47,7 +47,8 @@ def front_html(page: str, language: Language) -> str:
     html = _between(html, "<noscript>", "</noscript>", _without_application(page, language, "no-script"))
     html = html.replace("</title>", "</title>\n    " + "\n    ".join(_lines_of_head(page, language)), 1)
     panel = f'<div id="no-application" role="alert" hidden>{_without_application(page, language, "no-socket")}</div>'
-    return html.replace("</noscript>", f"</noscript>\n    {panel}", 1)
+    # last: the link that skips to the content is known for one by standing before every other link
+    return html.replace("</body>", f"  {panel}\n  </body>", 1)
 
 
 def _lines_of_head(page: str, language: Language) -> Iterator[str]:

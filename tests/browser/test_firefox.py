@@ -18,7 +18,9 @@ return !!document.querySelector('h1') && app.getAttribute('data-test-script-stat
   && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'));"""
 #: What is seen: pictures of ours, charts of Plotly, faults, how much wider than its window the page is.
 SEEN = """
-const seen = (all) => [...document.querySelectorAll(all)].filter(e => e.getBoundingClientRect().height > 20).length;
+const seen = (all) => [...document.querySelectorAll(all)].filter(
+  e => e.getBoundingClientRect().height > 20 && e.checkVisibility({visibilityProperty: true, opacityProperty: true})
+).length;
 const main = document.querySelector('[data-testid=stMain]');
 return [seen('.picture svg'), seen('.js-plotly-plot'), document.querySelectorAll('[data-testid=stException]').length,
   main.scrollWidth - main.clientWidth];"""

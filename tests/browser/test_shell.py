@@ -77,9 +77,11 @@ def test_without_webgl_and_in_a_contrast_theme_nothing_is_lost(blind: Screen) ->
     assert picture.is_visible() and picture.get_attribute("alt")
     assert not page.locator(".stDeckGlJsonChart").first.is_visible()
     colours = page.evaluate(
-        """() => ['pills', 'segmented_control'].map(kind => [`stBaseButton-${kind}`, `stBaseButton-${kind}Active`]
-        .map(id => getComputedStyle(document.querySelector(`[data-testid="${id}"]`)).backgroundColor))"""
+        """() => [...document.querySelectorAll('.st-key-filters [data-testid=stButtonGroup]')].map(group =>
+        ['false', 'true'].map(state => group.querySelector(`[aria-pressed="${state}"], [aria-checked="${state}"]`))
+        .map(button => getComputedStyle(button).backgroundColor))"""
     )
+    assert len(colours) == 2, "sectors and language"
     assert all(plain != chosen for plain, chosen in colours)
     swatch = page.locator(".swatch.solid").first.evaluate("e => getComputedStyle(e).backgroundColor")
     assert swatch not in ("rgb(255, 255, 255)", "rgb(0, 0, 0)", "rgba(0, 0, 0, 0)")
