@@ -17,7 +17,10 @@ _WORDS = {
 
 
 def filtered(catalogue: Catalogue, selection: Selection) -> str:
-    """The filters with their values in full, or that there is none. The scenario is told by ``scenario.words``."""
+    """The filters with their values in full and the year of the maps, or that there is none.
+
+    The scenario is told by ``scenario.words``.
+    """
     language = selection.language
     parts = []
     for facet in FILTERS:
@@ -25,6 +28,8 @@ def filtered(catalogue: Catalogue, selection: Selection) -> str:
         if codes:
             names = listed(language, (_words(catalogue, language, facet, code) for code in codes))
             parts.append(t(language, f"export.filter.{facet}", n=len(codes), names=names))
+    if selection.year:
+        parts.append(t(language, "export.filter.year", year=selection.year))
     if not parts:
         return t(language, "export.filter.none")
     return _capital(separator(language).join(parts)) + "."

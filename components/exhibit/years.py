@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import cache, filters
+from dossier.exhibits import register
 from dossier.language import Language, t
 from dossier.rules import years
 from dossier.selection import KEYS, Facet
@@ -21,8 +22,11 @@ _PLAYING, _SINCE = "playing_years", "year_since"
 
 def draw_years(identifier: str, language: Language) -> None:
     """The slider and the button of an exhibit that has a year."""
-    options = [*years.shown(cache.catalogue()), ""]
+    catalogue = cache.catalogue()
     held = st.session_state.get(KEYS[Facet.YEAR]) or ""
+    # A year brought from another map is a place too: the slider says what the map shows.
+    known = {held}.intersection(years.shown(catalogue))
+    options = [*sorted(known.union(register()[identifier].years(catalogue))), ""]
     key = f"year_seen-{identifier}"
     st.session_state[key] = held if held in options else ""
     playing = st.session_state.get(_PLAYING) == identifier

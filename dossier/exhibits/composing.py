@@ -76,6 +76,11 @@ def compose(
     )
 
 
+def under(selection: Selection) -> str:
+    """Said after what was found: nothing, or that a filter narrows it."""
+    return t(selection.language, "word.under") if selection else ""
+
+
 def _beyond(catalogue: Catalogue, entry: Entry, selection: Selection) -> dict[str, object]:
     """What a sentence needs to say that sectors asked for are not in the scope; empty where all are."""
     outside, language = entry.outside(selection), selection.language

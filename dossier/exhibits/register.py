@@ -18,6 +18,12 @@ from dossier.contents import EVERY_PAGE
 from dossier.selection import Facet, Selection
 
 Build = Callable[[Catalogue, Selection], Exhibit]
+#: The past years that an exhibit can show.
+Years = Callable[[Catalogue], tuple[str, ...]]
+
+
+def _no_year(_: Catalogue) -> tuple[str, ...]:
+    return ()
 
 
 @dataclass(frozen=True)
@@ -25,8 +31,8 @@ class Entry:
     """An exhibit in the register: its page, and the facets of the selection that change it.
 
     ``file`` is the module in which it is written. ``covers`` are the sectors it speaks of, whatever the filter; empty,
-    it speaks of every sector. ``slow``: a scenario that was never asked for takes longer than a reader's hand; the
-    screen draws the rest of the page first.
+    it speaks of every sector. ``years`` are the past years that it can show. ``slow``: a scenario that was never asked
+    for takes longer than a reader's hand; the screen draws the rest of the page first.
     """
 
     id: str
@@ -36,6 +42,7 @@ class Entry:
     covers: frozenset[str]
     make: Build
     slow: bool = False
+    years: Years = _no_year
 
     def outside(self, selection: Selection) -> tuple[str, ...]:
         """The sectors asked for of which this exhibit says nothing, in the reader's order."""
@@ -56,18 +63,19 @@ def exhibit(
     responds: Iterable[Facet] = (),
     covers: Iterable[str] = (),
     slow: bool = False,
+    years: Years = _no_year,
 ) -> Callable[[Build], Build]:
     """Register a build function under an id that never changes (addresses and file names hold it).
 
-    ``covers``: the sectors of an exhibit that keeps to some of them before any filter; it says so of others. ``slow``:
-    see ``Entry``.
+    ``covers``: the sectors of an exhibit that keeps to some of them before any filter; it says so of others. ``slow``
+    and ``years``: see ``Entry``.
     """
 
     def enter(make: Build) -> Build:
         if identifier in _REGISTER:
             raise ValueError(f"two exhibits are called {identifier!r}")
         _REGISTER[identifier] = Entry(
-            identifier, page, make.__module__, frozenset(responds), frozenset(covers), make, slow
+            identifier, page, make.__module__, frozenset(responds), frozenset(covers), make, slow, years
         )
         return make
 

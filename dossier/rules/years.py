@@ -13,12 +13,34 @@ from dossier.catalogue import Catalogue
 from dossier.rules import sites, sums
 
 
+def openings(catalogue: Catalogue) -> tuple[str, ...]:
+    """Whole years from the first opening of a French site known to the last one before the date of the data."""
+    return tuple(catalogue.derived(_openings)["year"])
+
+
+def awards(catalogue: Catalogue) -> tuple[str, ...]:
+    """Whole years from the first public award known to the last one before the date of the data."""
+    return tuple(catalogue.derived(_awards)["year"])
+
+
 def shown(catalogue: Catalogue) -> tuple[str, ...]:
-    """Whole years from the first opening or award known to the last one before the date of the data."""
-    dates = [*sites.french(catalogue)["opened"], *sums.public(catalogue.table("funding"))["announced"]]
+    """The years of any map: those that an address may ask for."""
+    return tuple(sorted({*openings(catalogue), *awards(catalogue)}))
+
+
+def _openings(catalogue: Catalogue) -> pd.DataFrame:
+    return _since_the_first(catalogue, sites.french(catalogue)["opened"])
+
+
+def _awards(catalogue: Catalogue) -> pd.DataFrame:
+    return _since_the_first(catalogue, sums.public(catalogue.table("funding"))["announced"])
+
+
+def _since_the_first(catalogue: Catalogue, dates: Iterable[object]) -> pd.DataFrame:
+    """A column ``year`` of text. Made once a catalogue (``derived``): every run asks for it."""
     known = [year for year in map(sums.year_of, dates) if year is not None]
     last = int(catalogue.version.date[:4])
-    return tuple(str(year) for year in range(min(known, default=last), last))
+    return pd.DataFrame({"year": [str(year) for year in range(min(known, default=last), last)]})
 
 
 def open_at_the_end_of(frame: pd.DataFrame, year: str) -> pd.DataFrame:

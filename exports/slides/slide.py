@@ -124,7 +124,7 @@ def _foot(
         write(slide.shapes, language, Box(MARGIN, y, _WIDE, caution.height), caution.text, ink)
         y += caution.height + 4
     write(slide.shapes, language, Box(MARGIN, y, _WIDE, sources.height), sources.text, Ink(sources.size, GREY))
-    told = applied(catalogue, selection, exhibit.responds) if selection else ""
+    told = applied(catalogue, selection, exhibit.responds) if selection or selection.year else ""
     finish_slide(slide, language, footer_line(catalogue, selection, told))
 
 
@@ -160,7 +160,7 @@ def footer_line(catalogue: Catalogue, selection: Selection, told: str = "") -> s
     ``told`` says what the filters do to this slide, where they do not all have an effect.
     """
     text = t(selection.language, "export.slide.footer", version=str(catalogue.version))
-    if selection:
+    if selection or selection.year:
         text += f" · {told or filtered(catalogue, selection)}"
     return fit(clean(text), WIDTH - 2 * MARGIN - 90, SMALL * SLIDE_LINE + 1, (SMALL,)).text
 

@@ -6,7 +6,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, SiteStatus
 from dossier.charts.encoding_places import Places
 from dossier.charts.territories import region_extent
-from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit, under
 from dossier.exhibits.capacity.words import ILE_DE_FRANCE, aside, late_words, status_label
 from dossier.language import Language, date, enumeration, t
 from dossier.language.cells import colon, separator, small, unaccented
@@ -20,7 +20,13 @@ _RADII = {Capability.LATE: 0.72, Capability.EARLY: 0.44, Capability.NONE: 0.34}
 _RING = 1.1
 
 
-@exhibit("capacity-map", "capacity", responds=(*sites.SITE_FACETS, Facet.YEAR), covers=ADVANCED_THERAPY)
+@exhibit(
+    "capacity-map",
+    "capacity",
+    responds=(*sites.SITE_FACETS, Facet.YEAR),
+    covers=ADVANCED_THERAPY,
+    years=years.openings,
+)
 def capacity_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """Cities by the most advanced batch that a standing site there says it can make; or stood there in a past year."""
     return _then(catalogue, selection) if selection.year else _today(catalogue, selection)
@@ -56,9 +62,10 @@ def _today(catalogue: Catalogue, selection: Selection) -> Exhibit:
         ],
         _encoding(selection, _key(language, placed, rings)),
         rows=[f"facilities:{row}" for row in [*placed["facility_id"], *proposed["facility_id"]]],
-        variant=_variant(table, placed, late),
+        variant=_variant(selection, table, placed, late),
         values={
             "n": len(names) if not late.empty else len(cities),
+            "under": under(selection),
             "names": enumeration(language, names) or t(language, "page.capacity.nothing"),
             "region": late["region"].iloc[0] if not late.empty else "",
             "cities": enumeration(language, sorted(placed["city"].dropna().unique()))
@@ -75,10 +82,11 @@ def _then(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The sites known to have stood at the end of a year, by the phases that they state without a date."""
     language, year = selection.language, selection.year
     kept = selection.narrow(sites.french(catalogue), *sites.SITE_FACETS)
-    stood = years.open_at_the_end_of(kept, year).dropna(subset=["lat", "lon"])
-    unknown = years.undated(kept, year)
+    every = years.open_at_the_end_of(kept, year)
+    stood = every.dropna(subset=["lat", "lon"])
+    unplaced, unknown = len(every) - len(stood), years.undated(kept, year)
     cities = [_city(catalogue, language, str(city), rows, past=True) for city, rows in stood.groupby("city", sort=True)]
-    late = sites.late_stage_sites(stood)
+    late = sites.late_stage_sites(every)
     named = sorted({sites.city_or_name(row) for _, row in late.iterrows()})
     ours = stood[stood["city"] == home.CITY]
     return compose(
@@ -95,16 +103,18 @@ def _then(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("n", t(language, "column.capacity.n"), Form.NUMBER),
         ],
         _encoding(selection, _key(language, stood, [])),
-        rows=[f"facilities:{row}" for row in [*stood["facility_id"], *unknown["facility_id"]]],
-        variant=_variant(pd.DataFrame(cities), stood, late),
+        rows=[f"facilities:{row}" for row in [*every["facility_id"], *unknown["facility_id"]]],
+        variant=_known(_variant(selection, pd.DataFrame(cities), every, late), unknown),
         values={
             "n": len(named) if len(named) else len(cities),
             "year": year,
+            "under": under(selection),
             "names": enumeration(language, named) or t(language, "page.capacity.nothing"),
             "cities": enumeration(language, sorted(stood["city"].unique())) or t(language, "page.capacity.nothing"),
             "region": late["region"].iloc[0] if len(late) else "",
             "home": _home(language, ours, "besides", at="year.capacity-map"),
             "unknown": len(unknown),
+            "unplaced": t(language, "year.capacity-map.unplaced", n=unplaced) if unplaced else "",
             "unknown_names": enumeration(language, sorted(map(sites.short_site_name, unknown["name"]), key=unaccented))
             or t(language, "page.capacity.nothing"),
         },
@@ -136,12 +146,19 @@ _COLUMNS = [
 ]  # fmt: skip
 
 
-def _variant(table: pd.DataFrame, placed: pd.DataFrame, late: pd.DataFrame) -> str:
-    if placed.empty:
+def _variant(selection: Selection, table: pd.DataFrame, found: pd.DataFrame, late: pd.DataFrame) -> str:
+    """A region is told where the sites could have been in several: no filter of place, and none without a region."""
+    if found.empty:
         return "announced" if len(table) else "none"
     if late.empty:
-        return "early" if (placed["capability"] == Capability.EARLY).any() else "silent"
-    return "late_one_region" if late["region"].nunique() == 1 and late["city"].nunique() > 1 else "late"
+        return "early" if (found["capability"] == Capability.EARLY).any() else "silent"
+    apart = not selection.regions and not selection.cities and late["city"].nunique() > 1
+    return "late_one_region" if apart and late["region"].nunique(dropna=False) == 1 else "late"
+
+
+def _known(variant: str, unknown: pd.DataFrame) -> str:
+    """Where a site without dates states a late phase, what is said of all late sites is said of those known."""
+    return f"{variant}_known" if variant.startswith("late") and len(sites.late_stage_sites(unknown)) else variant
 
 
 def _city(

@@ -9,11 +9,11 @@ from dossier.catalogue import Catalogue
 from dossier.charts.cluster import packed
 from dossier.charts.encoding_places import Places
 from dossier.charts.territories import region_extent
-from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.funding.words import FUNDING_FACETS, award_gaps, euros, under
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit, under
+from dossier.exhibits.funding.words import FUNDING_FACETS, award_gaps, euros
 from dossier.language import Language, enumeration, t
 from dossier.rules import awards as words
-from dossier.rules import home, sums
+from dossier.rules import home, sums, years
 from dossier.selection import Facet, Selection
 
 #: Radius of the disc of an award of a million, and of the smallest that is seen, in sizes of the letters.
@@ -22,7 +22,7 @@ _MILLION, _LEAST = 0.21, 0.11
 _WRITTEN = 2
 
 
-@exhibit("funding-map", "funding", responds=(*FUNDING_FACETS, Facet.YEAR))
+@exhibit("funding-map", "funding", responds=(*FUNDING_FACETS, Facet.YEAR), years=years.awards)
 def funding_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """A disc an award, its area the amount, side by side at the city of the recipient; of one year, or of all."""
     language, year = selection.language, selection.year
@@ -71,14 +71,16 @@ def funding_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
             ),
         ),
         rows=[f"funding:{award}" for award in (*placed["award_id"], *lump["award_id"], *elsewhere["award_id"])],
-        variant=_variant(placed, ours, lump),
+        variant=_variant(placed, ours, lump, elsewhere),
         values={
-            "n": len(ours) or cities,
+            "n": len(ours) or (len(placed) if cities == 1 else cities),
             "where": t(language, "exhibit.funding-map.where", n=cities),
+            "at": _at(language, placed),
             "under": under(selection),
             "year": year,
             "undated": t(language, "year.funding-map.undated", n=undated) if undated else "",
             "lump": euros(language, sums.total(lump)),
+            "adrift": _beside(language, kept, lump),
             "outside": t(language, "exhibit.funding-map.outside", n=len(elsewhere)) if len(elsewhere) else "",
             "gaps": award_gaps(selection, every, kept[kept["region"].notna() & kept["announced"].notna()]),
             "listing": enumeration(language, sorted(placed["city"].unique()))
@@ -96,11 +98,29 @@ _COLUMNS = [
 ]  # fmt: skip
 
 
-def _variant(placed: pd.DataFrame, ours: pd.DataFrame, lump: pd.DataFrame) -> str:
+def _variant(placed: pd.DataFrame, ours: pd.DataFrame, lump: pd.DataFrame, elsewhere: pd.DataFrame) -> str:
+    """By the number of cities, by whether Besançon is one, and by whether The Drug Cell is beside the map."""
     if placed.empty:
-        return "lump_only" if len(lump) else "none"
-    where = "only" if len(ours) == len(placed) else "home" if len(ours) else "away"
+        return "none" if lump.empty else "lump_only" if elsewhere.empty else "nowhere_lump"
+    where = "only" if placed["city"].nunique() == 1 else "home" if len(ours) else "away"
     return f"{where}{'_lump' if len(lump) else ''}"
+
+
+def _at(language: Language, placed: pd.DataFrame) -> str:
+    """In which city all the awards are; nothing where they are in none or in several."""
+    if placed["city"].nunique() != 1:
+        return ""
+    city = placed["city"].iloc[0]
+    where = "home" if city == home.CITY else "other"
+    return t(language, f"exhibit.funding-map.at.{where}", n=len(placed), city=city)
+
+
+def _beside(language: Language, kept: pd.DataFrame, lump: pd.DataFrame) -> str:
+    """The Drug Cell beside the map, and whether it is the largest of what the selection keeps."""
+    if lump.empty:
+        return ""
+    rank = "largest" if lump["amount_eur"].max() >= kept["amount_eur"].max() else "other"
+    return t(language, f"exhibit.funding-map.adrift.{rank}", lump=euros(language, sums.total(lump)))
 
 
 def _city(language: Language, city: str, rows: pd.DataFrame) -> list[dict[str, object]]:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Bars
-from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit, under
 from dossier.exhibits.funding.words import (
     FUNDING_FACETS,
     award_gaps,
@@ -12,7 +12,6 @@ from dossier.exhibits.funding.words import (
     euros,
     loans_apart,
     marks_in_words,
-    under,
     which,
     without_lump,
     years,

@@ -5,7 +5,7 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, Instrument
 from dossier.charts.encoding_amounts import YearColumns
-from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit, under
 from dossier.exhibits.funding.words import (
     FUNDING_FACETS,
     award_gaps,
@@ -13,7 +13,6 @@ from dossier.exhibits.funding.words import (
     euros,
     loans_apart,
     marks_in_words,
-    under,
     without_lump,
     years,
 )

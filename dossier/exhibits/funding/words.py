@@ -19,11 +19,6 @@ _PLACES = (Facet.REGIONS, Facet.CITIES)
 _NAMED = 6
 
 
-def under(selection: Selection) -> str:
-    """Said after "found": nothing, or that a filter narrows what was found."""
-    return t(selection.language, "page.funding.under") if selection else ""
-
-
 def years(awards: pd.DataFrame) -> dict[str, str]:
     """First and last year of the dated awards, as text (a year is no quantity)."""
     dated = sorted(year for year in map(sums.year_of, awards["announced"]) if year is not None)
