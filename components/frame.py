@@ -10,7 +10,6 @@ from components.doorway.head import NOWHERE, window_title
 from components.exhibit import explained
 from components.exhibit.show import show_asked
 from dossier.contents import EVERY_PAGE, FOOTER, HOME, STAGE
-from dossier.exhibits import register
 from dossier.language import t
 
 language = filters.language_chosen()
@@ -45,10 +44,12 @@ finder.draw_finder(filters.draw_filters(), filters.current(), here)
 page_chrome.draw_redraw()
 not_followed = st.container()
 page_chrome.draw_filtered(filters.current(), here)
-opened.name_unknown(register())
+opened.name_unknown(here)
 explained.begin()
 show_asked(filters.current(), here)  # at the head; the page leaves it out (``show``)
 page.run()
+opened.name_part_of_none()
 with not_followed:
     page_chrome.draw_rejected(language, filters.rejected_values())
+    page_chrome.draw_elsewhere(filters.current(), here)
 page_chrome.draw_footer(language, [pages[name] for name in FOOTER])

@@ -4,18 +4,22 @@ It is kept in the address alone, by codes that no language changes. Unlike a fil
 over, each change here is a step of the browser's history: Back undoes it, Forward does it again.
 """
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 import streamlit as st
 
 from components import filters
 from dossier.address import SEPARATOR
+from dossier.contents import CLAIMS
+from dossier.exhibits import register
 from dossier.storyboard import CLAIM
 
 #: Keys of the address: what is looked for in the dossier, the part of a page, panels, words and page of a list.
 QUERY, PART, PANELS, WORDS, LEAF = "q", "part", "open", "list", "leaf"
 #: Panels that an exhibit has, as the address calls them.
 PANELS_OF_AN_EXHIBIT = frozenset({"table", "sources"})
+#: In the session: whether the page of this run has parts.
+_HAS_PARTS = "has_parts"
 #: More panels than these are not kept open at once: an address stays short.
 _MOST_PANELS = 4
 
@@ -44,14 +48,35 @@ def turn_panel(exhibit: str, panel: str) -> None:
     change(**{PANELS: SEPARATOR.join(f"{name}.{each}" for name, each in turned[-_MOST_PANELS:])})
 
 
-def name_unknown(exhibits: Collection[str]) -> None:
-    """Panels and exhibits of the address that there are not are named."""
+def name_unknown(page: str) -> None:
+    """Panels of the address that there are not are named, and an exhibit that is none or stands on another page."""
     for name, panel in _panels():
-        if name not in exhibits or panel not in PANELS_OF_AN_EXHIBIT:
+        if name not in register() or panel not in PANELS_OF_AN_EXHIBIT:
             filters.reject(PANELS, f"{name}.{panel}".strip("."))
     asked = held("exhibit")
-    if asked and asked not in exhibits and not asked.startswith(CLAIM):  # the page of claims names its own
+    if asked and page_of(asked) != page:
         filters.reject("exhibit", asked)
+
+
+def page_of(identifier: str) -> str:
+    """The page of an exhibit or of a claim, which names by itself one that there is not; empty for no exhibit."""
+    entry = register().get(identifier)
+    return entry.page if entry else CLAIMS if identifier.startswith(CLAIM) else ""
+
+
+def part_asked(names: Sequence[str]) -> str:
+    """The part that the address asks for, or else the first; one that this page has not is named."""
+    st.session_state[_HAS_PARTS] = True
+    asked = held(PART)
+    if asked and asked not in names:
+        filters.reject(PART, asked)
+    return asked if asked in names else names[0]
+
+
+def name_part_of_none() -> None:
+    """A part is asked of a page that has none: it is named. To be called once the page is drawn."""
+    if not st.session_state.pop(_HAS_PARTS, False) and held(PART):
+        filters.reject(PART, held(PART))
 
 
 def _panels() -> list[tuple[str, str]]:

@@ -7,8 +7,8 @@ from string import punctuation
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from components import cache, filters
-from dossier.contents import LISTED
+from components import cache, filters, opened
+from dossier.contents import EVERY_PAGE, LISTED
 from dossier.language import Language, date, t
 from dossier.publisher import signature
 from dossier.selection import Rejected, Selection
@@ -69,6 +69,16 @@ def draw_rejected(language: Language, rejected: tuple[Rejected, ...]) -> None:
     if rejected:
         named = ", ".join(f"{item.key} = {item.value[:60]}" for item in rejected)
         place.info(t(language, "frame.rejected", n=len(rejected), values=_plain(named)), icon=":material/link_off:")
+
+
+def draw_elsewhere(selection: Selection, page: str) -> None:
+    """The way to an exhibit that the address asks for on a page where it does not stand, under the same filters."""
+    asked = opened.held("exhibit")
+    there = opened.page_of(asked)
+    if there in EVERY_PAGE and there != page:
+        href = filters.address(there, selection, exhibit=asked)
+        words = t(selection.language, "frame.elsewhere", page=t(selection.language, f"page.{there}.short"))
+        st.html(f'<p><a href="{escape(href, quote=True)}" target="_self">{escape(words)}</a></p>')
 
 
 def draw_footer(language: Language, pages: list[StreamlitPage]) -> None:

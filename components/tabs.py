@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
-from components import filters, opened
+from components import opened
 from dossier.language import Language, t
 
 
@@ -15,11 +15,8 @@ def open_parts(page: str, names: Sequence[str], language: Language) -> Iterator[
     replaces. So the label is set before the tabs are drawn, under a key of the language.
     """
     labels = [t(language, f"page.{page}.part.{name}") for name in names]
-    asked = opened.held(opened.PART)
-    if asked and asked not in names:
-        filters.reject(opened.PART, asked)
     key = f"{page}_{language}"
-    st.session_state[key] = labels[names.index(asked) if asked in names else 0]
+    st.session_state[key] = labels[names.index(opened.part_asked(names))]
     tabs = st.tabs(labels, key=key, on_change=_choose, args=(key, dict(zip(labels, names, strict=True))))
     for name, tab in zip(names, tabs, strict=True):
         if tab.open:

@@ -27,5 +27,7 @@ LISTED = {
     "demand": "demand-pipeline",
     "precedents": "precedents-centres",
 }
+#: The page that holds the claims for and against.
+CLAIMS = "challenge"
 #: The page that has the window to itself.
 STAGE = "present"

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from dossier.catalogue import Version
 from dossier.language import Language, t
+from dossier.language.cells import shortened
 from dossier.publisher import publisher
 
 #: Signs of a finding or a name that are quoted: programs cut a longer address of a mail.
@@ -30,9 +31,7 @@ class Doubt:
 
 def text(language: Language, doubt: Doubt, version: Version) -> str:
     """A line for each thing to know; those that the reader fills in end with a colon."""
-    about = " ".join(doubt.about.split())
-    if len(about) > _LONGEST:
-        about = about[: _LONGEST - 1] + "…"
+    about = shortened(" ".join(doubt.about.split()), _LONGEST)
     known = [("about", about), ("exhibit", doubt.exhibit), ("table", doubt.table)]
     lines = [
         *((name, value) for name, value in known if value),

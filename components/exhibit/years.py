@@ -35,6 +35,12 @@ def draw_years(identifier: str, language: Language) -> None:
             t(language, "year.slider.label"),
             options,
             format_func=lambda year: year or t(language, f"year.slider.now.{identifier}"),
+            help=t(
+                language,
+                "year.slider.help",
+                year=catalogue.version.date[:4],
+                last=t(language, f"year.slider.now.{identifier}"),
+            ),
             key=key,
             on_change=_write,
             args=(key,),

@@ -8,8 +8,9 @@ from functools import cache
 from babel import Locale
 
 from dossier.catalogue.records import REGIONS, is_date
-from dossier.catalogue.text.signs import folded, without_accents
+from dossier.catalogue.text.signs import folded
 from dossier.language import Language
+from dossier.language.cells import unaccented
 
 _MONTHS = [
     "janvier",
@@ -65,7 +66,7 @@ def nearest_value(rule: str, value: str) -> str:
 
 def slug(text: str) -> str:
     """A name as an id: lower case, no accents, hyphens in the place of everything else."""
-    return re.sub(r"[^a-z0-9_+]+", "-", without_accents(text).casefold()).strip("-")
+    return re.sub(r"[^a-z0-9_+]+", "-", unaccented(text)).strip("-")
 
 
 def _number(text: str) -> str:

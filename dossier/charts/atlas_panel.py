@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dossier.charts.base_map import COUNTRIES, DEPARTMENTS, REGIONS
 from dossier.charts.boxes import Box, Point
 from dossier.charts.encoding_places import Ground
-from dossier.charts.ground import BORDER, COUNTRIES, DEPARTMENTS, HOME_REGION, REGIONS, land
+from dossier.charts.ground import BORDER, HOME_REGION, land
 from dossier.charts.labels import Disc
 from dossier.charts.palette import COLOURS, GREY, HAIRLINE, RED, SURFACE, Shape, Tone
 from dossier.charts.sheet import Sheet

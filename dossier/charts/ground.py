@@ -1,17 +1,14 @@
 """The ground of a map: outlines of regions and countries, read once, projected, clipped to the frame, simplified."""
 
-import json
 import math
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from dossier.catalogue import DATA
+from dossier.charts.base_map import read_outlines
 from dossier.charts.boxes import Box, Point
 from dossier.charts.view import View
 
-#: Base maps, from the nearest to the widest.
-REGIONS, COUNTRIES, DEPARTMENTS = "fr_regions.geojson", "europe_countries.geojson", "fr_departements.geojson"
 #: Official code of Bourgogne-Franche-Comté, which is tinted; the colour of the lines between regions.
 HOME_REGION, BORDER = "27", "#C9C4BB"
 #: The whole world, at zoom 0 from the crossing of the equator with the meridian of Greenwich.
@@ -53,19 +50,12 @@ class _Ring(NamedTuple):
 
 @cache
 def _features(file: str) -> tuple[tuple[str, tuple[_Ring, ...]], ...]:
-    """Code (of a region) or name, and outer rings of each feature; holes are lakes and enclaves, too small to show."""
-    features = json.loads((DATA / "geo" / file).read_text(encoding="utf-8"))["features"]
-    found = []
-    for feature in features:
-        geometry, said = feature["geometry"], feature["properties"]
-        polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-        rings = tuple(_ring(polygon[0]) for polygon in polygons)
-        found.append((str(said.get("code") or said["name"]), rings))
-    return tuple(found)
+    """Code, or name, and rings of each outline, projected."""
+    return tuple((one.code, tuple(map(_ring, one.rings))) for one in read_outlines(file))
 
 
-def _ring(degrees: Iterable[Sequence[float]]) -> _Ring:
-    points = tuple(_WORLD.pixel(x, y) for x, y, *_ in degrees)
+def _ring(degrees: Iterable[Point]) -> _Ring:
+    points = tuple(_WORLD.pixel(x, y) for x, y in degrees)
     west, north = min(x for x, _ in points), min(y for _, y in points)
     east, south = max(x for x, _ in points), max(y for _, y in points)
     return _Ring(points, Box(west, north, east - west, south - north))

@@ -4,15 +4,13 @@ Presence and names, never a count as a colour: the rows were not looked for with
 the region that its row states; the outlines, drawn to about a kilometre, only say in which department of that region.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
 
-from dossier.catalogue import DATA
 from dossier.charts.atlas_panel import Panel, Spotted
+from dossier.charts.base_map import DEPARTMENTS, REGIONS, Outline, read_outlines
 from dossier.charts.boxes import Point
-from dossier.charts.ground import DEPARTMENTS, REGIONS, Extent, land
+from dossier.charts.ground import Extent, land
 from dossier.charts.sheet import Sheet
 from dossier.language import Language, enumeration, t
 
@@ -24,30 +22,10 @@ _POINTED = 2.0
 _AIR, _NAMED = 0.06, 12
 
 
-class _Outline(NamedTuple):
-    """A region or a department: official code, name, name of its region, outer rings in degrees."""
-
-    code: str
-    name: str
-    region: str
-    rings: tuple[tuple[Point, ...], ...]
-
-
-@cache
-def _outlines(file: str) -> tuple[_Outline, ...]:
-    found = []
-    for feature in json.loads((DATA / "geo" / file).read_text(encoding="utf-8"))["features"]:
-        geometry, said = feature["geometry"], feature["properties"]
-        polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-        rings = tuple(tuple((x, y) for x, y, *_ in polygon[0]) for polygon in polygons)
-        found.append(_Outline(str(said["code"]), said["name"], said.get("region") or said["name"], rings))
-    return tuple(found)
-
-
 def region_extent(regions: Iterable[str]) -> Extent | None:
     """The part of the world that shows these regions whole; ``None`` for none, or for those that no outline has."""
     wanted = set(regions)
-    points = [point for one in _outlines(REGIONS) if one.name in wanted for ring in one.rings for point in ring]
+    points = [point for one in read_outlines(REGIONS) if one.name in wanted for ring in one.rings for point in ring]
     if not points:
         return None
     west, east = min(x for x, _ in points), max(x for x, _ in points)
@@ -59,7 +37,7 @@ def region_extent(regions: Iterable[str]) -> Extent | None:
 @cache
 def department(region: str, longitude: float, latitude: float) -> str:
     """Code of the department of a region in which a place is, or of the nearest one of that region; else nothing."""
-    own = [one for one in _outlines(DEPARTMENTS) if one.region == region]
+    own = [one for one in read_outlines(DEPARTMENTS) if one.region == region]
     inside = next((one.code for one in own if any(_holds(ring, longitude, latitude) for ring in one.rings)), "")
     if inside or not own:
         return inside
@@ -74,7 +52,7 @@ def draw_territories(sheet: Sheet, panel: Panel, places: Sequence[Spotted], lang
     ``leads``: on a map of the whole country a region that holds something leads to itself.
     """
     file = DEPARTMENTS if panel.close else REGIONS
-    told = {one.code: one for one in _outlines(file)}
+    told = {one.code: one for one in read_outlines(file)}
     for code, rings in land(file, panel.seen, panel.corner, _POINTED):
         one = told[code]
         names = dict.fromkeys(place.near for place in places if place.near and _in(place, one, close=panel.close))
@@ -88,7 +66,7 @@ def draw_territories(sheet: Sheet, panel: Panel, places: Sequence[Spotted], lang
         sheet.territory([[(round(x), round(y)) for x, y in ring] for ring in rings], text, item)
 
 
-def _in(place: Spotted, one: _Outline, *, close: bool) -> bool:
+def _in(place: Spotted, one: Outline, *, close: bool) -> bool:
     if place.region != one.region:
         return False
     return not close or department(place.region, place.longitude, place.latitude) == one.code

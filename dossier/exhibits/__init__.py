@@ -8,7 +8,7 @@ table. No drawing here, no digit in a text. Every exhibit under every selection 
 from dossier.catalogue.quoting import sentence
 from dossier.charts.encoding import Encoding, Kind
 from dossier.charts.exhibit import Column, Exhibit
-from dossier.exhibits.composing import compose, under
+from dossier.exhibits.composing import compose
 from dossier.exhibits.register import Entry, exhibit, register
 from dossier.language.forms import Form
 
@@ -23,5 +23,4 @@ __all__ = [
     "exhibit",
     "register",
     "sentence",
-    "under",
 ]

@@ -103,8 +103,9 @@ def shortened(text: str, limit: int) -> str:
 
 
 def unaccented(text: str) -> str:
-    """Lower case without accents: "evry" finds "Évry", and "Évry" stands before "Lyon"."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    """Small letters without their marks, a ligature as its letters: "evry" finds "Évry", which stands before "Lyon"."""
+    spelt = text.casefold().replace("œ", "oe").replace("æ", "ae")
+    return "".join(sign for sign in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(sign)).casefold()
 
 
 def alphabetical(column: "pd.Series[Any]") -> "pd.Series[Any]":

@@ -14,8 +14,9 @@ import numpy as np
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from dossier.language.cells import unaccented
 from dossier.search.documents import Document, Subject
-from dossier.search.words import Query, compared, spelt, words_of
+from dossier.search.words import Query, spelt, words_of
 
 _BRACKETS = re.compile(r"\([^)]*\)")
 #: What a word is worth by where it stands.
@@ -77,8 +78,8 @@ class Index:
         """How words are written, to be proposed as such."""
         for written in text.split():
             bare = written.strip(".,;:!?()[]«»“”\"'’…")
-            if bare and compared(bare) not in self._written:
-                self._written[compared(bare)] = bare
+            if bare and unaccented(bare) not in self._written:
+                self._written[unaccented(bare)] = bare
 
     def search(self, query: Query) -> Answer:
         """What holds every word of the query. No word finds nothing, and proposes nothing."""

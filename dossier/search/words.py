@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from dossier.catalogue.text.signs import without_accents
+from dossier.language.cells import unaccented
 
 #: A query is a few words; more characters than these are left out, and the reader is told.
 LONGEST = 120
@@ -27,19 +27,14 @@ class Query:
     cut: bool
 
 
-def compared(text: str) -> str:
-    """A text without case and accents. Unlike ``folded`` it is kept nowhere: readers ask whatever they like."""
-    return without_accents(text).casefold()
-
-
 def spelt(text: str) -> str:
     """A name as it is compared whole."""
-    return " ".join(_WORD.findall(compared(text)))
+    return " ".join(_WORD.findall(unaccented(text)))
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text as they are compared; one with hyphens counts in one piece too (``CAR-T``: ``cart``)."""
-    plain = compared(text)
+    plain = unaccented(text)
     joined = ["".join(_WORD.findall(word)) for word in _JOINED.findall(plain)]
     return _WORD.findall(plain) + joined
 
@@ -48,6 +43,6 @@ def read_query(asked: str) -> Query:
     """The words asked for, each once; those of grammar only where there is nothing else."""
     text = " ".join(asked[: LONGEST + 1].split())
     cut = len(asked.strip()) > LONGEST
-    words = tuple(dict.fromkeys(_WORD.findall(compared(text[:LONGEST]))))
+    words = tuple(dict.fromkeys(_WORD.findall(unaccented(text[:LONGEST]))))
     telling = tuple(word for word in words if word not in _GRAMMAR)
     return Query(text[:LONGEST], telling or words, cut)

@@ -1,6 +1,6 @@
 """How far a file in the making is: its stages in their order, and in each what is being made, counted."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
@@ -67,6 +67,10 @@ class Making:
         for done, item in enumerate(items):
             self._tell(stage, done, len(items))
             yield item
+
+    def at(self, stage: Stage, item: T, items: Sequence[T]) -> None:
+        """One of the things that a stage makes is begun, where they are not made in a loop."""
+        self._tell(stage, items.index(item), len(items))
 
     def _tell(self, stage: Stage, done: int, of: int) -> None:
         self._heard(Step(stage, self._stages.index(stage) + 1, len(self._stages), done, of))

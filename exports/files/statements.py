@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dossier.catalogue import Catalogue
 from dossier.exhibits import Exhibit
 from dossier.language import date, t
-from dossier.publisher import signature
+from dossier.publisher import publisher, signature
 from dossier.scenario import MODEL_VERSION
 from dossier.scenario.sentence import scenario_sentence
 from dossier.selection import Facet, Selection
@@ -53,6 +53,11 @@ def exhibit_statements(
     }
     for name in names:
         yield from ((t(language, f"export.field.{name}"), *texts) for texts in said[name] if any(texts))
+
+
+def author() -> str:
+    """Who made a file, as its properties say it: who publishes, or the dossier itself while nobody has signed it."""
+    return publisher().name or "Phase III"
 
 
 def scope_in_words(exhibit: Exhibit) -> str:

@@ -18,7 +18,7 @@ from exports.files.cleaning import shortened
 from exports.files.failure import guard
 from exports.files.progress import SILENT, Heard, Making, Stage, unheard
 from exports.files.sources import followable
-from exports.files.statements import file_statements
+from exports.files.statements import author, file_statements
 from exports.paper.brief import date_parts, grid_data
 from exports.paper.printed import TextGrid, printed_exhibit
 from exports.paper.typeset import compile_pdf
@@ -53,7 +53,7 @@ def annex_content(catalogue: Catalogue, selection: Selection, making: Making = S
         "lang": str(language),
         "region": "FR" if language == Language.FR else "GB",
         "title": t(language, "paper.annex.document"),
-        "author": "Phase III",
+        "author": author(),
         "description": t(language, "paper.annex.about"),
         "keywords": [str(catalogue.version), MODEL_VERSION],
         "date": date_parts(catalogue.version.date),

@@ -23,7 +23,7 @@ from exports.files.cleaning import clean, shortened
 from exports.files.failure import ExportFailed, guard
 from exports.files.progress import Heard, Making, Stage, unheard
 from exports.files.sources import Elsewhere, source_in_words, source_line
-from exports.files.statements import file_statements, scope_in_words
+from exports.files.statements import author, file_statements, scope_in_words
 from exports.paper.printed import TextGrid
 from exports.paper.typeset import compile_pdf, count_pages
 from exports.svg.picture import drawable, svg_within
@@ -103,7 +103,7 @@ def _content(
         "lang": str(language),
         "region": "FR" if language == Language.FR else "GB",
         "title": t(language, "paper.brief.document"),
-        "author": "Phase III",
+        "author": author(),
         "description": made["brief-answer"].finding,
         "keywords": [str(catalogue.version), MODEL_VERSION],
         "date": date_parts(catalogue.version.date),

@@ -17,6 +17,7 @@ from dossier.storyboard import Story, build, minutes, spoken, story
 from exports.files.cleaning import clean, shortened
 from exports.files.frozen import frozen
 from exports.files.progress import Heard, Making, Stage, unheard
+from exports.files.statements import author
 from exports.slides import cover, slide
 from exports.slides.text import TAGS
 from exports.slides.theme import blank_deck
@@ -91,7 +92,7 @@ def deck_pptx(
     properties = document.core_properties
     moment = datetime.datetime.fromisoformat(catalogue.version.date)
     properties.title = shortened(clean(title), _LONGEST_PROPERTY)
-    properties.author = properties.last_modified_by = "Phase III"
+    properties.author = properties.last_modified_by = author()
     properties.language = TAGS[language]
     properties.created = properties.modified = moment
     properties.revision = 1

@@ -3,6 +3,8 @@
 Formulas and their values are both written: a viewer that calculates nothing shows the same numbers.
 """
 
+from functools import partial
+
 from dossier.catalogue import Catalogue
 from dossier.language import t
 from dossier.selection import Selection
@@ -38,25 +40,25 @@ _PARTS = ("inputs", "draws", "case", "means", "decision")
 def appraisal_xlsx(catalogue: Catalogue, selection: Selection, heard: Heard = unheard) -> bytes:
     """The file of the scenario; equal inputs give equal bytes. ``heard`` is told of a part of the sheets at a time."""
     making = Making(heard, Stage.SHEETS, Stage.WRITING)
-    parts = making.each(Stage.SHEETS, _PARTS)
+    at = partial(making.at, Stage.SHEETS, items=_PARTS)
+    at("inputs")
     found = appraised(catalogue, selection)
     names = {name: t(found.language, f"appraisal.sheet.{name}") for name in SHEETS}
     book = Book(names, catalogue.version.date, {"title": t(found.language, "appraisal.title")})
-    next(parts)
     write_read(book, found, SHEETS[1:])
     write_inputs(book, found)
     write_laws(book, found)
-    next(parts)
+    at("draws")
     drawn = write_draws(book, found)
     sample = write_sample(book, found, drawn)
-    next(parts)
+    at("case")
     cells = write_case(book, found, drawn)
     write_settled(book, found, cells)
     stored = write_result(book, found, write_flows(book, found, cells), drawn)
-    next(parts)
+    at("means")
     means = write_means(book, found)
     shares = write_shares(book, found, write_paths(book, found))
-    next(parts)
+    at("decision")
     write_clause(book, found)
     write_information(book, found, drawn)
     write_turns(book, found)

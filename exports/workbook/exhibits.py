@@ -23,7 +23,7 @@ from exports.files.failure import guard
 from exports.files.number_formats import number_format
 from exports.files.progress import Heard, Making, Stage, unheard
 from exports.files.sources import source_in_words
-from exports.files.statements import exhibit_statements, file_statements
+from exports.files.statements import author, exhibit_statements, file_statements
 from exports.workbook.book import Book
 from exports.workbook.names import sheet_names
 
@@ -50,7 +50,7 @@ def workbook_xlsx(catalogue: Catalogue, selection: Selection, heard: Heard = unh
         catalogue.version.date,
         {
             "title": t(language, "paper.workbook.document"),
-            "author": "Phase III",
+            "author": author(),
             "comments": str(catalogue.version),
         },
     )

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from dossier.language.cells import unaccented
+
 #: Spaces that French typography asks for, and the plain one.
 _SPACES = frozenset(" \u00a0\u202f\u2009\u2007")
 #: Signs that take no ink although Unicode counts them as letters, marks or symbols.
@@ -53,14 +55,8 @@ def is_latin(sign: str) -> bool:
     return ascii_letter or sign in "µªº" or unicodedata.name(sign, "").startswith("LATIN")
 
 
-def without_accents(text: str) -> str:
-    """Letters without their marks; a ligature is its letters."""
-    spelt = text.replace("œ", "oe").replace("Œ", "Oe").replace("æ", "ae").replace("Æ", "Ae")
-    return "".join(sign for sign in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(sign))
-
-
 @lru_cache(maxsize=8192)  # some words come from readers: never without end
 def folded(text: str) -> str:
     """A word as it is compared: without case, accents, hidden signs, and with one kind of space, hyphen, apostrophe."""
     seen = "".join(sign for sign in text if not is_hidden(sign) or sign.isspace())
-    return _PUNCTUATION.sub(" ", without_accents(seen).casefold()).strip()
+    return _PUNCTUATION.sub(" ", unaccented(seen)).strip()

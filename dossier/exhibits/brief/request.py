@@ -86,7 +86,7 @@ def _day(catalogue: Catalogue, language: Language, months: int | None) -> str:
 
 
 def rooms_words(catalogue: Catalogue, language: Language, chosen: Scenario) -> str:
-    """``2 salles``: the rooms of the option."""
+    """How many rooms the option has, in words of ``language``: a number and its noun."""
     rooms = float(str(input_rows(catalogue, chosen.option_id)["rooms"].mode))
     return t(language, "page.brief.rooms", n=rooms)
 

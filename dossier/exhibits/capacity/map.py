@@ -6,8 +6,9 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, SiteStatus
 from dossier.charts.encoding_places import Places
 from dossier.charts.territories import region_extent
-from dossier.exhibits import Column, Exhibit, Form, compose, exhibit, under
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.capacity.words import ILE_DE_FRANCE, aside, late_words, status_label
+from dossier.exhibits.composing import under
 from dossier.language import Language, date, enumeration, t
 from dossier.language.cells import colon, separator, small, unaccented
 from dossier.rules import home, sites, years
@@ -43,7 +44,7 @@ def _today(catalogue: Catalogue, selection: Selection) -> Exhibit:
     cities = [_city(catalogue, language, str(city), rows) for city, rows in placed.groupby("city", sort=True)]
     rings = [_proposed(catalogue, language, row, alone=placed.empty) for _, row in proposed.iterrows()]
     table = pd.DataFrame([*cities, *rings], columns=_COLUMNS)
-    late = sites.late_stage_sites(placed)
+    late = sites.late_stage_sites(standing)
     names = sorted({sites.city_or_name(row) for _, row in late.iterrows()})
     ours = placed[placed["city"] == home.CITY]
     left_out = aside(catalogue, selection, every, age=False)
@@ -62,7 +63,7 @@ def _today(catalogue: Catalogue, selection: Selection) -> Exhibit:
         ],
         _encoding(selection, _key(language, placed, rings)),
         rows=[f"facilities:{row}" for row in [*placed["facility_id"], *proposed["facility_id"]]],
-        variant=_variant(selection, table, placed, late),
+        variant=_variant(selection, table, standing, late),
         values={
             "n": len(names) if not late.empty else len(cities),
             "under": under(selection),
@@ -148,12 +149,13 @@ _COLUMNS = [
 
 def _variant(selection: Selection, table: pd.DataFrame, found: pd.DataFrame, late: pd.DataFrame) -> str:
     """A region is told where the sites could have been in several: no filter of place, and none without a region."""
-    if found.empty:
-        return "announced" if len(table) else "none"
+    if found["city"].isna().all():
+        return "announced" if len(table) else "none" if found.empty else "nowhere"
     if late.empty:
-        return "early" if (found["capability"] == Capability.EARLY).any() else "silent"
+        said = "early" if (found["capability"] == Capability.EARLY).any() else "silent"
+        return f"{said}_alone" if len(found) == 1 else said
     apart = not selection.regions and not selection.cities and late["city"].nunique() > 1
-    return "late_one_region" if apart and late["region"].nunique(dropna=False) == 1 else "late"
+    return "late_one_region" if apart and late["region"].notna().all() and late["region"].nunique() == 1 else "late"
 
 
 def _known(variant: str, unknown: pd.DataFrame) -> str:

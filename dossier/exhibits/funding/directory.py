@@ -7,7 +7,8 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import YesNo
-from dossier.exhibits import Column, Exhibit, Form, compose, exhibit, under
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
+from dossier.exhibits.composing import under
 from dossier.exhibits.funding.words import FUNDING_FACETS
 from dossier.language import Language, t, texts
 from dossier.language.cells import separator

@@ -9,7 +9,8 @@ from dossier.catalogue import Catalogue
 from dossier.charts.cluster import packed
 from dossier.charts.encoding_places import Places
 from dossier.charts.territories import region_extent
-from dossier.exhibits import Column, Exhibit, Form, compose, exhibit, under
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
+from dossier.exhibits.composing import under
 from dossier.exhibits.funding.words import FUNDING_FACETS, award_gaps, euros
 from dossier.language import Language, enumeration, t
 from dossier.rules import awards as words
@@ -75,7 +76,7 @@ def funding_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "n": len(ours) or (len(placed) if cities == 1 else cities),
             "where": t(language, "exhibit.funding-map.where", n=cities),
-            "at": _at(language, placed),
+            "city": placed["city"].iloc[0] if cities == 1 else "",
             "under": under(selection),
             "year": year,
             "undated": t(language, "year.funding-map.undated", n=undated) if undated else "",
@@ -104,15 +105,6 @@ def _variant(placed: pd.DataFrame, ours: pd.DataFrame, lump: pd.DataFrame, elsew
         return "none" if lump.empty else "lump_only" if elsewhere.empty else "nowhere_lump"
     where = "only" if placed["city"].nunique() == 1 else "home" if len(ours) else "away"
     return f"{where}{'_lump' if len(lump) else ''}"
-
-
-def _at(language: Language, placed: pd.DataFrame) -> str:
-    """In which city all the awards are; nothing where they are in none or in several."""
-    if placed["city"].nunique() != 1:
-        return ""
-    city = placed["city"].iloc[0]
-    where = "home" if city == home.CITY else "other"
-    return t(language, f"exhibit.funding-map.at.{where}", n=len(placed), city=city)
 
 
 def _beside(language: Language, kept: pd.DataFrame, lump: pd.DataFrame) -> str:

@@ -7,7 +7,8 @@ from dossier.catalogue.codes import ADVANCED_THERAPY, Sector
 from dossier.catalogue.quoting import sentence
 from dossier.charts.encoding import Bars
 from dossier.charts.encoding_amounts import Nested
-from dossier.exhibits import Column, Exhibit, Form, compose, exhibit, under
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
+from dossier.exhibits.composing import under
 from dossier.exhibits.funding.words import FUNDING_FACETS, award_gaps, euros, marks_in_words, years
 from dossier.language import enumeration, t
 from dossier.language.cells import small

@@ -4,7 +4,8 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Bars
-from dossier.exhibits import Column, Exhibit, Form, compose, exhibit, under
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
+from dossier.exhibits.composing import under
 from dossier.exhibits.funding.words import (
     FUNDING_FACETS,
     award_gaps,

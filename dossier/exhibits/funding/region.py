@@ -7,7 +7,8 @@ import pandas as pd
 
 from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Bars
-from dossier.exhibits import Column, Exhibit, Form, compose, exhibit, under
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
+from dossier.exhibits.composing import under
 from dossier.exhibits.funding.words import award_gaps, euros, marks_in_words, without_lump, years
 from dossier.language import Language, enumeration, t
 from dossier.rules import awards as words

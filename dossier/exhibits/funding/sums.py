@@ -5,7 +5,8 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_THERAPY, Instrument
 from dossier.charts.encoding_amounts import YearColumns
-from dossier.exhibits import Column, Exhibit, Form, compose, exhibit, under
+from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
+from dossier.exhibits.composing import under
 from dossier.exhibits.funding.words import (
     FUNDING_FACETS,
     award_gaps,
