@@ -62,7 +62,7 @@ def test_the_findings_of_a_year_at_none_one_and_several_in_both_languages() -> N
     before = str(int(SHOWN[0]) - 1)
     assert "la carte est vide" in said(before, Language.FR) and "the map is empty" in said(before, Language.EN)
     one = next(year for year in SHOWN if len(stood(int(year))) == 1)
-    assert "une seule ville" in said(one, Language.FR) and "one city" in said(one, Language.EN)
+    assert "un seul site" in said(one, Language.FR) and "one site" in said(one, Language.EN)
     assert "Île-de-France" in said(SHOWN[-1], Language.FR) and "Île-de-France" in said(SHOWN[-1], Language.EN)
 
 

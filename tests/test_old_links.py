@@ -1,13 +1,23 @@
 """Links that were shared keep working: each of the old ones opens what it opened; what it cannot open is named."""
 
+import re
+from html import unescape
+
 import pytest
+from built import CATALOGUE, built
 from streamlit.testing.v1 import AppTest
 from test_pages import opened
 
-from dossier.catalogue import load
+from dossier.catalogue.codes import StoryName
 from dossier.language import Language, t
+from dossier.scenario.sentence import scenario_sentence
+from dossier.selection import Selection
+from dossier.storyboard import told_items
 
-CATALOGUE = load()
+
+def unmarked(html: str) -> str:
+    """The words of a piece of a page, those explained in place among them."""
+    return unescape(re.sub("<[^>]+>", "", html))
 
 
 def said(screen: AppTest) -> str:
@@ -17,31 +27,60 @@ def said(screen: AppTest) -> str:
     return " ".join([*words, *(element.proto.body for element in screen.get("html"))])
 
 
-#: Page, query -> what stands on the screen then.
-LINKS: dict[tuple[str, tuple[tuple[str, str], ...]], str] = {
-    ("actors", (("lang", "en"),)): t(Language.EN, "page.actors.title"),
-    ("actors", (("sector", "cell_therapy"), ("amp;region", "Bretagne"), ("amp;lang", "en"))): "Bretagne",
-    ("actors", (("actor", "efs-bfc"),)): CATALOGUE.row("actors", "efs-bfc").name,
-    ("actors", (("exhibit", "actors-map"),)): t(Language.FR, "page.actors.title"),
-    ("challenge", (("exhibit", f"claim-{CATALOGUE.records('argument')[0].argument_id}"),)): "claim",
-    ("funding", (("Region", "bretagne"),)): "Bretagne",
-    ("centre", (("s", "1~efs-two-rooms~trials_served=2"),)): t(Language.FR, "page.centre.title"),
-    ("present", (("story", "sgpi"), ("slide", "2"))): "2",
-}
+#: Not the first of its page: a link brings it to the head.
+CLAIM = [row for row in CATALOGUE.records("argument") if "{" not in row.title_fr][-1]
+DECK = f'data-deck="{" ".join(told_items(CATALOGUE, StoryName.SGPI))}"'
+#: Page, query -> what the filters hold then, and what stands on the screen.
+LINKS: list[tuple[str, dict[str, str], dict[str, str], tuple[str, ...]]] = [
+    ("actors", {"lang": "en"}, {"lang": "en"}, (t(Language.EN, "page.actors.title"),)),
+    (
+        "actors",
+        {"sector": "cell_therapy", "amp;region": "Bretagne", "amp;lang": "en"},
+        {"sector": "cell_therapy", "region": "Bretagne", "lang": "en"},
+        (t(Language.EN, "page.actors.title"),),
+    ),
+    ("actors", {"actor": "efs-bfc"}, {"sector": ""}, (CATALOGUE.row("actors", "efs-bfc").name,)),
+    (
+        "actors",
+        {"exhibit": "actors-map"},
+        {"already_shown": "actors-map"},
+        (t(Language.FR, "page.actors.title"), built("actors-map").finding[-30:]),
+    ),
+    ("challenge", {"exhibit": f"claim-{CLAIM.argument_id}"}, {}, (CLAIM.title_fr,)),
+    ("funding", {"Region": "bretagne"}, {"region": "Bretagne"}, (t(Language.FR, "page.funding.title"),)),
+    ("capacity", {"year": "2014"}, {"year": "2014"}, ("Fin 2014, les sites ouverts",)),
+    *(
+        ("centre", {"s": code}, {"s": code}, (t(Language.FR, "page.centre.title"), scenario))
+        for code in ("1~efs-two-rooms~trials_served=2", "2~efs-two-rooms~C1~trials_served=2")
+        if (scenario := scenario_sentence(CATALOGUE, Selection(scenario=code)))
+    ),
+    (
+        "present",
+        {"story": "sgpi", "slide": "2"},
+        {},
+        ('data-asked="2"', DECK),
+    ),
+]
 
 
-@pytest.mark.parametrize(("page", "query"), list(LINKS))
-def test_an_old_link_opens_what_it_opened(page: str, query: tuple[tuple[str, str], ...]) -> None:
-    screen = opened(page, dict(query))
-    assert not screen.exception
-    assert LINKS[page, query] in said(screen)
-    assert not any("inconnue" in note.value or "unknown" in note.value for note in screen.info)
+@pytest.mark.parametrize(("page", "query", "state", "words"), LINKS)
+def test_an_old_link_opens_what_it_opened(
+    page: str, query: dict[str, str], state: dict[str, str], words: tuple[str, ...]
+) -> None:
+    screen = opened(page, query)
+    assert not screen.exception and not screen.info
+    shown = said(screen)
+    assert all(text in shown for text in words)
+    assert {key: screen.session_state[key] for key in state} == state
 
 
 @pytest.mark.parametrize(
     ("page", "key", "value"),
     [
         ("capacity", "part", "moon"),
+        ("actors", "part", "sites"),
+        ("actors", "exhibit", "capacity-map"),
+        ("actors", "exhibit", f"claim-{CLAIM.argument_id}"),
         ("sources", "open", "nothing.table"),
         ("sources", "open", "gaps.cellar"),
         ("sources", "leaf", "9999"),
@@ -50,11 +89,26 @@ def test_an_old_link_opens_what_it_opened(page: str, query: tuple[tuple[str, str
         ("sources", "region", "Atlantide"),
     ],
 )
-def test_what_means_nothing_is_named(page: str, key: str, value: str) -> None:
-    screen = opened(page, {key: value})
+@pytest.mark.parametrize("language", list(Language))
+def test_what_means_nothing_is_named(page: str, key: str, value: str, language: Language) -> None:
+    screen = opened(page, {key: value, "lang": str(language)})
     assert not screen.exception
-    named = " ".join(note.value.replace("\\", "") for note in screen.info)
-    assert f"{key} = {value}" in named
+    (note,) = [note.value.replace("\\", "") for note in screen.info]
+    assert note == t(language, "frame.rejected", n=1, values=f"{key} = {value}")
+    assert t(language, f"page.{page}.title") in said(screen)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_an_exhibit_of_another_page_is_led_to_under_the_same_filters(language: Language) -> None:
+    screen = opened("funding", {"exhibit": "capacity-map", "region": "Bretagne", "lang": str(language)})
+    words = t(language, "frame.elsewhere", page=t(language, "page.capacity.short"))
+    (link,) = [html.proto.body for html in screen.get("html") if words in html.proto.body]
+    assert "capacity?exhibit=capacity-map" in link and "region=Bretagne" in link
+    assert ("lang=en" in link) == (language == Language.EN)
+    here = opened("capacity", {"exhibit": "capacity-map", "part": "lost"})
+    assert not here.info and t(Language.FR, "frame.elsewhere", page=t(Language.FR, "page.capacity.short")) not in said(
+        here
+    )
 
 
 class TestTheState:
@@ -83,7 +137,8 @@ class TestTheState:
         screen = opened("about", {"q": "therapie genique", "lang": str(language)})
         assert not screen.exception
         assert t(language, "search.subject.term") in said(screen)
-        assert CATALOGUE.row("glossary", "thérapie génique").definition_fr[:20] in said(screen) or language == "en"
+        row = CATALOGUE.row("glossary", "thérapie génique")
+        assert (row.definition_fr if language == Language.FR else row.definition_en)[:20] in said(screen)
         screen.button(key="found_close").click().run()
         assert "q" not in screen.query_params
         assert t(language, "search.subject.term") not in said(screen)

@@ -11,7 +11,7 @@ from dossier.charts.boxes import Point
 REGIONS, COUNTRIES, DEPARTMENTS = "fr_regions.geojson", "europe_countries.geojson", "fr_departements.geojson"
 
 
-class Outline(NamedTuple):
+class MapFeature(NamedTuple):
     """A region, a department or a country: official code (of a country its name), name, name of its region (a region
     is its own), outer rings. Holes are lakes and enclaves, too small to show.
     """
@@ -23,7 +23,7 @@ class Outline(NamedTuple):
 
 
 @cache
-def read_outlines(file: str) -> tuple[Outline, ...]:
+def map_features(file: str) -> tuple[MapFeature, ...]:
     """Every outline of a base map, in its order; read once."""
     found = []
     for feature in json.loads((DATA / "geo" / file).read_text(encoding="utf-8"))["features"]:
@@ -31,5 +31,5 @@ def read_outlines(file: str) -> tuple[Outline, ...]:
         polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
         rings = tuple(tuple((x, y) for x, y, *_ in polygon[0]) for polygon in polygons)
         name = said["name"]
-        found.append(Outline(str(said.get("code") or name), name, said.get("region") or name, rings))
+        found.append(MapFeature(str(said.get("code") or name), name, said.get("region") or name, rings))
     return tuple(found)

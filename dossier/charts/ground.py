@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from dossier.charts.base_map import read_outlines
+from dossier.charts.base_map import map_features
 from dossier.charts.boxes import Box, Point
 from dossier.charts.view import View
 
@@ -51,7 +51,7 @@ class _Ring(NamedTuple):
 @cache
 def _features(file: str) -> tuple[tuple[str, tuple[_Ring, ...]], ...]:
     """Code, or name, and rings of each outline, projected."""
-    return tuple((one.code, tuple(map(_ring, one.rings))) for one in read_outlines(file))
+    return tuple((one.code, tuple(map(_ring, one.rings))) for one in map_features(file))
 
 
 def _ring(degrees: Iterable[Point]) -> _Ring:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from dossier.charts.atlas_panel import Panel, Spotted
-from dossier.charts.base_map import DEPARTMENTS, REGIONS, Outline, read_outlines
+from dossier.charts.base_map import DEPARTMENTS, REGIONS, MapFeature, map_features
 from dossier.charts.boxes import Point
 from dossier.charts.ground import Extent, land
 from dossier.charts.sheet import Sheet
@@ -25,7 +25,7 @@ _AIR, _NAMED = 0.06, 12
 def region_extent(regions: Iterable[str]) -> Extent | None:
     """The part of the world that shows these regions whole; ``None`` for none, or for those that no outline has."""
     wanted = set(regions)
-    points = [point for one in read_outlines(REGIONS) if one.name in wanted for ring in one.rings for point in ring]
+    points = [point for one in map_features(REGIONS) if one.name in wanted for ring in one.rings for point in ring]
     if not points:
         return None
     west, east = min(x for x, _ in points), max(x for x, _ in points)
@@ -37,7 +37,7 @@ def region_extent(regions: Iterable[str]) -> Extent | None:
 @cache
 def department(region: str, longitude: float, latitude: float) -> str:
     """Code of the department of a region in which a place is, or of the nearest one of that region; else nothing."""
-    own = [one for one in read_outlines(DEPARTMENTS) if one.region == region]
+    own = [one for one in map_features(DEPARTMENTS) if one.region == region]
     inside = next((one.code for one in own if any(_holds(ring, longitude, latitude) for ring in one.rings)), "")
     if inside or not own:
         return inside
@@ -52,7 +52,7 @@ def draw_territories(sheet: Sheet, panel: Panel, places: Sequence[Spotted], lang
     ``leads``: on a map of the whole country a region that holds something leads to itself.
     """
     file = DEPARTMENTS if panel.close else REGIONS
-    told = {one.code: one for one in read_outlines(file)}
+    told = {one.code: one for one in map_features(file)}
     for code, rings in land(file, panel.seen, panel.corner, _POINTED):
         one = told[code]
         names = dict.fromkeys(place.near for place in places if place.near and _in(place, one, close=panel.close))
@@ -66,7 +66,7 @@ def draw_territories(sheet: Sheet, panel: Panel, places: Sequence[Spotted], lang
         sheet.territory([[(round(x), round(y)) for x, y in ring] for ring in rings], text, item)
 
 
-def _in(place: Spotted, one: Outline, *, close: bool) -> bool:
+def _in(place: Spotted, one: MapFeature, *, close: bool) -> bool:
     if place.region != one.region:
         return False
     return not close or department(place.region, place.longitude, place.latitude) == one.code

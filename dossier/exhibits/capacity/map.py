@@ -62,7 +62,7 @@ def _today(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("n", t(language, "column.capacity.n"), Form.NUMBER),
         ],
         _encoding(selection, _key(language, placed, rings)),
-        rows=[f"facilities:{row}" for row in [*placed["facility_id"], *proposed["facility_id"]]],
+        rows=[f"facilities:{row}" for row in [*standing["facility_id"], *proposed["facility_id"]]],
         variant=_variant(selection, table, standing, late),
         values={
             "n": len(names) if not late.empty else len(cities),
