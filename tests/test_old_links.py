@@ -111,6 +111,12 @@ def test_an_exhibit_of_another_page_is_led_to_under_the_same_filters(language: L
     )
 
 
+def test_a_claim_that_a_link_asks_for_stands_at_the_head() -> None:
+    titles = [row.title_fr for row in CATALOGUE.records("argument")]
+    shown = unmarked(said(opened("challenge", {"exhibit": f"claim-{CLAIM.argument_id}"})))
+    assert min((title for title in titles if title in shown), key=shown.index) == CLAIM.title_fr
+
+
 class TestTheState:
     def test_the_open_part_is_in_the_address(self) -> None:
         screen = opened("precedents", {"part": "time", "lang": "en"})
