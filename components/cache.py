@@ -16,15 +16,18 @@ import pydeck as pdk
 from components.charts import drawn
 from components.charts import figure as figures
 from components.charts import map as maps
+from dossier.cards.precedent import SKETCHED, sketch_of
 from dossier.catalogue import Catalogue, load
 from dossier.charts.focus import AT_FIRST, Focus, focused
 from dossier.exhibits import Exhibit, register
 from dossier.language import DEFAULT
 from dossier.selection import Selection
-from dossier.storyboard import Story, story
+from dossier.storyboard import CLAIM, Story, build, story
 
-#: Exhibits kept: about forty of them, in two languages, under some twenty selections.
+#: Exhibits kept: about seventy of them, in two languages, under some ten selections.
 _KEPT = 1600
+#: Maps as a reader looked closer at them, a fifth of a megabyte each; and those of deck.gl.
+_CLOSER = 200
 #: Stories kept, each with the exhibits of its slides.
 _TOLD = 48
 
@@ -43,6 +46,16 @@ def exhibit(identifier: str, selection: Selection) -> Exhibit:
 def finished_slide(identifier: str, selection: Selection) -> str:
     """The finished picture of an exhibit that is drawn, as a slide."""
     return _slide(identifier, selection.only(register()[identifier].responds))
+
+
+def finished_sketch(facility_id: str, selection: Selection) -> str:
+    """The picture on the card of a precedent; nothing where no two numbers of it are published."""
+    return _sketch(facility_id, selection.only(register()[SKETCHED].responds))
+
+
+def slide(identifier: str, selection: Selection) -> Exhibit:
+    """What a slide shows: an exhibit or a claim. Raises as ``storyboard.build``."""
+    return build(catalogue(), selection, identifier) if identifier.startswith(CLAIM) else exhibit(identifier, selection)
 
 
 def told(selection: Selection, wanted: tuple[str, ...] = (), name: str = "") -> Story:
@@ -69,7 +82,8 @@ def finished_map(identifier: str, selection: Selection, focus: Focus) -> pdk.Dec
 
 def finished_drawing(identifier: str, selection: Selection, focus: Focus = AT_FIRST) -> str:
     """The finished picture of an exhibit that is drawn into the page; a map, as seen from ``focus``."""
-    return _drawing(identifier, selection.only(register()[identifier].responds), focus)
+    asked_of = selection.only(register()[identifier].responds)
+    return _closer(identifier, asked_of, focus) if focus.step else _drawing(identifier, asked_of)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -79,7 +93,7 @@ def _exhibit(identifier: str, selection: Selection) -> Exhibit:
 
 @lru_cache(maxsize=_TOLD)
 def _told(selection: Selection, wanted: tuple[str, ...], name: str) -> Story:
-    return story(catalogue(), selection, wanted, name)
+    return story(catalogue(), selection, wanted, name, slide)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -88,9 +102,19 @@ def _figure(identifier: str, selection: Selection) -> go.Figure:
 
 
 @lru_cache(maxsize=_KEPT)
-def _drawing(identifier: str, selection: Selection, focus: Focus) -> str:
-    exhibit = _exhibit(identifier, selection)
-    return drawn.picture_html(focused(exhibit, focus) if focus.step else exhibit)
+def _drawing(identifier: str, selection: Selection) -> str:
+    return drawn.picture_html(_exhibit(identifier, selection))
+
+
+@lru_cache(maxsize=_CLOSER)
+def _closer(identifier: str, selection: Selection, focus: Focus) -> str:
+    return drawn.picture_html(focused(_exhibit(identifier, selection), focus))
+
+
+@lru_cache(maxsize=_CLOSER)
+def _sketch(facility_id: str, selection: Selection) -> str:
+    sketch = sketch_of(_exhibit(SKETCHED, selection), facility_id)
+    return drawn.picture_html(sketch) if sketch else ""
 
 
 @lru_cache(maxsize=_KEPT)
@@ -98,6 +122,6 @@ def _slide(identifier: str, selection: Selection) -> str:
     return drawn.stage_html(_exhibit(identifier, selection))
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=_CLOSER)
 def _deck(identifier: str, selection: Selection, focus: Focus) -> pdk.Deck:
     return maps.deck(_exhibit(identifier, selection), focus)

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import cache, filters, finder, opened, page_chrome
+from components import asked, filters, finder, opened, page_chrome
 from components.doorway import wayfinding
 from components.doorway.head import NOWHERE, window_title
 from components.exhibit import explained
@@ -12,7 +12,6 @@ from components.exhibit.show import show_asked
 from dossier.contents import EVERY_PAGE, FOOTER, HOME, STAGE
 from dossier.exhibits import register
 from dossier.language import t
-from dossier.rules import sites, years
 
 language = filters.language_chosen()
 st.set_page_config(layout="wide")
@@ -39,7 +38,7 @@ if wanted not in ("", *pages):
 page = st.navigation(list(pages.values()), position="hidden" if wanted == STAGE else "top")
 
 # Only once the page is found: a run that starts anew before would land on the first page.
-filters.read_link(lambda: sites.cities(cache.catalogue()), lambda: years.shown(cache.catalogue()))
+filters.read_link(asked.known_cities, asked.known_years)
 here = page.url_path or HOME
 st.set_page_config(page_title=window_title(language, here if here in EVERY_PAGE else NOWHERE))
 finder.draw_finder(filters.draw_filters(), filters.current(), here)

@@ -1,6 +1,6 @@
 """The stories told in a room, a row a picture in ``data/stories.csv``; and how a link changes what is told."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from dossier.catalogue import Catalogue
@@ -63,8 +63,17 @@ def build(catalogue: Catalogue, selection: Selection, identifier: str) -> Exhibi
     return register()[identifier].build(catalogue, selection)
 
 
-def story(catalogue: Catalogue, selection: Selection, wanted: Iterable[str] = (), name: str = "") -> Story:
-    """The slides of a list of ids, each once; of the story ``name`` for none, the first story for a name of none."""
+def story(
+    catalogue: Catalogue,
+    selection: Selection,
+    wanted: Iterable[str] = (),
+    name: str = "",
+    made: Callable[[str, Selection], Exhibit] | None = None,
+) -> Story:
+    """The slides of a list of ids, each once; of the story ``name`` for none, the first story for a name of none.
+
+    ``made`` gives a slide's exhibit where it is kept already; without it each is built.
+    """
     chosen = StoryName(name) if name in list(StoryName) else FIRST
     slides: list[Exhibit] = []
     skipped: list[Exhibit] = []
@@ -74,7 +83,7 @@ def story(catalogue: Catalogue, selection: Selection, wanted: Iterable[str] = ()
         if identifier not in known:
             unknown.append(identifier)
             continue
-        exhibit = build(catalogue, selection, identifier)
+        exhibit = made(identifier, selection) if made else build(catalogue, selection, identifier)
         (skipped if exhibit.empty else slides).append(exhibit)
     return Story(chosen, tuple(slides), tuple(skipped), tuple(unknown), "" if name in ("", chosen) else name)
 

@@ -19,6 +19,7 @@ from components.doorway.wayfinding import asked_page, nearest_page
 from dossier.contents import EVERY_PAGE, HOME
 from dossier.exhibits import register
 from dossier.language import Language, t
+from exports.files.failure import ExportFailed
 
 ROOT = Path(__file__).resolve().parent.parent
 BUNDLE = Path(st.__file__).parent / "static" / "static" / "js"
@@ -202,15 +203,50 @@ def test_a_picture_and_a_table_are_given_to_be_printed(client: TestClient) -> No
 
 @pytest.mark.parametrize("path", ["picture/none.svg", "table/none.html", "fr/none.pdf", "xx/brief.pdf", "fr/none.html"])
 def test_a_file_that_is_none_is_not_found(client: TestClient, path: str) -> None:
-    assert client.get(f"/files/{path}").status_code == 404
+    answer = client.get(f"/files/{path}")
+    assert answer.status_code == 404
+    assert all(t(language, "shell.file.none") in unescape(answer.text) for language in Language)
+
+
+def test_a_broken_link_to_a_file_is_said_and_leads_to_what_it_meant(client: TestClient) -> None:
+    answer = client.get("/files/en/brief.pdf?region=Nowhere<b>&sector=gene_therapy")
+    assert answer.status_code == 400 and "region = Nowhere" in answer.text and "Nowhere<b>" not in answer.text
+    assert Head(answer.text).links[0] == "brief.pdf?lang=en&sector=gene_therapy"
+
+
+@pytest.mark.parametrize("query", ["sector=" + "x" * 5_000, "&".join(f"k{each}=1" for each in range(100))])
+def test_a_query_that_nobody_writes_costs_nothing(client: TestClient, query: str) -> None:
+    answer = client.get(f"/files/fr/brief.pdf?{query}")
+    assert answer.status_code in (400, 414)
+    assert all(t(language, "share.embed.long") in unescape(answer.text) for language in Language)
+    assert Head(client.get(f"/actors?lang=en&{query}").text).language == "fr", "not read at all"
+
+
+def test_a_fault_of_ours_is_said_and_not_taken_for_a_file_that_is_none(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object) -> bytes:
+        raise KeyError("secret")
+
+    monkeypatch.setitem(taken_away.FILES, "brief.pdf", breaks)
+    taken_away.made.cache_clear()
+    answer = client.get("/files/fr/brief.pdf")
+    assert answer.status_code == 500 and "secret" not in answer.text
+    assert t(Language.FR, "shell.file.failed") in unescape(answer.text)
+
+
+@pytest.mark.parametrize(("path", "there"), [("/actors%20", "./actors"), ("/%20", "./")])
+def test_a_name_with_spaces_leads_to_the_name(client: TestClient, path: str, there: str) -> None:
+    answer = client.get(f"{path}?lang=en")
+    assert (answer.status_code, answer.headers["location"]) == (302, f"{there}?lang=en")
 
 
 def test_a_file_that_cannot_be_made_is_said_in_words(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object) -> bytes:
-        raise taken_away.ExportFailed("engine", "typst")
+        raise ExportFailed("engine", "typst")
 
     monkeypatch.setitem(taken_away.FILES, "brief.pdf", fails)
-    taken_away._made.cache_clear()
+    taken_away.made.cache_clear()
     answer = client.get("/files/fr/brief.pdf")
     assert answer.status_code == 503 and "typst" in answer.text and "Traceback" not in answer.text
 

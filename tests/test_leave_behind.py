@@ -1,5 +1,6 @@
 """Files asked for on the first page: made in the state of the screen, and a failure costs only its own file."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ def opened(**query: str) -> AppTest:
     return screen.run()
 
 
-@pytest.mark.parametrize("name", [file.name for file in leave_behind.FILES])
+@pytest.mark.parametrize("name", [file.name for file in leave_behind.LEFT_BEHIND])
 def test_a_file_is_made_in_the_state_of_the_screen(name: str) -> None:
     screen = opened(lang="en", sector="gene_therapy")
     screen.button(key=f"make_{name}").click().run()
@@ -37,7 +38,9 @@ def test_a_failure_is_said_and_the_page_stays(monkeypatch: pytest.MonkeyPatch, f
     def broken(*_: object) -> bytes:
         raise failure
 
-    monkeypatch.setattr("exports.paper.brief.brief_pdf", broken)
+    brief, *others = leave_behind.LEFT_BEHIND
+    assert brief.name == "brief"
+    monkeypatch.setattr(leave_behind, "LEFT_BEHIND", (replace(brief, make=broken), *others))
     screen = opened()
     screen.button(key="make_brief").click().run()
     assert not screen.exception

@@ -1,12 +1,10 @@
 """Cards of the precedents on screen, two abreast on a wide screen: promised, happened, why, what it means."""
 
-from dataclasses import replace
 from html import escape
 
 import streamlit as st
 
 from components import cache
-from components.charts.drawn import picture_html
 from components.exhibit.picture import draw_picture
 from components.source import source_html
 from dossier.cards.precedent import Lesson, PrecedentCard, precedent_cards, precedents_of
@@ -25,19 +23,9 @@ def draw_precedents(lesson: Lesson, selection: Selection) -> None:
         for column, card in zip(st.columns(2, gap="large"), cards[start : start + 2], strict=False):
             with column:
                 st.html(precedent_html(card, language))
-                sketch = sketch_html(card.facility_id, selection)
+                sketch = cache.finished_sketch(card.facility_id, selection)
                 if sketch:
                     draw_picture(sketch)
-
-
-def sketch_html(facility_id: str, selection: Selection) -> str:
-    """What was announced against what was observed as two bars, where both numbers are published; else nothing."""
-    exhibit = cache.exhibit("precedents-promised", selection)
-    own = exhibit.table[exhibit.table["facility_id"] == facility_id]
-    if own.empty:
-        return ""
-    # the card over it has the name already
-    return picture_html(replace(exhibit, table=own.assign(name=""), text_alternative=str(own["told"].iloc[0])))
 
 
 def precedent_html(card: PrecedentCard, language: Language) -> str:

@@ -6,19 +6,19 @@ has it already is told so (304); compression is a middleware's.
 
 import hashlib
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from components.asked import UnreadableQuery, read_query
+from components.doorway.file_routes import file_routes
 from components.doorway.head import NOWHERE, every_front
 from components.doorway.shell_words import shell_script
-from components.doorway.taken_away import file_routes
-from dossier.address import read_address
 from dossier.contents import EVERY_PAGE, HOME
 from dossier.language import DEFAULT, Language
-from dossier.selection import LANGUAGE_KEY
 
 _ICON = Path(__file__).parent / "icon.svg"
 
@@ -29,7 +29,7 @@ class _Name(Convertor[str]):
     The lists are those of the routes of Streamlit 1.67 and of ``app.py``.
     """
 
-    regex = r"(?!(?:static|media|component|app|geo|door|files|auth|oauth2callback)(?:/|$))[^/._][^/.]*"
+    regex = r"(?!(?:static|media|component|app|geo|door|embed|files|auth|oauth2callback)(?:/|$))[^/._][^/.]*"
 
     def convert(self, value: str) -> str:
         return value
@@ -50,9 +50,10 @@ register_url_convertor("deep", _Deep())
 
 def language_of(request: Request) -> Language:
     """The language of the address, however it was written. Never the browser's: a link says the same to everybody."""
-    raw = {key: request.query_params.getlist(key) for key in request.query_params}
-    written = read_address(raw, ()).query.get(LANGUAGE_KEY, ())
-    return next((Language(value) for value in written if value in set(Language)), DEFAULT)
+    try:
+        return read_query(request.url.query).selection.language
+    except UnreadableQuery:
+        return DEFAULT
 
 
 def tagged(request: Request, content: bytes, media_type: str, status: int = 200) -> Response:
@@ -76,7 +77,10 @@ async def _home(request: Request) -> Response:
 
 
 async def _nowhere(request: Request) -> Response:
-    """The application all the same: it says so and names the nearest page (``wayfinding``)."""
+    """The application all the same: it says so and names the nearest page (``wayfinding``). Streamlit strips names."""
+    name, query = request.path_params["name"], f"?{request.url.query}" if request.url.query else ""
+    if name != name.strip():
+        return RedirectResponse(f"./{quote(name.strip())}{query}", 302)
     return tagged(request, every_front()[NOWHERE, language_of(request)], "text/html", 404)
 
 

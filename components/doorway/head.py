@@ -57,7 +57,7 @@ def _lines_of_head(page: str, language: Language) -> Iterator[str]:
     question = t(language, title if has(language, title) else "frame.title")
     intro = f"page.{page}.intro"
     about = t(language, intro if has(language, intro) else "shell.about")
-    other = next(tongue for tongue in Language if tongue != language)
+    other = language.before_others()[1]
     for kind, name, words in (
         ("name", "description", about),
         ("property", "og:type", "website"),
@@ -74,8 +74,8 @@ def _lines_of_head(page: str, language: Language) -> Iterator[str]:
 
 def _without_application(page: str, first: Language, why: str) -> str:
     """Why the application is not there and what can be read instead, in the language of the address, then the other."""
-    tongues = sorted(Language, key=lambda language: language != first)
-    return "".join(f'<section lang="{language}">{_ways(page, language, why)}</section>' for language in tongues)
+    said = ((language, _ways(page, language, why)) for language in first.before_others())
+    return "".join(f'<section lang="{language}">{ways}</section>' for language, ways in said)
 
 
 def _ways(page: str, language: Language, why: str) -> str:

@@ -1,58 +1,40 @@
 """What can be read and taken without the application: pages without script, brief, annex, workbook, slides, tables.
 
-Made when it is first asked for, one at a time, and kept; under the filters of the address, like the screen. The same
-addresses give a picture of the paper and a table in words to a browser that cannot draw them or prints them.
+Made under a selection when it is first asked for, and kept; and an exhibit's picture of the paper and table in words,
+for a browser that cannot draw them or prints them. Where they are asked for: ``file_routes``.
 """
 
 import io
 import zipfile
-from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
-from threading import Lock
-
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
 
 from components import cache
 from components.exhibit.prose_table import prose_html
-from dossier.address import read_address
 from dossier.catalogue.records import TABLES
 from dossier.exhibits import Exhibit, register
-from dossier.language import Language
-from dossier.rules import sites, years
 from dossier.selection import Selection
-from exports.files.failure import ExportFailed
 from exports.files.frozen import frozen
 from exports.files.progress import unheard
 from exports.static.page import exhibits_page, front_page
 from exports.static.site import FILES
 from exports.svg.picture import svg
 
-_MEDIA = {
-    "html": "text/html",
-    "pdf": "application/pdf",
-    "svg": "image/svg+xml",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "zip": "application/zip",
-}
 #: Files kept, of a few megabytes at most; pictures and pages are small.
 _KEPT = 24
 #: A table that is printed is read: as many rows as a reader turns over.
 _PRINTED_ROWS = 400
-#: One file is made at a time: the machine has readers to serve. What is made already waits for nothing.
-_ONE = Lock()
+#: The file that is no document of the case.
+TABLES_ZIP = "tables.zip"
 
 
-def asked_selection(request: Request, language: Language | None = None) -> Selection:
-    """The filters of the address, read as the application reads them; ``language`` where the path names it."""
-    raw = {key: request.query_params.getlist(key) for key in request.query_params}
-    known = (sites.cities(cache.catalogue()), years.shown(cache.catalogue())) if raw else ((), ())
-    read = read_address(raw, *known)
-    selection = Selection.from_query(read.query)[0]
-    return replace(selection, language=language) if language else selection
+def files() -> tuple[str, ...]:
+    """The names of what can be taken."""
+    return (*FILES, TABLES_ZIP)
+
+
+def pages_to_read() -> frozenset[str]:
+    """The pages that have an exhibit, and the one that leads to them."""
+    return frozenset({"index", *(entry.page for entry in register().values())})
 
 
 def page_to_read(name: str, selection: Selection) -> bytes:
@@ -82,53 +64,22 @@ def tables_zip() -> bytes:
 
 
 @lru_cache(maxsize=_KEPT)
-def _made(name: str, selection: Selection) -> bytes:
-    stem, _, ending = name.rpartition(".")
-    with _ONE:
-        if ending == "html":
-            return page_to_read(stem, selection)
-        return tables_zip() if name == "tables.zip" else FILES[name](cache.catalogue(), selection, unheard)
+def made(name: str, selection: Selection) -> bytes:
+    """A file by its name. Raises ``KeyError`` for none, ``ExportFailed``."""
+    return tables_zip() if name == TABLES_ZIP else FILES[name](cache.catalogue(), selection, unheard)
 
 
-def _answer(name: str, selection: Selection, make: Callable[[str, Selection], bytes]) -> Response:
-    ending = name.rpartition(".")[2]
-    try:
-        content = make(name, selection)
-    except KeyError:
-        return PlainTextResponse("404", 404)
-    except ExportFailed as failed:
-        return PlainTextResponse(failed.words(selection.language), 503)
-    headers = {"cache-control": "no-cache"}
-    if ending not in ("html", "svg"):
-        headers["content-disposition"] = f'attachment; filename="phase-iii-{selection.language}-{name}"'
-    return Response(content, headers=headers, media_type=_MEDIA[ending])
+@lru_cache(maxsize=_KEPT)
+def read(page: str, selection: Selection) -> bytes:
+    """A page that was made is kept. Raises as ``page_to_read``."""
+    return page_to_read(page, selection)
 
 
-def _file(request: Request) -> Response:
-    tongue, name = request.path_params["tongue"], request.path_params["name"]
-    if tongue not in set(Language):
-        return PlainTextResponse("404", 404)
-    return _answer(name, asked_selection(request, Language(tongue)), _made)
+def picture(identifier: str, selection: Selection) -> bytes:
+    """The picture of an exhibit as the paper has it, SVG."""
+    return svg(cache.exhibit(identifier, selection)).encode()
 
 
-def _picture(request: Request) -> Response:
-    def make(name: str, selection: Selection) -> bytes:
-        return svg(cache.exhibit(name.removesuffix(".svg"), selection)).encode()
-
-    return _answer(f"{request.path_params['name']}.svg", asked_selection(request), make)
-
-
-def _table(request: Request) -> Response:
-    def make(name: str, selection: Selection) -> bytes:
-        return prose_html(cache.exhibit(name.removesuffix(".html"), selection), _PRINTED_ROWS).encode()
-
-    return _answer(f"{request.path_params['name']}.html", asked_selection(request), make)
-
-
-def file_routes() -> list[BaseRoute]:
-    """The addresses under ``/files``. Plain functions: a thread makes them, other readers are not kept waiting."""
-    return [
-        Route("/files/picture/{name}.svg", _picture),
-        Route("/files/table/{name}.html", _table),
-        Route("/files/{tongue}/{name}", _file),
-    ]
+def table(identifier: str, selection: Selection) -> bytes:
+    """The table of an exhibit in words, a piece of HTML."""
+    return prose_html(cache.exhibit(identifier, selection), _PRINTED_ROWS).encode()

@@ -9,8 +9,7 @@ from dossier.selection import Selection
 from exports.workbook.appraisal import appraisal_xlsx
 from exports.workbook.appraisal_csv import flows_csv, inputs_csv
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_WORKBOOK = File("appraisal", "xlsx", _XLSX, appraisal_xlsx, "evaluation-workbook", "page.evaluation.download.workbook")
+_WORKBOOK = File("appraisal", "xlsx", appraisal_xlsx, "evaluation-workbook", "page.evaluation.download.workbook")
 #: What is there at once: name -> what builds it.
 _TABLES = {"inputs": inputs_csv, "flows": flows_csv}
 

@@ -10,21 +10,24 @@ from dossier.catalogue import Catalogue
 from dossier.language import Language, t
 from dossier.selection import Selection
 from exports.files.failure import ExportFailed
+from exports.files.media import MEDIA_TYPES
 from exports.files.progress import Heard
 
 #: The last file made in a session: (file, selection, content). One only, so that sessions stay small.
 _MADE = "file_made"
 
 
+#: What makes a file under a selection, and says how far it is.
+Make = Callable[[Catalogue, Selection, Heard], bytes]
+
+
 @dataclass(frozen=True)
 class File:
-    """``make`` imports its engine when it is called: a missing one costs its own file only. ``stem`` is the name of the
-    file without its language, ``label`` the key of its words."""
+    """``stem`` is the name of the file without its language, ``label`` the key of its words."""
 
     name: str
     ending: str
-    mime: str
-    make: Callable[[Catalogue, Selection, Heard], bytes]
+    make: Make
     stem: str
     label: str
 
@@ -57,7 +60,7 @@ def draw_made(names: tuple[str, ...], selection: Selection, key: str) -> None:
         t(selection.language, "page.brief.take", file=file.words(selection.language)),
         data=content,
         file_name=f"{file.stem}-{selection.language}.{file.ending}",
-        mime=file.mime,
+        mime=MEDIA_TYPES[file.ending],
         on_click="ignore",
         key=key,
         type="primary",

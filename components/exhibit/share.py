@@ -73,7 +73,7 @@ def _cite(exhibit: Exhibit, selection: Selection, whole: Whole, day: datetime.da
     """The sentence of the reader's language, then of the other, then the entry for a bibliography."""
     language = exhibit.language
     sentences, entry = [], ""
-    for each in sorted(Language, key=lambda tongue: tongue != language):
+    for each in language.before_others():
         asked = replace(selection, language=each)
         told = cache.exhibit(exhibit.id, asked)
         reading = Reading(publisher(), cache.catalogue().version, day, whole(address_of(told, asked)))

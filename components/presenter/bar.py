@@ -13,7 +13,6 @@ from dossier.selection_words import filtered
 from dossier.storyboard import Story, minutes
 from exports.slides.deck import story_pptx
 
-PPTX_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 #: What the keys do, in the order of the list that ``?`` opens; the names of the keys are texts: keyboards differ.
 _KEYS = ("forward", "back", "first", "number", "scroll", "black", "notes", "full", "help")
 
@@ -45,7 +44,6 @@ def _draw_deck(told: Story, selection: Selection) -> None:
     deck = File(
         f"told-{told.name}:{','.join(slide.id for slide in told.slides)}",
         "pptx",
-        PPTX_TYPE,
         lambda catalogue, chosen, heard: story_pptx(catalogue, chosen, told, heard),
         f"phase-iii-{told.name}",
         "page.present.deck",

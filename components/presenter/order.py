@@ -7,7 +7,7 @@ from components.presenter.script import turn
 from dossier.catalogue.codes import StoryName
 from dossier.language import t
 from dossier.selection import Selection
-from dossier.storyboard import CLAIM, FIRST, Story, build, choices, minutes, told_items
+from dossier.storyboard import FIRST, Story, choices, minutes, told_items
 
 
 def draw_order(told: Story, wanted: list[str], selection: Selection) -> None:
@@ -61,9 +61,7 @@ def _tell(name: StoryName) -> None:
 
 
 def _title(identifier: str, selection: Selection) -> str:
-    if identifier.startswith(CLAIM):
-        return build(cache.catalogue(), selection, identifier).finding
-    return cache.exhibit(identifier, selection).finding
+    return cache.slide(identifier, selection).finding
 
 
 def _row(whole: tuple[str, ...], order: list[str], position: int, title: str, selection: Selection) -> None:

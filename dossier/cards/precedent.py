@@ -4,6 +4,7 @@ Figures come from rows by placeholders; the reason is the row's own where the ro
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.placeholders import placeholders
 from dossier.catalogue.quoting import sentence
 from dossier.catalogue.records import Facility
+from dossier.charts.exhibit import Exhibit
 from dossier.language import Language, country, t, texts
 from dossier.rules import home
 from dossier.selection import Selection
@@ -43,6 +45,8 @@ PRECEDENTS = {
         "sant-pau-uta",
     ),
 }
+#: The exhibit whose rows are the pictures on the cards.
+SKETCHED = "precedents-promised"
 #: Texts of a card in the locale files; ``why`` only where the row gives no reason.
 _PARTS = ("promised", "happened", "why", "means")
 
@@ -85,6 +89,16 @@ def precedent(catalogue: Catalogue, language: Language, facility_id: str) -> Pre
         sources=catalogue.sources_of_rows(precedent_references(language, facility_id)),
         home=site.city == home.CITY,
     )
+
+
+def sketch_of(exhibit: Exhibit, facility_id: str) -> Exhibit | None:
+    """What was announced against what was observed, of one site: ``SKETCHED`` narrowed to its rows, without its name,
+    which the card has already. Nothing where no two numbers are published.
+    """
+    own = exhibit.table[exhibit.table["facility_id"] == facility_id]
+    if own.empty:
+        return None
+    return replace(exhibit, table=own.assign(name=""), text_alternative=str(own["told"].iloc[0]))
 
 
 def precedent_references(language: Language, facility_id: str) -> tuple[str, ...]:

@@ -30,6 +30,10 @@ class Language(StrEnum):
     FR = "fr"
     EN = "en"
 
+    def before_others(self) -> "tuple[Language, ...]":
+        """This language, then each other one: for what is said before anybody knows who reads."""
+        return self, *(language for language in Language if language != self)
+
 
 #: Constant, never guessed from the browser: a shared link must not change language.
 DEFAULT = Language.FR

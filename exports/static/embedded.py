@@ -52,9 +52,13 @@ def embedded_page(catalogue: Catalogue, selection: Selection, exhibit: Exhibit, 
     return _document(language, exhibit.finding, f'<main class="embedded">{"".join(parts)}</main>', around.letters)
 
 
-def apology_page(says: Sequence[tuple[Language, str]], letters: str) -> str:
-    """A page that has nothing to show, and says why in each language."""
+def apology_page(
+    says: Sequence[tuple[Language, str]], letters: str, way: str = "", ways: Sequence[tuple[Language, str]] = ()
+) -> str:
+    """A page that has nothing to show, and says why in each language; ``way`` leads on, in the words of ``ways``."""
     words = "".join(f'<p lang="{language}">{safe(text)}</p>' for language, text in says)
+    there = escape(way, quote=True)
+    words += "".join(f'<p lang="{language}"><a href="{there}">{safe(text)}</a></p>' for language, text in ways)
     language, title = says[0]
     return _document(language, title, f'<main class="embedded"><h1>Phase III</h1>{words}</main>', letters)
 

@@ -75,7 +75,7 @@ def exhibits_page(catalogue: Catalogue, selection: Selection, name: str, pages: 
 
 def _frame(language: Language, here: str, pages: Iterable[str], body: str) -> str:
     """Navigation, the other language, the main part."""
-    other = next(tongue for tongue in Language if tongue != language)
+    other = language.before_others()[1]
     links = [
         ("index", t(language, "paper.static.start")),
         *((page, t(language, f"page.{page}.short")) for page in pages),

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 #: Spaces that French typography asks for, and the plain one.
 _SPACES = frozenset(" \u00a0\u202f\u2009\u2007")
@@ -59,7 +59,7 @@ def without_accents(text: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(sign))
 
 
-@cache
+@lru_cache(maxsize=8192)  # some words come from readers: never without end
 def folded(text: str) -> str:
     """A word as it is compared: without case, accents, hidden signs, and with one kind of space, hyphen, apostrophe."""
     seen = "".join(sign for sign in text if not is_hidden(sign) or sign.isspace())
