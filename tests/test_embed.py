@@ -33,9 +33,14 @@ def client() -> Iterator[TestClient]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept() -> None:
-    embed._page.cache_clear()
-    embed._picture.cache_clear()
+def nothing_kept() -> Iterator[None]:
+    """Neither what other tests made, nor, for them, what was made here with something in its place."""
+    kept = (embed._page, embed._picture)
+    for each in kept:
+        each.cache_clear()
+    yield
+    for each in kept:
+        each.cache_clear()
 
 
 def test_the_page_has_what_the_screen_has(client: TestClient, catalogue: Catalogue) -> None:

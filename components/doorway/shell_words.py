@@ -14,7 +14,7 @@ from streamlit.elements.exception import _GENERIC_UNCAUGHT_EXCEPTION_TEXT
 from dossier.language import Language
 from dossier.language.texts import texts
 
-SCRIPTS = ("words", "application", "drawing", "paper")
+SCRIPTS = ("words", "application", "drawing", "maps", "paper")
 _PREFIX = "shell.word."
 
 

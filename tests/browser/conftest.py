@@ -8,9 +8,12 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,6 +37,18 @@ IDLE = """() => {
   if (document.querySelector('[data-stale="true"], [data-testid=stSkeleton]')) return false;
   return [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.js-plotly-plot'));
 }"""
+#: Findings in Streamlit's own elements that a page cannot mend.
+UNFIXABLE = {"target-size", "empty-table-header", "presentation-role-conflict"}
+
+
+def faults(page: Page) -> dict[str, list[str]]:
+    """What axe finds on a page that is ours to mend: rule -> the first elements."""
+    found = Axe().run(page).response["violations"]
+    return {
+        fault["id"]: [node["html"][:200] for node in fault["nodes"][:3]]
+        for fault in found
+        if fault["id"] not in UNFIXABLE
+    }
 
 
 class Screen:
@@ -84,11 +99,9 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+@contextmanager
+def served(port: int) -> Iterator[str]:
+    """The dashboard on a port, once it answers; stopped at the end."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": "."}, stdout=subprocess.DEVNULL)
     home = f"http://localhost:{port}"
@@ -100,10 +113,24 @@ def server() -> Iterator[str]:
                 break
             except OSError:
                 time.sleep(0.2)
+        else:
+            pytest.fail("the server does not answer")
         yield home
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    with served(free_port()) as home:
+        yield home
 
 
 @pytest.fixture(scope="session")
@@ -114,17 +141,25 @@ def browser(chromium: str) -> Iterator[Browser]:
         browser.close()
 
 
+@contextmanager
+def reader(browser: Browser, home: str, width: int, height: int, **settings: Any) -> Iterator[Screen]:
+    """A fresh reader whose window has a size in pixels of CSS; other settings are those of a browser context."""
+    context = browser.new_context(viewport={"width": width, "height": height}, **settings)
+    try:
+        yield Screen(context.new_page(), home)
+    finally:
+        context.close()
+
+
 @pytest.fixture
 def screen(browser: Browser, server: str) -> Iterator[Screen]:
     """A fresh reader on a wide screen."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    yield Screen(context.new_page(), server)
-    context.close()
+    with reader(browser, server, 1440, 900) as found:
+        yield found
 
 
 @pytest.fixture
 def narrow(browser: Browser, server: str) -> Iterator[Screen]:
     """A fresh reader on a telephone."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    yield Screen(context.new_page(), server)
-    context.close()
+    with reader(browser, server, 390, 844) as found:
+        yield found

@@ -30,11 +30,12 @@ fetch(address).then(answer => done([answer.status, answer.headers.get('content-t
 
 
 @pytest.fixture(scope="module")
-def firefox() -> Iterator[Marionette]:
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marionette]:
     found = os.environ.get("FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
     if not found:
         pytest.fail("no Firefox found: run `make test-deps` (as root), or set FIREFOX to its path")
-    driver = Marionette(bin=found, headless=True)
+    # a folder: it removes a file of that name, were it /dev/null
+    driver = Marionette(bin=found, headless=True, gecko_log=str(tmp_path_factory.mktemp("firefox")))
     driver.start_session()
     driver.timeout.script = _PATIENCE
     yield driver
