@@ -14,7 +14,8 @@ from starlette.testclient import TestClient
 
 import app as door
 from components.doorway import head, taken_away
-from components.doorway.shell_words import SCRIPTS, shell_script, shell_words
+from components.doorway.shell_script import SCRIPTS, shell_script
+from components.doorway.shell_words import shell_words
 from components.doorway.wayfinding import asked_page
 from dossier.contents import EVERY_PAGE, HOME
 from dossier.exhibits import register

@@ -5,12 +5,16 @@ import re
 import pytest
 from browser.conftest import Screen
 
+from dossier.language import Language
+from dossier.publisher import signature
+
 pytestmark = pytest.mark.browser
 
 
 def test_the_first_page_is_unsigned_and_a_deck_in_the_making_says_its_step(screen: Screen) -> None:
     page = screen.open("?lang=fr").page
-    assert page.get_by_text("Version de travail, non signée.").first.is_visible()
+    said = page.locator(".stMain .about", has_text=signature(Language.FR))
+    assert said.count() == 1 and said.is_visible(), "once, under the title"
     page.locator(".st-key-make_deck-elus button").click()
     bar = page.get_by_test_id("stProgress")
     bar.get_by_text(re.compile(r"Diapositives, élus .* étape 2 sur 3, diapositives")).wait_for(timeout=60_000)
