@@ -2,41 +2,16 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-FLAGS = [
-    "--no-sandbox",
-    # maps need WebGL; without a graphics card it is drawn by software
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--ignore-gpu-blocklist",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-#: The page is idle: no script runs, nothing is stale or waits for its part of Streamlit, every chart is drawn.
-IDLE = """() => {
-  const app = document.querySelector('[data-testid=stApp]');
-  if (!app || app.getAttribute('data-test-script-state') !== 'notRunning') return false;
-  if (document.querySelector('[data-stale="true"], [data-testid=stSkeleton]')) return false;
-  return [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.js-plotly-plot'));
-}"""
+from bench.served import FLAGS, IDLE, served
+
 #: Findings in Streamlit's own elements that a page cannot mend.
 UNFIXABLE = {"target-size", "empty-table-header", "presentation-role-conflict"}
 
@@ -99,37 +74,9 @@ def chromium() -> str:
     return found
 
 
-@contextmanager
-def served(port: int) -> Iterator[str]:
-    """The dashboard on a port, once it answers; stopped at the end."""
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": "."}, stdout=subprocess.DEVNULL)
-    home = f"http://localhost:{port}"
-    try:
-        for _ in range(300):
-            assert process.poll() is None, "the server stopped while starting"
-            try:
-                urllib.request.urlopen(f"{home}/_stcore/health", timeout=1)
-                break
-            except OSError:
-                time.sleep(0.2)
-        else:
-            pytest.fail("the server does not answer")
-        yield home
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
-    with served(free_port()) as home:
+    with served("app.py") as home:
         yield home
 
 

@@ -6,16 +6,13 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from browser.conftest import IDLE
 from marionette_driver.marionette import Marionette
 
 #: Seconds that a page may take on a busy machine.
 _PATIENCE = 90
-#: The page is drawn: no script runs, nothing is stale or waits for its part of Streamlit, every chart has its node.
-DRAWN = """
-const app = document.querySelector('[data-testid=stApp]');
-return !!document.querySelector('h1') && app.getAttribute('data-test-script-state') === 'notRunning'
-  && !document.querySelector('[data-stale="true"], [data-testid=stSkeleton]')
-  && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'));"""
+#: The page is drawn.
+DRAWN = f"return !!document.querySelector('h1') && ({IDLE})();"
 #: What is seen: pictures of ours, charts of Plotly, faults, how much wider than its window the page is.
 SEEN = """
 const seen = (all) => [...document.querySelectorAll(all)].filter(

@@ -5,6 +5,8 @@ import re
 import pytest
 from browser.conftest import Screen
 
+from dossier.catalogue import Catalogue
+from dossier.correction import Doubt, text
 from dossier.language import Language
 from dossier.publisher import signature
 
@@ -24,9 +26,13 @@ def test_the_first_page_is_unsigned_and_a_deck_in_the_making_says_its_step(scree
     assert not screen.elsewhere and not screen.errors
 
 
-def test_a_card_gives_the_text_of_a_correction(narrow: Screen) -> None:
+def test_a_card_gives_the_text_of_a_correction(narrow: Screen, catalogue: Catalogue) -> None:
     page = narrow.open("capacity?lang=en&site=efs-mti-besancon").page
     page.get_by_text("Report an error").click()
-    text = page.get_by_test_id("stCode").inner_text()
-    assert "efs-mti-besancon" in text and f"{narrow.home}/capacity?site=efs-mti-besancon" in text
+    site = catalogue.row("facilities", "efs-mti-besancon")
+    link = f"{narrow.home}/capacity?site={site.facility_id}&lang=en"
+    doubt = Doubt(
+        page.locator(".card h1, .card h2").first.inner_text(), "", "facilities", site.facility_id, address=link
+    )
+    assert page.get_by_test_id("stCode").inner_text().strip() == text(Language.EN, doubt, catalogue.version)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
