@@ -6,36 +6,19 @@ Absolute times depend on the machine and are printed for the record; the ratios 
 
 import os
 import shutil
-import socket
 import statistics
-import subprocess
-import sys
 import time
-import urllib.request
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from streamlit.testing.v1 import AppTest
 
+from bench.served import FLAGS, IDLE, served
+
 ROOT = Path(__file__).resolve().parent.parent
 REPEATS = 5
-FLAGS = [
-    "--no-sandbox",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--ignore-gpu-blocklist",
-]
-IDLE = """() => {
-  const app = document.querySelector('[data-testid=stApp]');
-  return app && app.getAttribute('data-test-script-state') === 'notRunning'
-    && !document.querySelector('[data-stale="true"]')
-    && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.js-plotly-plot'));
-}"""
-
 
 #: What is clicked, in turn: a sector, or another option of the model; and what is opened first.
 _OPTIONS = ["Centre neuf de quatre salles", "Deux salles ajoutées à la plateforme de l’EFS"]
@@ -52,39 +35,6 @@ class Measure(NamedTuple):
     load: float
     change: float
     kilobytes: float
-
-
-@contextmanager
-def served(script: str) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        script,
-        "--server.port",
-        str(port),
-        "--server.headless",
-        "true",
-    ]
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": "."}, stdout=subprocess.DEVNULL)
-    home = f"http://localhost:{port}"
-    try:
-        while True:
-            try:
-                urllib.request.urlopen(f"{home}/_stcore/health", timeout=1)
-                break
-            except OSError:
-                if process.poll() is not None:
-                    raise SystemExit(f"{script} did not start") from None
-                time.sleep(0.2)
-        yield home
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
 
 
 def script_time(entry: str, page: str | None) -> float:

@@ -28,7 +28,7 @@ from exports.files.fonts import HEADING, TEXT
 from exports.files.media import MEDIA_TYPES
 from exports.paper.image import picture_png
 from exports.static.embedded import EMBEDDED_POLICY, Surroundings, apology_page, embedded_page
-from exports.static.webfonts import CALLED
+from exports.static.webfonts import CALLED, lettered_svg
 from exports.svg.framed import framed_svg
 
 #: Endings of a picture; without one it is the page.
@@ -97,7 +97,7 @@ def _picture(identifier: str, ending: str, selection: Selection, base: str) -> b
     # of the filters the picture says in words what they are: an address that holds them all would not fit
     address = f"{base}/{filters.address(exhibit.page, selection.only(frozenset()), exhibit=identifier)}"
     drawn = framed_svg(cache.catalogue(), selection, exhibit, f"Phase III · {address}")
-    return picture_png(drawn, exhibit.finding) if ending == "png" else drawn.encode()
+    return picture_png(drawn, exhibit.finding) if ending == "png" else lettered_svg(drawn).encode()
 
 
 def _apology(status: int, key: str, selection: Selection, **values: str) -> Response:

@@ -99,7 +99,8 @@ def draw_facet(which: Facet, options: Iterable[str], label: str, words: Callable
 
 
 def choose(which: Facet, values: Iterable[str]) -> None:
-    """Set a facet from a click elsewhere. Only inside a callback: the widgets are already drawn in this run."""
+    """Set a facet from elsewhere. Only where its widget is not drawn yet in this run: in a callback, or in a fragment
+    that runs alone."""
     st.session_state[KEYS[which]] = SEPARATOR.join(values)
 
 

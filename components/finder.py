@@ -1,6 +1,7 @@
 """Find anything: the field among the filters; under them what was found, by kind, each a link to where it stands."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
@@ -25,7 +26,7 @@ _FIRST, _MORE = 4, 16
 _FIELD = "finder_field"
 
 
-@st.cache_resource(show_spinner=False, max_entries=1)
+@lru_cache(maxsize=1)
 def index() -> Index:
     """Everything by its words, once a process: built at the start, when the exhibits are."""
     every = Selection()
@@ -101,14 +102,14 @@ def _group(group: Group, selection: Selection) -> str:
         beyond = len(found) - _FIRST - _MORE
         said = _line(t(language, "search.beyond", n=beyond)) if beyond > 0 else ""
         others = escape(t(language, "search.others", n=len(found) - _FIRST))
-        rest = f"<details><summary>{others}</summary>{_list(more, selection)}{said}</details>"
+        rest = f"<details><summary>{others}</summary>{_list(more, selection, filtered=False)}{said}</details>"
     return f"<section><h3>{heading}</h3>{_list(first, selection)}{rest}</section>"
 
 
-def _list(found: Iterable[Document], selection: Selection) -> str:
+def _list(found: Iterable[Document], selection: Selection, *, filtered: bool = True) -> str:
     items = []
     for document in found:
-        title, about = _told(document, selection)
+        title, about = _told(document, selection, filtered)
         href = filters.address(document.page, selection, **dict(document.link))
         # a title of a source is in its own language, which its row says
         spoken = _tongue(document)
@@ -116,17 +117,23 @@ def _list(found: Iterable[Document], selection: Selection) -> str:
     return f"<ul>{''.join(items)}</ul>"
 
 
-def _told(document: Document, selection: Selection) -> tuple[str, str]:
-    """Title and second line. A finding is that of the reader's filters; under a scenario of theirs, which may take
-    long to compute, that of the central reading, and it says so.
+def _told(document: Document, selection: Selection, filtered: bool) -> tuple[str, str]:
+    """Title and second line. A finding is that of the reader's filters, where it is seen at once (``filtered``); those
+    that are folded are not built for it, and say so. Under a scenario of the reader's, which may take long to compute,
+    it is that of the central reading, and says so too.
     """
     title, about = title_and_about(cache.catalogue(), selection.language, document)
     if document.subject != Subject.EXHIBIT:
         return title, about
-    central = bool(selection.scenario) and Facet.SCENARIO in register()[document.identifier].responds
-    kept = selection.only([each for each in Facet if each not in (Facet.SCENARIO, Facet.COMPARED)])
-    finding = cache.exhibit(document.identifier, kept).finding
-    return finding, f"{about} · {t(selection.language, 'search.central')}" if central else about
+    asked = selection.only(register()[document.identifier].responds)
+    narrowed = asked.only([each for each in Facet if each not in (Facet.SCENARIO, Facet.COMPARED)])
+    seen = narrowed if filtered else asked.only([])
+    notes = [about]
+    if asked.scenario:
+        notes.append(t(selection.language, "search.central"))
+    if seen != narrowed:
+        notes.append(t(selection.language, "search.unfiltered"))
+    return cache.exhibit(document.identifier, seen).finding, " · ".join(notes)
 
 
 def _tongue(document: Document) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from components import asked, filters, finder, opened, page_chrome
 from components.doorway import wayfinding
 from components.doorway.head import NOWHERE, window_title
-from components.exhibit import explained
+from components.exhibit import explained, years
 from components.exhibit.show import show_asked
 from dossier.contents import EVERY_PAGE, FOOTER, HOME, STAGE
 from dossier.language import t
@@ -46,6 +46,7 @@ not_followed = st.container()
 page_chrome.draw_filtered(filters.current(), here)
 opened.name_unknown(here)
 explained.begin()
+years.hold_play()
 show_asked(filters.current(), here)  # at the head; the page leaves it out (``show``)
 page.run()
 opened.name_part_of_none()

@@ -37,7 +37,7 @@ def is_ready(key: Hashable, compute: Callable[[], object], patience: float = PAT
 
 
 def computed() -> tuple[int, int]:
-    """How many of the results that readers wait for are there, and how many they asked for together."""
+    """How many of the results that all readers of this process wait for are there, and how many they asked for."""
     return _NEXT.computed()
 
 

@@ -65,10 +65,9 @@ def draw_signature(language: Language) -> None:
 
 def draw_rejected(language: Language, rejected: tuple[Rejected, ...]) -> None:
     """Values of the address that mean nothing are named, so that a broken link does not lie."""
-    place = st.container()
     if rejected:
         named = ", ".join(f"{item.key} = {item.value[:60]}" for item in rejected)
-        place.info(t(language, "frame.rejected", n=len(rejected), values=_plain(named)), icon=":material/link_off:")
+        st.info(t(language, "frame.rejected", n=len(rejected), values=_plain(named)), icon=":material/link_off:")
 
 
 def draw_elsewhere(selection: Selection, page: str) -> None:

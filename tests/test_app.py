@@ -1,14 +1,13 @@
 """The door: security headers on every answer, boundaries served, policy that knows the installed page."""
 
 import re
-from pathlib import Path
 
 import pytest
-import streamlit as st
+from screens import inline_scripts
 from starlette.testclient import TestClient
 
 import app as door
-from components.exhibit import picture
+from components.exhibit import share
 
 
 @pytest.fixture(scope="module")
@@ -32,11 +31,23 @@ def test_the_policy_names_no_other_host() -> None:
     assert not re.search(r"https?:|\*", door.policy())
 
 
-def test_the_policy_allows_the_inline_scripts_of_the_installed_page() -> None:
-    index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    scripts = [body for body in re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", index, re.DOTALL) if body]
+@pytest.mark.parametrize("address", ["", "actors", "present", "no-such-page"])
+def test_the_policy_allows_every_inline_script_of_a_page_as_it_is_served(client: TestClient, address: str) -> None:
+    answer = client.get(f"/{address}")
+    scripts = inline_scripts(answer.text)
     assert scripts, "nothing to allow: the policy would be looser than needed"
-    assert all(door._hash(script) in door.policy() for script in [*scripts, picture.SCRIPT])
+    allowed = answer.headers["content-security-policy"]
+    assert all(door._hash(script) in allowed for script in scripts)
+
+
+@pytest.mark.parametrize("path", ["/embed/capacity-lost", "/files/fr/index.html", "/files/table/actors-directory.html"])
+def test_what_is_read_without_the_application_has_no_script(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200 and "<script" not in answer.text
+
+
+def test_the_policy_allows_the_script_of_a_panel_that_is_opened() -> None:
+    assert door._hash(share.COPY_SCRIPT) in door.policy()
 
 
 def test_boundaries_are_served_and_nothing_else_of_the_data(client: TestClient) -> None:

@@ -1,12 +1,11 @@
 """An error reported: everything that is needed to find it is in the mail, or in the text where nobody takes mails."""
 
 from html import escape
-from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import deck_reading as reading
 import pytest
-from streamlit.testing.v1 import AppTest
+from screens import html_of, opened
 
 from dossier import correction, publisher
 from dossier.catalogue import Catalogue, Version
@@ -17,7 +16,6 @@ from dossier.selection import Selection
 from exports.files.statements import file_statements
 from exports.slides.deck import deck_pptx
 
-FRAME = Path(__file__).resolve().parent.parent / "components" / "frame.py"
 VERSION = Version("ab12cd34", "2026-11-29")
 SITE = Doubt(
     "A site & its “rooms” ?", table="facilities", row="a-site", column="phase", address="https://d.example/x?a=b&c=d"
@@ -88,39 +86,25 @@ def test_every_file_and_the_cover_of_a_deck_say_it(language: Language, catalogue
     assert any(signature(language) in shape.text_frame.text for shape in cover.shapes if shape.has_text_frame)
 
 
-def card(language: Language) -> AppTest:
-    screen = AppTest.from_file(str(FRAME), default_timeout=300)
-    screen.query_params["lang"] = str(language)
-    screen.query_params["site"] = "efs-mti-besancon"
-    return screen.switch_page("../pages/capacity.py").run()
-
-
-def html(screen: AppTest) -> str:
-    return "".join(element.proto.body for element in screen.get("html"))
-
-
 def test_a_card_offers_the_text_to_copy() -> None:
-    screen = card(Language.FR)
-    assert not screen.exception
-    (text,) = [block.value for block in screen.code]
+    card = opened("capacity", lang="fr", site="efs-mti-besancon")
+    (text,) = [block.value for block in card.code]
     assert "facilities" in text and "efs-mti-besancon" in text and "capacity?site=efs-mti-besancon" in text
-    assert "mailto:" not in html(screen)
+    assert "mailto:" not in html_of(card)
 
 
 @pytest.mark.usefixtures("signed")
 def test_a_card_opens_a_mail_where_somebody_takes_it() -> None:
-    screen = card(Language.EN)
-    assert not screen.code
-    assert "mailto:a%2Bb@example.org?subject=" in html(screen)
-    assert "https%3A%2F%2Fd.example.org%2Fcapacity" in html(screen)
+    card = opened("capacity", lang="en", site="efs-mti-besancon")
+    assert not card.code
+    assert "mailto:a%2Bb@example.org?subject=" in html_of(card)
+    assert "https%3A%2F%2Fd.example.org%2Fcapacity" in html_of(card)
 
 
 @pytest.mark.usefixtures("signed")
 @pytest.mark.parametrize("language", Language)
 def test_the_first_page_and_about_say_who_publishes_as_text(language: Language) -> None:
-    screen = AppTest.from_file(str(FRAME), default_timeout=300)
-    screen.query_params["lang"] = str(language)
-    screen.run()
-    assert escape(signature(language)) in html(screen)
-    screen.switch_page("../pages/about.py").run()
-    assert any(text.value.startswith(signature(language)) for text in screen.text)
+    first = opened("brief", lang=str(language))
+    assert escape(signature(language)) in html_of(first)
+    first.switch_page("../pages/about.py").run()
+    assert any(text.value.startswith(signature(language)) for text in first.text)

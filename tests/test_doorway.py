@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from screens import opened
 from starlette.testclient import TestClient
-from streamlit.testing.v1 import AppTest
 
 import app as door
 from components.doorway import head, taken_away
-from components.doorway.shell_words import SCRIPTS, shell_script, shell_words
-from components.doorway.wayfinding import asked_page, nearest_page
+from components.doorway.shell_script import SCRIPTS, shell_script
+from components.doorway.shell_words import shell_words
+from components.doorway.wayfinding import asked_page
 from dossier.contents import EVERY_PAGE, HOME
 from dossier.exhibits import register
 from dossier.language import Language, t
@@ -89,9 +90,7 @@ def test_the_application_keeps_the_title(page: str, language: Language, monkeypa
     """The frame sets the window's title to the words that stood there before any script."""
     told: list[str] = []
     monkeypatch.setattr(st, "set_page_config", lambda **settings: told.append(settings.get("page_title", "")))
-    screen = AppTest.from_file(str(ROOT / "components" / "frame.py"), default_timeout=60)
-    screen.query_params["lang"] = str(language)
-    screen.switch_page(f"../pages/{page}.py").run()
+    opened(page, lang=str(language))
     assert told[-1] == head.window_title(language, page)
 
 
@@ -157,24 +156,6 @@ def test_an_address_below_a_page_leads_beside_it(client: TestClient) -> None:
 )
 def test_the_addresses_of_others_stay_theirs(client: TestClient, path: str) -> None:
     assert "text/html" not in client.get(path).headers["content-type"]
-
-
-@pytest.mark.parametrize(
-    ("asked", "page"),
-    [
-        ("Actors", "actors"),
-        ("acteurs", "actors"),
-        ("capacite", "capacity"),
-        ("FINANCEMENT", "funding"),
-        ("funding-map", "funding"),
-        ("sourses", "sources"),
-        ("zzz", ""),
-        ("", ""),
-        ("<script>", ""),
-    ],
-)
-def test_the_nearest_page_is_found_in_either_language(asked: str, page: str) -> None:
-    assert nearest_page(asked) == page
 
 
 def test_the_page_asked_for_is_read_from_the_address() -> None:

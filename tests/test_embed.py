@@ -1,11 +1,16 @@
 """The light page of an exhibit for frames elsewhere: what it holds, its policy, and what a wrong address is told."""
 
+import re
+from base64 import b64decode
 from collections.abc import Iterator
+from html import unescape
+from io import BytesIO
 from urllib.parse import quote
 
 import hostile
 import pytest
 from built import built
+from fontTools.ttLib import TTFont
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
@@ -19,6 +24,7 @@ from dossier.publisher import Publisher
 from dossier.selection import Selection
 from dossier.selection_words import applied
 from exports.files.failure import ExportFailed
+from exports.files.fonts import HEADING, TEXT
 
 _ID = "capacity-lost"
 CHOSEN = Selection(Language.EN, sectors=("cell_therapy",))
@@ -33,9 +39,14 @@ def client() -> Iterator[TestClient]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept() -> None:
-    embed._page.cache_clear()
-    embed._picture.cache_clear()
+def nothing_kept() -> Iterator[None]:
+    """Neither what other tests made, nor, for them, what was made here with something in its place."""
+    kept = (embed._page, embed._picture)
+    for each in kept:
+        each.cache_clear()
+    yield
+    for each in kept:
+        each.cache_clear()
 
 
 def test_the_page_has_what_the_screen_has(client: TestClient, catalogue: Catalogue) -> None:
@@ -73,6 +84,12 @@ def test_a_picture_is_served_beside_the_page(client: TestClient) -> None:
     png, svg = (client.get(f"/embed/{_ID}.{ending}?sector=cell_therapy") for ending in ("png", "svg"))
     assert (png.headers["content-type"], svg.headers["content-type"]) == ("image/png", "image/svg+xml")
     assert png.content.startswith(b"\x89PNG") and svg.text.startswith("<svg")
+    fonts = re.findall(r'@font-face{font-family:"([^"]*)"[^}]*base64,([^)]*)', svg.text)
+    assert [name for name, _ in fonts] == [TEXT, HEADING] and all(name in svg.text for name in (TEXT, HEADING))
+    said = {sign for sign in unescape(re.sub(r"<style>.*?</style>|<[^>]*>", "", svg.text)) if sign.isalnum()}
+    for _, font in fonts:
+        assert {ord(sign) for sign in said} <= set(TTFont(BytesIO(b64decode(font))).getBestCmap())
+    assert sum(len(font) for _, font in fonts) < 60_000
     assert "frame-ancestors 'self'" in png.headers["content-security-policy"], "a file keeps the headers of the door"
 
 

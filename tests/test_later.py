@@ -5,15 +5,12 @@ from typing import Any
 
 import pytest
 from built import CATALOGUE
-from streamlit.testing.v1 import AppTest
+from screens import opened
 
 from components import cache, later
-from dossier.catalogue import DATA
 from dossier.exhibits import register
 from dossier.language import Language, t
 from dossier.selection import Selection
-
-FRAME = DATA.parent / "components" / "frame.py"
 
 
 def test_a_quick_result_is_ready_at_once_and_computed_once() -> None:
@@ -78,12 +75,7 @@ def test_the_page_says_that_it_waits_and_draws_the_rest(language: Language, monk
     slow = {identifier for identifier, entry in register().items() if entry.slow and entry.page == "evaluation"}
     assert "option-grid" in slow and "option-cap" not in slow
     monkeypatch.setattr(later, "is_ready", lambda *_, **__: False)
-    at = AppTest.from_file(str(FRAME), default_timeout=120)
-    at.query_params["lang"] = str(language)
-    at.run()
-    at.switch_page("../pages/evaluation.py").run()
-    assert not at.exception
-    shown = [str(element.proto.body) for element in at.get("html")]
+    shown = [str(element.proto.body) for element in opened("evaluation", lang=str(language)).get("html")]
     waiting = [body for body in shown if t(language, "show.waiting") in body]
     findings: Any = [body for body in shown if 'class="finding"' in body]
     assert waiting and findings

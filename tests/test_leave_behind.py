@@ -1,30 +1,21 @@
-"""Files asked for on the first page: made in the state of the screen, and a failure costs only its own file."""
+"""Files asked for on the screen page: made in the state of the screen, and a failure costs only its own file."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from screens import opened
 
 from components.downloads import leave_behind
 from dossier.catalogue.codes import StoryName
 from dossier.language import Language
 from exports.files.failure import ExportFailed
 
-FRAME = Path(__file__).resolve().parent.parent / "components" / "frame.py"
 SIGNATURES = {"brief": b"%PDF", "annex": b"%PDF", "workbook": b"PK"} | {f"deck-{name}": b"PK" for name in StoryName}
-
-
-def opened(**query: str) -> AppTest:
-    screen = AppTest.from_file(str(FRAME), default_timeout=120)
-    for key, value in query.items():
-        screen.query_params[key] = value
-    return screen.run()
 
 
 @pytest.mark.parametrize("name", [file.name for file in leave_behind.LEFT_BEHIND])
 def test_a_file_is_made_in_the_state_of_the_screen(name: str) -> None:
-    screen = opened(lang="en", sector="gene_therapy")
+    screen = opened("brief", lang="en", sector="gene_therapy")
     screen.button(key=f"make_{name}").click().run()
     assert not screen.exception and not screen.error
     file, selection, content = screen.session_state["file_made"]
@@ -41,7 +32,7 @@ def test_a_failure_is_said_and_the_page_stays(monkeypatch: pytest.MonkeyPatch, f
     brief, *others = leave_behind.LEFT_BEHIND
     assert brief.name == "brief"
     monkeypatch.setattr(leave_behind, "LEFT_BEHIND", (replace(brief, make=broken), *others))
-    screen = opened()
+    screen = opened("brief")
     screen.button(key="make_brief").click().run()
     assert not screen.exception
     assert len(screen.error) == 1 and screen.title

@@ -6,6 +6,7 @@ import pytest
 from built import CATALOGUE, built
 from hypothesis import given
 from hypothesis import strategies as st
+from screens import html_of, opened
 from streamlit.testing.v1 import AppTest
 from test_exhibits_maps import ADVANCED, LATE, changed, raw, several
 
@@ -17,7 +18,7 @@ from dossier.charts.ground import MAINLAND
 from dossier.charts.sheet import Territory, Words
 from dossier.charts.territories import department, region_extent
 from dossier.exhibits import register
-from dossier.language import Language
+from dossier.language import Language, t
 from dossier.rules import years
 from dossier.selection import Selection
 from exports.files.fonts import SOURCE_SANS
@@ -96,10 +97,21 @@ def test_the_map_of_awards_shows_those_announced_in_the_year(year: str) -> None:
 
 
 def test_without_a_year_the_maps_are_those_of_today() -> None:
+    here = [
+        row
+        for row in raw("facilities")
+        if row["country"] == "FR" and row["role"] != "project" and several(row, "sectors") & ADVANCED
+        and row["status"] not in {"closed", "transferred"}
+    ]  # fmt: skip
     today = built("capacity-map", Selection())
-    assert "2014" not in today.finding and "for_sale" not in today.finding and len(today.table) > len(stood(2014))
-    assert register()["brief-map"].build(CATALOGUE, Selection(year="2014")) is not None
+    assert {row["city"] for row in here if row["lat"]} <= set(today.table["city"])
+    assert today.finding != built("capacity-map", Selection(year=SHOWN[-1])).finding
+
+
+def test_a_year_changes_no_map_that_has_none() -> None:
     assert Selection(year="2014").only(register()["brief-map"].responds) == Selection()
+    with_year, without = (register()["brief-map"].build(CATALOGUE, Selection(year=year)) for year in ("2014", ""))
+    assert with_year.finding == without.finding and with_year.table.equals(without.table)
 
 
 def test_a_place_is_in_the_department_that_its_row_states() -> None:
@@ -154,21 +166,24 @@ def test_no_walk_leaves_the_first_view_and_wider_leads_back(walk: list[object]) 
     assert focus == AT_FIRST
 
 
-def page(name: str, **query: str) -> AppTest:
-    at = AppTest.from_file(str(DATA.parent / "components" / "frame.py"), default_timeout=240)
-    for key, value in query.items():
-        at.query_params[key] = value
-    at.switch_page(f"../pages/{name}.py").run()
-    assert not at.exception
-    return at
-
-
 def test_the_slider_and_the_address_say_the_same_year() -> None:
-    at = page("capacity", year="2014", lang="en")
+    at = opened("capacity", year="2014", lang="en")
     slider = at.select_slider(key="year_seen-capacity-map")
-    assert slider.value == "2014" and any("end of 2014" in html.proto.body for html in at.get("html"))
+    assert slider.value == "2014" and "end of 2014" in html_of(at)
     slider.set_value("").run()
     assert not at.exception and at.text_input(key="year").value == ""
-    wrong = page("capacity", year="1789")
+    wrong = opened("capacity", year="1789")
     assert any("1789" in info.value for info in wrong.info), "named to the reader"
     assert wrong.select_slider(key="year_seen-capacity-map").value == ""
+
+
+def test_play_stops_with_its_page() -> None:
+    def play(at: AppTest) -> str:
+        return at.button(key="play-capacity-map").label
+
+    at = opened("capacity", year=SHOWN[0], lang="en")
+    at.button(key="play-capacity-map").click().run()
+    assert play(at) == t(Language.EN, "year.slider.stop")
+    at.switch_page("../pages/about.py").run()
+    at.switch_page("../pages/capacity.py").run()
+    assert play(at) == t(Language.EN, "year.slider.play"), "a page that was left does not play when one comes back"

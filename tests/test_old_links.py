@@ -5,8 +5,8 @@ from html import unescape
 
 import pytest
 from built import CATALOGUE, built
+from screens import opened
 from streamlit.testing.v1 import AppTest
-from test_pages import opened
 
 from dossier.catalogue.codes import StoryName
 from dossier.language import Language, t
@@ -67,7 +67,7 @@ LINKS: list[tuple[str, dict[str, str], dict[str, str], tuple[str, ...]]] = [
 def test_an_old_link_opens_what_it_opened(
     page: str, query: dict[str, str], state: dict[str, str], words: tuple[str, ...]
 ) -> None:
-    screen = opened(page, query)
+    screen = opened(page, **query)
     assert not screen.exception and not screen.info
     shown = said(screen)
     assert all(text in shown for text in words)
@@ -91,7 +91,7 @@ def test_an_old_link_opens_what_it_opened(
 )
 @pytest.mark.parametrize("language", list(Language))
 def test_what_means_nothing_is_named(page: str, key: str, value: str, language: Language) -> None:
-    screen = opened(page, {key: value, "lang": str(language)})
+    screen = opened(page, **{key: value, "lang": str(language)})
     assert not screen.exception
     (note,) = [note.value.replace("\\", "") for note in screen.info]
     assert note == t(language, "frame.rejected", n=1, values=f"{key} = {value}")
@@ -100,12 +100,12 @@ def test_what_means_nothing_is_named(page: str, key: str, value: str, language: 
 
 @pytest.mark.parametrize("language", list(Language))
 def test_an_exhibit_of_another_page_is_led_to_under_the_same_filters(language: Language) -> None:
-    screen = opened("funding", {"exhibit": "capacity-map", "region": "Bretagne", "lang": str(language)})
+    screen = opened("funding", exhibit="capacity-map", region="Bretagne", lang=str(language))
     words = t(language, "frame.elsewhere", page=t(language, "page.capacity.short"))
     (link,) = [html.proto.body for html in screen.get("html") if words in html.proto.body]
     assert "capacity?exhibit=capacity-map" in link and "region=Bretagne" in link
     assert ("lang=en" in link) == (language == Language.EN)
-    here = opened("capacity", {"exhibit": "capacity-map", "part": "lost"})
+    here = opened("capacity", exhibit="capacity-map", part="lost")
     assert not here.info and t(Language.FR, "frame.elsewhere", page=t(Language.FR, "page.capacity.short")) not in said(
         here
     )
@@ -113,35 +113,33 @@ def test_an_exhibit_of_another_page_is_led_to_under_the_same_filters(language: L
 
 def test_a_claim_that_a_link_asks_for_stands_at_the_head() -> None:
     titles = [row.title_fr for row in CATALOGUE.records("argument")]
-    shown = unmarked(said(opened("challenge", {"exhibit": f"claim-{CLAIM.argument_id}"})))
+    shown = unmarked(said(opened("challenge", exhibit=f"claim-{CLAIM.argument_id}")))
     assert min((title for title in titles if title in shown), key=shown.index) == CLAIM.title_fr
 
 
 class TestTheState:
     def test_the_open_part_is_in_the_address(self) -> None:
-        screen = opened("precedents", {"part": "time", "lang": "en"})
-        assert not screen.exception and not screen.info
+        screen = opened("precedents", part="time", lang="en")
+        assert not screen.info
         assert screen.session_state["precedents_en"] == t(Language.EN, "page.precedents.part.time")
 
     def test_a_panel_opens_by_link_and_by_click(self) -> None:
-        screen = opened("sources", {"open": "sources-kinds.table", "sector": "gene_therapy"})
+        screen = opened("sources", open="sources-kinds.table", sector="gene_therapy")
         label = screen.button(key="table-sources-kinds").label
         assert label.startswith(t(Language.FR, "show.close"))
         screen.button(key="sources-sources-kinds").click().run()
-        assert not screen.exception
         assert screen.query_params["open"] == "sources-kinds.sources"
 
     def test_words_and_page_of_a_list_are_in_the_address(self) -> None:
-        screen = opened("sources", {"list": "Besançon", "leaf": "2"})
-        assert not screen.exception and not screen.info
+        screen = opened("sources", list="Besançon", leaf="2")
+        assert not screen.info
         assert screen.text_input(key="sources-register_search").value == "Besançon"
         screen.text_input(key="sources-register_search").set_value("Lyon").run()
         assert screen.query_params["list"] == "Lyon" and "leaf" not in screen.query_params
 
     @pytest.mark.parametrize("language", list(Language))
     def test_what_is_asked_is_found_on_any_page(self, language: Language) -> None:
-        screen = opened("about", {"q": "therapie genique", "lang": str(language)})
-        assert not screen.exception
+        screen = opened("about", q="therapie genique", lang=str(language))
         assert t(language, "search.subject.term") in said(screen)
         row = CATALOGUE.row("glossary", "thérapie génique")
         assert (row.definition_fr if language == Language.FR else row.definition_en)[:20] in said(screen)
@@ -150,10 +148,9 @@ class TestTheState:
         assert t(language, "search.subject.term") not in said(screen)
 
     def test_what_is_asked_is_text(self) -> None:
-        screen = opened("about", {"q": "<b>licorne</b> {n} %s"})
-        assert not screen.exception
+        screen = opened("about", q="<b>licorne</b> {n} %s")
         assert "<b>licorne" not in said(screen) and "&lt;b&gt;licorne" in said(screen)
         assert t(Language.FR, "search.nearest") in said(screen)
 
     def test_nothing_asked_says_what_can_be(self) -> None:
-        assert t(Language.FR, "search.no_word") in said(opened("about", {"q": "?!"}))
+        assert t(Language.FR, "search.no_word") in said(opened("about", q="?!"))

@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from screens import html_of, inline_scripts, opened
 
+import app as door
 from components.page_chrome import LISTED, kept_words
 from dossier.exhibits import register
 from dossier.language import Language, t
@@ -19,38 +20,31 @@ NOTHING = Selection(sectors=("digital_health",), regions=("Corse",), cities=("At
 QUERIES = ({}, {"sector": "gene_therapy"}, {"sector": "digital_health", "region": "Bretagne"})
 
 
-def opened(page: str, query: dict[str, str]) -> AppTest:
-    """The page inside its frame, as a reader's first request."""
-    screen = AppTest.from_file(str(ROOT / "components" / "frame.py"), default_timeout=60)
-    for key, value in query.items():
-        screen.query_params[key] = value
-    return screen.switch_page(f"../pages/{page}.py").run()
-
-
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_runs_in_both_languages(page: str, language: Language) -> None:
-    screen = opened(page, {"lang": str(language)})
-    assert not screen.exception
+    screen = opened(page, lang=str(language))
     shown = [title.value for title in screen.title]
     if page != "present":  # the presenter's title is the finding of its slide
         assert t(language, f"page.{page}.title") in shown
+    scripts = set(inline_scripts(html_of(screen)))
+    assert len(scripts) > 1, "the language, the search"
+    assert all(door._hash(script) in door.policy() for script in scripts)
 
 
 @pytest.mark.parametrize("query", QUERIES[1:])
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_runs_under_filters(page: str, query: dict[str, str]) -> None:
-    screen = opened(page, query)
-    assert not screen.exception
+    opened(page, **query)
 
 
 def test_a_value_that_means_nothing_is_named() -> None:
-    screen = opened("actors", {"sector": "gene_therapy,witchcraft"})
+    screen = opened("actors", sector="gene_therapy,witchcraft")
     assert any("witchcraft" in note.value for note in screen.info)
 
 
 def test_what_is_filtered_is_said_and_can_be_reset() -> None:
-    screen = opened("actors", {"sector": "gene_therapy"})
+    screen = opened("actors", sector="gene_therapy")
     assert any("thérapie génique" in text.value for text in screen.text)
     screen.button(key="reset").click().run()
     assert not any("thérapie génique" in text.value for text in screen.text)
@@ -71,11 +65,10 @@ def test_a_page_says_how_many_of_its_rows_a_filter_keeps(page: str) -> None:
 
 def test_the_count_stands_beside_the_filter() -> None:
     said = kept_words(Selection(sectors=("gene_therapy",)), "actors")
-    assert any(said in text.value for text in opened("actors", {"sector": "gene_therapy"}).text)
+    assert any(said in text.value for text in opened("actors", sector="gene_therapy").text)
 
 
 @pytest.mark.parametrize(("page", "key"), [("actors", "actor"), ("capacity", "site"), ("funding", "award")])
 def test_an_unknown_card_says_so_and_offers_the_page(page: str, key: str) -> None:
-    screen = opened(page, {key: "nobody"})
-    assert not screen.exception
+    screen = opened(page, **{key: "nobody"})
     assert [note.value for note in screen.warning] == [t(Language.FR, f"card.unknown_{key}")]

@@ -4,11 +4,10 @@ import base64
 import hashlib
 import re
 from html import escape
-from pathlib import Path
 
 import pytest
 from built import CATALOGUE
-from streamlit.testing.v1 import AppTest
+from screens import html_of, opened
 
 from app import policy
 from components.presenter.script import PRESENTER_SCRIPT
@@ -21,20 +20,6 @@ from dossier.storyboard import choices, lengths, nearest_slide, planned, spoken,
 #: The story that a link without any tells.
 FIRST_STORY = next(iter(StoryName))
 FIRST = told_items(CATALOGUE, FIRST_STORY)
-FRAME = Path(__file__).resolve().parent.parent / "components" / "frame.py"
-
-
-def opened(**query: str) -> AppTest:
-    screen = AppTest.from_file(str(FRAME), default_timeout=120)
-    for key, value in query.items():
-        screen.query_params[key] = value
-    screen.switch_page("../pages/present.py").run()
-    assert not screen.exception
-    return screen
-
-
-def words(screen: AppTest) -> str:
-    return " ".join(str(element.proto.body) for element in screen.get("html"))
 
 
 @pytest.mark.parametrize("name", list(StoryName))
@@ -54,13 +39,13 @@ def test_a_link_without_a_story_tells_the_first_one(catalogue: Catalogue) -> Non
 def test_a_story_that_there_is_not_is_named_and_another_told(catalogue: Catalogue) -> None:
     told = story(catalogue, Selection(), name="senat")
     assert told.unnamed == "senat" and [slide.id for slide in told.slides] == list(FIRST)
-    assert "senat" in words(opened(story="senat"))
+    assert "senat" in html_of(opened("present", story="senat"))
 
 
 @pytest.mark.parametrize("language", list(Language))
 def test_a_list_of_slides_that_there_are_not_ends_at_the_default_story_and_says_so(language: Language) -> None:
-    screen = opened(slides="nothing,<b>no", view="nowhere", lang=str(language))
-    said = words(screen)
+    screen = opened("present", slides="nothing,<b>no", view="nowhere", lang=str(language))
+    said = html_of(screen)
     label = CATALOGUE.label(language, "stories", "story", FIRST_STORY)
     assert escape(t(language, "stage.none_known", names="nothing, <b>no", story=label)) in said
     assert escape(t(language, "stage.unknown_view", view="nowhere")) in said
@@ -68,8 +53,8 @@ def test_a_list_of_slides_that_there_are_not_ends_at_the_default_story_and_says_
 
 
 def test_every_slide_is_in_the_page_and_the_number_alone_is_drawn_anew(catalogue: Catalogue) -> None:
-    screen = opened(slide="4")
-    said = words(screen)
+    screen = opened("present", slide="4")
+    said = html_of(screen)
     for slide in story(catalogue, Selection()).slides:
         assert escape(slide.finding) in said
     assert 'data-asked="4"' in said and "html:not([data-slide]) .st-key-told_4" in said
@@ -85,7 +70,7 @@ def test_the_script_is_allowed_by_its_hash_and_survives_the_cleaner_of_the_page(
 def test_the_notes_plan_the_minutes_of_the_table(catalogue: Catalogue) -> None:
     told = story(catalogue, Selection(), name=StoryName.SGPI)
     assert sum(lengths(catalogue, told)) == sum(row.minutes for row in planned(catalogue, StoryName.SGPI))
-    said = words(opened(view="notes", story="sgpi"))
+    said = html_of(opened("present", view="notes", story="sgpi"))
     assert f'data-seconds="{round(60 * sum(lengths(catalogue, told)))}"' in said
     for number in range(1, len(told.slides) + 1):
         assert f"at-{number}" in said
@@ -101,8 +86,8 @@ def test_a_link_orders_the_slides_and_what_it_names_wrongly_is_named(catalogue: 
     told = story(catalogue, Selection(), ["gaps", "no-such-exhibit", "claim-against-drugcell", "gaps"])
     assert [slide.id for slide in told.slides] == ["gaps", "claim-against-drugcell"]
     assert told.unknown == ("no-such-exhibit",)
-    screen = opened(slides="gaps,no-such-exhibit", slide="1")
-    assert "no-such-exhibit" in words(screen)
+    screen = opened("present", slides="gaps,no-such-exhibit", slide="1")
+    assert "no-such-exhibit" in html_of(screen)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +99,7 @@ def test_an_unknown_slide_goes_to_the_nearest(asked: str, count: int, expected: 
 
 
 def test_the_order_can_be_changed_and_travels_in_the_link() -> None:
-    screen = opened(view="order")
+    screen = opened("present", view="order")
     screen.button(key="slide_down_0").click().run()
     moved = screen.session_state["slides"].split(",")
     assert moved == [FIRST[1], FIRST[0], *FIRST[2:]]
@@ -128,8 +113,8 @@ def test_the_order_can_be_changed_and_travels_in_the_link() -> None:
 
 def test_the_notes_tell_what_to_say_and_what_comes_next(catalogue: Catalogue) -> None:
     told = story(catalogue, Selection())
-    screen = opened(view="notes", slide="2")
-    said = words(screen)
+    screen = opened("present", view="notes", slide="2")
+    said = html_of(screen)
     lead = spoken(catalogue, Selection(), told, told.slides[1].id)
     assert lead
     for text in (told.slides[1].finding, told.slides[1].text_alternative, told.slides[2].finding, lead.transition):
@@ -139,7 +124,7 @@ def test_the_notes_tell_what_to_say_and_what_comes_next(catalogue: Catalogue) ->
 
 
 def test_another_story_is_chosen_with_its_button_and_stands_in_the_link() -> None:
-    screen = opened(view="order", slide="3")
+    screen = opened("present", view="order", slide="3")
     screen.button(key=f"story_{StoryName.SGPI}").click().run()
     assert screen.session_state["story"] == "sgpi" and screen.session_state["slide"] == ""
     screen.button(key=f"story_{next(iter(StoryName))}").click().run()

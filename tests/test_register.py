@@ -11,7 +11,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from screens import opened
 
 from components import page_ids
 from dossier import contents
@@ -158,10 +158,7 @@ class TestLink:
 
     @staticmethod
     def findings(exhibit: str) -> list[str]:
-        screen = AppTest.from_file(str(ROOT / "components" / "frame.py"), default_timeout=120)
-        screen.query_params["exhibit"] = exhibit
-        screen.switch_page("../pages/actors.py").run()
-        assert not screen.exception
+        screen = opened("actors", exhibit=exhibit)
         told = {entry.build(CATALOGUE, Selection()).finding: entry.id for entry in register().values()}
         headed = re.compile(r'<h\d class="finding">(.*?)</h\d>')
         heads = [head for element in screen.get("html") for head in headed.findall(str(element.proto.body))]

@@ -82,6 +82,15 @@ def test_the_panel_holds_link_picture_slide_and_both_languages() -> None:
     assert "<script" not in html and html.count('role="status"') == 1
 
 
+def test_of_what_the_filters_leave_empty_the_link_is_taken_away() -> None:
+    html = panel("capacity-sites", Selection(Language.EN, cities=("nowhere",)))
+    assert built("capacity-sites", Selection(Language.EN, cities=("nowhere",))).empty
+    assert re.findall(r'data-copy="([^"]*)"', html) == [
+        "https://a.example/capacity?exhibit=capacity-sites&amp;lang=en&amp;city=nowhere"
+    ]
+    assert "<img" not in html and html.count('role="status"') == 1
+
+
 def corrected() -> Exhibit:
     return replace(built("actors-directory", Selection(Language.EN)), rows=("actors:ccrm-nordic",))
 

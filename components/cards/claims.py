@@ -22,7 +22,7 @@ def draw_claim_filters(selection: Selection) -> tuple[list[str], list[str]]:
     """The reader's themes and bearings, from the widgets of the page; empty lists keep everything."""
     language = selection.language
     catalogue = cache.catalogue()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(key="claim-filters", horizontal=True, vertical_alignment="bottom"):
         used = {claim.theme for claim in catalogue.records("argument")}
         themes = st.pills(
             t(language, "page.challenge.theme"),

@@ -54,7 +54,12 @@ def draw_directory(identifier: str, selection: Selection, *, page: str, key: str
     items = "".join(
         _item(row, filters.address(page, selection, **{key: row.iloc[0]}, **held)) for _, row in shown.iterrows()
     )
-    st.html(f'<ul class="directory">{items}</ul>')
+    printed = ""
+    if len(shown) < len(found):
+        first = (number - 1) * _PAGE + 1
+        said = t(language, "directory.printed", first=first, last=first + len(shown) - 1)
+        printed = f'<p class="about printed">{escape(said)}</p>'
+    st.html(f'{printed}<ul class="directory">{items}</ul>')
 
 
 def _leaf(identifier: str, pages: int) -> int:

@@ -16,11 +16,11 @@ from starlette.routing import BaseRoute, Route
 from components.asked import UnreadableQuery, read_query
 from components.doorway.file_routes import file_routes
 from components.doorway.head import NOWHERE, every_front
-from components.doorway.shell_words import shell_script
+from components.doorway.shell_script import shell_script
 from dossier.contents import EVERY_PAGE, HOME
 from dossier.language import DEFAULT, Language
 
-_ICON = Path(__file__).parent / "icon.svg"
+_ICON = (Path(__file__).parent / "icon.svg").read_bytes()
 
 
 class _Name(Convertor[str]):
@@ -96,7 +96,7 @@ async def _script(request: Request) -> Response:
 
 
 async def _icon(request: Request) -> Response:
-    return tagged(request, _ICON.read_bytes(), "image/svg+xml")
+    return tagged(request, _ICON, "image/svg+xml")
 
 
 def doorway_routes() -> list[BaseRoute]:

@@ -11,7 +11,7 @@ def draw_data_tables(language: Language) -> None:
     """Choose a table and take its file as it stands in the package."""
     catalogue = cache.catalogue()
     title = "title" if language == Language.FR else "title_en"
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(key="take-table", horizontal=True, vertical_alignment="bottom"):
         name = st.selectbox(
             t(language, "page.sources.choose"),
             list(TABLES),

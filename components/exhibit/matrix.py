@@ -20,7 +20,7 @@ def matrix_html(exhibit: Exhibit) -> str:
         + "</tr>"
         for side in plan.sides
     )
-    caption = f'<caption class="hidden">{escape(exhibit.text_alternative or exhibit.finding)}</caption>'
+    caption = f'<caption class="unseen">{escape(exhibit.text_alternative or exhibit.finding)}</caption>'
     top = f'<thead role="rowgroup"><tr role="row"><td></td>{columns}</tr></thead>'
     return f'<table class="matrix" role="table">{caption}{top}<tbody role="rowgroup">{body}</tbody></table>'
 

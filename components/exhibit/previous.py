@@ -4,8 +4,8 @@ from html import escape
 
 from components import filters
 from dossier.catalogue import Catalogue
-from dossier.exhibits import Exhibit
-from dossier.exhibits.sources.changes import Previous, previous_values
+from dossier.exhibits import Exhibit, register
+from dossier.exhibits.sources.changes import CORRECTIONS, Previous, previous_values
 from dossier.language import Language, t
 from dossier.selection import Selection
 
@@ -22,7 +22,8 @@ def previous_html(catalogue: Catalogue, exhibit: Exhibit) -> str:
     items = "".join(f"<li>{_told(language, each)}</li>" for each in found[:_MOST])
     left = len(found) - _MOST
     if left > 0:
-        href = escape(filters.address("sources", Selection(language=language), exhibit="sources-changes"), quote=True)
+        page = register()[CORRECTIONS].page
+        href = escape(filters.address(page, Selection(language=language), exhibit=CORRECTIONS), quote=True)
         words = escape(t(language, "share.previous.more", n=left))
         items += f'<li><a href="{href}" target="_self">{words}</a></li>'
     heading = escape(t(language, "share.previous.open", n=len(found)))

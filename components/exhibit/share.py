@@ -38,19 +38,23 @@ def draw_share(exhibit: Exhibit, selection: Selection) -> None:
 
 
 def share_html(exhibit: Exhibit, selection: Selection, whole: Whole, day: datetime.date) -> str:
-    """The panel of an exhibit under a selection, read on ``day``; ``whole`` makes an address one to send."""
+    """The panel of an exhibit under a selection, read on ``day``; ``whole`` makes an address one to send.
+
+    Of one that the filters leave empty only the link is taken away.
+    """
     language = exhibit.language
-    link = whole(address_of(exhibit, selection))
-    stage = escape(filters.address(STAGE, selection, slides=exhibit.id), quote=True)
-    files = f"<p>{_t(language, 'csv')}.</p>"
-    full = f'<a href="{stage}" target="_self">{_t(language, "full_screen")}</a>'
+    copy = _copy(language, "copy_link", whole(address_of(exhibit, selection)))
     said = f'data-done="{_t(language, "copied")}" data-failed="{_t(language, "not_copied")}"'
+    heard = f'<p role="status" {said}></p>'
+    if exhibit.empty:
+        return f'<div class="share">{_part(language, "address", _row([copy]))}{heard}</div>'
+    stage = escape(filters.address(STAGE, selection, slides=exhibit.id), quote=True)
+    full = f'<a href="{stage}" target="_self">{_t(language, "full_screen")}</a>'
     return (
-        f'<div class="share">{_part(language, "address", _row([_copy(language, "copy_link", link), full]))}'
+        f'<div class="share">{_part(language, "address", _row([copy, full]))}'
         f"{_image(exhibit, selection)}"
-        f"{_part(language, 'table', files)}"
         f"{_cite(exhibit, selection, whole, day)}{_frame(exhibit, selection, whole)}"
-        f'<p role="status" {said}></p></div>'
+        f"{heard}</div>"
     )
 
 

@@ -140,8 +140,7 @@ def _foot(identifier: str, selection: Selection, narrow: bool, rows: int) -> Non
                 )
             if exhibit.sources or exhibit.notes or exhibit.caution:
                 _toggle(identifier, language, "sources", ":material/menu_book:")
-            if not exhibit.empty:
-                draw_share(exhibit, selection)
+            draw_share(exhibit, selection)
     if _open(identifier) == "table" and not exhibit.empty:
         draw_grid(exhibit, f"grid-{identifier}")
     elif _open(identifier) == "sources":

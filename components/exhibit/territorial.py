@@ -5,6 +5,7 @@ to drag and point at many discs asks for the map of deck.gl, which needs WebGL.
 """
 
 from dataclasses import replace
+from html import escape
 
 import streamlit as st
 
@@ -39,44 +40,53 @@ def draw_territorial_map(identifier: str, selection: Selection) -> None:
     language, focus = exhibit.language, _focus(identifier, selection)
     explored = isinstance(exhibit.encoding, Places) and exhibit.encoding.explored
     exploring = explored and bool(st.session_state.get(f"explore-{identifier}"))
-    if exploring:
-        with st.container(key=f"explored-{identifier}"):
-            alternative = exhibit.text_alternative or exhibit.finding
-            st.pydeck_chart(
-                cache.finished_map(identifier, selection, focus),
-                height=maps.HEIGHT,
-                key=f"map-{identifier}",
-                alt=alternative,
+    with st.container(key=f"territory-{identifier}", gap="small"):
+        if exploring:
+            with st.container(key=f"explored-{identifier}"):
+                alternative = exhibit.text_alternative or exhibit.finding
+                st.pydeck_chart(
+                    cache.finished_map(identifier, selection, focus),
+                    height=maps.HEIGHT,
+                    key=f"map-{identifier}",
+                    alt=alternative,
+                )
+                st.html(texts.stand_in_html(alternative, filters.address(f"files/picture/{identifier}.svg", selection)))
+        else:
+            html = drawn.linked(
+                cache.finished_drawing(identifier, selection, focus), lambda item: _address(exhibit, selection, item)
             )
-            st.html(texts.stand_in_html(alternative, filters.address(f"files/picture/{identifier}.svg", selection)))
-    else:
-        html = drawn.linked(
-            cache.finished_drawing(identifier, selection, focus), lambda item: _address(exhibit, selection, item)
-        )
-        draw_picture(html)
-    with st.container(key=f"view-of-{identifier}", horizontal=True, gap="small"):
-        _button(identifier, language, selection, "closer", "add", focus.closer(), disabled=focus.step == STEPS)
-        _button(identifier, language, selection, "wider", "remove", focus.wider(), disabled=focus.step == 0)
-        _button(identifier, language, selection, "start", "home", AT_FIRST)
-        for way, name in _WAYS.items() if focus.step else ():
-            _button(identifier, language, selection, name, _ICONS[way], focus.moved(way))
-        if selection.regions:
-            st.button(
-                t(language, "map.view.country"),
-                key=f"country-{identifier}",
-                icon=":material/public:",
-                type="tertiary",
-                on_click=_leave_region,
-            )
-        if explored:
-            st.button(
-                t(language, "map.view.draw" if exploring else "map.view.explore"),
-                key=f"explore-of-{identifier}",
-                icon=":material/pan_tool:",
-                type="tertiary",
-                on_click=_explore,
-                args=(identifier, not exploring),
-            )
+            draw_picture(_with_keys(html, language))
+        with st.container(key=f"view-of-{identifier}", horizontal=True, gap="small"):
+            _button(identifier, language, selection, "closer", "add", focus.closer(), disabled=focus.step == STEPS)
+            _button(identifier, language, selection, "wider", "remove", focus.wider(), disabled=focus.step == 0)
+            _button(identifier, language, selection, "start", "home", AT_FIRST)
+            for way, name in _WAYS.items() if focus.step else ():
+                _button(identifier, language, selection, name, _ICONS[way], focus.moved(way))
+            if selection.regions:
+                st.button(
+                    t(language, "map.view.country"),
+                    key=f"country-{identifier}",
+                    icon=":material/public:",
+                    type="tertiary",
+                    on_click=_leave_region,
+                )
+            if explored:
+                st.button(
+                    t(language, "map.view.draw" if exploring else "map.view.explore"),
+                    key=f"explore-of-{identifier}",
+                    icon=":material/pan_tool:",
+                    type="tertiary",
+                    on_click=_explore,
+                    args=(identifier, not exploring),
+                )
+
+
+def _with_keys(html: str, language: Language) -> str:
+    """The picture as a place for the keyboard, whose name says the keys (``doorway/scripts/maps.js``)."""
+    said = escape(t(language, "map.view.keys"), quote=True)
+    return html.replace(
+        '<div class="picture">', f'<div class="picture" tabindex="0" role="group" aria-label="{said}">', 1
+    )
 
 
 def _focus(identifier: str, selection: Selection) -> Focus:

@@ -17,7 +17,13 @@ from dossier.selection import KEYS, Facet
 
 #: Seconds a year stays while the years are played; what is later than this part of it is the next turn.
 _PACE, _DUE = 1.5, 0.8
-_PLAYING, _SINCE = "playing_years", "year_since"
+#: In the session: the exhibit that plays, that which played before this run, and since when its year is seen.
+_PLAYING, _PLAYED, _SINCE = "playing_years", "played_years", "year_since"
+
+
+def hold_play() -> None:
+    """Before the page is drawn: only the exhibit that is drawn in this run goes on playing. What is left stops."""
+    st.session_state[_PLAYED] = st.session_state.pop(_PLAYING, None)
 
 
 def draw_years(identifier: str, language: Language) -> None:
@@ -29,7 +35,7 @@ def draw_years(identifier: str, language: Language) -> None:
     options = [*sorted(known.union(register()[identifier].years(catalogue))), ""]
     key = f"year_seen-{identifier}"
     st.session_state[key] = held if held in options else ""
-    playing = st.session_state.get(_PLAYING) == identifier
+    playing = st.session_state.get(_PLAYED) == identifier
     with st.container(key=f"years-{identifier}", horizontal=True, vertical_alignment="bottom"):
         st.select_slider(
             t(language, "year.slider.label"),
@@ -54,6 +60,7 @@ def draw_years(identifier: str, language: Language) -> None:
             args=(identifier, playing),
         )
     if playing:
+        st.session_state[_PLAYING] = identifier
         st.session_state[_SINCE] = time.monotonic()
         _play(options)
 

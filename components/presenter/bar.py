@@ -58,6 +58,11 @@ def _to_order() -> None:
     st.session_state["view"] = "order"
 
 
+def title_html(told: Story, language: Language) -> str:
+    """The story's name, the title of its page: read out, and not seen."""
+    return f'<h1 class="unseen">{escape(cache.catalogue().label(language, "stories", "story", told.name))}</h1>'
+
+
 def where_html(told: Story, language: Language) -> str:
     """``3 sur 10``, once a slide: the one that is shown is seen."""
     count = len(told.slides)

@@ -6,7 +6,7 @@ from itertools import accumulate
 import streamlit as st
 
 from components import cache
-from components.presenter.bar import keys_html, where_html
+from components.presenter.bar import keys_html, title_html, where_html
 from components.presenter.script import button_html, script_html
 from components.source import source_html
 from dossier.language import t
@@ -24,6 +24,7 @@ def draw_notes(told: Story, number: int, selection: Selection) -> None:
     )
     with st.container(key="notes"):
         st.html(
+            f"{title_html(told, language)}"
             f'<div id="clock"><span class="about">{where_html(told, language)}</span>'
             f'<span>{escape(t(language, "stage.elapsed"))} <b class="elapsed" role="timer">{_clock(0)}</b></span>'
             f'<span><span class="within">{escape(t(language, "stage.left"))}</span>'
@@ -45,7 +46,7 @@ def _note(told: Story, number: int, ends: list[str], selection: Selection) -> st
     exhibit = told.slides[number - 1]
     said = spoken(catalogue, selection, told, exhibit.id)
     lead = (
-        f'<p class="lead">{escape(said.transition)}</p><h2>{escape(t(language, "page.present.survives"))}</h2>'
+        f'<p class="lead">{escape(said.transition)}</p><h3>{escape(t(language, "page.present.survives"))}</h3>'
         f"<p><strong>{escape(said.objection)}</strong> {escape(said.answer)}</p>"
         if said
         else ""
@@ -57,11 +58,11 @@ def _note(told: Story, number: int, ends: list[str], selection: Selection) -> st
     cautions = "".join(f'<li class="caution">{escape(text)}</li>' for text in exhibit.caution)
     sources = "".join(f"<li>{source_html(catalogue, language, source)}</li>" for source in exhibit.sources)
     return (
-        f'<article class="notes at at-{number}"><h1 class="finding">{escape(exhibit.finding)}</h1>'
+        f'<article class="notes at at-{number}"><h2 class="finding">{escape(exhibit.finding)}</h2>'
         f'<p class="about">{escape(planned)}</p>{lead}'
-        f"<h2>{escape(t(language, 'page.present.next'))}</h2><p>{escape(following)}</p>"
-        f"<h2>{escape(t(language, 'stage.shows'))}</h2>{method}<ul>{cautions}</ul>"
-        f"<h2>{escape(t(language, 'card.sources'))}</h2><ul>{sources}</ul></article>"
+        f"<h3>{escape(t(language, 'page.present.next'))}</h3><p>{escape(following)}</p>"
+        f"<h3>{escape(t(language, 'stage.shows'))}</h3>{method}<ul>{cautions}</ul>"
+        f"<h3>{escape(t(language, 'card.sources'))}</h3><ul>{sources}</ul></article>"
     )
 
 

@@ -19,9 +19,12 @@
     function read() {
       deck = find('#deck').dataset;
       const drawn = [deck.role, deck.turn, deck.deck].join();
-      if (drawn !== known) slide = Number(deck.asked);
       const fresh = drawn !== known;
       known = drawn;
+      if (fresh) {
+        slide = Number(deck.asked);
+        root.removeAttribute('data-moved'); // what it says of the link has not been read yet
+      }
       show();
       if (fresh) channel.postMessage(deck.role === 'notes' ? { hello: true } : state());
     }

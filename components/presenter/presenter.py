@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from components import cache
-from components.presenter.bar import draw_bar
+from components.presenter.bar import draw_bar, title_html
 from components.presenter.notes import draw_notes
 from components.presenter.order import draw_order
 from components.presenter.stage import draw_slides
@@ -89,8 +89,7 @@ def _draw_stage(asked: Asked, selection: Selection) -> None:
     """All slides, of which the script shows one; the one asked for is sent first."""
     told = asked.told
     with st.container(key="stage", gap=None):
-        title = cache.catalogue().label(selection.language, "stories", "story", told.name)
-        st.html(f'<h1 class="unseen">{escape(title)}</h1>')
+        st.html(title_html(told, selection.language))
         slides = st.container(key="told", gap=None)
         if asked.said:
             st.html(f'<p class="notice" role="status">{escape(asked.said)}</p>')

@@ -2,38 +2,28 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-FLAGS = [
-    "--no-sandbox",
-    # maps need WebGL; without a graphics card it is drawn by software
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--ignore-gpu-blocklist",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-#: The page is idle: no script runs, nothing is stale or waits for its part of Streamlit, every chart is drawn.
-IDLE = """() => {
-  const app = document.querySelector('[data-testid=stApp]');
-  if (!app || app.getAttribute('data-test-script-state') !== 'notRunning') return false;
-  if (document.querySelector('[data-stale="true"], [data-testid=stSkeleton]')) return false;
-  return [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.js-plotly-plot'));
-}"""
+from bench.served import FLAGS, IDLE, served
+
+#: Findings in Streamlit's own elements that a page cannot mend.
+UNFIXABLE = {"target-size", "empty-table-header", "presentation-role-conflict"}
+
+
+def faults(page: Page) -> dict[str, list[str]]:
+    """What axe finds on a page that is ours to mend: rule -> the first elements."""
+    found = Axe().run(page).response["violations"]
+    return {
+        fault["id"]: [node["html"][:200] for node in fault["nodes"][:3]]
+        for fault in found
+        if fault["id"] not in UNFIXABLE
+    }
 
 
 class Screen:
@@ -86,24 +76,8 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": "."}, stdout=subprocess.DEVNULL)
-    home = f"http://localhost:{port}"
-    try:
-        for _ in range(300):
-            assert process.poll() is None, "the server stopped while starting"
-            try:
-                urllib.request.urlopen(f"{home}/_stcore/health", timeout=1)
-                break
-            except OSError:
-                time.sleep(0.2)
+    with served("app.py") as home:
         yield home
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
 
 
 @pytest.fixture(scope="session")
@@ -114,17 +88,25 @@ def browser(chromium: str) -> Iterator[Browser]:
         browser.close()
 
 
+@contextmanager
+def reader(browser: Browser, home: str, width: int, height: int, **settings: Any) -> Iterator[Screen]:
+    """A fresh reader whose window has a size in pixels of CSS; other settings are those of a browser context."""
+    context = browser.new_context(viewport={"width": width, "height": height}, **settings)
+    try:
+        yield Screen(context.new_page(), home)
+    finally:
+        context.close()
+
+
 @pytest.fixture
 def screen(browser: Browser, server: str) -> Iterator[Screen]:
     """A fresh reader on a wide screen."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    yield Screen(context.new_page(), server)
-    context.close()
+    with reader(browser, server, 1440, 900) as found:
+        yield found
 
 
 @pytest.fixture
 def narrow(browser: Browser, server: str) -> Iterator[Screen]:
     """A fresh reader on a telephone."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    yield Screen(context.new_page(), server)
-    context.close()
+    with reader(browser, server, 390, 844) as found:
+        yield found

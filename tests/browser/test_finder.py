@@ -2,9 +2,7 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
-from browser.conftest import Screen
-from browser.test_pages import UNFIXABLE
+from browser.conftest import Screen, faults
 
 
 def query(screen: Screen) -> dict[str, list[str]]:
@@ -72,5 +70,4 @@ def test_the_field_stays_beside_the_filters_on_a_telephone(narrow: Screen) -> No
 
 def test_what_is_found_can_be_used_by_all(screen: Screen) -> None:
     page = screen.open("about?q=besancon").page
-    found = [issue for issue in Axe().run(page).response["violations"] if issue["id"] not in UNFIXABLE]
-    assert found == []
+    assert faults(page) == {}

@@ -6,16 +6,13 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from browser.conftest import IDLE
 from marionette_driver.marionette import Marionette
 
 #: Seconds that a page may take on a busy machine.
 _PATIENCE = 90
-#: The page is drawn: no script runs, nothing is stale or waits for its part of Streamlit, every chart has its node.
-DRAWN = """
-const app = document.querySelector('[data-testid=stApp]');
-return !!document.querySelector('h1') && app.getAttribute('data-test-script-state') === 'notRunning'
-  && !document.querySelector('[data-stale="true"], [data-testid=stSkeleton]')
-  && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'));"""
+#: The page is drawn.
+DRAWN = f"return !!document.querySelector('h1') && ({IDLE})();"
 #: What is seen: pictures of ours, charts of Plotly, faults, how much wider than its window the page is.
 SEEN = """
 const seen = (all) => [...document.querySelectorAll(all)].filter(
@@ -30,11 +27,12 @@ fetch(address).then(answer => done([answer.status, answer.headers.get('content-t
 
 
 @pytest.fixture(scope="module")
-def firefox() -> Iterator[Marionette]:
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marionette]:
     found = os.environ.get("FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
     if not found:
         pytest.fail("no Firefox found: run `make test-deps` (as root), or set FIREFOX to its path")
-    driver = Marionette(bin=found, headless=True)
+    # a folder: it removes a file of that name, were it /dev/null
+    driver = Marionette(bin=found, headless=True, gecko_log=str(tmp_path_factory.mktemp("firefox")))
     driver.start_session()
     driver.timeout.script = _PATIENCE
     yield driver

@@ -4,12 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from browser.conftest import Screen
+from browser.conftest import Screen, faults
 
 PAGES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "pages").glob("*.py"))
-#: Findings in Streamlit's own elements that a page cannot mend.
-UNFIXABLE = {"target-size", "empty-table-header", "presentation-role-conflict"}
 #: Width and height of a telephone; how wide the page is there, and how much of that is seen.
 TELEPHONE = {"width": 390, "height": 844}
 WIDTHS = "() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth]; }"
@@ -24,12 +21,7 @@ def test_a_page_asks_nobody_else_logs_no_error_can_be_used_by_all_and_fits_a_tel
     assert screen.page.locator("h1").count() == 1
     assert screen.elsewhere == []
     assert screen.errors == []
-    found = Axe().run(screen.page).response["violations"]
-    ours = {
-        fault["id"]: [node["html"][:200] for node in fault["nodes"][:3]]
-        for fault in found
-        if fault["id"] not in UNFIXABLE
-    }
+    ours = faults(screen.page)
     assert ours == {}, json.dumps(ours, indent=1, ensure_ascii=False)
     screen.page.set_viewport_size(TELEPHONE)
     screen.idle()

@@ -1,6 +1,6 @@
 """What a reader takes away from an exhibit, in a real browser: the popover, the clipboard, the picture, the page."""
 
-from browser.conftest import Screen
+from browser.conftest import Screen, faults
 
 _ID = "capacity-lost"
 
@@ -11,6 +11,7 @@ def test_link_and_image_are_copied_and_the_light_page_is_shown(screen: Screen) -
     screen.open(f"capacity?exhibit={_ID}&lang=en&sector=cell_therapy")
     page.locator(f".st-key-share-{_ID} button").first.click()
     panel = page.locator(".share")
+    assert faults(page) == {}
     panel.get_by_role("button", name="Copy the link").click()
     panel.get_by_text("Copied", exact=True).wait_for()
     link = page.evaluate("navigator.clipboard.readText()")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from browser.conftest import Screen
+from browser.conftest import Screen, reader
 from playwright.sync_api import Browser
 
 NO_WEBGL = """const given = HTMLCanvasElement.prototype.getContext;
@@ -26,11 +26,9 @@ PAPER = """() => { const put = [...document.querySelectorAll('.on-paper')];
 @pytest.fixture
 def blind(browser: Browser, server: str) -> Iterator[Screen]:
     """A browser that cannot draw WebGL, in a contrast theme."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, forced_colors="active")
-    page = context.new_page()
-    page.add_init_script(NO_WEBGL)
-    yield Screen(page, server)
-    context.close()
+    with reader(browser, server, 1440, 900, forced_colors="active") as found:
+        found.page.add_init_script(NO_WEBGL)
+        yield found
 
 
 def test_streamlits_words_follow_the_language_of_the_page(screen: Screen) -> None:
@@ -95,7 +93,10 @@ def test_a_page_put_on_paper_is_whole(screen: Screen) -> None:
     screen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     put, right, seen, wide, high = screen.page.evaluate(PAPER)
     assert put == charts > 3
-    assert not screen.page.locator(".st-key-state").is_visible()
+    worked_with = ".st-key-state, .st-key-filters, .st-key-finder, .stPagination, [class*='st-key-tools-']"
+    assert screen.page.locator(worked_with).count() > 4
+    assert screen.page.locator(worked_with).locator("visible=true").count() == 0
+    assert screen.page.locator(".printed").is_visible(), "a list says which of its rows are printed"
     assert seen == 0 and right <= 689 and wide <= 689
     assert high > 3000, "the page and not its window"
     screen.page.evaluate("dispatchEvent(new Event('afterprint'))")

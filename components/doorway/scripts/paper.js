@@ -19,8 +19,8 @@
   ];
   const begin = () => {
     end();
-    for (const exhibit of document.querySelectorAll('[class*="st-key-exhibit-"],[class*="-stage-"]')) {
-      const id = [...exhibit.classList].map((name) => name.match(/^st-key-(?:exhibit|(?:chart|map)-stage)-(.+)$/)?.[1]).find(Boolean);
+    for (const exhibit of document.querySelectorAll('[class*="st-key-exhibit-"],[class*="st-key-chart-stage-"]')) {
+      const id = [...exhibit.classList].map((name) => name.match(/^st-key-(?:exhibit|chart-stage)-(.+)$/)?.[1]).find(Boolean);
       if (!id) continue;
       for (const [drawn, address] of SEEN) {
         const seen = exhibit.querySelector(drawn);

@@ -17,7 +17,8 @@ from dossier.language.cells import separator
 from dossier.scenario.quoted_results import render_with_results
 from dossier.selection import Selection
 
-_ID = "sources-changes"
+#: The exhibit of every correction, to which a few of them lead.
+CORRECTIONS = "sources-changes"
 #: Longest text shown whole; of a longer one, the words that moved and a few around them.
 _LONGEST = 120
 _AROUND = 4
@@ -25,7 +26,7 @@ _AROUND = 4
 _NAMED = 1
 
 
-@exhibit(_ID, "sources")
+@exhibit(CORRECTIONS, "sources")
 def changes(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The corrections: cells first, then the rows added or removed on the same day."""
     language = selection.language
@@ -42,7 +43,7 @@ def changes(catalogue: Catalogue, selection: Selection) -> Exhibit:
     return compose(
         catalogue,
         selection,
-        _ID,
+        CORRECTIONS,
         table.drop(columns="whole"),
         [
             Column("date", catalogue.heading(language, "changes", "date"), Form.DATE),
@@ -56,7 +57,10 @@ def changes(catalogue: Catalogue, selection: Selection) -> Exhibit:
         variant="some" if records else "none",
         values={
             "date": date(language, max((record.date for record in records), default=None)),
-            **{name: t(language, f"exhibit.{_ID}.{name if n else f'no_{name}'}", n=n) for name, n in counts.items()},
+            **{
+                name: t(language, f"exhibit.{CORRECTIONS}.{name if n else f'no_{name}'}", n=n)
+                for name, n in counts.items()
+            },
         },
     )
 
@@ -96,7 +100,7 @@ def _row(catalogue: Catalogue, language: Language, alike: list[Change]) -> dict[
     record = alike[0]
     before, after = _told(catalogue, language, record, record.before), _told(catalogue, language, record, record.after)
     if record.column is None:
-        before, after = "", t(language, f"exhibit.{_ID}.{'gone' if record.removes else 'new'}", n=len(alike))
+        before, after = "", t(language, f"exhibit.{CORRECTIONS}.{'gone' if record.removes else 'new'}", n=len(alike))
     before, after = _moved(before, after)
     names = dict.fromkeys(row_name(catalogue, language, each.table, each.row) for each in alike)
     return {
