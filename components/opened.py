@@ -5,6 +5,7 @@ over, each change here is a step of the browser's history: Back undoes it, Forwa
 """
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 import streamlit as st
 
@@ -16,12 +17,18 @@ from dossier.storyboard import CLAIM
 
 #: Keys of the address: what is looked for in the dossier, the part of a page, panels, words and page of a list.
 QUERY, PART, PANELS, WORDS, LEAF = "q", "part", "open", "list", "leaf"
-#: Panels that an exhibit has, as the address calls them.
-PANELS_OF_AN_EXHIBIT = frozenset({"table", "sources"})
 #: In the session: whether the page of this run has parts.
 _HAS_PARTS = "has_parts"
 #: More panels than these are not kept open at once: an address stays short.
 _MOST_PANELS = 4
+
+
+class Panel(StrEnum):
+    """The panels of an exhibit, as the address calls them, in the order in which they are offered."""
+
+    TABLE = "table"
+    SOURCES = "sources"
+    SHARE = "share"
 
 
 def held(key: str) -> str:
@@ -38,20 +45,20 @@ def change(**values: str) -> None:
 
 def panel_of(exhibit: str) -> str:
     """Which panel of an exhibit is open; empty for none."""
-    return next((panel for name, panel in _panels() if name == exhibit and panel in PANELS_OF_AN_EXHIBIT), "")
+    return next((panel for name, panel in _panels() if name == exhibit and panel in set(Panel)), "")
 
 
-def turn_panel(exhibit: str, panel: str) -> None:
-    """Open a panel of an exhibit in the place of another, or close it. Only inside a callback."""
+def open_panel(exhibit: str, panel: str) -> None:
+    """Open a panel of an exhibit in the place of another; none to close it. Only inside a callback."""
     others = [(name, each) for name, each in _panels() if name != exhibit]
-    turned = [*others, *([] if panel_of(exhibit) == panel else [(exhibit, panel)])]
+    turned = [*others, *([(exhibit, panel)] if panel else [])]
     change(**{PANELS: SEPARATOR.join(f"{name}.{each}" for name, each in turned[-_MOST_PANELS:])})
 
 
 def name_unknown(page: str) -> None:
     """Panels of the address that there are not are named, and an exhibit that is none or stands on another page."""
     for name, panel in _panels():
-        if name not in register() or panel not in PANELS_OF_AN_EXHIBIT:
+        if name not in register() or panel not in set(Panel):
             filters.reject(PANELS, f"{name}.{panel}".strip("."))
     asked = held("exhibit")
     if asked and page_of(asked) != page:

@@ -18,21 +18,21 @@ st.title(t(language, "page.brief.title"))
 draw_signature(language)
 request, where = st.columns([1, 2], gap="large")
 with request:
-    show("brief-answer", selection, level=2, narrow=True)
+    show("brief-answer", selection, level=2)
 with where:
-    show("brief-map", selection, level=2, narrow=True)
+    show("brief-map", selection, level=2)
 draw_key_figures("brief-figures", selection)
 draws, turns = st.columns([3, 2], gap="large")
 with draws:
-    show("brief-draws", selection, level=2, narrow=True)
+    show("brief-draws", selection, level=2)
 with turns:
-    show("brief-turns", selection, level=2, narrow=True)
+    show("brief-turns", selection, level=2)
 show("brief-triggers", selection, level=2)
 reasons, objections = st.columns(2, gap="large")
 with reasons:
     st.header(t(language, "page.brief.reasons"))
     draw_brief_reasons(selection)
-    show("brief-withdrawals", selection, level=2, narrow=True)
+    show("brief-withdrawals", selection, level=2)
 with objections:
     st.header(t(language, "page.brief.objections"))
     draw_brief_objections(selection)

@@ -28,9 +28,9 @@ for part in open_parts("capacity", ("sites", "published", "abroad", "lost"), lan
         show("capacity-published", selection, level=2)
         left, right = st.columns(2, gap="large")
         with left:
-            show("capacity-uk-survey", selection, level=2, narrow=True)
+            show("capacity-uk-survey", selection, level=2)
         with right:
-            show("capacity-uk-trend", selection, level=2, narrow=True)
+            show("capacity-uk-trend", selection, level=2)
     elif part == "abroad":
         show("capacity-europe", selection, level=2)
     else:

@@ -25,9 +25,9 @@ for part in open_parts("demand", ("candidates", "batches", "context"), language)
     else:
         left, right = st.columns(2, gap="large")
         with left:
-            show("demand-trials-country", selection, level=2, narrow=True)
-            show("demand-eu-authorised", selection, level=2, narrow=True)
-            show("demand-cart-patients", selection, level=2, narrow=True)
+            show("demand-trials-country", selection, level=2)
+            show("demand-eu-authorised", selection, level=2)
+            show("demand-cart-patients", selection, level=2)
         with right:
-            show("demand-ansm", selection, level=2, narrow=True)
-            show("demand-prices", selection, level=2, narrow=True)
+            show("demand-ansm", selection, level=2)
+            show("demand-prices", selection, level=2)

@@ -47,7 +47,7 @@ for part in open_parts("evaluation", tuple(PARTS), language):
             continue
         for column, narrow in zip(st.columns(len(identifier), gap="large"), identifier, strict=True):
             with column:
-                show(narrow, selection, narrow=True)
+                show(narrow, selection)
     if part == "options" and selection.compared:
         show("centre-compare", selection)
     if part == "check":

@@ -21,9 +21,9 @@ if not draw_requested_card("award", award, selection):
     show("funding-ranked-awards", selection)
     left, right = st.columns(2, gap="large")
     with left:
-        show("funding-envelope", selection, narrow=True)
+        show("funding-envelope", selection)
     with right:
-        show("funding-flow", selection, narrow=True)
+        show("funding-flow", selection)
     show("funding-shrinking", selection)
     show("funding-besancon", selection)
     show("funding-region", selection)

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_pages import opened
+from screens import opened
 
 from dossier.address import ID_KEYS, read_address
 from dossier.catalogue.codes import Sector
@@ -143,26 +143,26 @@ def test_every_word_for_a_sector_is_read() -> None:
 
 class TestOnThePage:
     def test_an_escaped_link_is_followed(self) -> None:
-        screen = opened("actors", {"sector": "gene_therapy", "amp;region": "Bretagne", "amp;lang": "en"})
+        screen = opened("actors", **{"sector": "gene_therapy", "amp;region": "Bretagne", "amp;lang": "en"})
         assert not screen.exception
         assert t(Language.EN, "page.actors.title") in [title.value for title in screen.title]
         assert any("gene therapy" in text.value and "Bretagne" in text.value for text in screen.text)
         assert not screen.info
 
     def test_a_repeated_key_is_followed_whole(self) -> None:
-        screen = opened("actors", {"region": ["Bretagne", "Occitanie"]})  # type: ignore[dict-item]
+        screen = opened("actors", region=["Bretagne", "Occitanie"])  # type: ignore[arg-type]
         assert any("Bretagne" in text.value and "Occitanie" in text.value for text in screen.text)
 
     def test_a_card_asked_for_in_capitals_is_shown(self) -> None:
-        screen = opened("actors", {"Actor": "EFS-BFC)"})
+        screen = opened("actors", Actor="EFS-BFC)")
         assert not screen.warning
 
     def test_the_sign_at_fault_is_seen(self) -> None:
-        screen = opened("actors", {"region": "Atlan\u200btide*", "utm_source": "mail"})
+        screen = opened("actors", region="Atlan\u200btide*", utm_source="mail")
         (note,) = screen.info
         assert "Atlan\\[U\\+200B\\]tide\\*" in note.value
         assert "mail" not in note.value
 
     def test_a_link_in_a_value_is_no_link(self) -> None:
-        screen = opened("actors", {"region": "[x](https://a.fr)"})
+        screen = opened("actors", region="[x](https://a.fr)")
         assert "](http" not in screen.info[0].value

@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Route
 
 from components import filters
 from components.asked import HEAVY, LIGHT, Query, UnreadableQuery, read_query, rejected_words
-from components.doorway.taken_away import files, made, pages_to_read, picture, read, table
+from components.doorway.taken_away import data, files, made, pages_to_read, picture, read, table
 from dossier.exhibits import register
 from dossier.language import Language, t
 from dossier.selection import Selection
@@ -103,7 +103,11 @@ def file_routes() -> list[BaseRoute]:
     async def table_of(request: Request) -> Response:
         return await _of_exhibit(request, "html", table)
 
+    async def data_of(request: Request) -> Response:
+        return await _of_exhibit(request, "csv", data)
+
     return [
+        Route("/files/data/{name}.csv", data_of),
         Route("/files/picture/{name}.svg", picture_of),
         Route("/files/table/{name}.html", table_of),
         Route("/files/{tongue}/{name}", _file),

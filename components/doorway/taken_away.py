@@ -15,6 +15,7 @@ from dossier.exhibits import Exhibit, register
 from dossier.selection import Selection
 from exports.files.frozen import frozen
 from exports.files.progress import unheard
+from exports.files.table import csv_bytes
 from exports.static.page import exhibits_page, front_page
 from exports.static.site import FILES
 from exports.svg.picture import svg
@@ -83,3 +84,8 @@ def picture(identifier: str, selection: Selection) -> bytes:
 def table(identifier: str, selection: Selection) -> bytes:
     """The table of an exhibit in words, a piece of HTML."""
     return prose_html(cache.exhibit(identifier, selection), _PRINTED_ROWS).encode()
+
+
+def data(identifier: str, selection: Selection) -> bytes:
+    """The table of an exhibit as a file for a spreadsheet, CSV."""
+    return csv_bytes(cache.catalogue(), selection, cache.exhibit(identifier, selection))

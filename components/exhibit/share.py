@@ -1,4 +1,4 @@
-"""What a reader takes away from an exhibit, in one popover: image, link, citation, code for another page.
+"""What a reader takes away from an exhibit, in one panel: image, link, citation, code for another page.
 
 Nothing of it is made before it is opened; pictures are asked of ``/embed`` by the browser.
 """
@@ -28,13 +28,9 @@ Whole = Callable[[str], str]
 
 
 def draw_share(exhibit: Exhibit, selection: Selection) -> None:
-    """The popover. Draw it in a fragment: opening it runs the fragment again."""
-    name = t(exhibit.language, "share.open")
-    panel = st.popover(name, key=f"share-{exhibit.id}", on_change="rerun", type="tertiary", icon=":material/ios_share:")
-    if panel.open:
-        with panel:
-            html = share_html(exhibit, selection, whole_address, datetime.date.today())
-            st.html(f"{html}<script>{COPY_SCRIPT}</script>", unsafe_allow_javascript=True)
+    """The panel, with the script that copies."""
+    html = share_html(exhibit, selection, whole_address, datetime.date.today())
+    st.html(f"{html}<script>{COPY_SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
 def share_html(exhibit: Exhibit, selection: Selection, whole: Whole, day: datetime.date) -> str:

@@ -4,19 +4,16 @@ from typing import Any
 
 import streamlit as st
 
-from components import cache, filters, later, opened, waiting
+from components import cache, filters, later, waiting
 from components.charts import drawn, figure
-from components.correction import draw_correction, whole_address
 from components.exhibit import click_to_filter, explained, prose_table, territorial, texts, years
 from components.exhibit.grid import draw_grid
 from components.exhibit.matrix import matrix_html
 from components.exhibit.picture import draw_picture
-from components.exhibit.share import address_of, draw_share
-from dossier.correction import Doubt
+from components.exhibit.tools import draw_tools
 from dossier.exhibits import Exhibit, Kind, register
 from dossier.language import Language, t
 from dossier.selection import Facet, Selection
-from exports.files.table import csv_bytes
 
 #: Words of Plotly's own that a reader can meet; only English is bundled.
 _LOCALES = {"fr": {"dictionary": {}, "format": {"decimal": ",", "thousands": "\u00a0"}}}
@@ -30,18 +27,17 @@ def show(
     selection: Selection,
     *,
     level: int = 3,
-    narrow: bool = False,
     picture: bool = True,
     rows: int = prose_table.READABLE,
 ) -> None:
     """Draw an exhibit in its place on the page, unless the link asked for it: then it stands at the head already.
 
-    ``level`` of its heading; ``narrow``: one of two or more abreast.
+    ``level`` of its heading.
     ``picture`` false: the caller draws the rows its own way (a directory), under the same heading and source line.
     ``rows``: how many of a table are read in place; the others open with the table.
     """
     if st.session_state.get(_ALREADY_SHOWN) != identifier:
-        _whole(identifier, selection, level, narrow, picture, rows)
+        _whole(identifier, selection, level, picture, rows)
 
 
 def show_asked(selection: Selection, page: str) -> None:
@@ -56,15 +52,16 @@ def show_asked(selection: Selection, page: str) -> None:
     # its place is kept: see ``page_chrome.draw_filtered``
     with st.container():
         if at_head:
-            _whole(asked, selection, 2, False, True, prose_table.READABLE)
+            _whole(asked, selection, 2, True, prose_table.READABLE)
     st.session_state[_ALREADY_SHOWN] = asked if at_head else ""
 
 
-def _whole(identifier: str, selection: Selection, level: int, narrow: bool, picture: bool, rows: int) -> None:
-    if register()[identifier].slow and not later.is_ready(*cache.asked(identifier, selection)):
+def _whole(identifier: str, selection: Selection, level: int, picture: bool, rows: int) -> None:
+    """As few elements as will do: the page sends and draws each of them anew at every change of a filter."""
+    asked = cache.asked(identifier, selection)
+    if register()[identifier].slow and not later.is_ready(*asked):
         with st.container(key=f"exhibit-{identifier}", gap="small"):
-            language = selection.language
-            waiting.draw_again(*cache.asked(identifier, selection), language, t(language, "show.waiting"))
+            waiting.draw_again(*asked, selection.language, t(selection.language, "show.waiting"))
         return
     exhibit = cache.exhibit(identifier, selection)
     with st.container(key=f"exhibit-{identifier}", gap="small"):
@@ -72,19 +69,24 @@ def _whole(identifier: str, selection: Selection, level: int, narrow: bool, pict
         st.html(texts.heading_html(exhibit, selection, level, write))
         if Facet.YEAR in exhibit.responds:
             years.draw_years(identifier, exhibit.language)
+        # what a filter leaves as it is reads the same, letter by letter, and is not sent again
+        file = (
+            "" if exhibit.empty else filters.address(f"files/data/{exhibit.id}.csv", selection.only(exhibit.responds))
+        )
+        below = texts.source_line_html(cache.catalogue(), exhibit, file)
+        if exhibit.drawn and picture and not (exhibit.empty and selection):
+            _picture(exhibit, identifier, selection, rows, below)
+        else:
+            st.html(below)
         if exhibit.empty and selection:
             st.button(t(exhibit.language, "show.reset"), key=f"reset-{identifier}", on_click=filters.reset)
-        elif exhibit.drawn and picture:
-            _picture(exhibit, identifier, selection, rows)
-        else:
-            st.empty()  # what stands below keeps its place
-        _foot(identifier, selection, narrow, rows)
+        draw_tools(identifier, selection, rows)
 
 
-def _picture(exhibit: Exhibit, identifier: str, selection: Selection, rows: int) -> None:
-    alternative = exhibit.text_alternative or exhibit.finding
+def _picture(exhibit: Exhibit, identifier: str, selection: Selection, rows: int, below: str) -> None:
+    """The picture and the source line, in one element where the picture is one of words and lines."""
     if exhibit.kind in figure.CHARTS:
-        _chart(exhibit, identifier, selection, alternative)
+        _chart(exhibit, identifier, selection)
     elif territorial.has_territories(exhibit):
         territorial.draw_territorial_map(identifier, selection)
     elif exhibit.kind in drawn.DRAWN:
@@ -92,16 +94,18 @@ def _picture(exhibit: Exhibit, identifier: str, selection: Selection, rows: int)
             cache.finished_drawing(identifier, selection),
             lambda item: filters.address(exhibit.page, selection, exhibit=item),
         )
-        draw_picture(html)
+        draw_picture(html, below)
+        return
     elif exhibit.kind == Kind.MATRIX:
-        st.html(matrix_html(exhibit))
+        below = matrix_html(exhibit) + below
     elif len(exhibit.table) <= prose_table.READABLE:
-        st.html(prose_table.prose_html(exhibit, rows))
+        below = prose_table.prose_html(exhibit, rows) + below
     else:
         draw_grid(exhibit, f"picture-{identifier}")
+    st.html(below)
 
 
-def _chart(exhibit: Exhibit, identifier: str, selection: Selection, alternative: str) -> None:
+def _chart(exhibit: Exhibit, identifier: str, selection: Selection) -> None:
     config = {**_CONFIG, "locale": str(exhibit.language)}
     if exhibit.language == Language.FR:
         config["locales"] = _LOCALES
@@ -109,60 +113,7 @@ def _chart(exhibit: Exhibit, identifier: str, selection: Selection, alternative:
     picks: dict[str, Any] = {}
     if exhibit.kind == Kind.BAR and click_to_filter.pickable_columns(exhibit):
         picks = {"on_select": lambda: click_to_filter.pick_from_chart(exhibit, key), "selection_mode": "points"}
+    alternative = exhibit.text_alternative or exhibit.finding
     st.plotly_chart(
         cache.finished_figure(identifier, selection), theme=None, key=key, config=config, alt=alternative, **picks
     )
-
-
-@st.fragment
-def _foot(identifier: str, selection: Selection, narrow: bool, rows: int) -> None:
-    """Source line and what opens below it. A fragment: opening a table draws nothing else again."""
-    click_to_filter.redraw_after_pick()
-    exhibit, catalogue = cache.exhibit(identifier, selection), cache.catalogue()
-    language = exhibit.language
-    place = "stack" if narrow else "foot"
-    with st.container(key=f"{place}-{identifier}", horizontal=not narrow, vertical_alignment="top", gap="small"):
-        st.html(texts.source_line_html(catalogue, exhibit))
-        with st.container(key=f"tools-{identifier}", horizontal=True, width="content", gap="small"):
-            if not exhibit.empty and (exhibit.kind != Kind.TABLE or rows < len(exhibit.table) <= prose_table.READABLE):
-                _toggle(identifier, language, "table", ":material/table:")
-            if not exhibit.empty:
-                st.download_button(
-                    t(language, "show.csv"),
-                    lambda: csv_bytes(catalogue, selection, exhibit),
-                    file_name=f"{identifier}-{language}.csv",
-                    mime="text/csv",
-                    key=f"csv-{identifier}",
-                    on_click="ignore",
-                    type="tertiary",
-                    icon=":material/download:",
-                    help=t(language, "share.csv"),
-                )
-            if exhibit.sources or exhibit.notes or exhibit.caution:
-                _toggle(identifier, language, "sources", ":material/menu_book:")
-            draw_share(exhibit, selection)
-    if _open(identifier) == "table" and not exhibit.empty:
-        draw_grid(exhibit, f"grid-{identifier}")
-    elif _open(identifier) == "sources":
-        st.html(texts.evidence_html(catalogue, exhibit))
-        link = whole_address(address_of(exhibit, selection))
-        doubt = Doubt(about=exhibit.finding, exhibit=identifier, address=link)
-        draw_correction(language, doubt, catalogue.version)
-
-
-def _toggle(identifier: str, language: Language, which: str, icon: str) -> None:
-    """A button that opens its panel, or closes it when it is open."""
-    is_open = _open(identifier) == which
-    label = t(language, f"show.{which}")
-    if is_open:
-        label, icon = f"{t(language, 'show.close')} · {label}", ":material/close:"
-    st.button(label, key=f"{which}-{identifier}", on_click=_turn, args=(identifier, which), type="tertiary", icon=icon)
-
-
-def _open(identifier: str) -> str:
-    """Which panel of an exhibit is open: one at a time."""
-    return opened.panel_of(identifier)
-
-
-def _turn(identifier: str, which: str) -> None:
-    opened.turn_panel(identifier, which)
