@@ -125,10 +125,13 @@ class TestTheState:
 
     def test_a_panel_opens_by_link_and_by_click(self) -> None:
         screen = opened("sources", open="sources-kinds.table", sector="gene_therapy")
-        label = screen.button(key="table-sources-kinds").label
-        assert label.startswith(t(Language.FR, "show.close"))
-        screen.button(key="sources-sources-kinds").click().run()
+        tools = screen.button_group(key="tools-sources-kinds")
+        assert tools.value == ["table"]
+        tools.set_value(["table", "sources"]).run()
         assert screen.query_params["open"] == "sources-kinds.sources"
+        assert screen.button_group(key="tools-sources-kinds").value == ["sources"]
+        screen.button_group(key="tools-sources-kinds").set_value([]).run()
+        assert "open" not in screen.query_params
 
     def test_words_and_page_of_a_list_are_in_the_address(self) -> None:
         screen = opened("sources", list="Besançon", leaf="2")

@@ -45,7 +45,7 @@ def draw_tools(identifier: str, selection: Selection, rows: int) -> None:
 
 
 def _offered(exhibit: Exhibit, rows: int) -> Sequence[Panel]:
-    """Panels that hold something: a table that the page does not show whole already, sources; a link can always be shared."""
+    """Panels that hold something: a table that the page does not show whole already, sources, and a link to share."""
     in_place = exhibit.kind == Kind.TABLE and not rows < len(exhibit.table) <= prose_table.READABLE
     held = {
         Panel.TABLE: not exhibit.empty and not in_place,

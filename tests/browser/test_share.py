@@ -1,4 +1,4 @@
-"""What a reader takes away from an exhibit, in a real browser: the popover, the clipboard, the picture, the page."""
+"""What a reader takes away from an exhibit, in a real browser: the panel, the clipboard, the picture, the page."""
 
 from browser.conftest import Screen, faults
 
@@ -9,7 +9,7 @@ def test_link_and_image_are_copied_and_the_light_page_is_shown(screen: Screen) -
     page = screen.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     screen.open(f"capacity?exhibit={_ID}&lang=en&sector=cell_therapy")
-    page.locator(f".st-key-share-{_ID} button").first.click()
+    page.locator(f".st-key-tools-{_ID}").get_by_role("button", name="Share").click()
     panel = page.locator(".share")
     assert faults(page) == {}
     panel.get_by_role("button", name="Copy the link").click()
