@@ -45,6 +45,7 @@ def served(script: str) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", port, "--server.headless", "true"]
+    command += ["--server.fileWatcherType", "none"]
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": "."}, stdout=subprocess.DEVNULL)
     home = f"http://localhost:{port}"
     try:
