@@ -1,0 +1,116 @@
+"""Places for readers in this process: a page load asks for one, its socket takes it, and gives it back when it closes.
+
+Whoever is in stays in: a reader who loads a page again, or whose connection is found again here after another replica
+died, is let in beyond the places, up to twice as many. All of it happens in the server's loop, so there is no lock.
+"""
+
+import re
+import time
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from itertools import count
+
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.websockets import WebSocket
+
+from components.service.settings import settings
+
+#: Seconds for which a page that was sent keeps a place for its socket.
+KEPT = 15.0
+#: How many times its places a process takes in readers who were in already.
+_ROOM = 2
+#: What the proxy calls a reader: a number drawn for the session of a browser, kept nowhere (``deploy/site.conf``).
+_READER = b"x-reader"
+_SOCKET = "/_stcore/stream"
+#: What Streamlit opens to everybody and no reader needs: its own figures, and a session driven by a program.
+_CLOSED = re.compile(r"/_stcore/(?:metrics|agent)(?:/|$)")
+
+
+class Places:
+    """``most``: readers taken. Readers are named by the proxy; without one, nobody is."""
+
+    def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self.most, self._clock = most, clock
+        self._open: Counter[str] = Counter()
+        self._expected: dict[str, float] = {}
+        self._nameless = (f"nameless {n}" for n in count())
+
+    @property
+    def open(self) -> int:
+        """Open sockets."""
+        return self._open.total()
+
+    @property
+    def taken(self) -> int:
+        """Open sockets, and those that a page just sent will open."""
+        now = self._clock()
+        self._expected = {reader: until for reader, until in self._expected.items() if until > now}
+        return self.open + len(self._expected)
+
+    def ask(self, reader: str) -> bool:
+        """Whether a page load of ``reader`` is served; it then keeps a place for its socket."""
+        taken = self.taken
+        known = bool(reader) and (reader in self._open or reader in self._expected)
+        if taken >= (_ROOM * self.most if known else self.most):
+            return False
+        if reader not in self._open:
+            self._expected[reader or next(self._nameless)] = self._clock() + KEPT
+        return True
+
+    def enter(self, reader: str, returning: bool = False) -> bool:
+        """Whether a socket is opened; ``returning``: it continues a session that was open, here or elsewhere."""
+        taken = self.taken
+        expected = reader if reader else next((name for name in self._expected if name.startswith("nameless")), "")
+        known = returning or reader in self._open or self._expected.pop(expected, None) is not None
+        if taken >= self.most and (not known or self.open >= _ROOM * self.most):
+            return False
+        self._open[reader] += 1
+        return True
+
+    def leave(self, reader: str) -> None:
+        """A socket has closed."""
+        self._open[reader] -= 1
+        self._open += Counter()  # names of nobody are let go
+
+
+@cache
+def places() -> Places:
+    """The places of this process."""
+    return Places(settings().places)
+
+
+def reader_of(scope: Scope) -> str:
+    """The number that the proxy gave a reader; empty without a proxy."""
+    named: bytes = dict(scope["headers"]).get(_READER, b"")
+    return named.decode("latin-1")[:64]
+
+
+class Gate:
+    """Counts the sockets of Streamlit; one too many is refused with 503, and its page says why (``application.js``)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and _CLOSED.search(scope["path"]):
+            await Response(status_code=404)(scope, receive, send)
+            return
+        if scope["type"] != "websocket" or not scope["path"].endswith(_SOCKET):
+            await self.app(scope, receive, send)
+            return
+        reader = reader_of(scope)
+        if not places().enter(reader, _returning(scope)):
+            await WebSocket(scope, receive, send).send_denial_response(Response(status_code=503))
+            return
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            places().leave(reader)
+
+
+def _returning(scope: Scope) -> bool:
+    """Streamlit's page names the session that it had as its third protocol when it connects again."""
+    protocols: list[str] = scope.get("subprotocols", [])
+    return len(protocols) > 2
