@@ -38,8 +38,8 @@ from components.embed import embed  # noqa: E402
 from components.exhibit import picture  # noqa: E402
 from components.exhibit.share import COPY_SCRIPT  # noqa: E402
 from components.presenter.script import PRESENTER_SCRIPT  # noqa: E402
+from components.service.gate import Gate  # noqa: E402
 from components.service.lines import open_log  # noqa: E402
-from components.service.places import Gate  # noqa: E402
 from components.service.second_port import beating, open_second_port  # noqa: E402
 from components.service.settings import Unfit, require_free, settings  # noqa: E402
 from components.service.stopped import on_script_error  # noqa: E402

@@ -18,6 +18,9 @@ from components.service.settings import SECRET, Unfit, read_settings, require_fr
 from deploy import proxy
 from deploy.replicas import LAST_WORDS, ROOT, Replica
 
+#: Where Debian keeps it, out of the path of most accounts.
+NGINX_ELSEWHERE = "/usr/sbin:/usr/local/sbin"
+
 
 class Service:
     """nginx on ``port``, its replicas on the ports after it, and their second ports after those."""
@@ -57,7 +60,7 @@ class Service:
         read_settings(os.environ)
         if running := running_service(self.folder):
             raise Unfit("running", pid=running)
-        nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+        nginx = shutil.which("nginx") or shutil.which("nginx", path=NGINX_ELSEWHERE)
         if not nginx:
             raise Unfit("nginx")
         for port in range(self.port, self.port + 2 * len(self.replicas) + 1):

@@ -34,7 +34,6 @@ def site(listen: str, replicas: Sequence[str], folder: str) -> str:
     )
     filled = {
         "pools": "\n".join(rf'    "~^{name}\."  {name};' for name in names),
-        "addresses": "\n".join(f'    "~{re.escape(address)}$" {name};' for name, address in names.items()),
         "anywhere": "\n".join(server(address, "") for address in replicas),
         "upstreams": "\n".join(upstreams),
         "tries": str(len(replicas)),
@@ -47,7 +46,7 @@ def site(listen: str, replicas: Sequence[str], folder: str) -> str:
 
 def write(folder: Path, listen: str, replicas: Sequence[str]) -> Path:
     """All that nginx needs, in ``folder``; returns the file to start it with."""
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "state").mkdir(parents=True, exist_ok=True)
     main = _filled((HERE / "nginx.conf").read_text(encoding="utf-8"), {"folder": str(folder)})
     (folder / "nginx.conf").write_text(main, encoding="utf-8")
     (folder / "site.conf").write_text(site(listen, replicas, str(folder)), encoding="utf-8")

@@ -10,7 +10,7 @@ import httpx
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, InvalidHandshake
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Sector
@@ -57,14 +57,23 @@ class Reader:
     async def arrive(self, client: httpx.AsyncClient) -> float:
         """Seconds from page to whole screen. Raises ``Full``, ``WrongScreen``, ``OSError``, ``TimeoutError``."""
         begin = time.perf_counter()
+        await self._load(client)
+        try:
+            await self._connect()
+        except InvalidStatus as refused:
+            if refused.response.status_code != 503:
+                raise
+            await self._load(client)  # as the page does, which then says that it waits
+            await self._connect()
+        await self._run()
+        return time.perf_counter() - begin
+
+    async def _load(self, client: httpx.AsyncClient) -> None:
         answer = await client.get(self._address, headers=self._headers())
         self._pin(answer.headers.get_list("set-cookie"))
         if answer.status_code == 503:
             raise Full(answer.text, answer.headers.get("retry-after", ""))
         answer.raise_for_status()
-        await self._connect()
-        await self._run()
-        return time.perf_counter() - begin
 
     async def change(self, selection: Selection) -> float:
         """Seconds from a change to the whole screen; a lost connection is found again. Raises as above."""

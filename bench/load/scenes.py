@@ -7,6 +7,7 @@ import statistics
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from itertools import islice
 
 import httpx
@@ -42,8 +43,13 @@ def _share(values: Sequence[float], part: float) -> float:
 
 
 def _client() -> httpx.AsyncClient:
+    # each reader holds their own cookie: a jar for all would make one reader of them
+    nobody = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
     return httpx.AsyncClient(
-        transport=httpx.AsyncHTTPTransport(limits=httpx.Limits(max_connections=None)), timeout=60, trust_env=False
+        cookies=nobody,
+        transport=httpx.AsyncHTTPTransport(limits=httpx.Limits(max_connections=None)),
+        timeout=60,
+        trust_env=False,
     )
 
 
@@ -71,7 +77,7 @@ async def a_minute(served: Served, catalogue: Catalogue, count: int = 50, change
     found = Found(f"{count} readers for {changes * EVERY:.0f} seconds")
     first: list[float] = []
     later: list[float] = []
-    before = served.memory()
+    before, worked, own = served.memory(), served.worked(), time.process_time()
 
     async with _client() as client:
 
@@ -87,6 +93,8 @@ async def a_minute(served: Served, catalogue: Catalogue, count: int = 50, change
         f"first run: median {statistics.median(first or [0]):.2f} s, longest {max(first, default=0):.2f} s",
         f"reruns {len(later)}: median {1000 * _share(later, 0.5):.0f} ms, 95th {1000 * _share(later, 0.95):.0f} ms, "
         f"longest {1000 * max(later, default=0):.0f} ms",
+        f"processor: {1000 * (served.worked() - worked) / max(1, len(first) + len(later)):.0f} ms a run; "
+        f"of the readers played here {1000 * (time.process_time() - own) / max(1, len(first) + len(later)):.0f} ms",
         f"memory: {_megabytes(before)} before, {_megabytes(served.memory())} after",
     ]
     found.aim("none refused, none with an error or another's screen", not found.troubles and len(first) == count)

@@ -38,6 +38,10 @@ class Served:
         """Megabytes of each replica, as ``/metrics`` has them."""
         return [_figure(port, "process_resident_memory_bytes") / 1e6 for port in self.watched]
 
+    def worked(self) -> float:
+        """Seconds of processor time, of both."""
+        return sum(_figure(port, "process_cpu_seconds_total") for port in self.watched)
+
     def errors(self) -> float:
         """Runs and requests that met an error, in all replicas."""
         return sum(_figure(port, "phase_iii_errors_total") for port in self.watched)

@@ -17,6 +17,7 @@ from components.asked import UnreadableQuery, read_query
 from components.doorway.file_routes import file_routes
 from components.doorway.head import NOWHERE, every_front
 from components.doorway.shell_words import shell_script
+from components.service import meters
 from components.service.full_page import full_page
 from components.service.places import places, reader_of
 from dossier.contents import EVERY_PAGE, HOME
@@ -71,6 +72,7 @@ def application(request: Request, page: str, status: int = 200) -> Response:
     """The page in which the application starts, if a reader more is taken."""
     language = language_of(request)
     if request.method == "GET" and not places().ask(reader_of(request.scope)):
+        meters.REFUSED.labels("page").inc()
         return full_page(language)
     return tagged(request, every_front()[page, language], "text/html", status)
 

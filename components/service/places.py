@@ -4,28 +4,22 @@ Whoever is in stays in: a reader who loads a page again, or whose connection is 
 died, is let in beyond the places, up to twice as many. All of it happens in the server's loop, so there is no lock.
 """
 
-import re
 import time
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from itertools import count
 
-from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
-from starlette.websockets import WebSocket
+from starlette.types import Scope
 
 from components.service.settings import settings
 
 #: Seconds for which a page that was sent keeps a place for its socket.
-KEPT = 15.0
+KEPT = 20.0
 #: How many times its places a process takes in readers who were in already.
 _ROOM = 2
 #: What the proxy calls a reader: a number drawn for the session of a browser, kept nowhere (``deploy/site.conf``).
 _READER = b"x-reader"
-_SOCKET = "/_stcore/stream"
-#: What Streamlit opens to everybody and no reader needs: its own figures, and a session driven by a program.
-_CLOSED = re.compile(r"/_stcore/(?:metrics|agent)(?:/|$)")
 
 
 class Places:
@@ -62,8 +56,9 @@ class Places:
     def enter(self, reader: str, returning: bool = False) -> bool:
         """Whether a socket is opened; ``returning``: it continues a session that was open, here or elsewhere."""
         taken = self.taken
-        expected = reader if reader else next((name for name in self._expected if name.startswith("nameless")), "")
-        known = returning or reader in self._open or self._expected.pop(expected, None) is not None
+        name = reader or next((each for each in self._expected if each.startswith("nameless")), "")
+        expected = self._expected.pop(name, None) is not None
+        known = expected or returning or (bool(reader) and reader in self._open)
         if taken >= self.most and (not known or self.open >= _ROOM * self.most):
             return False
         self._open[reader] += 1
@@ -85,32 +80,3 @@ def reader_of(scope: Scope) -> str:
     """The number that the proxy gave a reader; empty without a proxy."""
     named: bytes = dict(scope["headers"]).get(_READER, b"")
     return named.decode("latin-1")[:64]
-
-
-class Gate:
-    """Counts the sockets of Streamlit; one too many is refused with 503, and its page says why (``application.js``)."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and _CLOSED.search(scope["path"]):
-            await Response(status_code=404)(scope, receive, send)
-            return
-        if scope["type"] != "websocket" or not scope["path"].endswith(_SOCKET):
-            await self.app(scope, receive, send)
-            return
-        reader = reader_of(scope)
-        if not places().enter(reader, _returning(scope)):
-            await WebSocket(scope, receive, send).send_denial_response(Response(status_code=503))
-            return
-        try:
-            await self.app(scope, receive, send)
-        finally:
-            places().leave(reader)
-
-
-def _returning(scope: Scope) -> bool:
-    """Streamlit's page names the session that it had as its third protocol when it connects again."""
-    protocols: list[str] = scope.get("subprotocols", [])
-    return len(protocols) > 2
