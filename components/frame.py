@@ -14,7 +14,7 @@ from dossier.contents import EVERY_PAGE, FOOTER, HOME, STAGE
 from dossier.exhibits import register
 from dossier.language import t
 
-with turns.turn():
+with turns.own_turn():
     language = filters.language_chosen()
     st.set_page_config(layout="wide")
     page_chrome.add_stylesheet()

@@ -9,7 +9,7 @@ from starlette.websockets import WebSocketDisconnect
 import app as door
 from components.service import places as of_places
 from components.service.full_page import AGAIN
-from components.service.places import KEPT, Places
+from components.service.places import RESERVED, Places
 from dossier.language import Language, t
 
 
@@ -55,9 +55,9 @@ def test_a_page_keeps_a_place_that_its_socket_takes_and_gives_back(two: Places) 
 
 def test_a_page_whose_socket_never_comes_keeps_its_place_for_a_while_only(two: Places, clock: Clock) -> None:
     assert two.ask("a") and two.ask("b")
-    clock.now = KEPT - 0.1
+    clock.now = RESERVED - 0.1
     assert not two.ask("c")
-    clock.now = KEPT
+    clock.now = RESERVED
     assert two.ask("c")
 
 

@@ -250,7 +250,7 @@ def test_runs_take_turns() -> None:
 
     def run() -> None:
         nonlocal at_once, most, done
-        with turns.turn():
+        with turns.own_turn():
             with lock:
                 at_once += 1
                 most = max(most, at_once)
@@ -269,7 +269,7 @@ def test_runs_take_turns() -> None:
 
 def test_a_run_that_stops_gives_its_turn_back() -> None:
     for _ in range(turns.AT_ONCE + 1):
-        with pytest.raises(ZeroDivisionError), turns.turn():
+        with pytest.raises(ZeroDivisionError), turns.own_turn():
             raise ZeroDivisionError
 
 

@@ -24,6 +24,7 @@ def main() -> None:
     catalogue = load()
     missed = 0
     with service(PLACES, asked.port) as (served, supervisor):
+        served.settle()
         for name in named:
             before = os.getloadavg()[0]
             scene = {

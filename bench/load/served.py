@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parents[2]
 COUNT = 2
 #: Seconds for two warm starts at once on a machine that is busy.
 _START = 300
+#: Seconds of processor time in three, of both processes, below which nothing is computed.
+_IDLE = 0.3
 
 
 class Served:
@@ -41,6 +43,15 @@ class Served:
     def worked(self) -> float:
         """Seconds of processor time, of both."""
         return sum(_figure(port, "process_cpu_seconds_total") for port in self.watched)
+
+    def settle(self) -> None:
+        """Wait until what is likely to be asked for is computed (``app.warm``), four minutes at most."""
+        end = time.monotonic() + 240
+        while time.monotonic() < end:
+            before = self.worked()
+            time.sleep(3)
+            if self.worked() - before < _IDLE:
+                return
 
     def errors(self) -> float:
         """Runs and requests that met an error, in all replicas."""

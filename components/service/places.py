@@ -15,7 +15,7 @@ from starlette.types import Scope
 from components.service.settings import settings
 
 #: Seconds for which a page that was sent keeps a place for its socket.
-KEPT = 20.0
+RESERVED = 20.0
 #: How many times its places a process takes in readers who were in already.
 _ROOM = 2
 #: What the proxy calls a reader: a number drawn for the session of a browser, kept nowhere (``deploy/site.conf``).
@@ -50,7 +50,7 @@ class Places:
         if taken >= (_ROOM * self.most if known else self.most):
             return False
         if reader not in self._open:
-            self._expected[reader or next(self._nameless)] = self._clock() + KEPT
+            self._expected[reader or next(self._nameless)] = self._clock() + RESERVED
         return True
 
     def enter(self, reader: str, returning: bool = False) -> bool:

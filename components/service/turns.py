@@ -10,7 +10,7 @@ _TURN = Semaphore(AT_ONCE)
 
 
 @contextmanager
-def turn() -> Iterator[None]:
+def own_turn() -> Iterator[None]:
     """The run of a whole page; those who came before are first."""
     with _TURN:
         yield
