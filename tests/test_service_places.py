@@ -108,7 +108,8 @@ def test_one_reader_too_many_reads_why_in_both_languages(client: TestClient, lan
     words = unescape(answer.text)
     here, other = language.before_others()
     assert words.index(t(here, "service.full")) < words.index(t(other, "service.full"))
-    assert f"./files/{language}/index.html" in answer.text
+    for each in Language:
+        assert f'<p lang="{each}"><a href="./files/{each}/index.html">' in answer.text
     assert "<script" not in answer.text
 
 

@@ -24,6 +24,5 @@ def full_html(language: Language, why: str) -> str:
     says = [(each, t(each, f"service.{why}")) for each in tongues]
     if why == "closed":
         return apology_page(says, "")
-    return apology_page(
-        says, "", f"./files/{language}/index.html", [(each, t(each, "service.read")) for each in tongues]
-    )
+    ways = [(each, t(each, "service.read")) for each in tongues]
+    return apology_page(says, "", {each: f"./files/{each}/index.html" for each in tongues}, ways)
