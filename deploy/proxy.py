@@ -1,5 +1,6 @@
 """The configuration of nginx, filled in: ``python -m deploy.proxy FOLDER LISTEN REPLICA…`` writes it into a folder."""
 
+import os
 import re
 import subprocess
 import sys
@@ -47,7 +48,9 @@ def site(listen: str, replicas: Sequence[str], folder: str) -> str:
 def write(folder: Path, listen: str, replicas: Sequence[str]) -> Path:
     """All that nginx needs, in ``folder``; returns the file to start it with."""
     (folder / "state").mkdir(parents=True, exist_ok=True)
-    main = _filled((HERE / "nginx.conf").read_text(encoding="utf-8"), {"folder": str(folder)})
+    # of a root's nginx the workers would be nobody, who may not read the folder
+    user = "user root;" if os.geteuid() == 0 else ""
+    main = _filled((HERE / "nginx.conf").read_text(encoding="utf-8"), {"folder": str(folder), "user": user})
     (folder / "nginx.conf").write_text(main, encoding="utf-8")
     (folder / "site.conf").write_text(site(listen, replicas, str(folder)), encoding="utf-8")
     (folder / CLOSED.lstrip("/")).write_text(full_html(DEFAULT, "closed"), encoding="utf-8")
