@@ -4,15 +4,26 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8501
 WATCH  ?= none
+REPLICAS ?= 0
 
 .DEFAULT_GOAL := run
-.PHONY: help run test quick fix test-deps bench data-check data-edit data-import static gallery clean
+.PHONY: help run serve restart load test quick fix test-deps bench data-check data-edit data-import static gallery clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/.run data-check  ## the dashboard on http://localhost:8501
 	PYTHONPATH=. $(BIN)/streamlit run app.py --server.port $(PORT) --server.fileWatcherType $(WATCH)
+
+# Several processes behind nginx, on the loopback: PORT, REPLICAS (as many as cores), PHASE_III_PLACES (readers a process).
+serve: $(VENV)/.run data-check  ## as many processes as cores behind nginx on http://localhost:8501
+	@$(BIN)/python -m deploy --port $(PORT) --replicas $(REPLICAS)
+
+restart: $(VENV)/.run  ## the processes of "make serve" start anew, one after the other; no reader is lost
+	@$(BIN)/python -m deploy --restart
+
+load: $(VENV)/.dev  ## fifty readers, two hundred arriving, one of two processes killed: figures and verdicts
+	$(BIN)/python -m bench.load
 
 data-check: $(VENV)/.run  ## every fault of the tables, in words
 	$(BIN)/python -m dossier.catalogue
@@ -47,17 +58,24 @@ fix: $(VENV)/.dev  ## format, and mend what needs no thought
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
 
-# What no Python package brings: a browser for the browser tests, a spreadsheet that calculates the expert's workbook.
+# Debian starts its nginx on port 80: "make serve" starts one of its own, on the loopback.
+NO_NGINX_SERVICE = if [ -d /run/systemd/system ]; then systemctl disable --now nginx; \
+	  else service nginx stop; update-rc.d nginx disable; fi >/dev/null 2>&1 || true
+
+# What no Python package brings: a browser for the browser tests, a spreadsheet that calculates the expert's workbook,
+# the proxy of "make serve".
 test-deps:  ## as root: what no Python package brings
 	@missing=; \
 	[ -n "$$(command -v chromium || command -v chromium-browser || command -v google-chrome)" ] || missing=chromium; \
 	[ -n "$$(command -v soffice)" ] && [ -e "$$(dirname "$$(readlink -f "$$(command -v soffice)")")/libsclo.so" ] \
 	  || missing="$$missing libreoffice-calc-nogui"; \
 	[ -n "$$(command -v firefox-esr || command -v firefox)" ] || missing="$$missing firefox-esr"; \
+	[ -x /usr/sbin/nginx ] || [ -n "$$(command -v nginx)" ] || missing="$$missing nginx"; \
 	if [ -z "$$missing" ]; then \
-	  echo "a Chromium, a Firefox and LibreOffice Calc are installed"; \
+	  echo "a Chromium, a Firefox, LibreOffice Calc and nginx are installed"; \
 	elif [ "$$(id -u)" = 0 ]; then \
-	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing || exit 1; \
+	  case "$$missing" in *nginx*) $(NO_NGINX_SERVICE);; esac; \
 	else \
 	  echo "not found: $$missing; install it as root (apt-get install $$missing), or set CHROMIUM and FIREFOX to their paths"; exit 1; \
 	fi

@@ -1,7 +1,9 @@
 """The door: serves the frame with security headers, compression and boundaries, and starts warm.
 
-``streamlit run app.py`` opens ``components/frame.py``: a folder named ``pages`` beside the script that Streamlit runs
-would be taken for its old multipage mode, and the first deep link would open a page without its frame.
+``streamlit run app.py`` opens its port and then warms; ``python app.py``, one of several behind a proxy, warms and then
+opens its port, so that no reader is sent to a process that is not ready. Both open ``components/frame.py``: a folder
+named ``pages`` beside the script that Streamlit runs would be taken for its old multipage mode, and the first deep link
+would open a page without its frame.
 """
 
 import base64
@@ -12,6 +14,7 @@ import re
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache as once
 from pathlib import Path
 
 # Before NumPy is loaded: our matrices are small, and threads that wait for a busy core take a hundred times as long.
@@ -35,6 +38,13 @@ from components.embed import embed  # noqa: E402
 from components.exhibit import picture  # noqa: E402
 from components.exhibit.share import COPY_SCRIPT  # noqa: E402
 from components.presenter.script import PRESENTER_SCRIPT  # noqa: E402
+from components.service.gate import Gate  # noqa: E402
+from components.service.lines import open_log  # noqa: E402
+from components.service.second_port import beating, open_second_port  # noqa: E402
+from components.service.settings import Unfit, require_free, settings  # noqa: E402
+from components.service.stopped import on_script_error  # noqa: E402
+from components.service.tally import count_built  # noqa: E402
+from components.service.watch import Watch  # noqa: E402
 from dossier.catalogue import BrokenPackage  # noqa: E402
 from dossier.exhibits import register  # noqa: E402
 from dossier.publisher import BrokenSettings, publisher  # noqa: E402
@@ -95,8 +105,8 @@ class Headers:
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
-@asynccontextmanager
-async def lifespan(_: st.App) -> AsyncIterator[None]:
+@once
+def warm() -> None:
     """Warm start: every exhibit is built once before the first reader comes; the named scenarios follow behind."""
     for identifier in register():
         cache.exhibit(identifier, Selection())
@@ -108,25 +118,44 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     # what a warm start leaves stays: no collection looks at it again while a reader waits
     gc.collect()
     gc.freeze()
-    yield
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Ready once it is warm, and until it stops."""
+    warm()
+    async with beating():
+        yield
 
 
 try:
     publisher()
+    open_second_port()
     cache.catalogue()
-except (BrokenPackage, BrokenSettings) as broken:
+except (BrokenPackage, BrokenSettings, Unfit) as broken:
     # Here, not in the lifespan: an exception there prints a traceback and hides the faults.
     sys.exit(broken.describe())
 if faults := page_ids.unknown(register()):
     sys.exit("\n".join(faults))
 
+open_log()
+count_built()
 app = st.App(
     ROOT / "components" / "frame.py",
     lifespan=lifespan,
-    middleware=[Middleware(Headers), Middleware(GZipMiddleware)],
+    middleware=[Middleware(Watch), Middleware(Headers), Middleware(Gate), Middleware(GZipMiddleware)],
+    on_script_error=on_script_error,
     routes=[
         Mount("/geo", StaticFiles(directory=ROOT / "data" / "geo")),
         Route("/embed/{name:path}", embed),
         *doorway_routes(),
     ],
 )
+
+if __name__ == "__main__":
+    try:
+        require_free(settings().port, settings().address)
+    except Unfit as unfit:
+        sys.exit(unfit.describe())
+    warm()
+    app.run(config={"server.port": settings().port, "server.address": settings().address})

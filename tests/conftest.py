@@ -10,6 +10,8 @@ import pytest
 # Read when NumPy is loaded: two workers whose matrices each want every core wait for one another, a hundred times as
 # long as the products of our small bases take. The server of the browser tests inherits it.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# Tests load more pages in a minute than a room of readers, and open no socket for them.
+os.environ.setdefault("PHASE_III_PLACES", "1000")
 
 import small_package
 from built import CATALOGUE

@@ -17,6 +17,9 @@ from components.asked import UnreadableQuery, read_query
 from components.doorway.file_routes import file_routes
 from components.doorway.head import NOWHERE, every_front
 from components.doorway.shell_script import shell_script
+from components.service import meters
+from components.service.full_page import full_page
+from components.service.places import places, reader_of
 from dossier.contents import EVERY_PAGE, HOME
 from dossier.language import DEFAULT, Language
 
@@ -65,9 +68,18 @@ def tagged(request: Request, content: bytes, media_type: str, status: int = 200)
     return Response(content, status, headers, media_type)
 
 
+def application(request: Request, page: str, status: int = 200) -> Response:
+    """The page in which the application starts, if a reader more is taken."""
+    language = language_of(request)
+    if request.method == "GET" and not places().ask(reader_of(request.scope)):
+        meters.REFUSED.labels("page").inc()
+        return full_page(language)
+    return tagged(request, every_front()[page, language], "text/html", status)
+
+
 async def _page(request: Request) -> Response:
     name = request.url.path.rpartition("/")[2] or HOME
-    return tagged(request, every_front()[name, language_of(request)], "text/html")
+    return application(request, name)
 
 
 async def _home(request: Request) -> Response:
@@ -81,7 +93,7 @@ async def _nowhere(request: Request) -> Response:
     name, query = request.path_params["name"], f"?{request.url.query}" if request.url.query else ""
     if name != name.strip():
         return RedirectResponse(f"./{quote(name.strip())}{query}", 302)
-    return tagged(request, every_front()[NOWHERE, language_of(request)], "text/html", 404)
+    return application(request, NOWHERE, 404)
 
 
 async def _too_deep(request: Request) -> Response:

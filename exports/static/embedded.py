@@ -3,7 +3,7 @@
 It has what the screen has: finding, measure, picture, reserves, sources, filters, version, table, and the way there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -53,12 +53,19 @@ def embedded_page(catalogue: Catalogue, selection: Selection, exhibit: Exhibit, 
 
 
 def apology_page(
-    says: Sequence[tuple[Language, str]], letters: str, way: str = "", ways: Sequence[tuple[Language, str]] = ()
+    says: Sequence[tuple[Language, str]],
+    letters: str,
+    way: str | Mapping[Language, str] = "",
+    ways: Sequence[tuple[Language, str]] = (),
 ) -> str:
-    """A page that has nothing to show, and says why in each language; ``way`` leads on, in the words of ``ways``."""
+    """A page that has nothing to show, and says why in each language; ``way`` leads on, in the words of ``ways``.
+
+    ``way`` is one address, or one a language.
+    """
     words = "".join(f'<p lang="{language}">{safe(text)}</p>' for language, text in says)
-    there = escape(way, quote=True)
-    words += "".join(f'<p lang="{language}"><a href="{there}">{safe(text)}</a></p>' for language, text in ways)
+    for language, text in ways:
+        there = escape(way if isinstance(way, str) else way[language], quote=True)
+        words += f'<p lang="{language}"><a href="{there}">{safe(text)}</a></p>'
     language, title = says[0]
     return _document(language, title, f'<main class="embedded"><h1>Phase III</h1>{words}</main>', letters)
 

@@ -52,7 +52,8 @@ class Screen:
         self.page.goto(f"{self.home}/{path}")
         self.page.wait_for_selector("h1", timeout=60_000)
         self.idle()
-        assert self.page.locator("[data-testid=stException]").count() == 0, f"{path} stops at an error"
+        stopped = self.page.locator("[data-testid=stException], .st-key-stopped")
+        assert stopped.count() == 0, f"{path} stops at an error"
         return self
 
     def idle(self) -> "Screen":

@@ -19,7 +19,8 @@ const seen = (all) => [...document.querySelectorAll(all)].filter(
   e => e.getBoundingClientRect().height > 20 && e.checkVisibility({visibilityProperty: true, opacityProperty: true})
 ).length;
 const main = document.querySelector('[data-testid=stMain]');
-return [seen('.picture svg'), seen('.js-plotly-plot'), document.querySelectorAll('[data-testid=stException]').length,
+const stopped = document.querySelectorAll('[data-testid=stException], .st-key-stopped');
+return [seen('.picture svg'), seen('.js-plotly-plot'), stopped.length,
   main.scrollWidth - main.clientWidth];"""
 KIND = """
 const [address, done] = arguments;

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 from browser.conftest import Screen, reader
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
+
+from components.service.full_page import full_html
+from dossier.language import Language, t
 
 NO_WEBGL = """const given = HTMLCanvasElement.prototype.getContext;
 HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
@@ -64,6 +67,23 @@ def test_without_a_socket_the_page_says_so_and_leads_to_the_files(screen: Screen
     links = panel.locator("a").evaluate_all("links => links.map(link => link.href)")
     assert all("sector=gene_therapy" in link for link in links)
     assert screen.page.request.get(next(link for link in links if "tables" in link)).status == 200
+
+
+def test_without_a_place_for_its_socket_the_page_says_that_it_waits(screen: Screen) -> None:
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.resource_type)
+        if len(asked) == 1:
+            route.continue_()
+        else:
+            route.fulfill(status=503, body=full_html(Language.EN, "full"), content_type="text/html")
+
+    screen.page.route_web_socket("**/*", lambda socket: socket.close())
+    screen.page.route("**/actors?lang=en", answer)
+    screen.page.goto(f"{screen.home}/actors?lang=en")
+    screen.page.get_by_text(t(Language.EN, "service.full")).wait_for(timeout=30_000)
+    assert asked == ["document", "fetch", "document"]
 
 
 def test_without_webgl_and_in_a_contrast_theme_nothing_is_lost(blind: Screen) -> None:

@@ -1,5 +1,5 @@
-// Whether the application is there. Not within five seconds: the page says so and leads to the files. Back after it
-// was lost (the server started anew, the session is another): the page is drawn again, or its buttons would be dead.
+// Whether the application is there. Not within five seconds: the page says so and leads to the files, or is loaded
+// again where every place is taken, for that page says it and waits (``service/full_page.py``). Back after it was lost (the server started anew, the session is another): the page is drawn again, or its buttons would be dead.
 (() => {
   const PATIENCE = 5000;
   const STATE = "data-test-connection-state";
@@ -18,7 +18,10 @@
       was = "there";
     } else {
       if (was === "there") was = "lost";
-      waiting ||= setTimeout(() => {
+      waiting ||= setTimeout(async () => {
+        const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
+        if (waiting === 0) return;
+        if (answer?.status === 503) return location.reload();
         panel.hidden = false;
         document.documentElement.classList.add("no-application");
       }, PATIENCE);

@@ -1,0 +1,87 @@
+"""The second port, on the loopback alone: ``/health`` for whoever watches the process, ``/metrics`` for its figures.
+
+A thread answers, so that a loop that no longer turns is said rather than waited for.
+"""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from threading import Thread
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+from prometheus_client import make_wsgi_app
+
+from components.service.places import places
+from components.service.settings import require_free, settings
+
+#: Seconds without a turn of the loop after which the process is not well.
+STUCK = 20.0
+_LOOPBACK = "127.0.0.1"
+_METRICS = make_wsgi_app()
+
+
+class _Pulse:
+    """Whether the process is ready, and when its loop last turned."""
+
+    def __init__(self) -> None:
+        self.state, self.beat = "starting", time.monotonic()
+
+    def described(self) -> str:
+        return "stuck" if self.state == "ready" and time.monotonic() - self.beat > STUCK else self.state
+
+
+PULSE = _Pulse()
+
+
+@asynccontextmanager
+async def beating() -> AsyncIterator[None]:
+    """Ready from here on, for as long as the loop turns; a process that stops says so."""
+
+    async def beat() -> None:
+        while True:
+            PULSE.beat = time.monotonic()
+            await asyncio.sleep(1)
+
+    task = asyncio.create_task(beat())
+    PULSE.state = "ready"
+    try:
+        yield
+    finally:
+        PULSE.state = "stopping"
+        task.cancel()
+
+
+def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+    """The two addresses of the second port, as WSGI."""
+    if environ["PATH_INFO"] == "/metrics":
+        found: Iterable[bytes] = _METRICS(environ, start)
+        return found
+    if environ["PATH_INFO"] != "/health":
+        start("404 Not Found", [("Content-Length", "0")])
+        return []
+    state = PULSE.described()
+    said = {"state": state, "readers": places().open, "places": places().most, "replica": settings().replica}
+    start(
+        "200 OK" if state == "ready" else "503 Service Unavailable",
+        [("Content-Type", "application/json"), ("Cache-Control", "no-store")],
+    )
+    return [json.dumps(said).encode()]
+
+
+class _Silent(WSGIRequestHandler):
+    """Whoever asks every second is not logged."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def open_second_port() -> None:
+    """Answer from now on, if a port was set. Raises ``Unfit`` for one that is taken."""
+    if not settings().metrics_port:
+        return
+    require_free(settings().metrics_port)
+    server = make_server(_LOOPBACK, settings().metrics_port, answer, handler_class=_Silent)
+    Thread(target=server.serve_forever, name="second-port", daemon=True).start()

@@ -1,0 +1,53 @@
+"""A page that stops at an error: its reader sees a sentence and ways back, the log the selection that made it."""
+
+import traceback
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from components import filters
+from components.service.lines import LOG, line
+from components.service.tally import count_error
+from components.service.watch import page_of_path
+from dossier.contents import HOME
+from dossier.language import t
+from dossier.selection import Selection
+
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+def on_script_error(error: Exception) -> bool:
+    """Log and show an error of a run; ``True``: nothing else is shown. Streamlit has logged where it happened."""
+    url = st.context.url or ""
+    page = page_of_path("/" + url.partition("://")[2].partition("?")[0].partition("/")[2])
+    try:
+        selection = filters.current()
+    except Exception:  # what stopped the page may stop this too
+        selection = Selection(language=filters.language_chosen())
+    count_error(page)
+    LOG.error(error_line(error, page, selection))
+    with st.container(key="stopped"):
+        st.error(t(selection.language, "shell.stopped"), icon=":material/error:")
+        plain = Selection(language=selection.language)
+        ways = [(page, "service.back.page")] if selection and page != HOME else []
+        for where, words in (*ways, (HOME, "service.back.home")):
+            address = filters.address("./" if where == HOME else where, plain)
+            said = escape(t(selection.language, words))
+            st.html(f'<p><a href="{escape(address, quote=True)}" target="_self">{said}</a></p>')
+    return True
+
+
+def error_line(error: Exception, page: str, selection: Selection) -> str:
+    """Kind and place of the error, and the codes of the selection; its own words may repeat what a reader wrote."""
+    state = "&".join(f"{key}={','.join(values)}" for key, values in selection.to_query().items())
+    return line("error", page=page, selection=state or "none", kind=type(error).__name__, at=_place(error))
+
+
+def _place(error: Exception) -> str:
+    """File and line of ours that is nearest to the error."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        path = Path(frame.filename)
+        if path.is_relative_to(_ROOT) and ".venv" not in path.parts:
+            return f"{path.relative_to(_ROOT)}:{frame.lineno}"
+    return "elsewhere"
