@@ -70,9 +70,9 @@ def asked(identifier: str, selection: Selection) -> tuple[Hashable, Callable[[],
     return (identifier, catalogue().version, chosen), lambda: entry.build(catalogue(), chosen)
 
 
-def finished_figure(identifier: str, selection: Selection) -> go.Figure:
-    """The finished chart of an exhibit. Never change it: every session shares it."""
-    return _figure(identifier, selection.only(register()[identifier].responds))
+def finished_figure(identifier: str, selection: Selection, clicked: bool = False) -> go.Figure:
+    """The finished chart of an exhibit, of which a bar may be ``clicked``. Never change it: every session shares it."""
+    return _figure(identifier, selection.only(register()[identifier].responds), clicked)
 
 
 def finished_map(identifier: str, selection: Selection, focus: Focus) -> pdk.Deck:
@@ -97,8 +97,9 @@ def _told(selection: Selection, wanted: tuple[str, ...], name: str) -> Story:
 
 
 @lru_cache(maxsize=_KEPT)
-def _figure(identifier: str, selection: Selection) -> go.Figure:
-    return figures.figure(_exhibit(identifier, selection))
+def _figure(identifier: str, selection: Selection, clicked: bool) -> go.Figure:
+    chart = figures.figure(_exhibit(identifier, selection))
+    return chart.update_layout(figures.CLICKED) if clicked else chart
 
 
 @lru_cache(maxsize=_KEPT)

@@ -19,16 +19,15 @@ from dossier.storyboard import CLAIM
 QUERY, PART, PANELS, WORDS, LEAF = "q", "part", "open", "list", "leaf"
 #: In the session: whether the page of this run has parts.
 _HAS_PARTS = "has_parts"
-#: More panels than these are not kept open at once: an address stays short.
-_MOST_PANELS = 4
 
 
 class Panel(StrEnum):
-    """The panels of an exhibit, as the address calls them, in the order in which they are offered."""
+    """The panels of an exhibit and of a claim, as the address calls them, in the order in which they are offered."""
 
     TABLE = "table"
     SOURCES = "sources"
     SHARE = "share"
+    EVIDENCE = "evidence"
 
 
 def held(key: str) -> str:
@@ -48,17 +47,10 @@ def panel_of(exhibit: str) -> str:
     return next((panel for name, panel in _panels() if name == exhibit and panel in set(Panel)), "")
 
 
-def open_panel(exhibit: str, panel: str) -> None:
-    """Open a panel of an exhibit in the place of another; none to close it. Only inside a callback."""
-    others = [(name, each) for name, each in _panels() if name != exhibit]
-    turned = [*others, *([(exhibit, panel)] if panel else [])]
-    change(**{PANELS: SEPARATOR.join(f"{name}.{each}" for name, each in turned[-_MOST_PANELS:])})
-
-
 def name_unknown(page: str) -> None:
     """Panels of the address that there are not are named, and an exhibit that is none or stands on another page."""
     for name, panel in _panels():
-        if name not in register() or panel not in set(Panel):
+        if not (name.startswith(CLAIM) if panel == Panel.EVIDENCE else name in register() and panel in set(Panel)):
             filters.reject(PANELS, f"{name}.{panel}".strip("."))
     asked = held("exhibit")
     if asked and page_of(asked) != page:

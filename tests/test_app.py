@@ -12,8 +12,8 @@ from components.exhibit import share
 
 @pytest.fixture(scope="module")
 def client() -> TestClient:
-    with TestClient(door.app, base_url="http://localhost") as client:
-        yield client
+    """Not entered: what is asked for needs no warm start, and an application starts once in a process."""
+    return TestClient(door.app, base_url="http://localhost")
 
 
 @pytest.mark.parametrize("path", ["/", "/actors", "/geo/fr_regions.geojson", "/geo/nothing.geojson"])

@@ -5,9 +5,10 @@ from html import unescape
 
 import pytest
 from built import CATALOGUE, built
-from screens import opened
+from screens import html_of, opened
 from streamlit.testing.v1 import AppTest
 
+from components.opened import Panel
 from dossier.catalogue.codes import StoryName
 from dossier.language import Language, t
 from dossier.scenario.sentence import scenario_sentence
@@ -123,15 +124,27 @@ class TestTheState:
         assert not screen.info
         assert screen.session_state["precedents_en"] == t(Language.EN, "page.precedents.part.time")
 
-    def test_a_panel_opens_by_link_and_by_click(self) -> None:
-        screen = opened("sources", open="sources-kinds.table", sector="gene_therapy")
-        tools = screen.button_group(key="tools-sources-kinds")
-        assert tools.value == ["table"]
-        tools.set_value(["table", "sources"]).run()
-        assert screen.query_params["open"] == "sources-kinds.sources"
-        assert screen.button_group(key="tools-sources-kinds").value == ["sources"]
-        screen.button_group(key="tools-sources-kinds").set_value([]).run()
-        assert "open" not in screen.query_params
+    @pytest.mark.parametrize("panel", [Panel.TABLE, Panel.SOURCES, Panel.SHARE])
+    def test_a_panel_opens_by_link(self, panel: Panel) -> None:
+        screen = opened("sources", open=f"sources-kinds.{panel}", sector="gene_therapy")
+        assert not screen.info
+        shown = {
+            Panel.TABLE: any(frame.proto.id.endswith("grid-sources-kinds") for frame in screen.dataframe),
+            Panel.SOURCES: '<div class="panel">' in html_of(screen),
+            Panel.SHARE: '<div class="share">' in html_of(screen),
+        }
+        assert shown == {each: each == panel for each in shown}
+
+    def test_the_evidence_of_a_claim_opens_by_link(self) -> None:
+        owner = f"claim-{CLAIM.argument_id}"
+        screen = opened("challenge", open=f"{owner}.{Panel.EVIDENCE}", lang="en")
+        assert not screen.info
+        assert f'data-panel="{owner}.evidence"' in html_of(screen)
+        assert html_of(screen).count('<ul class="evidence">') == 1
+
+    @pytest.mark.parametrize("panel", ["sources-kinds.evidence", "claim-x.table", "sources-kinds.lost", "evidence"])
+    def test_a_panel_that_there_is_not_is_named(self, panel: str) -> None:
+        assert any(panel.split(".")[0] in note.value.replace("\\", "") for note in opened("sources", open=panel).info)
 
     def test_words_and_page_of_a_list_are_in_the_address(self) -> None:
         screen = opened("sources", list="Besançon", leaf="2")

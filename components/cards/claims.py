@@ -5,6 +5,8 @@ from html import escape
 import streamlit as st
 
 from components import cache, filters
+from components.exhibit.tools import tool_html, tools_html
+from components.opened import Panel, panel_of
 from components.source import source_html
 from dossier.cards.card import card_link
 from dossier.cards.evidence import Evidence, evidence
@@ -48,7 +50,7 @@ def draw_requested_claim(selection: Selection) -> None:
         return
     catalogue = cache.catalogue()
     if catalogue.has("argument", asked.removeprefix(CLAIM)):
-        _whole(catalogue.row("argument", asked.removeprefix(CLAIM)), selection)
+        st.html(_whole(catalogue.row("argument", asked.removeprefix(CLAIM)), selection))
     else:
         st.warning(t(selection.language, "page.challenge.unknown"), icon=":material/link_off:")
 
@@ -64,15 +66,19 @@ def draw_claims(stance: Stance, selection: Selection, themes: list[str], bearing
     if not found:
         st.text(t(language, "page.challenge.nothing"))
     asked = st.query_params.get("exhibit", "").removeprefix(CLAIM)
-    for claim in found:
-        if claim.argument_id != asked:  # the one asked for stands at the head of the page
-            _whole(claim, selection)
+    # the one asked for stands at the head of the page; the others are one element, of which Streamlit makes one
+    st.html("".join(_whole(claim, selection) for claim in found if claim.argument_id != asked))
 
 
-def _whole(claim: Claim, selection: Selection) -> None:
-    with st.container(key=f"claim-{claim.argument_id}"):
-        st.html(_head(claim, selection.language))
-        _evidence(claim, selection)
+def _whole(claim: Claim, selection: Selection) -> str:
+    """What is said, its answer, and what it rests on where the address opens it, and only then computed."""
+    language, owner = selection.language, f"{CLAIM}{claim.argument_id}"
+    name = f"{t(language, 'page.challenge.evidence')} ({len(claim.evidence)})"
+    href = escape(filters.address("challenge", Selection(language=language), exhibit=owner), quote=True)
+    link = f'<a href="{href}" target="_self">{escape(t(language, "page.challenge.link"))}</a>'
+    tools = tools_html([tool_html(owner, Panel.EVIDENCE, name), link], t(language, "page.challenge.tools"))
+    opened_html = _evidence(claim, selection) if panel_of(owner) == Panel.EVIDENCE else ""
+    return f"{_head(claim, language)}{tools}{opened_html}</article>"
 
 
 def draw_brief_reasons(selection: Selection) -> None:
@@ -127,18 +133,12 @@ def _head(claim: Claim, language: Language) -> str:
         f'<p class="about">{escape(_marks(claim, language))} · {escape(theme)}</p>'
         f'<div class="sides"><p>{escape(statement)}</p>'
         f'<p class="answer"><strong>{escape(t(language, f"column.challenge.answer_{claim.stance}"))}.</strong> '
-        f"{escape(answer)}</p></div></article>"
+        f"{escape(answer)}</p></div>"
     )
 
 
-@st.fragment
-def _evidence(claim: Claim, selection: Selection) -> None:
-    """Opened in place, and only then computed."""
+def _evidence(claim: Claim, selection: Selection) -> str:
     language = selection.language
-    label = f"{t(language, 'page.challenge.evidence')} ({len(claim.evidence)})"
-    panel = st.expander(label, key=f"evidence-{claim.argument_id}", on_change="rerun")
-    if not panel.open:
-        return
     catalogue = cache.catalogue()
     rows = "".join(_row(evidence(catalogue, language, reference), selection) for reference in claim.evidence)
     missing = "".join(
@@ -149,7 +149,7 @@ def _evidence(claim: Claim, selection: Selection) -> None:
     )
     if missing:
         missing = f"<h4>{escape(t(language, 'page.challenge.missing'))}</h4><ul>{missing}</ul>"
-    panel.html(f'<ul class="evidence">{rows}</ul>{missing}')
+    return f'<div class="panel"><ul class="evidence">{rows}</ul>{missing}</div>'
 
 
 def _row(item: Evidence, selection: Selection) -> str:

@@ -23,8 +23,6 @@ _CODES: Mapping[str, Facet] = {
     "region": Facet.REGIONS,
 }
 _WORDS = {"phase_code": "phase", "status_code": "status", "city": "city", "region": "region"}
-#: Set by a pick in a fragment, which redraws only itself: the page has to follow.
-_PICKED = "picked"
 
 
 def pickable_columns(exhibit: Exhibit) -> tuple[str, ...]:
@@ -54,13 +52,6 @@ def pick_from_grid(exhibit: Exhibit, key: str) -> None:
     for column in pickable_columns(exhibit):
         if _WORDS[column] in clicked:
             _toggle(exhibit, column, row)
-            st.session_state[_PICKED] = True
-
-
-def redraw_after_pick() -> None:
-    """In a fragment: draw the whole page again after a pick in it."""
-    if st.session_state.pop(_PICKED, False):
-        st.rerun()
 
 
 def _toggle(exhibit: Exhibit, column: str, position: int) -> None:

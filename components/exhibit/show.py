@@ -10,7 +10,7 @@ from components.exhibit import click_to_filter, explained, prose_table, territor
 from components.exhibit.grid import draw_grid
 from components.exhibit.matrix import matrix_html
 from components.exhibit.picture import draw_picture
-from components.exhibit.tools import draw_tools
+from components.exhibit.tools import draw_panel, foot_html
 from dossier.exhibits import Exhibit, Kind, register
 from dossier.language import Language, t
 from dossier.selection import Facet, Selection
@@ -69,22 +69,18 @@ def _whole(identifier: str, selection: Selection, level: int, picture: bool, row
         st.html(texts.heading_html(exhibit, selection, level, write))
         if Facet.YEAR in exhibit.responds:
             years.draw_years(identifier, exhibit.language)
-        # what a filter leaves as it is reads the same, letter by letter, and is not sent again
-        file = (
-            "" if exhibit.empty else filters.address(f"files/data/{exhibit.id}.csv", selection.only(exhibit.responds))
-        )
-        below = texts.source_line_html(cache.catalogue(), exhibit, file)
+        below = foot_html(identifier, selection, rows)
         if exhibit.drawn and picture and not (exhibit.empty and selection):
             _picture(exhibit, identifier, selection, rows, below)
         else:
             st.html(below)
         if exhibit.empty and selection:
             st.button(t(exhibit.language, "show.reset"), key=f"reset-{identifier}", on_click=filters.reset)
-        draw_tools(identifier, selection, rows)
+        draw_panel(exhibit, selection, rows)
 
 
 def _picture(exhibit: Exhibit, identifier: str, selection: Selection, rows: int, below: str) -> None:
-    """The picture and the source line, in one element where the picture is one of words and lines."""
+    """The picture and the foot, in one element where the picture is one of words and lines."""
     if exhibit.kind in figure.CHARTS:
         _chart(exhibit, identifier, selection)
     elif territorial.has_territories(exhibit):
@@ -114,6 +110,5 @@ def _chart(exhibit: Exhibit, identifier: str, selection: Selection) -> None:
     if exhibit.kind == Kind.BAR and click_to_filter.pickable_columns(exhibit):
         picks = {"on_select": lambda: click_to_filter.pick_from_chart(exhibit, key), "selection_mode": "points"}
     alternative = exhibit.text_alternative or exhibit.finding
-    st.plotly_chart(
-        cache.finished_figure(identifier, selection), theme=None, key=key, config=config, alt=alternative, **picks
-    )
+    chart = cache.finished_figure(identifier, selection, bool(picks))
+    st.plotly_chart(chart, theme=None, key=key, config=config, alt=alternative, **picks)

@@ -63,19 +63,9 @@ def _hue(tone: str) -> str:
     return palette.COLOURS.get(tone, palette.GREY)
 
 
-def source_line_html(catalogue: Catalogue, exhibit: Exhibit, file: str = "") -> str:
-    """``Sources : publisher, date ; publisher, date et 12 autres``, the cautions behind their sign, and the address of
-    the table as a ``file``, where there is one.
-    """
-    said = f"<p>{html.escape(sources_named(catalogue, exhibit))}{_file_link(exhibit, file)}</p>"
-    return f'<div class="source">{said}{cautions_html(exhibit)}</div>'
-
-
-def _file_link(exhibit: Exhibit, file: str) -> str:
-    if not file:
-        return ""
-    words, help_ = (html.escape(t(exhibit.language, key), quote=True) for key in ("show.csv", "share.csv"))
-    return f' <a class="file" href="{html.escape(file, quote=True)}" title="{help_}" download>{words}</a>'
+def source_line_html(catalogue: Catalogue, exhibit: Exhibit) -> str:
+    """``Sources : publisher, date ; publisher, date et 12 autres``, and the cautions behind their sign."""
+    return f'<div class="source"><p>{html.escape(sources_named(catalogue, exhibit))}</p>{cautions_html(exhibit)}</div>'
 
 
 def sources_named(catalogue: Catalogue, exhibit: Exhibit) -> str:

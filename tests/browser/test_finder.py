@@ -48,14 +48,14 @@ def test_back_closes_what_was_opened(screen: Screen) -> None:
     page.get_by_role("tab").nth(3).click()
     page.wait_for_url("**part=time**")
     screen.idle()
-    page.locator(".st-key-tools-precedents-overrun").get_by_role("button", name="Table").click()
+    page.locator("[data-panel='precedents-overrun.table']").click()
     page.wait_for_url("**open=precedents-overrun.table**")
     page.reload()
     page.wait_for_selector("h1")
     screen.idle()
     assert query(screen) == {"lang": ["en"], "part": ["time"], "open": ["precedents-overrun.table"]}
-    held = page.locator(".st-key-tools-precedents-overrun button[aria-pressed=true]")
-    assert held.inner_text().strip().endswith("Table")
+    assert page.locator("[data-panel][aria-pressed=true]").inner_text() == "Table"
+    assert page.locator(".st-key-grid-precedents-overrun").count() == 1
     for still_open in (["time"], None):
         page.go_back()
         screen.idle()

@@ -9,7 +9,7 @@ def test_link_and_image_are_copied_and_the_light_page_is_shown(screen: Screen) -
     page = screen.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     screen.open(f"capacity?exhibit={_ID}&lang=en&sector=cell_therapy")
-    page.locator(f".st-key-tools-{_ID}").get_by_role("button", name="Share").click()
+    page.locator(f"[data-panel='{_ID}.share']").click()
     panel = page.locator(".share")
     assert faults(page) == {}
     panel.get_by_role("button", name="Copy the link").click()
