@@ -31,6 +31,7 @@ if str(ROOT) not in sys.path:
 from components import cache, finder, later, page_chrome, page_ids  # noqa: E402
 from components.doorway.entrance import doorway_routes  # noqa: E402
 from components.doorway.head import STREAMLIT_PAGE  # noqa: E402
+from components.doorway.in_words import InWords  # noqa: E402
 from components.embed import embed  # noqa: E402
 from components.exhibit import picture  # noqa: E402
 from components.exhibit.share import COPY_SCRIPT  # noqa: E402
@@ -123,9 +124,10 @@ if faults := page_ids.unknown(register()):
 app = st.App(
     ROOT / "components" / "frame.py",
     lifespan=lifespan,
-    middleware=[Middleware(Headers), Middleware(GZipMiddleware)],
+    middleware=[Middleware(Headers), Middleware(GZipMiddleware), Middleware(InWords)],
     routes=[
         Mount("/geo", StaticFiles(directory=ROOT / "data" / "geo")),
+        Route("/embed", embed),
         Route("/embed/{name:path}", embed),
         *doorway_routes(),
     ],

@@ -44,9 +44,7 @@ FRAMES: dict[str, list[bytes | str]] = {
     "cut in the middle": [PLAIN[: len(PLAIN) // 2]],
     "larger than is read": [b"x" * (21 * 1024 * 1024)],
     "an address of a megabyte": [message(query_string="lang=en&s=" + "2~efs-two-rooms~" * 60_000)],
-    "control signs and other scripts": [
-        message(query_string="lang=%00en&sector=%E2%80%AE&q=\u202e\u0000漢字&city=%ff")
-    ],
+    "control signs and other scripts": [message(query_string="lang=%00en&sector=%E2%80%AE&q=\u202e漢字&city=%ff")],
     "a page outside the folder": [message(page_name="../../etc/passwd"), message(page_script_hash="../" * 1000)],
     "a fragment of nobody": [message(fragment_id="x" * 10_000)],
     "values of another kind": [holding(**{"lang": 7, "s": 7, "$$ID-x-region": "\u0000", "city_seen": 2**31 - 1})],
