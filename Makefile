@@ -7,7 +7,7 @@ PORT   ?= 8501
 WATCH  ?= none
 
 .DEFAULT_GOAL := run
-.PHONY: help run test quick fix test-deps bench data-check data-edit data-import static gallery clean
+.PHONY: help run test quick fix test-deps bench fuzz data-check data-edit data-import static gallery clean
 .PHONY: lock upgrade audit sbom
 
 help:  ## this list
@@ -70,6 +70,11 @@ static: $(VENV)/.run data-check  ## a copy that opens from a USB stick
 
 gallery: $(VENV)/.run  ## each kind of picture once, in both languages: build/gallery
 	$(BIN)/python -m exports.static.gallery build/gallery
+
+# Others each day; FIRST= names those of a run that failed.
+fuzz: $(VENV)/.dev  ## each page under a thousand addresses drawn at random (SELECTIONS=, FIRST=): hours
+	SELECTIONS=$${SELECTIONS:-1000} FIRST=$${FIRST:-$$(date +%Y%m%d)000} \
+	  $(BIN)/pytest -n auto --dist worksteal tests/test_hostile_selections.py
 
 bench: $(VENV)/.dev  ## every page against a bare one, as ratios
 	$(BIN)/python -m bench
