@@ -36,6 +36,7 @@ GRID = (
     "test_editing_writing.py",
     "test_faults*.py",
     "test_findings.py",
+    "test_hostile_data.py",
     "test_hostile_selections.py",
     "test_hostile_socket.py",
     "test_leave_behind.py",
