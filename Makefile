@@ -81,7 +81,7 @@ bench: $(VENV)/.dev  ## every page against a bare one, as ratios
 
 # The lists: chosen in requirements*.in, locked with the hashes of every file in requirements*.txt.
 PIP_INSTALL := pip install --quiet --disable-pip-version-check --require-hashes
-COMPILE = $(TOOLS)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+COMPILE = $(TOOLS)/bin/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
   --custom-compile-command "make lock" $(NEWER)
 
 lock: $(TOOLS)/.ready  ## requirements*.txt from requirements*.in; what is locked already keeps its version
