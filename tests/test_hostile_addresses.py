@@ -3,7 +3,9 @@
 import datetime
 import errno
 import os
+import re
 from html import unescape
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -112,7 +114,8 @@ class TestInWords:
         assert answer.status_code == 404
         text = unescape(answer.text)
         assert text.index(t(Language.EN, "shell.answer.nothing")) < text.index(t(Language.FR, "shell.answer.nothing"))
-        assert '<a href="../">' in answer.text
+        assert '<a href="../?lang=en">' in answer.text
+        assert '<a href="../../">' in client.get("/files/fr/").text
 
     def test_a_program_gets_what_it_got(self, client: TestClient) -> None:
         assert client.get("/geo/none", headers={"accept": "*/*"}).text == "Not Found"
@@ -200,3 +203,11 @@ def test_a_clock_that_goes_back_reads_no_version_before_it_was(catalogue: Catalo
     assert date(Language.EN, created.isoformat()) in unescape(said) and "1970" not in said
     later = created + datetime.timedelta(days=400)
     assert date(Language.EN, later.isoformat()) in unescape(share_html(exhibit, Selection(Language.EN), str, later))
+
+
+def test_what_lasts_is_measured_by_a_clock_that_never_goes_back() -> None:
+    root = Path(__file__).resolve().parents[1]
+    wall = re.compile(r"time\.time\(|datetime\.now\(|utcnow\(|from time import")
+    code = [path for layer in ("components", "dossier", "exports", "pages") for path in (root / layer).rglob("*.py")]
+    assert code
+    assert not [path for path in code if wall.search(path.read_text(encoding="utf-8"))]

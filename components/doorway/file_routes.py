@@ -108,7 +108,7 @@ def file_routes() -> list[BaseRoute]:
         return await _of_exhibit(request, "csv", data)
 
     async def nothing(_: Request) -> Response:
-        return _apology(404, _says(Selection(), "shell.file.none"))
+        return Response(status_code=404)  # ``in_words`` says it
 
     return [
         Route("/files/data/{name}.csv", data_of),

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.asked import UnreadableQuery, read_query
 from dossier.language import DEFAULT, Language, t
+from dossier.selection import LANGUAGE_KEY
 from exports.static.embedded import apology_page
 
 
@@ -53,10 +54,12 @@ def _is_bare(start: Message) -> bool:
 
 def _page(scope: Scope, status: int) -> Response:
     key = "failed" if status >= 500 else "nothing" if status in (404, 410) else "refused"
-    languages = _language(scope).before_others()
+    language = _language(scope)
+    languages = language.before_others()
     says = [(each, t(each, f"shell.answer.{key}")) for each in languages]
     ways = [(each, t(each, "shell.answer.home")) for each in languages]
     home = "../" * (scope["path"].count("/") - 1) or "./"
+    home += f"?{LANGUAGE_KEY}={language}" if language != DEFAULT else ""
     return Response(apology_page(says, "", home, ways), status, {"cache-control": "no-cache"}, "text/html")
 
 
