@@ -207,7 +207,7 @@ def test_a_clock_that_goes_back_reads_no_version_before_it_was(catalogue: Catalo
 
 def test_what_lasts_is_measured_by_a_clock_that_never_goes_back() -> None:
     root = Path(__file__).resolve().parents[1]
-    wall = re.compile(r"time\.time\(|datetime\.now\(|utcnow\(|from time import")
+    wall = re.compile(r"\btime\.time\(|datetime\.now\(|utcnow\(|from time import")
     code = [path for layer in ("components", "dossier", "exports", "pages") for path in (root / layer).rglob("*.py")]
     assert code
     assert not [path for path in code if wall.search(path.read_text(encoding="utf-8"))]
