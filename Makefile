@@ -2,12 +2,14 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+TOOLS  := build/tools
 PORT   ?= 8501
 WATCH  ?= none
 REPLICAS ?= 0
 
 .DEFAULT_GOAL := run
-.PHONY: help run serve restart load test quick fix test-deps bench data-check data-edit data-import static gallery clean
+.PHONY: help run serve restart load test quick fix test-deps bench fuzz data-check data-edit data-import static gallery
+.PHONY: lock upgrade audit sbom clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -87,16 +89,53 @@ static: $(VENV)/.run data-check  ## a copy that opens from a USB stick
 gallery: $(VENV)/.run  ## each kind of picture once, in both languages: build/gallery
 	$(BIN)/python -m exports.static.gallery build/gallery
 
+# Others each day; FIRST= names those of a run that failed.
+fuzz: $(VENV)/.dev  ## each page under a thousand addresses drawn at random (SELECTIONS=, FIRST=): hours
+	SELECTIONS=$${SELECTIONS:-1000} FIRST=$${FIRST:-$$(date +%Y%m%d)000} \
+	  $(BIN)/pytest -n auto --dist worksteal tests/test_hostile_selections.py
+
 bench: $(VENV)/.dev  ## every page against a bare one, as ratios
 	$(BIN)/python -m bench
 
+# The lists: chosen in requirements*.in, locked with the hashes of every file in requirements*.txt.
+PIP_INSTALL := pip install --quiet --disable-pip-version-check --require-hashes
+COMPILE = $(TOOLS)/bin/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
+  --custom-compile-command "make lock" $(NEWER)
+
+lock: $(TOOLS)/.ready  ## requirements*.txt from requirements*.in; what is locked already keeps its version
+	$(COMPILE) requirements.in --output-file requirements.txt
+	$(COMPILE) requirements-dev.in --output-file requirements-dev.txt
+	$(COMPILE) requirements-tools.in --output-file requirements-tools.txt
+
+upgrade:  ## the newest versions within the bounds of requirements*.in, installed, and what an upgrade breaks first
+	$(MAKE) lock NEWER=--upgrade
+	$(MAKE) $(VENV)/.dev
+	$(BIN)/pytest tests/test_supply.py tests/test_app.py tests/test_doorway.py tests/test_hostile_socket.py
+	@git diff --stat -- 'requirements*.txt'
+
+audit: $(TOOLS)/.ready  ## known vulnerabilities of what is locked; says so where no database can be reached
+	@$(TOOLS)/bin/python -m supply.audit
+
+sbom: $(TOOLS)/.ready  ## what the dashboard is made of: build/sbom.cdx.json (CycloneDX) and build/licences.md
+	$(PYTHON) -m venv --clear --without-pip build/runtime
+	$(TOOLS)/bin/pip --python build/runtime install --quiet --require-hashes -r requirements.txt
+	@$(TOOLS)/bin/python -W ignore -m cyclonedx_py environment build/runtime/bin/python --pyproject pyproject.toml \
+	  --output-reproducible --validate --output-file build/sbom.cdx.json
+	@$(TOOLS)/bin/pip-licenses --python build/runtime/bin/python --from mixed --with-urls --format markdown \
+	  --output-file build/licences.md
+
 $(VENV)/.run: requirements.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/$(PIP_INSTALL) -r requirements.txt
 	@touch $@
 
-$(VENV)/.dev: requirements.txt requirements-dev.txt $(VENV)/.run
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.run
+	$(BIN)/$(PIP_INSTALL) -r requirements-dev.txt
+	@touch $@
+
+$(TOOLS)/.ready: requirements-tools.txt
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/$(PIP_INSTALL) -r requirements-tools.txt
 	@touch $@
 
 clean:  ## what was built goes

@@ -34,6 +34,7 @@ if str(ROOT) not in sys.path:
 from components import cache, finder, later, page_chrome, page_ids  # noqa: E402
 from components.doorway.entrance import doorway_routes  # noqa: E402
 from components.doorway.head import STREAMLIT_PAGE  # noqa: E402
+from components.doorway.in_words import InWords  # noqa: E402
 from components.embed import embed  # noqa: E402
 from components.exhibit import picture  # noqa: E402
 from components.exhibit.share import COPY_SCRIPT  # noqa: E402
@@ -143,10 +144,17 @@ count_built()
 app = st.App(
     ROOT / "components" / "frame.py",
     lifespan=lifespan,
-    middleware=[Middleware(Watch), Middleware(Headers), Middleware(Gate), Middleware(GZipMiddleware)],
+    middleware=[
+        Middleware(Watch),
+        Middleware(Headers),
+        Middleware(Gate),
+        Middleware(GZipMiddleware),
+        Middleware(InWords),
+    ],
     on_script_error=on_script_error,
     routes=[
         Mount("/geo", StaticFiles(directory=ROOT / "data" / "geo")),
+        Route("/embed", embed),
         Route("/embed/{name:path}", embed),
         *doorway_routes(),
     ],

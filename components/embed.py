@@ -23,7 +23,7 @@ from dossier.publisher import publisher
 from dossier.scenario.link_codes import decoded
 from dossier.scenario.sentence import problems_words
 from dossier.selection import Facet, Rejected, Selection
-from exports.files.failure import ExportFailed
+from exports.files.failure import ExportFailed, guarded
 from exports.files.fonts import HEADING, TEXT
 from exports.files.media import MEDIA_TYPES
 from exports.paper.image import picture_png
@@ -42,7 +42,7 @@ _LETTERS = {TEXT: "SourceSansVF-Upright.*.woff2", HEADING: "SourceSerifVariable-
 async def embed(request: Request) -> Response:
     """The answer, made beside the loop that serves everybody."""
     base = publisher().address or str(request.base_url).rstrip("/")
-    make = partial(_answer, request.path_params["name"], request.url.query, base)
+    make = partial(_answer, request.path_params.get("name", ""), request.url.query, base)
     return await anyio.to_thread.run_sync(make, limiter=LIGHT)
 
 
@@ -61,12 +61,13 @@ def _answer(name: str, query: str, base: str) -> Response:
     if identifier not in register() or ending not in ("", *PICTURES):
         return _apology(404, "share.embed.unknown", selection, name=shortened(name, NAMED))
     try:
-        if ending:
-            content = _picture(identifier, ending, selection, base)
-            return Response(content, headers={"cache-control": "no-cache"}, media_type=MEDIA_TYPES[ending])
-        # with a note no page is kept: whoever invents values would push out those that are read
-        page = _page_with(identifier, selection, rejected) if rejected else _page(identifier, selection)
-        return _html(200, page)
+        with guarded():
+            if ending:
+                content = _picture(identifier, ending, selection, base)
+                return Response(content, headers={"cache-control": "no-cache"}, media_type=MEDIA_TYPES[ending])
+            # with a note no page is kept: whoever invents values would push out those that are read
+            page = _page_with(identifier, selection, rejected) if rejected else _page(identifier, selection)
+            return _html(200, page)
     except ExportFailed as failed:
         says = [(each, failed.words(each)) for each in selection.language.before_others()]
         return _html(503, apology_page(says, _letters()))

@@ -19,7 +19,7 @@ from components.doorway.taken_away import data, files, made, pages_to_read, pict
 from dossier.exhibits import register
 from dossier.language import Language, t
 from dossier.selection import Selection
-from exports.files.failure import ExportFailed
+from exports.files.failure import ExportFailed, guarded
 from exports.files.media import MEDIA_TYPES
 from exports.static.embedded import apology_page
 
@@ -28,7 +28,8 @@ def _answer(name: str, asked: Query, make: Callable[[], bytes]) -> Response:
     """What is made, or why it cannot be, in both languages."""
     selection = asked.selection
     try:
-        content = make()
+        with guarded():
+            content = make()
     except ExportFailed as failed:
         return _apology(503, [(each, failed.words(each)) for each in selection.language.before_others()])
     except Exception:
@@ -106,9 +107,14 @@ def file_routes() -> list[BaseRoute]:
     async def data_of(request: Request) -> Response:
         return await _of_exhibit(request, "csv", data)
 
+    async def nothing(_: Request) -> Response:
+        return Response(status_code=404)  # ``in_words`` says it
+
     return [
         Route("/files/data/{name}.csv", data_of),
         Route("/files/picture/{name}.svg", picture_of),
         Route("/files/table/{name}.html", table_of),
         Route("/files/{tongue}/{name}", _file),
+        Route("/files", nothing),
+        Route("/files/{rest:path}", nothing),
     ]

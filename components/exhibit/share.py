@@ -76,7 +76,10 @@ def _cite(exhibit: Exhibit, selection: Selection, whole: Whole, day: datetime.da
     for each in language.before_others():
         asked = replace(selection, language=each)
         told = cache.exhibit(exhibit.id, asked)
-        reading = Reading(publisher(), cache.catalogue().version, day, whole(address_of(told, asked)))
+        version = cache.catalogue().version
+        # a clock that is wrong must not have read a version before there was one
+        read = max(day, datetime.date.fromisoformat(version.date))
+        reading = Reading(publisher(), version, read, whole(address_of(told, asked)))
         sentence = citation(told, reading)
         sentences.append(f'<p lang="{each}">{escape(sentence)}</p>{_row([_copy(language, "cite.copy", sentence)])}')
         entry = entry or bibtex(told, reading)
