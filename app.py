@@ -29,6 +29,8 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from components import cache, finder, later, page_chrome, page_ids  # noqa: E402
+from components.admission.order import admission  # noqa: E402
+from components.admission.rules import Inadmissible  # noqa: E402
 from components.doorway.entrance import doorway_routes  # noqa: E402
 from components.doorway.head import STREAMLIT_PAGE  # noqa: E402
 from components.embed import embed  # noqa: E402
@@ -71,8 +73,12 @@ def policy() -> str:
     )
 
 
+#: A year: whoever has come by TLS comes by nothing else. Other names of the same domain are not ours to bind.
+_TLS_ONLY = (b"strict-transport-security", b"max-age=31536000")
+
+
 class Headers:
-    """Adds the security headers to every response; one that brings its own keeps it."""
+    """Adds the security headers to every response; one that brings its own keeps it, so that none is there twice."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -89,10 +95,17 @@ class Headers:
             if message["type"] == "http.response.start":
                 brought = message.get("headers", [])
                 own = {name.lower() for name, _ in brought}
-                message["headers"] = [*brought, *(pair for pair in self.headers if pair[0] not in own)]
+                ours = [*self.headers, _TLS_ONLY] if by_tls(scope) else self.headers
+                message["headers"] = [*brought, *(pair for pair in ours if pair[0] not in own)]
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+def by_tls(scope: Scope) -> bool:
+    """Whether the browser came by TLS: here, at a proxy that says so, or by the address in ``dossier.toml``."""
+    said = dict(scope["headers"]).get(b"x-forwarded-proto", b"")
+    return scope["scheme"] == "https" or said == b"https" or publisher().address.startswith("https:")
 
 
 @asynccontextmanager
@@ -113,8 +126,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 try:
     publisher()
+    admitted = admission()
     cache.catalogue()
-except (BrokenPackage, BrokenSettings) as broken:
+except (BrokenPackage, BrokenSettings, Inadmissible) as broken:
     # Here, not in the lifespan: an exception there prints a traceback and hides the faults.
     sys.exit(broken.describe())
 if faults := page_ids.unknown(register()):
@@ -123,7 +137,7 @@ if faults := page_ids.unknown(register()):
 app = st.App(
     ROOT / "components" / "frame.py",
     lifespan=lifespan,
-    middleware=[Middleware(Headers), Middleware(GZipMiddleware)],
+    middleware=[Middleware(Headers), *admitted, Middleware(GZipMiddleware)],
     routes=[
         Mount("/geo", StaticFiles(directory=ROOT / "data" / "geo")),
         Route("/embed/{name:path}", embed),
