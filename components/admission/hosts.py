@@ -38,7 +38,16 @@ class OwnHost:
             else:
                 await no(scope, receive, send)
         else:
-            await self.app(scope, receive, send)
+            await self.app(_same(scope) if scope["type"] == "websocket" else scope, receive, send)
+
+
+def _same(scope: Scope) -> Scope:
+    """A page that is ours is of one name with its socket for Streamlit too, or it would ask outside who it is."""
+    origin = Headers(scope=scope).get("origin")
+    if origin is None:
+        return scope
+    others = [(name, value) for name, value in scope["headers"] if name != b"host"]
+    return {**scope, "headers": [*others, (b"host", urlsplit(origin).netloc.encode("latin-1"))]}
 
 
 def _refused(scope: Scope) -> Response | None:

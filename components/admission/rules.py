@@ -4,6 +4,8 @@ The secrets are those of Streamlit's own sign-in (``[auth]``, one provider) and,
 addresses belong in no repository. Nothing of a secret is ever repeated in a sentence.
 """
 
+import os
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,12 +15,13 @@ from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 from streamlit import config
-from streamlit.errors import StreamlitSecretNotFoundError
 from streamlit.runtime.secrets import secrets_singleton
 
 from dossier.language import DEFAULT, Language, enumeration, t
 from dossier.publisher import Publisher, Reader, publisher
 
+#: The file of secrets, in the environment.
+SECRETS = "PHASE_III_SECRETS"
 #: Where the provider sends readers back; Streamlit's own address.
 CALLBACK = "/oauth2callback"
 #: Signs of a secret that nobody guesses.
@@ -50,14 +53,20 @@ class Rules:
 
     def admit(self, mail: str) -> bool:
         """Whether an address is named, or its domain is; a domain does not stand for those below it."""
-        mail = mail.lower()
-        return mail in self.readers or mail.rpartition("@")[2] in self.readers
+        name, _, domain = mail.lower().rpartition("@")
+        # letters of other alphabets look like ours, and some become ours in small
+        return bool(name) and mail.isascii() and not self.readers.isdisjoint((mail.lower(), domain))
 
 
 @cache
 def rules() -> Rules | None:
     """The rules of this process, read once; none for a public dossier. Raises ``Inadmissible``."""
-    return read_rules(publisher(), _secrets()) if publisher().access == "private" else None
+    if publisher().access == "public":
+        return None
+    read = read_rules(publisher(), _secrets())
+    # Streamlit signs with what is judged here, wherever it lies and whatever becomes of the file meanwhile
+    secrets_singleton.merge_programmatic_secrets({"auth": dict(read.auth)})
+    return read
 
 
 def read_rules(who: Publisher, secrets: Mapping[str, Any]) -> Rules:
@@ -104,10 +113,18 @@ def _further(secrets: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _secrets() -> Mapping[str, Any]:
-    files = [str(path) for path in config.get_option("secrets.files")]
-    if not any(Path(path).exists() for path in files):
-        raise Inadmissible("no_secrets", files=", ".join(files))
-    try:
-        return secrets_singleton.to_dict()
-    except (StreamlitSecretNotFoundError, OSError, UnicodeDecodeError) as error:
-        raise Inadmissible("unreadable", files=", ".join(files)) from error
+    """The file that ``PHASE_III_SECRETS`` names, or those of Streamlit's own places, the later over the earlier."""
+    named = os.environ.get(SECRETS, "").strip()
+    paths = [Path(path) for path in ([named] if named else config.get_option("secrets.files"))]
+    files = ", ".join(str(path) for path in paths)
+    there = [path for path in paths if path.exists()]
+    if not there:
+        raise Inadmissible("no_secrets", files=files, name=SECRETS)
+    read: dict[str, Any] = {}
+    for path in there:
+        try:
+            read |= tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+            # what is wrong stays unsaid: the line that is wrong may hold the secret
+            raise Inadmissible("unreadable", file=path) from None
+    return read
