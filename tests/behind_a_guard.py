@@ -12,6 +12,9 @@ import httpx
 import oidc_provider_mock
 import pytest
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
+from starlette.applications import Starlette
+from starlette.routing import WebSocketRoute
+from starlette.websockets import WebSocket
 from streamlit import config
 from streamlit.auth_util import set_cookie_with_chunks
 from streamlit.runtime.secrets import secrets_singleton
@@ -83,3 +86,13 @@ def cookies(age: float = 0.0, secret: str = SECRET, **claims: Any) -> dict[str, 
 def sent(given: Mapping[str, str]) -> dict[str, str]:
     """The header that carries them."""
     return {"cookie": "; ".join(f"{name}={value}" for name, value in given.items())}
+
+
+async def _echo(asks: WebSocket) -> None:
+    await asks.accept(asks.headers.get("host"))
+    async for content in asks.iter_bytes():
+        await asks.send_bytes(content)
+
+
+#: What stands behind a middleware whose sockets are tried: it echoes, and its protocol is the host that it was told.
+listening = Starlette(routes=[WebSocketRoute("/_stcore/stream", _echo)])
