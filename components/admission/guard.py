@@ -43,7 +43,7 @@ class Guard:
     async def _request(self, scope: Scope, receive: Receive, send: Send, known: Rules) -> None:
         path: str = scope["path"]
         who = visitor(HTTPConnection(scope).cookies, known)
-        if path in _OPEN or path.startswith(_OPEN_BELOW):
+        if path in _OPEN or (path.startswith(_OPEN_BELOW) and ".." not in path):
             await self.app(scope, receive, send)
         elif path == sign_in.ENTER:
             await sign_in.enter(self.app, scope, receive, send, known)
