@@ -32,6 +32,8 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from components import cache, finder, later, page_chrome, page_ids  # noqa: E402
+from components.admission.order import admission  # noqa: E402
+from components.admission.rules import Inadmissible  # noqa: E402
 from components.doorway.entrance import doorway_routes  # noqa: E402
 from components.doorway.head import STREAMLIT_PAGE  # noqa: E402
 from components.doorway.in_words import InWords  # noqa: E402
@@ -82,8 +84,12 @@ def policy() -> str:
     )
 
 
+#: A year: whoever has come by TLS comes by nothing else. Other names of the same domain are not ours to bind.
+_TLS_ONLY = (b"strict-transport-security", b"max-age=31536000")
+
+
 class Headers:
-    """Adds the security headers to every response; one that brings its own keeps it."""
+    """Adds the security headers to every response; one that brings its own keeps it, so that none is there twice."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -100,10 +106,17 @@ class Headers:
             if message["type"] == "http.response.start":
                 brought = message.get("headers", [])
                 own = {name.lower() for name, _ in brought}
-                message["headers"] = [*brought, *(pair for pair in self.headers if pair[0] not in own)]
+                ours = [*self.headers, _TLS_ONLY] if by_tls(scope) else self.headers
+                message["headers"] = [*brought, *(pair for pair in ours if pair[0] not in own)]
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+def by_tls(scope: Scope) -> bool:
+    """Whether the browser came by TLS: here, at a proxy that says so, or by the address in ``dossier.toml``."""
+    said = dict(scope["headers"]).get(b"x-forwarded-proto", b"")
+    return scope["scheme"] == "https" or said == b"https" or publisher().address.startswith("https:")
 
 
 @once
@@ -131,9 +144,10 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 try:
     publisher()
+    admitted = admission()
     open_second_port()
     cache.catalogue()
-except (BrokenPackage, BrokenSettings, Unfit) as broken:
+except (BrokenPackage, BrokenSettings, Inadmissible, Unfit) as broken:
     # Here, not in the lifespan: an exception there prints a traceback and hides the faults.
     sys.exit(broken.describe())
 if faults := page_ids.unknown(register()):
@@ -147,6 +161,7 @@ app = st.App(
     middleware=[
         Middleware(Watch),
         Middleware(Headers),
+        *admitted,
         Middleware(Gate),
         Middleware(GZipMiddleware),
         Middleware(InWords),

@@ -10,7 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 from components import cache, filters, opened
 from dossier.contents import EVERY_PAGE, LISTED
 from dossier.language import Language, date, t
-from dossier.publisher import signature
+from dossier.publisher import publisher, signature
 from dossier.selection import Rejected, Selection
 from dossier.selection_words import filtered as words
 
@@ -89,6 +89,15 @@ def draw_footer(language: Language, pages: list[StreamlitPage]) -> None:
             st.page_link(page)
         href = filters.address("sources", filters.current(), exhibit="sources-changes")
         st.html(f'<a href="{escape(href, quote=True)}" target="_self">{escape(t(language, "frame.corrections"))}</a>')
+        draw_way_out(language)
+
+
+def draw_way_out(language: Language) -> None:
+    """In a private dossier: as whom its reader signed in, and the way out (``admission``)."""
+    if publisher().access == "private":
+        who = t(language, "admission.footer.who", mail=str(st.user.get("email", "")))
+        leave = t(language, "admission.footer.leave")
+        st.html(f'<span>{escape(who)}</span> <a href="./auth/logout" target="_self">{escape(leave)}</a>')
 
 
 def _plain(text: str) -> str:

@@ -53,11 +53,24 @@ def _host(text: str) -> str:
     return text
 
 
+def _reader(text: str) -> str:
+    """In small letters, as addresses are compared; ``@example.org`` is written for ``example.org``."""
+    plain = text.lower().removeprefix("@")
+    if not (_MAIL.fullmatch(text) or _MAIL.fullmatch(f"someone@{plain}")):
+        raise PydanticCustomError("reader", "neither a mail address nor a domain")
+    return plain
+
+
+Reader = Annotated[str, AfterValidator(_reader)]
 _Line = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^\x00-\x1f\x7f]*$", max_length=200)]
 
 
 class Publisher(BaseModel):
-    """Who answers for the dossier; an empty text was not filled in. ``address`` has no slash at its end."""
+    """Who answers for the dossier; an empty text was not filled in. ``address`` has no slash at its end.
+
+    ``readers`` come to a private one: mail addresses, or domains that stand for all of theirs. They sign in anew after
+    ``session_hours``.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -67,6 +80,8 @@ class Publisher(BaseModel):
     licence: Annotated[_Line, Field(min_length=1)] = "Licence Ouverte / Open Licence 2.0 (Etalab)"
     embedded_in: tuple[Annotated[str, AfterValidator(_host)], ...] = ()
     access: Literal["public", "private"] = "public"
+    readers: tuple[Reader, ...] = ()
+    session_hours: Annotated[int, Field(ge=1, le=168)] = 8
 
     @property
     def signed(self) -> bool:
@@ -132,8 +147,8 @@ def read_publisher(path: Path) -> Publisher:
         raise BrokenSettings(path.name, [BadSetting("encoding")]) from None
     except tomllib.TOMLDecodeError as error:
         raise BrokenSettings(path.name, [BadSetting("toml", value=str(error))]) from None
-    if isinstance(given.get("embedded_in"), list):
-        given["embedded_in"] = tuple(given["embedded_in"])  # TOML knows lists only
+    # TOML knows lists only
+    given = {key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
     faults = [BadSetting("missing", key) for key in Publisher.model_fields if key not in given]
     try:
         read = Publisher.model_validate(given)
@@ -155,5 +170,8 @@ def _bad(error: Mapping[str, Any]) -> BadSetting:
         "string_pattern_mismatch": "line",
         "tuple_type": "list",
         "string_type": "text",
+        "int_type": "hours",
+        "greater_than_equal": "hours",
+        "less_than_equal": "hours",
     }
     return BadSetting(rules.get(error["type"], error["type"]), key, value)

@@ -19,6 +19,8 @@ address = "https://dossier.example.org/phase-iii/"
 licence = "Licence Ouverte / Open Licence 2.0 (Etalab)"
 embedded_in = ["www.example.org", "localhost:8443", "xn--besanon-xxa.example"]
 access = "private"
+readers = ["Ministry.example.org", "@cloud.example.org", "One.Reader@example.org"]
+session_hours = 12
 """
 
 
@@ -41,6 +43,7 @@ def test_the_file_of_the_project_is_read_once_and_nobody_has_signed_it() -> None
     assert not publisher().signed
     assert (publisher().name, publisher().contact, publisher().address) == ("", "", "")
     assert publisher().embedded_in == () and publisher().access == "public"
+    assert publisher().readers == () and publisher().session_hours == 8
 
 
 def test_the_licence_is_the_one_of_the_data_package() -> None:
@@ -57,7 +60,8 @@ def test_what_is_filled_in_is_read(tmp_path: Path, mark: bytes) -> None:
     assert read.contact == "dossier@example.org"
     assert read.address == "https://dossier.example.org/phase-iii", "the slash at the end is taken off"
     assert read.embedded_in == ("www.example.org", "localhost:8443", "xn--besanon-xxa.example")
-    assert read.access == "private"
+    assert read.access == "private" and read.session_hours == 12
+    assert read.readers == ("ministry.example.org", "cloud.example.org", "one.reader@example.org"), "small letters"
     with pytest.raises(ValidationError):
         read.name = "another"
 
@@ -97,6 +101,13 @@ def test_a_name_of_spaces_signs_nothing(tmp_path: Path) -> None:
         ("access", 'access = "secret"', "access", "secret"),
         ("access", 'access = "Public"', "access", "Public"),
         ("access", "access = true", "access", "True"),
+        ("readers", 'readers = "example.org"', "list", "example.org"),
+        ("readers", 'readers = ["*.example.org"]', "reader", "*.example.org"),
+        ("readers", 'readers = ["everybody"]', "reader", "everybody"),
+        ("readers", 'readers = ["a@b@example.org"]', "reader", "a@b@example.org"),
+        ("session_hours", "session_hours = 0", "hours", "0"),
+        ("session_hours", "session_hours = 169", "hours", "169"),
+        ("session_hours", 'session_hours = "8"', "hours", "8"),
         ("access", 'acces = "private"\naccess = "public"', "unknown", "private"),
     ],
 )

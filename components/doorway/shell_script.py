@@ -6,7 +6,7 @@ from pathlib import Path
 
 from components.doorway.shell_words import shell_words
 
-SCRIPTS = ("words", "application", "drawing", "maps", "panels", "paper")
+SCRIPTS = ("words", "application", "drawing", "maps", "panels", "paper", "signed_in")
 
 
 @cache
