@@ -18,7 +18,11 @@ UNITS = sorted((DEPLOY / "systemd").iterdir())
 CONTAINERFILE = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
 COMPOSE: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
 #: Every setting that the code reads.
-READ = set(re.findall(r'"(PHASE_III_\w+)"', (ROOT / "components/service/settings.py").read_text(encoding="utf-8")))
+READ = {
+    name
+    for module in ("service/settings.py", "admission/rules.py")
+    for name in re.findall(r'"(PHASE_III_\w+)"', (ROOT / "components" / module).read_text(encoding="utf-8"))
+}
 
 
 def stage(name: str) -> str:

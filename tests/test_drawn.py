@@ -82,9 +82,9 @@ def test_page_and_stage_put_the_picture_into_the_page(catalogue: Catalogue, monk
     monkeypatch.setattr(cache, "finished_drawing", lambda *_: picture_html(exhibit))
     monkeypatch.setattr(cache, "finished_slide", lambda *_: stage_html(exhibit))
     monkeypatch.setattr(st, "html", lambda text, **_: written.append(text))
-    show._picture(exhibit, "fan", Selection(), 9)
+    show._picture(exhibit, "fan", Selection(), 9, "<p>foot</p>")
     stage._picture(exhibit, Selection())
-    assert written == [picture_text(picture_html(exhibit)), picture_text(stage_html(exhibit))]
+    assert written == [picture_text(picture_html(exhibit)) + "<p>foot</p>", picture_text(stage_html(exhibit))]
 
 
 def test_a_picture_is_sent_as_text_that_only_the_known_script_draws() -> None:

@@ -24,6 +24,7 @@ LISTS = ("requirements", "requirements-dev", "requirements-tools")
 ALLOWED = {
     *(
         "MIT",
+        "MIT-0",
         "MIT-CMU",
         "BSD",
         "BSD-2-Clause",

@@ -55,7 +55,7 @@ def test_back_closes_what_was_opened(screen: Screen) -> None:
     screen.idle()
     assert query(screen) == {"lang": ["en"], "part": ["time"], "open": ["precedents-overrun.table"]}
     assert page.locator("[data-panel][aria-pressed=true]").inner_text() == "Table"
-    assert page.locator(".st-key-grid-precedents-overrun").count() == 1
+    assert page.locator(".st-key-exhibit-precedents-overrun [data-testid=stDataFrame]").count() == 1
     for still_open in (["time"], None):
         page.go_back()
         screen.idle()
