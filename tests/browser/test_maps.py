@@ -21,7 +21,7 @@ def test_the_wheel_over_a_map_scrolls_and_buttons_look_closer(screen: Screen) ->
     page.mouse.wheel(0, 300)
     page.wait_for_function(f"before => ({_TOP})() > before", arg=before, timeout=20_000)
     first = picture.text_content()
-    exhibit.get_by_role("button", name="Closer").click()
+    exhibit.get_by_role("button", name="Zoom in").click()
     expect(exhibit.get_by_role("button", name="To the east")).to_be_visible(timeout=60_000)
     screen.idle()
     assert picture.text_content() != first

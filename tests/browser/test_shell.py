@@ -83,7 +83,8 @@ def test_without_a_place_for_its_socket_the_page_says_that_it_waits(screen: Scre
     screen.page.route("**/actors?lang=en", answer)
     screen.page.goto(f"{screen.home}/actors?lang=en")
     screen.page.get_by_text(t(Language.EN, "service.full")).wait_for(timeout=30_000)
-    assert asked == ["document", "fetch", "document"]
+    # the page asks why, once or more while it is led away, and is then the one that waits and asks again by itself
+    assert asked[:2] == ["document", "fetch"] and "document" in asked[2:]
 
 
 def test_without_webgl_and_in_a_contrast_theme_nothing_is_lost(blind: Screen) -> None:
@@ -113,7 +114,7 @@ def test_a_page_put_on_paper_is_whole(screen: Screen) -> None:
     screen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     put, right, seen, wide, high = screen.page.evaluate(PAPER)
     assert put == charts > 3
-    worked_with = ".st-key-state, .st-key-filters, .st-key-finder, .stPagination, [class*='st-key-tools-']"
+    worked_with = ".st-key-state, .st-key-filters, .st-key-finder, .stPagination, .tools"
     assert screen.page.locator(worked_with).count() > 4
     assert screen.page.locator(worked_with).locator("visible=true").count() == 0
     assert screen.page.locator(".printed").is_visible(), "a list says which of its rows are printed"
