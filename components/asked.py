@@ -12,7 +12,7 @@ import anyio
 
 from components import cache
 from dossier.address import read_address
-from dossier.language import Language, t
+from dossier.language import DEFAULT, Language, t
 from dossier.language.cells import shortened
 from dossier.rules import sites, years
 from dossier.selection import Rejected, Selection
@@ -51,6 +51,14 @@ def read_query(query: str) -> Query:
     meant = read_address(raw, known_cities(), known_years())
     selection, further = Selection.from_query(meant.query)
     return Query(selection, tuple(dict.fromkeys((*meant.rejected, *further))))
+
+
+def language_asked(query: str) -> Language:
+    """The language of an address, however it was written. Never the browser's: a link says the same to everybody."""
+    try:
+        return read_query(query).selection.language
+    except UnreadableQuery:
+        return DEFAULT
 
 
 def rejected_words(language: Language, rejected: tuple[Rejected, ...]) -> str:

@@ -24,9 +24,9 @@ from dossier.language import DEFAULT
 from dossier.selection import Selection
 from dossier.storyboard import CLAIM, Story, build, story
 
-#: Exhibits kept: about seventy of them, in two languages, under some ten selections.
+#: Exhibits kept: about a hundred of them, in two languages, under some eight selections.
 _KEPT = 1600
-#: Maps as a reader looked closer at them, a fifth of a megabyte each; and those of deck.gl.
+#: What few readers ask for: maps looked at more closely, a fifth of a megabyte each, maps of deck.gl, sketches.
 _CLOSER = 200
 #: Stories kept, each with the exhibits of its slides.
 _TOLD = 48

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import streamlit as st
 
-from components import filters
+from components import cache, filters
 from dossier.address import SEPARATOR
 from dossier.contents import CLAIMS
 from dossier.exhibits import register
@@ -50,11 +50,18 @@ def panel_of(exhibit: str) -> str:
 def name_unknown(page: str) -> None:
     """Panels of the address that there are not are named, and an exhibit that is none or stands on another page."""
     for name, panel in _panels():
-        if not (name.startswith(CLAIM) if panel == Panel.EVIDENCE else name in register() and panel in set(Panel)):
+        if not _offered(name, panel):
             filters.reject(PANELS, f"{name}.{panel}".strip("."))
     asked = held("exhibit")
     if asked and page_of(asked) != page:
         filters.reject("exhibit", asked)
+
+
+def _offered(name: str, panel: str) -> bool:
+    """Whether there is such a panel: the evidence of a claim, another one of an exhibit."""
+    if panel == Panel.EVIDENCE:
+        return name.startswith(CLAIM) and cache.catalogue().has("argument", name.removeprefix(CLAIM))
+    return name in register() and panel in set(Panel)
 
 
 def page_of(identifier: str) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components import cache, filters, opened
+from components.asked import rejected_words
 from dossier.contents import EVERY_PAGE, LISTED
 from dossier.language import Language, date, t
 from dossier.publisher import publisher, signature
@@ -66,8 +67,7 @@ def draw_signature(language: Language) -> None:
 def draw_rejected(language: Language, rejected: tuple[Rejected, ...]) -> None:
     """Values of the address that mean nothing are named, so that a broken link does not lie."""
     if rejected:
-        named = ", ".join(f"{item.key} = {item.value[:60]}" for item in rejected)
-        st.info(t(language, "frame.rejected", n=len(rejected), values=_plain(named)), icon=":material/link_off:")
+        st.info(_plain(rejected_words(language, rejected)), icon=":material/link_off:")
 
 
 def draw_elsewhere(selection: Selection, page: str) -> None:

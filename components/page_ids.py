@@ -10,7 +10,7 @@ from pathlib import Path
 PAGES = Path(__file__).resolve().parents[1] / "pages"
 
 #: What a page calls with the id of an exhibit first.
-_DRAWN_BY = frozenset({"show", "directory.draw", "key_figures.draw"})
+_DRAWN_BY = frozenset({"show", "draw_directory", "draw_key_figures"})
 #: A text of a page that looks like this is the id of an exhibit (the lists of a page's parts hold them).
 _ID = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 

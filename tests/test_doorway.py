@@ -13,6 +13,7 @@ from screens import opened
 from starlette.testclient import TestClient
 
 import app as door
+from components import cache
 from components.doorway import head, taken_away
 from components.doorway.shell_script import SCRIPTS, shell_script
 from components.doorway.shell_words import shell_words
@@ -20,7 +21,9 @@ from components.doorway.wayfinding import asked_page
 from dossier.contents import EVERY_PAGE, HOME
 from dossier.exhibits import register
 from dossier.language import Language, t
+from dossier.selection import Selection
 from exports.files.failure import ExportFailed
+from exports.files.package import tables_zip
 
 ROOT = Path(__file__).resolve().parent.parent
 BUNDLE = Path(st.__file__).parent / "static" / "static" / "js"
@@ -172,8 +175,9 @@ def test_a_page_is_read_without_the_application_under_its_filters(client: TestCl
 
 
 def test_the_tables_are_taken_with_their_description_and_equal_bytes() -> None:
-    assert taken_away.tables_zip() == taken_away.tables_zip()
-    names = zipfile.ZipFile(BytesIO(taken_away.tables_zip())).namelist()
+    taken = taken_away.made(taken_away.TABLES_ZIP, Selection())
+    assert taken == tables_zip(cache.catalogue())
+    names = zipfile.ZipFile(BytesIO(taken)).namelist()
     assert {"actors.csv", "sources.csv", "datapackage.json"} <= set(names)
 
 

@@ -12,6 +12,7 @@ from dossier.cards.card import ADDRESS, Card, CardLink
 from dossier.catalogue import Catalogue, UnknownRow
 from dossier.correction import Doubt
 from dossier.language import Language, t
+from dossier.language.cells import colon, separator
 from dossier.selection import Selection
 
 
@@ -50,11 +51,11 @@ def draw_card(card: Card, selection: Selection) -> None:
     if card.unknown:
         parts.append(
             f'<p class="unknown"><strong>{escape(t(language, "card.unknown"))}</strong> '
-            f"{escape(' ; '.join(card.unknown) if language == Language.FR else '; '.join(card.unknown))}</p>"
+            f"{escape(separator(language).join(card.unknown))}</p>"
         )
     if card.website:
         link = f'<a href="{escape(card.website, quote=True)}" target="_blank" rel="noopener">{escape(card.website)}</a>'
-        parts.append(f"<p>{escape(t(language, 'card.website'))}{' : ' if language == Language.FR else ': '}{link}</p>")
+        parts.append(f"<p>{escape(t(language, 'card.website'))}{colon(language)}{link}</p>")
     sources = "".join(f"<li>{source_html(cache.catalogue(), language, source)}</li>" for source in card.sources)
     parts.append(f"<h2>{escape(t(language, 'card.sources'))}</h2><ul>{sources}</ul>")
     st.html(f'<article class="card{" home" if card.home else ""}">{"".join(parts)}</article>')

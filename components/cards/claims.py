@@ -10,9 +10,9 @@ from components.opened import Panel, panel_of
 from components.source import source_html
 from dossier.cards.card import card_link
 from dossier.cards.evidence import Evidence, evidence
-from dossier.catalogue.codes import Bearing, Stance, Theme, YesNo
+from dossier.catalogue.codes import Bearing, Stance, Theme
 from dossier.catalogue.records import Claim
-from dossier.exhibits.challenge.claims import claims, other_decisive, settled_by
+from dossier.exhibits.challenge.claims import claims, missing_for, other_decisive, settled_by
 from dossier.language import Language, t
 from dossier.language.cells import first_sentences
 from dossier.scenario.quoted_results import render_with_results
@@ -65,9 +65,9 @@ def draw_claims(stance: Stance, selection: Selection, themes: list[str], bearing
     ]
     if not found:
         st.text(t(language, "page.challenge.nothing"))
-    asked = st.query_params.get("exhibit", "").removeprefix(CLAIM)
+    asked = st.query_params.get("exhibit", "")
     # the one asked for stands at the head of the page; the others are one element, of which Streamlit makes one
-    st.html("".join(_whole(claim, selection) for claim in found if claim.argument_id != asked))
+    st.html("".join(_whole(claim, selection) for claim in found if f"{CLAIM}{claim.argument_id}" != asked))
 
 
 def _whole(claim: Claim, selection: Selection) -> str:
@@ -144,8 +144,7 @@ def _evidence(claim: Claim, selection: Selection) -> str:
     missing = "".join(
         f"<li>{escape(getattr(gap, f'what_{language}'))} "
         f"<span class='about'>{escape(getattr(gap, f'holder_{language}'))}</span></li>"
-        for gap in catalogue.records("gaps")
-        if gap.theme == claim.theme and gap.decisive == YesNo.YES
+        for gap in missing_for(catalogue, claim)
     )
     if missing:
         missing = f"<h4>{escape(t(language, 'page.challenge.missing'))}</h4><ul>{missing}</ul>"

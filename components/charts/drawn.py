@@ -24,6 +24,7 @@ WIDTHS = (350.0, 680.0, 1120.0)
 _STAGE = Box(0.0, 0.0, 1200.0, 500.0)
 _STAGE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 
+_OPENING = '<div class="picture">'
 #: How an item that a picture leads to is written until its address is known.
 _ITEM = "item:"
 _HREF = re.compile(f'href="{_ITEM}([^"]*)"')
@@ -90,5 +91,12 @@ def _picture(exhibit: Exhibit, frame: Box, sizes: tuple[float, ...]) -> str:
     return canvas.svg(exhibit.text_alternative or exhibit.finding, unit="px", role=role)
 
 
+def by_keyboard(html: str, name: str) -> str:
+    """A picture of ``picture_html`` as a place that the keyboard reaches, whose name says its keys."""
+    return html.replace(
+        _OPENING, f'{_OPENING[:-1]} tabindex="0" role="group" aria-label="{escape(name, quote=True)}">', 1
+    )
+
+
 def _block(pictures: str) -> str:
-    return f'<div class="picture">{" ".join(pictures.split())}</div>'
+    return f"{_OPENING}{' '.join(pictures.split())}</div>"

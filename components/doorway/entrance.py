@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from components.asked import UnreadableQuery, read_query
+from components.asked import language_asked
 from components.doorway.file_routes import file_routes
 from components.doorway.head import NOWHERE, every_front
 from components.doorway.shell_script import shell_script
@@ -21,7 +21,6 @@ from components.service import meters
 from components.service.full_page import full_page
 from components.service.places import places, reader_of
 from dossier.contents import EVERY_PAGE, HOME
-from dossier.language import DEFAULT, Language
 
 _ICON = (Path(__file__).parent / "icon.svg").read_bytes()
 
@@ -51,14 +50,6 @@ register_url_convertor("name", _Name())
 register_url_convertor("deep", _Deep())
 
 
-def language_of(request: Request) -> Language:
-    """The language of the address, however it was written. Never the browser's: a link says the same to everybody."""
-    try:
-        return read_query(request.url.query).selection.language
-    except UnreadableQuery:
-        return DEFAULT
-
-
 def tagged(request: Request, content: bytes, media_type: str, status: int = 200) -> Response:
     """``content``, or word that the browser has it already."""
     tag = f'W/"{hashlib.sha256(content).hexdigest()[:16]}"'
@@ -70,7 +61,7 @@ def tagged(request: Request, content: bytes, media_type: str, status: int = 200)
 
 def application(request: Request, page: str, status: int = 200) -> Response:
     """The page in which the application starts, if a reader more is taken."""
-    language = language_of(request)
+    language = language_asked(request.url.query)
     if request.method == "GET" and not places().ask(reader_of(request.scope)):
         meters.REFUSED.labels("page").inc()
         return full_page(language)

@@ -20,7 +20,7 @@ from dossier.exhibits import register
 from dossier.language import Language, t
 from dossier.selection import Selection
 from exports.files.failure import ExportFailed, guarded
-from exports.files.media import MEDIA_TYPES
+from exports.files.media import MEDIA_TYPES, file_name
 from exports.static.embedded import apology_page
 
 
@@ -35,10 +35,10 @@ def _answer(name: str, asked: Query, make: Callable[[], bytes]) -> Response:
     except Exception:
         logging.getLogger(__name__).exception("%r under %r", name, selection)
         return _apology(500, _says(selection, "shell.file.failed"))
-    ending = name.rpartition(".")[2]
+    stem, _, ending = name.rpartition(".")
     headers = {"cache-control": "no-cache"}
     if ending not in ("html", "svg"):
-        headers["content-disposition"] = f'attachment; filename="phase-iii-{selection.language}-{name}"'
+        headers["content-disposition"] = f'attachment; filename="{file_name(stem, selection.language, ending)}"'
     return Response(content, headers=headers, media_type=MEDIA_TYPES[ending])
 
 

@@ -10,8 +10,8 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.asked import UnreadableQuery, read_query
-from dossier.language import DEFAULT, Language, t
+from components.asked import language_asked
+from dossier.language import DEFAULT, t
 from dossier.selection import LANGUAGE_KEY
 from exports.static.embedded import apology_page
 
@@ -54,17 +54,10 @@ def _is_bare(start: Message) -> bool:
 
 def _page(scope: Scope, status: int) -> Response:
     key = "failed" if status >= 500 else "nothing" if status in (404, 410) else "refused"
-    language = _language(scope)
+    language = language_asked(scope["query_string"].decode("latin-1"))
     languages = language.before_others()
     says = [(each, t(each, f"shell.answer.{key}")) for each in languages]
     ways = [(each, t(each, "shell.answer.home")) for each in languages]
     home = "../" * (scope["path"].count("/") - 1) or "./"
     home += f"?{LANGUAGE_KEY}={language}" if language != DEFAULT else ""
     return Response(apology_page(says, "", home, ways), status, {"cache-control": "no-cache"}, "text/html")
-
-
-def _language(scope: Scope) -> Language:
-    try:
-        return read_query(scope["query_string"].decode("latin-1")).selection.language
-    except UnreadableQuery:
-        return DEFAULT

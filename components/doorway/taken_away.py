@@ -4,16 +4,13 @@ Made under a selection when it is first asked for, and kept; and an exhibit's pi
 for a browser that cannot draw them or prints them. Where they are asked for: ``file_routes``.
 """
 
-import io
-import zipfile
 from functools import lru_cache
 
 from components import cache
 from components.exhibit.prose_table import prose_html
-from dossier.catalogue.records import TABLES
 from dossier.exhibits import Exhibit, register
 from dossier.selection import Selection
-from exports.files.frozen import frozen
+from exports.files.package import tables_zip
 from exports.files.progress import unheard
 from exports.files.table import csv_bytes
 from exports.static.page import exhibits_page, front_page
@@ -53,21 +50,20 @@ def page_to_read(name: str, selection: Selection) -> bytes:
     return exhibits_page(cache.catalogue(), selection, name, pages).encode()
 
 
-def tables_zip() -> bytes:
-    """Every table of the package with its description, as they stand in it."""
-    catalogue = cache.catalogue()
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name in TABLES:
-            archive.writestr(f"{name}.csv", catalogue.content(name))
-        archive.writestr("datapackage.json", (catalogue.folder / "datapackage.json").read_bytes())
-    return frozen(buffer.getvalue(), catalogue.version.date)
+def made(name: str, selection: Selection) -> bytes:
+    """A file by its name. Raises ``KeyError`` for none, ``ExportFailed``."""
+    return _tables() if name == TABLES_ZIP else _made(name, selection)
+
+
+@lru_cache(maxsize=1)
+def _tables() -> bytes:
+    """The same for every selection."""
+    return tables_zip(cache.catalogue())
 
 
 @lru_cache(maxsize=_KEPT)
-def made(name: str, selection: Selection) -> bytes:
-    """A file by its name. Raises ``KeyError`` for none, ``ExportFailed``."""
-    return tables_zip() if name == TABLES_ZIP else FILES[name](cache.catalogue(), selection, unheard)
+def _made(name: str, selection: Selection) -> bytes:
+    return FILES[name](cache.catalogue(), selection, unheard)
 
 
 @lru_cache(maxsize=_KEPT)

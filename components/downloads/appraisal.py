@@ -6,6 +6,7 @@ from components import cache
 from components.downloads.prepared import File, draw_made, prepare
 from dossier.language import t
 from dossier.selection import Selection
+from exports.files.media import MEDIA_TYPES, file_name
 from exports.workbook.appraisal import appraisal_xlsx
 from exports.workbook.appraisal_csv import flows_csv, inputs_csv
 
@@ -26,8 +27,8 @@ def draw_appraisal_files(selection: Selection) -> None:
             st.download_button(
                 t(language, f"page.evaluation.download.{name}"),
                 lambda build=build: build(catalogue, selection),  # type: ignore[misc]
-                file_name=f"evaluation-{name}-{language}.csv",
-                mime="text/csv",
+                file_name=file_name(f"evaluation-{name}", language, "csv"),
+                mime=MEDIA_TYPES["csv"],
                 key=f"appraisal_{name}",
                 on_click="ignore",
                 icon=":material/download:",

@@ -5,6 +5,7 @@ import streamlit as st
 from components import cache
 from dossier.catalogue.records import TABLES
 from dossier.language import Language, t
+from exports.files.media import MEDIA_TYPES
 
 
 def draw_data_tables(language: Language) -> None:
@@ -22,7 +23,7 @@ def draw_data_tables(language: Language) -> None:
             t(language, "page.sources.download"),
             data=lambda: catalogue.content(name),
             file_name=f"{name}.csv",
-            mime="text/csv",
+            mime=MEDIA_TYPES["csv"],
             on_click="ignore",
             key="download",
             icon=":material/download:",

@@ -10,7 +10,7 @@ from exports.static.site import FILES
 
 def _file(written: str, make: Make) -> File:
     name, _, ending = written.rpartition(".")
-    return File(name, ending, make, f"phase-iii-{name}", f"page.brief.file.{name}")
+    return File(name, ending, make, name, f"page.brief.file.{name}")
 
 
 #: Those that the static copy holds beside its pages.

@@ -10,7 +10,7 @@ from dossier.catalogue import Catalogue
 from dossier.language import Language, t
 from dossier.selection import Selection
 from exports.files.failure import ExportFailed
-from exports.files.media import MEDIA_TYPES
+from exports.files.media import MEDIA_TYPES, file_name
 from exports.files.progress import Heard
 
 #: The last file made in a session: (file, selection, content). One only, so that sessions stay small.
@@ -23,7 +23,7 @@ Make = Callable[[Catalogue, Selection, Heard], bytes]
 
 @dataclass(frozen=True)
 class File:
-    """``stem`` is the name of the file without its language, ``label`` the key of its words."""
+    """``stem`` is what the name of the file says of it, ``label`` the key of its words."""
 
     name: str
     ending: str
@@ -59,7 +59,7 @@ def draw_made(names: tuple[str, ...], selection: Selection, key: str) -> None:
     st.download_button(
         t(selection.language, "page.brief.take", file=file.words(selection.language)),
         data=content,
-        file_name=f"{file.stem}-{selection.language}.{file.ending}",
+        file_name=file_name(file.stem, selection.language, file.ending),
         mime=MEDIA_TYPES[file.ending],
         on_click="ignore",
         key=key,

@@ -19,6 +19,7 @@ from dossier.language import Language, enumeration, t
 from dossier.publisher import publisher
 from dossier.selection import Selection
 from exports.files.citation import Reading, bibtex, citation, frame_code
+from exports.files.media import file_name
 
 #: ``app.py`` allows this very script in its policy by hash.
 COPY_SCRIPT = (Path(__file__).parent / "copy.js").read_text(encoding="utf-8")
@@ -55,14 +56,14 @@ def share_html(exhibit: Exhibit, selection: Selection, whole: Whole, day: dateti
 
 
 def _image(exhibit: Exhibit, selection: Selection) -> str:
-    language, name = exhibit.language, f"{exhibit.id}-{exhibit.language}"
+    language = exhibit.language
     picture = {
         ending: escape(filters.address(f"embed/{exhibit.id}.{ending}", selection), quote=True)
         for ending in ("png", "svg")
     }
     seen = f'<img src="{picture["png"]}" alt="{escape(exhibit.finding, quote=True)}">'
     files = [
-        f'<a href="{address}" download="{name}.{ending}">{_t(language, ending)}</a>'
+        f'<a href="{address}" download="{file_name(exhibit.id, language, ending)}">{_t(language, ending)}</a>'
         for ending, address in picture.items()
     ]
     copy = f'<button type="button" data-copy-image="{picture["png"]}">{_t(language, "copy_image")}</button>'

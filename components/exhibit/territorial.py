@@ -5,7 +5,6 @@ to drag and point at many discs asks for the map of deck.gl, which needs WebGL.
 """
 
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 
@@ -55,7 +54,7 @@ def draw_territorial_map(identifier: str, selection: Selection) -> None:
             html = drawn.linked(
                 cache.finished_drawing(identifier, selection, focus), lambda item: _address(exhibit, selection, item)
             )
-            draw_picture(_with_keys(html, language))
+            draw_picture(drawn.by_keyboard(html, t(language, "map.view.keys")))
         with st.container(key=f"view-of-{identifier}", horizontal=True, gap="small"):
             _button(identifier, language, selection, "closer", "add", focus.closer(), disabled=focus.step == STEPS)
             _button(identifier, language, selection, "wider", "remove", focus.wider(), disabled=focus.step == 0)
@@ -79,14 +78,6 @@ def draw_territorial_map(identifier: str, selection: Selection) -> None:
                     on_click=_explore,
                     args=(identifier, not exploring),
                 )
-
-
-def _with_keys(html: str, language: Language) -> str:
-    """The picture as a place for the keyboard, whose name says the keys (``doorway/scripts/maps.js``)."""
-    said = escape(t(language, "map.view.keys"), quote=True)
-    return html.replace(
-        '<div class="picture">', f'<div class="picture" tabindex="0" role="group" aria-label="{said}">', 1
-    )
 
 
 def _focus(identifier: str, selection: Selection) -> Focus:

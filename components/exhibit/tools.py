@@ -68,12 +68,9 @@ def _file(language: Language, address: str) -> str:
 def _offered(exhibit: Exhibit, rows: int) -> Sequence[Panel]:
     """Panels that hold something: a table that the page does not show whole already, sources, and a link to share."""
     in_place = exhibit.kind == Kind.TABLE and not rows < len(exhibit.table) <= prose_table.READABLE
-    held = {
-        Panel.TABLE: not exhibit.empty and not in_place,
-        Panel.SOURCES: bool(exhibit.sources or exhibit.notes or exhibit.caution),
-        Panel.SHARE: True,
-    }
-    return [panel for panel, something in held.items() if something]
+    table = [Panel.TABLE] if not exhibit.empty and not in_place else []
+    sources = [Panel.SOURCES] if exhibit.sources or exhibit.notes or exhibit.caution else []
+    return [*table, *sources, Panel.SHARE]
 
 
 def draw_panel(exhibit: Exhibit, selection: Selection, rows: int) -> None:

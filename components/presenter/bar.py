@@ -39,13 +39,14 @@ def draw_bar(told: Story, number: int, selection: Selection) -> None:
         st.html(f'<a href="{leave}" target="_self">{escape(t(language, "page.present.leave"))}</a>')
 
 
+@st.fragment
 def _draw_deck(told: Story, selection: Selection) -> None:
-    """What makes the deck of these very slides, and then the file."""
+    """What makes the deck of these very slides, and then the file. A fragment: slides stay meanwhile."""
     deck = File(
         f"told-{told.name}:{','.join(slide.id for slide in told.slides)}",
         "pptx",
         lambda catalogue, chosen, heard: story_pptx(catalogue, chosen, told, heard),
-        f"phase-iii-{told.name}",
+        told.name,
         "page.present.deck",
     )
     words = t(selection.language, "progress.prepare", file=deck.words(selection.language))

@@ -1,7 +1,9 @@
-"""What a browser is told that a file is, by its ending."""
+"""What a file is called that a reader takes away, and what a browser is told that it is."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
+
+from dossier.language import Language
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
@@ -16,3 +18,8 @@ MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
         "zip": "application/zip",
     }
 )
+
+
+def file_name(stem: str, language: Language, ending: str) -> str:
+    """``phase-iii-brief-fr.pdf``: whose file it is, what it holds, and in which language."""
+    return f"phase-iii-{stem}-{language}.{ending}"

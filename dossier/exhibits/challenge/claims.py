@@ -7,7 +7,7 @@ import pandas as pd
 from dossier.cards.evidence import evidence
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import Bearing, Stance, YesNo
-from dossier.catalogue.records import Claim
+from dossier.catalogue.records import Claim, Gap
 from dossier.exhibits import Column, Exhibit, compose, exhibit, sentence
 from dossier.language import Language, enumeration, t
 from dossier.scenario.quoted_results import render_with_results
@@ -41,6 +41,11 @@ def settled_by(catalogue: Catalogue, language: Language, claim: Claim) -> str:
     if not numbers:
         return ""
     return t(language, "page.brief.answered", n=len(numbers), names=enumeration(language, numbers))
+
+
+def missing_for(catalogue: Catalogue, claim: Claim) -> list[Gap]:
+    """The decisive gaps of the theme of a claim: what nobody has published, and who holds it."""
+    return [gap for gap in catalogue.records("gaps") if gap.theme == claim.theme and gap.decisive == YesNo.YES]
 
 
 @exhibit("argument-against", "challenge")
