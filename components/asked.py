@@ -53,7 +53,7 @@ def read_query(query: str) -> Query:
     return Query(selection, tuple(dict.fromkeys((*meant.rejected, *further))))
 
 
-def language_asked(query: str) -> Language:
+def language_of_query(query: str) -> Language:
     """The language of an address, however it was written. Never the browser's: a link says the same to everybody."""
     try:
         return read_query(query).selection.language

@@ -214,7 +214,7 @@ def test_a_fault_of_ours_is_said_and_not_taken_for_a_file_that_is_none(
         raise KeyError("secret")
 
     monkeypatch.setitem(taken_away.FILES, "brief.pdf", breaks)
-    taken_away.made.cache_clear()
+    taken_away._made.cache_clear()
     answer = client.get("/files/fr/brief.pdf")
     assert answer.status_code == 500 and "secret" not in answer.text
     assert t(Language.FR, "shell.file.failed") in unescape(answer.text)
@@ -231,7 +231,7 @@ def test_a_file_that_cannot_be_made_is_said_in_words(client: TestClient, monkeyp
         raise ExportFailed("engine", "typst")
 
     monkeypatch.setitem(taken_away.FILES, "brief.pdf", fails)
-    taken_away.made.cache_clear()
+    taken_away._made.cache_clear()
     answer = client.get("/files/fr/brief.pdf")
     assert answer.status_code == 503 and "typst" in answer.text and "Traceback" not in answer.text
 

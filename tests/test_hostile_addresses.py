@@ -176,7 +176,7 @@ def test_a_full_disk_is_a_sentence(client: TestClient, monkeypatch: pytest.Monke
     for module, name in ((taken_away, "csv_bytes"), (taken_away, "prose_html"), (embed, "embedded_page")):
         monkeypatch.setattr(module, name, full_disk)
     monkeypatch.setattr(embed, "picture_png", full_disk)
-    taken_away.made.cache_clear()
+    taken_away._made.cache_clear()
     embed._picture.cache_clear()
     answer = client.get(path)
     assert answer.status_code == 503
@@ -189,11 +189,11 @@ def test_what_failed_on_a_full_disk_is_made_once_there_is_room(
     """A failure is not kept in the place of the file."""
     with monkeypatch.context() as full:
         full.setitem(taken_away.FILES, "brief.pdf", full_disk)
-        taken_away.made.cache_clear()
+        taken_away._made.cache_clear()
         assert client.get("/files/fr/brief.pdf").status_code == 503
     monkeypatch.setitem(taken_away.FILES, "brief.pdf", lambda *_: b"%PDF")
     assert client.get("/files/fr/brief.pdf").content == b"%PDF"
-    taken_away.made.cache_clear()
+    taken_away._made.cache_clear()
 
 
 def test_a_clock_that_goes_back_reads_no_version_before_it_was(catalogue: Catalogue) -> None:

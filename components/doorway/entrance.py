@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from components.asked import language_asked
+from components.asked import language_of_query
 from components.doorway.file_routes import file_routes
 from components.doorway.head import NOWHERE, every_front
 from components.doorway.shell_script import shell_script
@@ -61,7 +61,7 @@ def tagged(request: Request, content: bytes, media_type: str, status: int = 200)
 
 def application(request: Request, page: str, status: int = 200) -> Response:
     """The page in which the application starts, if a reader more is taken."""
-    language = language_asked(request.url.query)
+    language = language_of_query(request.url.query)
     if request.method == "GET" and not places().ask(reader_of(request.scope)):
         meters.REFUSED.labels("page").inc()
         return full_page(language)

@@ -10,7 +10,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.asked import language_asked
+from components.asked import language_of_query
 from dossier.language import DEFAULT, t
 from dossier.selection import LANGUAGE_KEY
 from exports.static.embedded import apology_page
@@ -54,7 +54,7 @@ def _is_bare(start: Message) -> bool:
 
 def _page(scope: Scope, status: int) -> Response:
     key = "failed" if status >= 500 else "nothing" if status in (404, 410) else "refused"
-    language = language_asked(scope["query_string"].decode("latin-1"))
+    language = language_of_query(scope["query_string"].decode("latin-1"))
     languages = language.before_others()
     says = [(each, t(each, f"shell.answer.{key}")) for each in languages]
     ways = [(each, t(each, "shell.answer.home")) for each in languages]
