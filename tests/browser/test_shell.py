@@ -1,11 +1,13 @@
 """The shell in a browser: its words, no socket, no WebGL, contrast themes, paper, addresses that lead nowhere."""
 
+import io
 import re
 from collections.abc import Iterator
 
 import pytest
 from browser.conftest import Screen, reader
 from playwright.sync_api import Browser, Route
+from pypdf import PdfReader
 
 from components.service.full_page import full_html
 from dossier.language import Language, t
@@ -122,5 +124,9 @@ def test_a_page_put_on_paper_is_whole(screen: Screen) -> None:
     assert high > 3000, "the page and not its window"
     screen.page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert screen.page.locator(".on-paper").count() == 0
-    sheets = screen.page.pdf(format="A4", prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", sheets)) > 4
+    sheets = PdfReader(io.BytesIO(screen.page.pdf(format="A4", prefer_css_page_size=True))).pages
+    assert len(sheets) > 4
+    version = screen.page.locator(".st-key-footer [data-testid=stCaptionContainer]").inner_text().rpartition(" ")[2]
+    for sheet in sheets:
+        said = sheet.extract_text()
+        assert version in said and screen.page.url.partition("?")[0] in said, "whose sheet it is"

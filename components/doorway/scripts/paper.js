@@ -2,6 +2,7 @@
 // printing each is replaced by what the brief and the annex show, asked for when the reader prints and not before.
 // The request waits for its answer: a browser takes the page as it stands when this function returns.
 (() => {
+  const LINE = 110;
   let put = [];
   const asked = (address) => {
     const request = new XMLHttpRequest();
@@ -37,12 +38,15 @@
       }
     }
     const foot = document.createElement("style");
-    const address = `${location.origin}${location.pathname}${location.search}`;
+    const page = location.origin + location.pathname;
+    const address = decodeURI(page + location.search);
+    // one line under each sheet: a longer address is whole at the end of the last one
+    const short = address.length > LINE ? `${page} …` : address;
     const version = document.querySelector(".st-key-footer [data-testid=stCaptionContainer]")?.textContent.trim() || "";
-    const quoted = (text) => JSON.stringify(text).replace(/</g, "\\3c ");
+    const quoted = (text) => JSON.stringify(text).replace(/</g, "\\3c ").replace(/\\n/g, "\\a ");
     foot.textContent =
-      `@page { @bottom-left { content: ${quoted(version)}; } @bottom-right { content: counter(page) " / " counter(pages); } }` +
-      `@media print { .st-key-footer::after { content: ${quoted(decodeURI(address))}; } }`;
+      `@page { @bottom-left { content: ${quoted(`${version}\n${short}`)}; } @bottom-right { content: counter(page) " / " counter(pages); } }` +
+      `@media print { .st-key-footer::after { content: ${quoted(address)}; } }`;
     document.head.append(foot);
     put.push([foot, null]);
   };
