@@ -34,6 +34,7 @@ if str(ROOT) not in sys.path:
 from components import cache, finder, later, page_chrome, page_ids  # noqa: E402
 from components.admission.order import admission  # noqa: E402
 from components.admission.rules import Inadmissible  # noqa: E402
+from components.charts import plot  # noqa: E402
 from components.doorway.entrance import doorway_routes  # noqa: E402
 from components.doorway.head import STREAMLIT_PAGE  # noqa: E402
 from components.doorway.in_words import InWords  # noqa: E402
@@ -66,7 +67,14 @@ def policy() -> str:
     """
     index = STREAMLIT_PAGE.read_text(encoding="utf-8")
     inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", index, flags=re.DOTALL)
-    ours = (*page_chrome.LANGUAGE_SCRIPTS.values(), COPY_SCRIPT, PRESENTER_SCRIPT, finder.FINDER_SCRIPT, picture.SCRIPT)
+    ours = (
+        *page_chrome.LANGUAGE_SCRIPTS.values(),
+        COPY_SCRIPT,
+        PRESENTER_SCRIPT,
+        finder.FINDER_SCRIPT,
+        picture.SCRIPT,
+        plot.SCRIPT,
+    )
     hashes = " ".join(_hash(script) for script in [*inline, *ours])
     return "; ".join(
         (

@@ -1,19 +1,17 @@
 """What the screen keeps, each bounded: built once, then read by every session.
 
-Exhibits and figures are cached by id and by the part of the selection that they respond to. Figures are cached as
-finished ``go.Figure`` objects, never as dictionaries: Streamlit mutates a dictionary given to ``st.plotly_chart``. A
-selection is a frozen record: Python finds it by its hash, where ``st.cache_resource`` would write it down at each call,
-some hundred times a run.
+Exhibits and charts are cached by id and by the part of the selection that they respond to, charts as the text that the
+page takes. A selection is a frozen record: Python finds it by its hash, where ``st.cache_resource`` would write it down
+at each call, some hundred times a run.
 """
 
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 from functools import lru_cache
 
-import plotly.graph_objects as go
 import pydeck as pdk
 
-from components.charts import drawn
+from components.charts import drawn, plot
 from components.charts import figure as figures
 from components.charts import map as maps
 from dossier.cards.precedent import SKETCHED, sketch_of
@@ -70,9 +68,14 @@ def asked(identifier: str, selection: Selection) -> tuple[Hashable, Callable[[],
     return (identifier, catalogue().version, chosen), lambda: entry.build(catalogue(), chosen)
 
 
-def finished_figure(identifier: str, selection: Selection, clicked: bool = False) -> go.Figure:
-    """The finished chart of an exhibit, of which a bar may be ``clicked``. Never change it: every session shares it."""
-    return _figure(identifier, selection.only(register()[identifier].responds), clicked)
+def finished_plot(identifier: str, selection: Selection) -> str:
+    """The finished chart of an exhibit, as the page takes it."""
+    return _plot(identifier, selection.only(register()[identifier].responds))
+
+
+def finished_stage_plot(identifier: str, selection: Selection) -> str:
+    """The finished chart of an exhibit, as a slide takes it."""
+    return _stage_plot(identifier, selection.only(register()[identifier].responds))
 
 
 def finished_map(identifier: str, selection: Selection, focus: Focus) -> pdk.Deck:
@@ -97,9 +100,15 @@ def _told(selection: Selection, wanted: tuple[str, ...], name: str) -> Story:
 
 
 @lru_cache(maxsize=_KEPT)
-def _figure(identifier: str, selection: Selection, clicked: bool) -> go.Figure:
-    chart = figures.figure(_exhibit(identifier, selection))
-    return chart.update_layout(figures.CLICKED) if clicked else chart
+def _plot(identifier: str, selection: Selection) -> str:
+    exhibit = _exhibit(identifier, selection)
+    return plot.plot_html(exhibit, figures.figure(exhibit))
+
+
+@lru_cache(maxsize=_CLOSER)
+def _stage_plot(identifier: str, selection: Selection) -> str:
+    exhibit = _exhibit(identifier, selection)
+    return plot.stage_plot_html(exhibit, figures.figure(exhibit))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -16,8 +16,6 @@ _DRAW: Mapping[Kind, Callable[[Exhibit], go.Figure]] = MappingProxyType(
     }
 )
 
-#: What Streamlit asks of a chart whose marks are clicked: said beforehand, it draws the chart once less.
-CLICKED: Mapping[str, str] = MappingProxyType({"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan"})
 #: Kinds that are drawn as a Plotly figure.
 CHARTS = frozenset(_DRAW)
 

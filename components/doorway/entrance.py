@@ -8,12 +8,14 @@ import hashlib
 from pathlib import Path
 from urllib.parse import quote
 
+import anyio
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from components.asked import language_of_query
+from components.doorway.chart_library import PLOTLY_NAME, plotly_script
 from components.doorway.file_routes import file_routes
 from components.doorway.head import NOWHERE, every_front
 from components.doorway.shell_script import shell_script
@@ -98,6 +100,14 @@ async def _script(request: Request) -> Response:
     return tagged(request, shell_script().encode(), "text/javascript")
 
 
+async def _charts(request: Request) -> Response:
+    """Every browser in use unpacks it; one that says that it cannot is refused."""
+    if "gzip" not in request.headers.get("accept-encoding", "gzip"):
+        return Response(status_code=406)
+    headers = {"content-encoding": "gzip", "cache-control": "public, max-age=31536000, immutable"}
+    return Response(await anyio.to_thread.run_sync(plotly_script), 200, headers, "text/javascript")
+
+
 async def _icon(request: Request) -> Response:
     return tagged(request, _ICON, "image/svg+xml")
 
@@ -110,6 +120,7 @@ def doorway_routes() -> list[BaseRoute]:
         Route(f"/{HOME}", _home),
         *(Route(f"/{page}", _page) for page in EVERY_PAGE if page != HOME),
         Route("/door/shell.js", _script),
+        Route(f"/door/{PLOTLY_NAME}", _charts),
         Route("/door/icon.svg", _icon),
         *file_routes(),
         Route("/{name:name}", _nowhere),

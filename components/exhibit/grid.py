@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.charts.picks import pickable_columns
 from components.exhibit import click_to_filter
 from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import NO_BREAK, Language
@@ -32,7 +33,7 @@ def draw_grid(exhibit: Exhibit, key: str) -> None:
         for name, column in named.items()
     }
     picks: dict[str, Any] = {}
-    if click_to_filter.pickable_columns(exhibit):
+    if pickable_columns(exhibit):
         picks = {"on_select": lambda: click_to_filter.pick_from_grid(exhibit, key), "selection_mode": "single-cell"}
     st.dataframe(
         frame.style.format(formats),

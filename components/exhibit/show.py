@@ -1,25 +1,20 @@
 """An exhibit on screen, whole: finding, subtitle, key, picture, source line, then table, file and sources on demand."""
 
-from typing import Any
-
 import streamlit as st
 
 from components import cache, filters, later, waiting
 from components.charts import drawn, figure
-from components.exhibit import click_to_filter, explained, prose_table, territorial, texts, years
+from components.exhibit import explained, prose_table, territorial, texts, years
 from components.exhibit.grid import draw_grid
 from components.exhibit.matrix import matrix_html
 from components.exhibit.picture import draw_picture
 from components.exhibit.tools import draw_panel, foot_html
 from dossier.exhibits import Exhibit, Kind, register
-from dossier.language import Language, t
+from dossier.language import t
 from dossier.selection import Facet, Selection
 
-#: Words of Plotly's own that a reader can meet; only English is bundled.
-_LOCALES = {"fr": {"dictionary": {}, "format": {"decimal": ",", "thousands": "\u00a0"}}}
 #: In the session: the exhibit that this run has drawn at the head of the page already, because the link asked for it.
 _ALREADY_SHOWN = "already_shown"
-_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
 
 
 def show(
@@ -82,8 +77,9 @@ def _whole(identifier: str, selection: Selection, level: int, picture: bool, row
 def _picture(exhibit: Exhibit, identifier: str, selection: Selection, rows: int, below: str) -> None:
     """The picture and the foot, in one element where the picture is one of words and lines."""
     if exhibit.kind in figure.CHARTS:
-        _chart(exhibit, identifier, selection)
-    elif territorial.has_territories(exhibit):
+        st.html(cache.finished_plot(identifier, selection) + below, unsafe_allow_javascript=True)
+        return
+    if territorial.has_territories(exhibit):
         territorial.draw_territorial_map(identifier, selection)
     elif exhibit.kind in drawn.DRAWN:
         html = drawn.linked(
@@ -99,16 +95,3 @@ def _picture(exhibit: Exhibit, identifier: str, selection: Selection, rows: int,
     else:
         draw_grid(exhibit, f"picture-{identifier}")
     st.html(below)
-
-
-def _chart(exhibit: Exhibit, identifier: str, selection: Selection) -> None:
-    config = {**_CONFIG, "locale": str(exhibit.language)}
-    if exhibit.language == Language.FR:
-        config["locales"] = _LOCALES
-    key = f"chart-{identifier}"
-    picks: dict[str, Any] = {}
-    if exhibit.kind == Kind.BAR and click_to_filter.pickable_columns(exhibit):
-        picks = {"on_select": lambda: click_to_filter.pick_from_chart(exhibit, key), "selection_mode": "points"}
-    alternative = exhibit.text_alternative or exhibit.finding
-    chart = cache.finished_figure(identifier, selection, bool(picks))
-    st.plotly_chart(chart, theme=None, key=key, config=config, alt=alternative, **picks)

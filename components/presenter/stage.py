@@ -50,16 +50,8 @@ def _draw_slide(exhibit: Exhibit, selection: Selection, more: str) -> None:
 
 def _picture(exhibit: Exhibit, selection: Selection) -> None:
     if exhibit.kind in figures.CHARTS:
-        figure = cache.finished_figure(exhibit.id, selection)
-        config = {"displayModeBar": False, "responsive": True}
-        st.plotly_chart(
-            figure,
-            theme=None,
-            key=f"chart-stage-{exhibit.id}",
-            config=config,
-            alt=exhibit.text_alternative,
-            height="stretch",
-        )
+        with st.container(key=f"chart-stage-{exhibit.id}"):
+            st.html(cache.finished_stage_plot(exhibit.id, selection), unsafe_allow_javascript=True)
     elif exhibit.kind in drawn.DRAWN:
         with st.container(key=f"drawn-stage-{exhibit.id}"):
             draw_picture(cache.finished_slide(exhibit.id, selection))

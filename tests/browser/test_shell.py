@@ -23,7 +23,7 @@ SAID = """() => [...document.querySelectorAll('[aria-label],[placeholder]')].fil
 #: Of what is on paper: how many, how far right the farthest goes, whether a chart of the screen is still seen.
 PAPER = """() => { const put = [...document.querySelectorAll('.on-paper')];
   return [put.length, Math.max(...put.map(e => e.firstElementChild.getBoundingClientRect().right)),
-    [...document.querySelectorAll('.stPlotlyChart,.stDeckGlJsonChart')].filter(e => e.offsetParent).length,
+    [...document.querySelectorAll('.plot,.stDeckGlJsonChart')].filter(e => e.offsetParent).length,
     document.documentElement.scrollWidth,
     document.querySelector('[data-testid=stMain]').getBoundingClientRect().height]; }"""
 
@@ -110,7 +110,7 @@ def test_without_webgl_and_in_a_contrast_theme_nothing_is_lost(blind: Screen) ->
 
 def test_a_page_put_on_paper_is_whole(screen: Screen) -> None:
     screen.open("funding")
-    charts = screen.page.locator(".stPlotlyChart,.stDeckGlJsonChart").count()
+    charts = screen.page.locator(".plot,.stDeckGlJsonChart").count()
     screen.page.set_viewport_size({"width": 688, "height": 1000})
     screen.page.emulate_media(media="print")
     screen.page.evaluate("dispatchEvent(new Event('beforeprint'))")

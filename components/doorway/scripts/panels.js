@@ -23,10 +23,7 @@
     if (turned.length) address.searchParams.set(KEY, turned.join(","));
     else address.searchParams.delete(KEY);
     [used, until] = [pressed, performance.now() + DRAWN];
-    // a comma in a query is itself: the address stays one that a reader can read
-    address.search = address.search.replaceAll("%2C", ",");
-    history.pushState({}, "", address);
-    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    turnTo(address);
   });
   // what Streamlit draws anew is pressed as the address says; once a frame, whatever changed in it
   let waits = false;

@@ -15,7 +15,7 @@
     return request.status === 200 ? request.responseText : "";
   };
   const SEEN = [
-    [".stPlotlyChart,.stDeckGlJsonChart", (id) => `./files/picture/${id}.svg`],
+    [".plot,.stDeckGlJsonChart", (id) => `./files/picture/${id}.svg`],
     [".stDataFrame", (id) => `./files/table/${id}.html`],
   ];
   const begin = () => {
