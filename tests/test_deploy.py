@@ -178,9 +178,7 @@ def test_a_process_that_does_not_come_up_again_ends_the_restart_and_leaves_the_o
 
 
 @pytest.mark.parametrize(("words", "ours"), [(["-m", "deploy", "--port", "1"], True), (["deploy"], False)])
-def test_the_number_of_another_program_is_not_that_of_the_service(
-    tmp_path: Path, words: list[str], ours: bool
-) -> None:
+def test_the_number_of_another_program_is_not_that_of_the_service(tmp_path: Path, words: list[str], ours: bool) -> None:
     code = "import time; print(flush=True); time.sleep(60)"
     process = subprocess.Popen([sys.executable, "-c", code, *words], stdout=subprocess.PIPE)
     try:

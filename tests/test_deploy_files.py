@@ -78,6 +78,7 @@ def test_the_image_holds_what_the_program_needs_and_nothing_that_it_does_not() -
     needed = {"app.py", "components", "dossier", "exports", "pages", "deploy", "data", "dossier.toml", ".streamlit"}
     assert not needed & ignored and all((ROOT / name).exists() for name in needed)
     assert {".git", ".venv", "tests", "build"} <= ignored
+    assert "**/secrets.toml" in ignored, "whoever has the image has no secret, wherever the file lay"
     compiled = set(re.findall(r"compileall -q ([\w. ]+)", CONTAINERFILE)[0].split())
     assert compiled == {name for name in needed if name != "data" and not name.startswith(".") and ".toml" not in name}
 
