@@ -6,7 +6,7 @@ beside the loop is made few at a time, so that nobody's page waits for somebody'
 
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 import anyio
 
@@ -51,6 +51,14 @@ def read_query(query: str) -> Query:
     meant = read_address(raw, known_cities(), known_years())
     selection, further = Selection.from_query(meant.query)
     return Query(selection, tuple(dict.fromkeys((*meant.rejected, *further))))
+
+
+def path_of(url: str) -> str:
+    """The path of a whole address, still encoded; empty for one that cannot be read."""
+    try:
+        return urlsplit(url).path
+    except ValueError:  # http://[
+        return ""
 
 
 def rejected_words(language: Language, rejected: tuple[Rejected, ...]) -> str:

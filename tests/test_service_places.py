@@ -12,7 +12,6 @@ from components.service.full_page import AGAIN
 from components.service.places import COOKIE, GLANCE, RESERVED, Places
 from dossier.language import Language, t
 
-
 #: What a browser says when it asks for a page, and programs do not.
 PAGE = {"accept": "text/html,*/*"}
 

@@ -132,6 +132,16 @@ def test_a_run_says_how_it_ended(lines: Callable[[], list[str]], how: int, end: 
     assert f"run page={HOME} end={end} " in lines()[0]
 
 
+@pytest.mark.parametrize("url", ["http://[broken/actors", "http://\u2100/actors", "\0", ""])
+def test_a_run_under_an_address_that_cannot_be_read_is_counted_all_the_same(
+    lines: Callable[[], list[str]], url: str
+) -> None:
+    asked = BackMsg()
+    asked.rerun_script.context_info.url = url
+    run_over_a_socket([finished(ForwardMsg.FINISHED_SUCCESSFULLY)], asked)
+    assert len(lines()) == 1 and " end=whole " in lines()[0] and "broken" not in lines()[0]
+
+
 def test_an_error_reaches_the_log_with_the_selection_and_its_place_not_its_words() -> None:
     try:
         Selection.from_query({}).nothing  # type: ignore[attr-defined]  # noqa: B018

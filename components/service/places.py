@@ -69,7 +69,7 @@ class Places:
         return True
 
     def leave(self, reader: str) -> None:
-        """A socket has closed. Its place is free; its reader, who may be loading the page again, is known for a while."""
+        """A socket has closed. Its place is free; its reader, who may be loading the page again, is still known."""
         self._open[reader] -= 1
         self._open += Counter()  # names of nobody are let go
         if reader:

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from components import filters
+from components.asked import path_of
 from components.service.lines import LOG, line
 from components.service.tally import count_error
 from components.service.watch import page_of_path
@@ -19,8 +20,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 def on_script_error(error: Exception) -> bool:
     """Log and show an error of a run; ``True``: nothing else is shown. Streamlit has logged where it happened."""
-    url = st.context.url or ""
-    page = page_of_path("/" + url.partition("://")[2].partition("?")[0].partition("/")[2])
+    page = page_of_path(path_of(st.context.url or ""))
     try:
         selection = filters.current()
     except Exception:  # what stopped the page may stop this too
