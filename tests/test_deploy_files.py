@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from components.admission.rules import SECRETS
 from components.service.settings import PLACES, SECRET, read_settings
 from deploy.replicas import LAST_WORDS, WARM
 
@@ -111,6 +112,19 @@ def test_the_replicas_of_the_compose_file_have_the_names_of_the_proxy_and_one_se
     assert len({each["environment"][SECRET] for each in replicas}) == 1
     assert replicas[0]["environment"][SECRET].startswith("${" + SECRET + ":?"), "none is made up"
     assert all(each["environment"]["PHASE_III_PLACES"] == f"${{PHASE_III_PLACES:-{PLACES}}}" for each in replicas)
+
+
+def test_the_secrets_of_a_private_dossier_reach_every_replica_and_nothing_else() -> None:
+    """``PHASE_III_SECRETS`` names the file on the machine; in a container it is where the program is told."""
+    (name,) = COMPOSE["secrets"]
+    assert COMPOSE["secrets"][name] == {"file": f"${{{SECRETS}:-/dev/null}}"}, "a public dossier names none"
+    for service, each in COMPOSE["services"].items():
+        if service.startswith("replica"):
+            assert each["secrets"] == [name] and each["environment"][SECRETS] == f"/run/secrets/{name}"
+        else:
+            assert "secrets" not in each
+    private = (DEPLOY / "PRIVATE.md").read_text(encoding="utf-8")
+    assert f"/run/secrets/{name}" in private and f"-o {instruction('replica', 'USER')}" in private
 
 
 def test_a_unit_starts_what_the_proxy_of_the_units_asks() -> None:
