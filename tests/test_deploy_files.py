@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from components.admission.hosts import HEALTH
 from components.admission.rules import SECRETS
 from components.service.settings import PLACES, SECRET, read_settings
 from deploy.replicas import LAST_WORDS, WARM
@@ -159,6 +160,13 @@ def test_systemd_understands_the_units(tmp_path: Path) -> None:
     said = subprocess.run([analyze, "verify", *units], capture_output=True, text=True, check=False).stderr
     ours = [line for line in said.splitlines() if "phase-iii" in line and "is not executable" not in line]
     assert not ours
+
+
+def test_whoever_asks_whether_a_process_is_well_asks_what_is_open() -> None:
+    assert f"http://127.0.0.1:{instruction('front', 'EXPOSE')}{HEALTH}" in instruction("front", "HEALTHCHECK")
+    for name in ("PLATFORM.md", "PRIVATE.md"):
+        asked = set(re.findall(r"/_stcore/h[a-z]+", (DEPLOY / name).read_text(encoding="utf-8")))
+        assert asked == {HEALTH}, name
 
 
 def test_what_was_not_run_is_said_to_be_so() -> None:
