@@ -162,6 +162,16 @@ def test_systemd_understands_the_units(tmp_path: Path) -> None:
     assert not ours
 
 
+def test_the_processes_of_each_number_of_cores_have_the_places_of_its_readers() -> None:
+    capacity = (DEPLOY / "CAPACITY.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| up to (\d+) \| (\d+) \| (\d+)[^|]* \| (\d+)([^|]*)\|", capacity, re.MULTILINE)
+    assert len(rows) == 3
+    for readers, cores, processes, most, how in rows:
+        assert int(processes) == max(2, int(cores)), "as make serve starts them"
+        assert int(most) == -(-int(readers) // int(processes))
+        assert (f"PHASE_III_PLACES={most}" in how) == (int(most) != PLACES)
+
+
 def test_whoever_asks_whether_a_process_is_well_asks_what_is_open() -> None:
     assert f"http://127.0.0.1:{instruction('front', 'EXPOSE')}{HEALTH}" in instruction("front", "HEALTHCHECK")
     for name in ("PLATFORM.md", "PRIVATE.md"):

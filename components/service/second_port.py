@@ -21,7 +21,7 @@ from components.service.settings import require_free, settings
 #: Seconds without a turn of the loop after which the process is not well.
 STUCK = 20.0
 #: Seconds that whoever asks may be silent.
-PATIENCE = 5.0
+_PATIENCE = 5.0
 _LOOPBACK = "127.0.0.1"
 _METRICS = make_wsgi_app()
 
@@ -86,7 +86,7 @@ class _Server(ThreadingMixIn, WSGIServer):
 class _Silent(WSGIRequestHandler):
     """Whoever asks every second is not logged, and who is silent for so many is no longer listened to."""
 
-    timeout = PATIENCE
+    timeout = _PATIENCE
 
     def log_message(self, *_: object) -> None:
         pass
