@@ -21,7 +21,7 @@ run: $(VENV)/.run data-check  ## the dashboard on http://localhost:8501
 serve: $(VENV)/.run data-check  ## as many processes as cores behind nginx on http://localhost:8501
 	@$(BIN)/python -m deploy --port $(PORT) --replicas $(REPLICAS)
 
-restart: $(VENV)/.run  ## the processes of "make serve" start anew, one after the other; no reader is lost
+restart: $(VENV)/.run data-check  ## the processes of "make serve" start anew, one after the other; no reader is lost
 	@$(BIN)/python -m deploy --restart
 
 load: $(VENV)/.dev  ## fifty readers, two hundred arriving, one of two processes killed: figures and verdicts

@@ -33,7 +33,6 @@ if str(ROOT) not in sys.path:
 
 from components import cache, finder, later, page_chrome, page_ids  # noqa: E402
 from components.admission.order import admission  # noqa: E402
-from components.admission.rules import Inadmissible  # noqa: E402
 from components.charts import plot  # noqa: E402
 from components.doorway.entrance import doorway_routes  # noqa: E402
 from components.doorway.head import STREAMLIT_PAGE  # noqa: E402
@@ -155,7 +154,7 @@ try:
     admitted = admission()
     open_second_port()
     cache.catalogue()
-except (BrokenPackage, BrokenSettings, Inadmissible, Unfit) as broken:
+except (BrokenPackage, BrokenSettings, Unfit) as broken:
     # Here, not in the lifespan: an exception there prints a traceback and hides the faults.
     sys.exit(broken.describe())
 if faults := page_ids.unknown(register()):

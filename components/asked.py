@@ -6,7 +6,7 @@ beside the loop is made few at a time, so that nobody's page waits for somebody'
 
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 import anyio
 
@@ -59,6 +59,14 @@ def language_of_query(query: str) -> Language:
         return read_query(query).selection.language
     except UnreadableQuery:
         return DEFAULT
+
+
+def path_of(url: str) -> str:
+    """The path of a whole address, still encoded; empty for one that cannot be read."""
+    try:
+        return urlsplit(url).path
+    except ValueError:  # http://[
+        return ""
 
 
 def rejected_words(language: Language, rejected: tuple[Rejected, ...]) -> str:

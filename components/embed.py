@@ -4,7 +4,6 @@ The address has the keys of the pages (filters, scenario, language). Whatever it
 so: an unknown id, a value that means nothing, a query that nobody writes, a file that cannot be made.
 """
 
-import logging
 from functools import cache as once
 from functools import lru_cache, partial
 from pathlib import Path
@@ -16,6 +15,8 @@ from starlette.responses import Response
 
 from components import cache, filters
 from components.asked import LIGHT, NAMED, UnreadableQuery, read_query, rejected_words
+from components.service.lines import LOG
+from components.service.stopped import error_line
 from dossier.exhibits import register
 from dossier.language import t
 from dossier.language.cells import shortened
@@ -71,8 +72,8 @@ def _answer(name: str, query: str, base: str) -> Response:
     except ExportFailed as failed:
         says = [(each, failed.words(each)) for each in selection.language.before_others()]
         return _html(503, apology_page(says, _letters()))
-    except Exception:
-        logging.getLogger(__name__).exception("%r?%r", name, query)
+    except Exception as error:
+        LOG.error(error_line(error, f"embed/{name}", selection))
         return _apology(500, "share.embed.failed", selection)
 
 

@@ -31,6 +31,8 @@ class Service:
         self.replicas = [Replica(f"r{n}", port + n, port + count + n, {SECRET: secret}) for n in range(1, count + 1)]
         self._nginx: subprocess.Popen[bytes] | None = None
         self._stops = self._restarts = False
+        #: One that did not come up again: left down until it is told to start anew.
+        self._down: Replica | None = None
 
     def run(self) -> None:
         """Until SIGTERM or SIGINT. Raises ``Unfit`` with nothing left running."""
@@ -75,20 +77,33 @@ class Service:
                 self._restart()
             if self._nginx and self._nginx.poll() is not None and not self._stops:
                 raise Unfit("replica", name="nginx")
-            for replica in self.replicas:
-                if not self._stops and replica.is_lost():
-                    print(f"{replica.name} is lost and starts anew", file=sys.stderr, flush=True)
-                    replica.stop()
-                    replica.start()
+            self._look()
+
+    def _look(self) -> None:
+        for replica in self.replicas:
+            if not self._stops and replica is not self._down and replica.is_lost():
+                print(f"{replica.name} is lost and starts anew", file=sys.stderr, flush=True)
+                replica.stop()
+                replica.start()
 
     def _restart(self) -> None:
-        """One after the other, each once the one before is ready: one at least answers at any time."""
+        """One after the other, each once the one before is ready: one at least answers at any time.
+
+        At one that does not come up it ends: the others go on as they are.
+        """
+        self._down = None
         for replica in self.replicas:
             if self._stops:
                 return
             replica.stop()
             replica.start()
-            replica.wait(lambda: not self._stops)
+            try:
+                replica.wait(lambda: not self._stops)
+            except Unfit:
+                print(Unfit("restart", name=replica.name).describe(), file=sys.stderr, flush=True)
+                replica.stop()
+                self._down = replica
+                return
 
     def _stop(self) -> None:
         if self._nginx and self._nginx.poll() is None:
@@ -107,13 +122,13 @@ class Service:
 
 
 def running_service(folder: Path) -> int:
-    """The process that serves from ``folder``; 0 for none."""
+    """The process that serves from ``folder``; 0 for none, or if its number is another program's by now."""
     try:
         pid = int((folder / "pid").read_text(encoding="utf-8"))
-        os.kill(pid, 0)
+        words = Path(f"/proc/{pid}/cmdline").read_bytes()
     except (OSError, ValueError):
         return 0
-    return pid
+    return pid if b"-m\0deploy\0" in words else 0
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -144,3 +145,46 @@ def test_a_process_that_ends_before_it_is_ready_stops_the_rest(
     assert unfit.value.rule == "replica" and unfit.value.values == {"name": "r1"}
     assert len(begun) == 2 and all(process.poll() is not None for process in begun)
     assert not (tmp_path / "pid").exists()
+
+
+@pytest.fixture
+def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
+    """Two processes that run; r1 ends at once when it is started anew."""
+    found = Service(8490, 2, tmp_path)
+    for replica in found.replicas:
+        replica._process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+
+    def start(replica: Replica) -> None:
+        replica._process = subprocess.Popen([sys.executable, "-c", "raise SystemExit(3)"])
+
+    monkeypatch.setattr(Replica, "start", start)
+    monkeypatch.setattr("deploy.replicas.health", lambda _: {"state": "starting"})
+    yield found
+    for replica in found.replicas:
+        replica.stop()
+
+
+def test_a_process_that_does_not_come_up_again_ends_the_restart_and_leaves_the_others(
+    service: Service, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = service.replicas
+    kept = second._process
+    service._restart()
+    assert second.running and second._process is kept
+    assert capsys.readouterr().err.strip() == t(Language.FR, "service.unfit.restart", name="r1")
+    ended = first._process
+    service._look()
+    assert first._process is ended, "it is not started again and again"
+
+
+@pytest.mark.parametrize(("words", "ours"), [(["-m", "deploy", "--port", "1"], True), (["deploy"], False)])
+def test_the_number_of_another_program_is_not_that_of_the_service(tmp_path: Path, words: list[str], ours: bool) -> None:
+    code = "import time; print(flush=True); time.sleep(60)"
+    process = subprocess.Popen([sys.executable, "-c", code, *words], stdout=subprocess.PIPE)
+    try:
+        assert process.stdout and process.stdout.readline(), "it runs, and its words are known"
+        (tmp_path / "pid").write_text(str(process.pid), encoding="utf-8")
+        assert running_service(tmp_path) == (process.pid if ours else 0)
+    finally:
+        process.kill()
+        process.wait()

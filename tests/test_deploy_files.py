@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
+from components.admission.hosts import HEALTH
+from components.admission.rules import SECRETS
 from components.service.settings import PLACES, SECRET, read_settings
 from deploy.replicas import LAST_WORDS, WARM
 
@@ -78,6 +80,7 @@ def test_the_image_holds_what_the_program_needs_and_nothing_that_it_does_not() -
     needed = {"app.py", "components", "dossier", "exports", "pages", "deploy", "data", "dossier.toml", ".streamlit"}
     assert not needed & ignored and all((ROOT / name).exists() for name in needed)
     assert {".git", ".venv", "tests", "build"} <= ignored
+    assert "**/secrets.toml" in ignored, "whoever has the image has no secret, wherever the file lay"
     compiled = set(re.findall(r"compileall -q ([\w. ]+)", CONTAINERFILE)[0].split())
     assert compiled == {name for name in needed if name != "data" and not name.startswith(".") and ".toml" not in name}
 
@@ -112,6 +115,19 @@ def test_the_replicas_of_the_compose_file_have_the_names_of_the_proxy_and_one_se
     assert all(each["environment"]["PHASE_III_PLACES"] == f"${{PHASE_III_PLACES:-{PLACES}}}" for each in replicas)
 
 
+def test_the_secrets_of_a_private_dossier_reach_every_replica_and_nothing_else() -> None:
+    """``PHASE_III_SECRETS`` names the file on the machine; in a container it is where the program is told."""
+    (name,) = COMPOSE["secrets"]
+    assert COMPOSE["secrets"][name] == {"file": f"${{{SECRETS}:-/dev/null}}"}, "a public dossier names none"
+    for service, each in COMPOSE["services"].items():
+        if service.startswith("replica"):
+            assert each["secrets"] == [name] and each["environment"][SECRETS] == f"/run/secrets/{name}"
+        else:
+            assert "secrets" not in each
+    private = (DEPLOY / "PRIVATE.md").read_text(encoding="utf-8")
+    assert f"/run/secrets/{name}" in private and f"-o {instruction('replica', 'USER')}" in private
+
+
 def test_a_unit_starts_what_the_proxy_of_the_units_asks() -> None:
     process, front = unit("phase-iii@.service"), unit("phase-iii-front.service")
     settings = [
@@ -144,6 +160,23 @@ def test_systemd_understands_the_units(tmp_path: Path) -> None:
     said = subprocess.run([analyze, "verify", *units], capture_output=True, text=True, check=False).stderr
     ours = [line for line in said.splitlines() if "phase-iii" in line and "is not executable" not in line]
     assert not ours
+
+
+def test_the_processes_of_each_number_of_cores_have_the_places_of_its_readers() -> None:
+    capacity = (DEPLOY / "CAPACITY.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| up to (\d+) \| (\d+) \| (\d+)[^|]* \| (\d+)([^|]*)\|", capacity, re.MULTILINE)
+    assert len(rows) == 3
+    for readers, cores, processes, most, how in rows:
+        assert int(processes) == max(2, int(cores)), "as make serve starts them"
+        assert int(most) == -(-int(readers) // int(processes))
+        assert (f"PHASE_III_PLACES={most}" in how) == (int(most) != PLACES)
+
+
+def test_whoever_asks_whether_a_process_is_well_asks_what_is_open() -> None:
+    assert f"http://127.0.0.1:{instruction('front', 'EXPOSE')}{HEALTH}" in instruction("front", "HEALTHCHECK")
+    for name in ("PLATFORM.md", "PRIVATE.md"):
+        asked = set(re.findall(r"/_stcore/h[a-z]+", (DEPLOY / name).read_text(encoding="utf-8")))
+        assert asked == {HEALTH}, name
 
 
 def test_what_was_not_run_is_said_to_be_so() -> None:

@@ -164,6 +164,7 @@ def test_the_addresses_of_others_stay_theirs(client: TestClient, path: str) -> N
 def test_the_page_asked_for_is_read_from_the_address() -> None:
     assert asked_page("http://localhost/Capacit%C3%A9s?lang=en#x") == "Capacités"
     assert asked_page("http://localhost/") == asked_page(None) == ""
+    assert asked_page("http://[broken/actors") == asked_page("//\u2100/actors") == "", "an address that cannot be read"
 
 
 def test_a_page_is_read_without_the_application_under_its_filters(client: TestClient) -> None:

@@ -34,6 +34,8 @@ def holding(**values: object) -> bytes:
 
 
 PLAIN = rerun().SerializeToString()
+ADDRESS = rerun()
+ADDRESS.rerun_script.context_info.url = "http://[broken/actors"
 NESTED = BackMsg.FromString(b"")
 NESTED.rerun_script.widget_states.widgets.add(id="x").json_value = "[" * 100_000
 #: name -> what is sent, one message after the other; a text is sent as text.
@@ -45,6 +47,7 @@ FRAMES: dict[str, list[bytes | str]] = {
     "larger than is read": [b"x" * (21 * 1024 * 1024)],
     "an address of a megabyte": [message(query_string="lang=en&s=" + "2~efs-two-rooms~" * 60_000)],
     "control signs and other scripts": [message(query_string="lang=%00en&sector=%E2%80%AE&q=\u202e漢字&city=%ff")],
+    "an address that cannot be read": [ADDRESS.SerializeToString()],
     "a page outside the folder": [message(page_name="../../etc/passwd"), message(page_script_hash="../" * 1000)],
     "a fragment of nobody": [message(fragment_id="x" * 10_000)],
     "values of another kind": [holding(**{"lang": 7, "s": 7, "$$ID-x-region": "\u0000", "city_seen": 2**31 - 1})],

@@ -5,12 +5,16 @@ from html import unescape
 
 import pytest
 from behind_a_guard import listening
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 from starlette.testclient import TestClient, WebSocketDenialResponse
 from streamlit import config, net_util
 from streamlit.web.server.starlette.starlette_websocket import _is_origin_allowed
 
 import app as door
-from components.admission import hosts, rates
+from components.admission import bodies, hosts, rates
 from components.admission.rates import Allowance, Bucket
 from dossier.language import Language, t
 from dossier.publisher import Publisher
@@ -101,14 +105,32 @@ def test_a_page_of_ours_opens_its_socket_and_nobody_outside_is_asked(
         assert _is_origin_allowed(origin, socket.accepted_subprotocol)
 
 
-def test_what_is_sent_is_short(client: TestClient) -> None:
-    most = config.get_option("server.maxUploadSize") * 1_000_000
-    for path in ("/", "/files/fr/index.html", "/_stcore/upload_file/a/b", "/no-such-page"):
-        announced = client.put(path, content=b"", headers={"content-length": str(most + 1)})
+ROUTES = ("/", "/actors", "/files/fr/index.html", "/embed/capacity-lost", "/_stcore/upload_file/a/b", "/no-such-page")
+
+
+@pytest.mark.parametrize("path", ROUTES)
+@pytest.mark.parametrize("accept", ["*/*", "text/html"])
+def test_what_is_sent_is_short_announced_or_not(client: TestClient, path: str, accept: str) -> None:
+    megabyte, most = b"0" * bodies.MEGABYTE, bodies.longest()
+    for length in (str(most + 1), "9" * 5000, "-1", "\u0663"):
+        announced = client.put(path, content=b"", headers={"content-length": length.encode("utf-8"), "accept": accept})
         assert announced.status_code == 413 and says(announced.text, "long")
-    come = client.put("/_stcore/upload_file/a/b", content=(b"0" * 1_000_000 for _ in range(7)))
-    assert come.status_code in (403, 413), "Streamlit refuses it unread, or we do"
-    assert client.get("/", headers={"content-length": "-1"}).status_code == 413
+    count = most // bodies.MEGABYTE
+    for method in ("GET", "POST"):
+        come = client.request(method, path, content=iter([megabyte] * count + [b"0"]), headers={"accept": accept})
+        assert come.status_code == 413 and says(come.text, "long")
+        assert come.headers["connection"] == "close"
+        short = client.request(method, path, content=iter([megabyte] * count), headers={"accept": accept})
+        assert short.status_code != 413, "as long as it may be"
+
+
+def test_a_body_that_is_short_reaches_whoever_reads_it() -> None:
+    async def length(request: Request) -> Response:
+        return Response(f"{len(await request.body())}")
+
+    app = bodies.BodyLimit(Starlette(routes=[Route("/", length, methods=["POST"])]))
+    client = TestClient(app)
+    assert client.post("/", content=iter([b"ab", b"c"])).text == client.post("/", content=b"abc").text == "3"
 
 
 def test_what_comes_through_the_socket_is_short() -> None:

@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 import app as door
 from components import page_chrome
-from components.admission import guard
+from components.admission import guard, rates
 from components.admission.rules import Rules, read_rules
 from components.admission.sign_in import ours
 from components.admission.visitor import visitor
@@ -223,6 +223,21 @@ def test_a_provider_that_fell_silent_is_said_and_the_address_is_kept(
     assert answer.status_code == 502
     assert t(Language.EN, "admission.silent") in unescape(answer.text)
     assert 'href="/door/enter?to=%2Factors%3Flang%3Den"' in answer.text
+
+
+def test_a_sign_in_may_be_begun_often_but_not_without_end(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert rates.LIGHT.most > 100, "a reader who tries again and again is not told so"
+    client.get("/door/icon.svg")  # the layers are there
+    layer = door.app._starlette_app.middleware_stack
+    while not isinstance(layer, rates.RateLimit):
+        layer = layer.app
+    three = {kind: rates.Bucket(rates.Allowance(3, 1e-9)) for kind in layer._own}
+    monkeypatch.setattr(layer, "_own", three)
+    answers = [client.get("/door/enter?to=%2Factors") for _ in range(5)]
+    assert [answer.status_code for answer in answers] == [302, 302, 302, 302, 429], "the first gives the number"
+    assert t(Language.FR, "admission.often") in unescape(answers[-1].text) and "retry-after" in answers[-1].headers
+    client.cookies.clear()
+    assert client.get("/door/enter").status_code == 302, "another reader of the same room"
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from components.service.places import places
 from components.service.settings import PLACES, SECRET, Settings, Unfit, read_settings, require_free
 from components.service.stopped import error_line
 from components.service.watch import ELSEWHERE, Watch, page_of_path
+from deploy.healthy import health
 from dossier.contents import HOME
 from dossier.language import Language, t
 from dossier.selection import Selection
@@ -132,6 +133,16 @@ def test_a_run_says_how_it_ended(lines: Callable[[], list[str]], how: int, end: 
     assert f"run page={HOME} end={end} " in lines()[0]
 
 
+@pytest.mark.parametrize("url", ["http://[broken/actors", "http://\u2100/actors", "\0", ""])
+def test_a_run_under_an_address_that_cannot_be_read_is_counted_all_the_same(
+    lines: Callable[[], list[str]], url: str
+) -> None:
+    asked = BackMsg()
+    asked.rerun_script.context_info.url = url
+    run_over_a_socket([finished(ForwardMsg.FINISHED_SUCCESSFULLY)], asked)
+    assert len(lines()) == 1 and " end=whole " in lines()[0] and "broken" not in lines()[0]
+
+
 def test_an_error_reaches_the_log_with_the_selection_and_its_place_not_its_words() -> None:
     try:
         Selection.from_query({}).nothing  # type: ignore[attr-defined]  # noqa: B018
@@ -141,6 +152,37 @@ def test_an_error_reaches_the_log_with_the_selection_and_its_place_not_its_words
         "error page=actors selection=lang=en&sector=gene_therapy&region=Bretagne kind=AttributeError"
     )
     assert "at=tests/test_service_watch.py:" in said and "attribute" not in said
+
+
+@pytest.mark.parametrize(
+    ("path", "broken", "page"),
+    [
+        ("/embed/capacity-lost", "components.embed._page_with", "embed/capacity-lost"),
+        ("/embed/capacity-lost.svg", "components.embed._picture", "embed/capacity-lost.svg"),
+        ("/files/table/capacity-lost.html", "components.doorway.file_routes.table", "files/capacity-lost.html"),
+        ("/files/en/brief.pdf", "components.doorway.file_routes.made", "files/brief.pdf"),
+    ],
+)
+def test_what_cannot_be_made_is_logged_without_a_word_that_its_reader_wrote(
+    lines: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch, path: str, broken: str, page: str
+) -> None:
+    def breaks(*_: object) -> bytes:
+        raise KeyError("Marie")
+
+    monkeypatch.setattr(broken, breaks)
+    # with a rejected value a file is not made: its own words reach no further than the page that says so
+    free = "&city=Marie&q=Marie" if path.startswith("/embed") else "&q=Marie"
+    query = f"lang=en&sector=gene_therapy&s=2~Marie~C1{free}"
+    assert TestClient(door.app, base_url="http://localhost").get(f"{path}?{query}").status_code == 500
+    (said,) = [each for each in lines() if each.startswith("error ")]
+    assert said.startswith(f"error page={page} selection=lang=en&sector=gene_therapy kind=KeyError at=")
+    assert not any("Marie" in each for each in lines())
+
+
+def test_a_scenario_is_logged_as_it_was_understood() -> None:
+    asked = Selection(scenario="2~efs-two-rooms~C1=Marie~C1~Curie=3", compared=("Marie", "2~efs-two-rooms~C1"))
+    said = error_line(KeyError("Marie"), "centre", asked)
+    assert "selection=s=2~efs-two-rooms~C1&c=2~efs-two-rooms~C1 " in said and "Marie" not in said
 
 
 def test_a_line_is_read_by_machines() -> None:
@@ -186,6 +228,22 @@ def test_the_second_port_is_on_the_loopback_alone_and_a_taken_one_is_said(monkey
         with pytest.raises(Unfit, match=str(port)):
             second_port.open_second_port()
     assert second_port._LOOPBACK == "127.0.0.1"
+
+
+def test_whoever_asks_slowly_holds_nobody_up_and_is_left(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    monkeypatch.setattr(second_port, "settings", lambda: Settings(metrics_port=port))
+    monkeypatch.setattr(second_port._Silent, "timeout", 0.5)
+    second_port.open_second_port()
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as slow:
+        slow.sendall(b"GET /hea")
+        assert health(port)["state"] != "silent", "another is answered meanwhile"
+        assert slow.recv(1) == b"", "hung up"
+    assert "Traceback" not in capfd.readouterr().err
 
 
 @pytest.mark.parametrize(

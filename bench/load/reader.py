@@ -205,7 +205,8 @@ class Reader:
         return f"{self.home}/{self.page}?{self._query}"
 
     def _headers(self) -> dict[str, str]:
-        return {"Cookie": f"replica={self._cookie}"} if self._cookie else {}
+        kept = {"Cookie": f"replica={self._cookie}"} if self._cookie else {}
+        return {"Accept": "text/html", **kept}  # as a browser that opens a page
 
     def _pin(self, cookies: list[str]) -> None:
         for each in cookies:

@@ -14,12 +14,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from components.admission import sign_in
+from components.admission.hosts import HEALTH
 from components.admission.rules import CALLBACK, Rules, rules
 from components.admission.visitor import Visitor, visitor
 from components.admission.words import address_asked, refusal
 
 #: Whether the process is well, and the sign of the dossier in the tab. Streamlit's own files are everybody's.
-_OPEN, _OPEN_BELOW = ("/_stcore/health", "/door/icon.svg"), "/static/"
+_OPEN, _OPEN_BELOW = (HEALTH, "/door/icon.svg"), "/static/"
 #: "Policy violation": the browser's part of Streamlit connects again, and is told that it must not.
 _OVER = 1008
 

@@ -17,8 +17,8 @@ from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 from components.admission.words import refusal
 from dossier.publisher import publisher
 
-#: Machines ask it by their own name.
-_HEALTH = "/_stcore/health"
+#: Whether the process is well, as Streamlit says it: machines ask by their own name, and sign in nowhere.
+HEALTH = "/_stcore/health"
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _HARMLESS = ("GET", "HEAD", "OPTIONS")
 
@@ -30,7 +30,7 @@ class OwnHost:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] not in ("http", "websocket") or scope["path"] == _HEALTH:
+        if scope["type"] not in ("http", "websocket") or scope["path"] == HEALTH:
             await self.app(scope, receive, send)
         elif no := _refused(scope):
             if scope["type"] == "websocket":

@@ -1,4 +1,4 @@
-"""How often files and light pages may be asked for: generously, by cookie, for a whole room sits behind one address.
+"""How often files, light pages and sign-ins may be asked for: generously, and by cookie, for a room has one address.
 
 A browser gets a number at its first file, signed so that none can be made up. Who keeps no cookie, a picture in a page
 elsewhere too, shares the allowance of an address, which behind a proxy is everybody's. Counted in each process.
@@ -17,9 +17,11 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web.server.server_util import get_cookie_secret
 
+from components.admission.sign_in import LOGIN
 from components.admission.words import refusal
 
-_LIMITED = ("/files/", "/embed/")
+#: What makes work: files, light pages, and the beginning of a sign-in (``/door/enter``), which is remembered.
+_LIMITED = ("/files/", "/embed/", LOGIN)
 _COOKIE = "phase_iii_reader"
 #: Names of whom an allowance is known; the one that asked longest ago is forgotten, and has it whole again.
 _KNOWN = 20_000
@@ -85,7 +87,7 @@ class RateLimit:
 
 
 def _kind(path: str) -> Allowance:
-    light = path.startswith("/embed/") or path.endswith((".html", ".svg", ".csv"))
+    light = path.startswith(("/embed/", LOGIN)) or path.endswith((".html", ".svg", ".csv"))
     return LIGHT if light else DOCUMENT
 
 

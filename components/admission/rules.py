@@ -17,28 +17,22 @@ from pydantic import TypeAdapter, ValidationError
 from streamlit import config
 from streamlit.runtime.secrets import secrets_singleton
 
-from dossier.language import DEFAULT, Language, enumeration, t
+from components.service.settings import SHORTEST_SECRET, Unfit
+from dossier.language import DEFAULT, enumeration
 from dossier.publisher import Publisher, Reader, publisher
 
 #: The file of secrets, in the environment.
 SECRETS = "PHASE_III_SECRETS"
 #: Where the provider sends readers back; Streamlit's own address.
 CALLBACK = "/oauth2callback"
-#: Signs of a secret that nobody guesses.
-SHORTEST = 32
 _KEYS = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 _LOOPBACK = ("localhost", "127.0.0.1")
 
 
-class Inadmissible(Exception):
-    """Nobody can be let in as things are; ``describe`` says why, in one sentence."""
+class Inadmissible(Unfit):
+    """Nobody can be let in as things are."""
 
-    def __init__(self, rule: str, **values: object) -> None:
-        self.rule, self.values = rule, values
-        super().__init__(self.describe())
-
-    def describe(self, language: Language = DEFAULT) -> str:
-        return t(language, f"admission.fault.{self.rule}", **{key: str(value) for key, value in self.values.items()})
+    sentences = "admission.fault"
 
 
 @dataclass(frozen=True)
@@ -79,8 +73,8 @@ def read_rules(who: Publisher, secrets: Mapping[str, Any]) -> Rules:
     # as the example has them: <…>
     if placeholders := [key for key in _KEYS if "<" in auth[key]]:
         raise Inadmissible("placeholder", keys=enumeration(DEFAULT, placeholders))
-    if len(auth["cookie_secret"]) < SHORTEST:
-        raise Inadmissible("short", n=SHORTEST)
+    if len(auth["cookie_secret"]) < SHORTEST_SECRET:
+        raise Inadmissible("short", n=SHORTEST_SECRET)
     readers = frozenset((*who.readers, *_further(secrets)))
     if not readers:
         raise Inadmissible("nobody")

@@ -20,7 +20,8 @@ from components.admission.words import refusal
 
 #: Where the page before the sign-in leads, with the address asked for as ``to``; Streamlit's own for the way out.
 ENTER, LOGOUT = "/door/enter", "/auth/logout"
-_LOGIN = "/auth/login"
+#: Streamlit's own, asked by ``enter`` alone.
+LOGIN = "/auth/login"
 _ASKED = "phase_iii_asked"
 #: Seconds that a reader has at the provider; signs of an address that is kept.
 _PATIENCE, _LONGEST = 900, 3000
@@ -43,8 +44,11 @@ async def enter(app: ASGIApp, scope: Scope, receive: Receive, send: Send, rules:
     asked = ours(parse_qs(scope["query_string"].decode("latin-1")).get("to", ["/"])[0])
     query = f"provider={encode_provider_token('default')}".encode()
     start, body = await _answer(
-        app, {**scope, "path": _LOGIN, "raw_path": _LOGIN.encode(), "query_string": query}, receive
+        app, {**scope, "path": LOGIN, "raw_path": LOGIN.encode(), "query_string": query}, receive
     )
+    if start["status"] == 429:
+        await _pass(start, body, send)
+        return
     if start["status"] >= 400:
         # 502: of the provider behind; a proxy that is told 503 asks another replica
         await refusal(scope, 502, "silent", ("again", way_in(asked)))(scope, receive, send)

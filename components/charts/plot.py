@@ -31,7 +31,8 @@ def plot_html(exhibit: Exhibit, chart: go.Figure) -> str:
 
 def stage_plot_html(exhibit: Exhibit, chart: go.Figure) -> str:
     """The place of a chart on a slide, as high as ``presenter.css`` says. Nothing is clicked."""
-    return _place(exhibit, chart, "", "")
+    # its own height is that of a page
+    return _place(exhibit, go.Figure(chart).update_layout(height=None), "", "")
 
 
 def _place(exhibit: Exhibit, chart: go.Figure, style: str, more: str) -> str:

@@ -5,6 +5,7 @@ has it already is told so (304); compression is a middleware's.
 """
 
 import hashlib
+import secrets
 from pathlib import Path
 from urllib.parse import quote
 
@@ -21,7 +22,7 @@ from components.doorway.head import NOWHERE, every_front
 from components.doorway.shell_script import shell_script
 from components.service import meters
 from components.service.full_page import full_page
-from components.service.places import places, reader_of
+from components.service.places import COOKIE, GLANCE, RESERVED, places, reader_of, shown_by
 from dossier.contents import EVERY_PAGE, HOME
 
 _ICON = (Path(__file__).parent / "icon.svg").read_bytes()
@@ -64,10 +65,24 @@ def tagged(request: Request, content: bytes, media_type: str, status: int = 200)
 def application(request: Request, page: str, status: int = 200) -> Response:
     """The page in which the application starts, if a reader more is taken."""
     language = language_of_query(request.url.query)
-    if request.method == "GET" and not places().ask(reader_of(request.scope)):
+    reader = reader_of(request.scope)
+    drawn = "" if reader else secrets.token_hex(16)
+    if request.method == "GET" and not places().ask(reader or drawn, _seconds_kept(request, status)):
         meters.REFUSED.labels("page").inc()
         return full_page(language)
-    return tagged(request, every_front()[page, language], "text/html", status)
+    answer = tagged(request, every_front()[page, language], "text/html", status)
+    if drawn:
+        # as the proxy does where there is one: by it a reader who loads the page again is known
+        by_tls = request.headers.get("x-forwarded-proto", request.url.scheme) == "https"
+        answer.set_cookie(COOKIE, f"r0.{drawn}", secure=by_tls, httponly=True, samesite="lax")
+    return answer
+
+
+def _seconds_kept(request: Request, status: int) -> float:
+    """For how long a page keeps a place for its socket. Programs open none, and a wrong address is mostly theirs."""
+    if status != 200 or "text/html" not in request.headers.get("accept", ""):
+        return 0.0
+    return RESERVED if shown_by(request.scope) else GLANCE
 
 
 async def _page(request: Request) -> Response:
@@ -97,6 +112,8 @@ async def _too_deep(request: Request) -> Response:
 
 
 async def _script(request: Request) -> Response:
+    if reader := shown_by(request.scope):
+        places().ask(reader)  # a browser has the page, and keeps cookies
     return tagged(request, shell_script().encode(), "text/javascript")
 
 

@@ -3,7 +3,6 @@
 Made beside the loop: what is light with the light pages, files one by one. A broken link is said, with the way on.
 """
 
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -16,6 +15,8 @@ from starlette.routing import BaseRoute, Route
 from components import filters
 from components.asked import HEAVY, LIGHT, Query, UnreadableQuery, read_query, rejected_words
 from components.doorway.taken_away import data, files, made, pages_to_read, picture, read, table
+from components.service.lines import LOG
+from components.service.stopped import error_line
 from dossier.exhibits import register
 from dossier.language import Language, t
 from dossier.selection import Selection
@@ -32,8 +33,8 @@ def _answer(name: str, asked: Query, make: Callable[[], bytes]) -> Response:
             content = make()
     except ExportFailed as failed:
         return _apology(503, [(each, failed.words(each)) for each in selection.language.before_others()])
-    except Exception:
-        logging.getLogger(__name__).exception("%r under %r", name, selection)
+    except Exception as error:
+        LOG.error(error_line(error, f"files/{name}", selection))
         return _apology(500, _says(selection, "shell.file.failed"))
     stem, _, ending = name.rpartition(".")
     headers = {"cache-control": "no-cache"}

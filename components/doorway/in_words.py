@@ -4,13 +4,14 @@ A reader who follows a link that is cut, old or made up is otherwise told "Not F
 Programs, which do not ask for a page, get what they got.
 """
 
-import logging
-
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.asked import language_of_query
+from components.service.lines import LOG
+from components.service.stopped import error_line
+from components.service.watch import page_of_path
 from dossier.language import DEFAULT, t
 from dossier.selection import LANGUAGE_KEY
 from exports.static.embedded import apology_page
@@ -39,10 +40,10 @@ class InWords:
 
         try:
             await self.app(scope, receive, heard)
-        except Exception:
+        except Exception as error:
             if begun:
                 raise
-            logging.getLogger(__name__).exception("%s %.200r", scope["method"], scope["path"])
+            LOG.error(error_line(error, page_of_path(scope["path"])))
             await _page(scope, 500)(scope, receive, send)
 
 

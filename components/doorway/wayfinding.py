@@ -1,11 +1,12 @@
 """An address that leads nowhere: the page that says so, and offers the one that it may have meant."""
 
 from collections.abc import Mapping
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from components.asked import path_of
 from dossier.language import Language, t
 from dossier.search.page_names import nearest_page
 
@@ -14,8 +15,8 @@ _SHOWN = 60
 
 
 def asked_page(url: str | None) -> str:
-    """The last part of an address: the name of a page, known or not; empty for the first page."""
-    return unquote(urlsplit(url or "").path.rpartition("/")[2])
+    """The last part of an address: the name of a page, known or not; empty for the first page, or for none."""
+    return unquote(path_of(url or "").rpartition("/")[2])
 
 
 def draw_nowhere(language: Language, asked: str, pages: Mapping[str, StreamlitPage]) -> None:

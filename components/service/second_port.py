@@ -1,6 +1,6 @@
 """The second port, on the loopback alone: ``/health`` for whoever watches the process, ``/metrics`` for its figures.
 
-A thread answers, so that a loop that no longer turns is said rather than waited for.
+Threads answer: a loop that no longer turns is said rather than waited for, and whoever asks slowly holds nobody up.
 """
 
 import asyncio
@@ -8,9 +8,10 @@ import json
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
+from socketserver import ThreadingMixIn
 from threading import Thread
 from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, make_server
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from prometheus_client import make_wsgi_app
 
@@ -19,6 +20,8 @@ from components.service.settings import require_free, settings
 
 #: Seconds without a turn of the loop after which the process is not well.
 STUCK = 20.0
+#: Seconds that whoever asks may be silent.
+_PATIENCE = 5.0
 _LOOPBACK = "127.0.0.1"
 _METRICS = make_wsgi_app()
 
@@ -71,8 +74,19 @@ def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes
     return [json.dumps(said).encode()]
 
 
+class _Server(ThreadingMixIn, WSGIServer):
+    """A thread for each who asks, none of which keeps the process from ending."""
+
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Whoever hangs up or asks too slowly is no error of ours."""
+
+
 class _Silent(WSGIRequestHandler):
-    """Whoever asks every second is not logged."""
+    """Whoever asks every second is not logged, and who is silent for so many is no longer listened to."""
+
+    timeout = _PATIENCE
 
     def log_message(self, *_: object) -> None:
         pass
@@ -83,5 +97,5 @@ def open_second_port() -> None:
     if not settings().metrics_port:
         return
     require_free(settings().metrics_port)
-    server = make_server(_LOOPBACK, settings().metrics_port, answer, handler_class=_Silent)
+    server = make_server(_LOOPBACK, settings().metrics_port, answer, _Server, _Silent)
     Thread(target=server.serve_forever, name="second-port", daemon=True).start()

@@ -10,8 +10,9 @@ from dossier.language import DEFAULT, Language, t
 
 #: Readers a process takes by default: see deploy/CAPACITY.md.
 PLACES = 25
-#: Signs of a secret that nobody guesses.
-_SECRET = 32
+#: Signs of a secret that nobody guesses, whatever is signed with it.
+SHORTEST_SECRET = 32
+_LOOPBACK = "127.0.0.1"
 _HIGHEST_PORT = 65535
 #: Secret with which Streamlit signs its cookies: the same for all replicas, or a reader who moves is a stranger.
 SECRET = "STREAMLIT_SERVER_COOKIE_SECRET"
@@ -20,12 +21,15 @@ SECRET = "STREAMLIT_SERVER_COOKIE_SECRET"
 class Unfit(Exception):
     """Something on this machine stops the start; ``describe`` says what, in one sentence."""
 
+    #: Where the sentences of the rules are.
+    sentences = "service.unfit"
+
     def __init__(self, rule: str, **values: object) -> None:
         self.rule, self.values = rule, values
         super().__init__(self.describe())
 
     def describe(self, language: Language = DEFAULT) -> str:
-        return t(language, f"service.unfit.{self.rule}", **{key: str(value) for key, value in self.values.items()})
+        return t(language, f"{self.sentences}.{self.rule}", **{key: str(value) for key, value in self.values.items()})
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Settings:
     """
 
     port: int = 8501
-    address: str = "127.0.0.1"
+    address: str = _LOOPBACK
     metrics_port: int = 0
     places: int = PLACES
     replica: str = ""
@@ -44,13 +48,14 @@ class Settings:
 
 def read_settings(given: Mapping[str, str]) -> Settings:
     """The settings in an environment. Raises ``Unfit``."""
-    if 0 < len(given.get(SECRET, "")) < _SECRET:
-        raise Unfit("secret", name=SECRET, n=_SECRET)
+    if 0 < len(given.get(SECRET, "")) < SHORTEST_SECRET:
+        raise Unfit("secret", name=SECRET, n=SHORTEST_SECRET)
+    default = Settings()
     return Settings(
-        _whole(given, "PHASE_III_PORT", 8501, 1, _HIGHEST_PORT),
-        given.get("PHASE_III_ADDRESS", "").strip() or "127.0.0.1",
-        _whole(given, "PHASE_III_METRICS_PORT", 0, 0, _HIGHEST_PORT),
-        _whole(given, "PHASE_III_PLACES", PLACES, 1, 10_000),
+        _whole(given, "PHASE_III_PORT", default.port, 1, _HIGHEST_PORT),
+        given.get("PHASE_III_ADDRESS", "").strip() or default.address,
+        _whole(given, "PHASE_III_METRICS_PORT", default.metrics_port, 0, _HIGHEST_PORT),
+        _whole(given, "PHASE_III_PLACES", default.places, 1, 10_000),
         "".join(sign for sign in given.get("PHASE_III_REPLICA", "") if sign.isalnum() or sign in "-_")[:40],
     )
 
@@ -61,7 +66,7 @@ def settings() -> Settings:
     return read_settings(os.environ)
 
 
-def require_free(port: int, address: str = "127.0.0.1") -> None:
+def require_free(port: int, address: str = _LOOPBACK) -> None:
     """Raises ``Unfit`` where something listens already, or may not be listened."""
     with socket.socket() as tried:
         # what a process that has just ended leaves behind is no listener

@@ -1,26 +1,29 @@
 """A page that stops at an error: its reader sees a sentence and ways back, the log the selection that made it."""
 
 import traceback
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
-from components import filters
+from components import cache, filters
+from components.asked import known_cities, path_of
 from components.service.lines import LOG, line
 from components.service.tally import count_error
 from components.service.watch import page_of_path
 from dossier.contents import HOME
 from dossier.language import t
+from dossier.scenario.link_codes import code_of, decoded
 from dossier.selection import Selection
 
 _ROOT = Path(__file__).resolve().parents[2]
+_NOTHING = Selection()
 
 
 def on_script_error(error: Exception) -> bool:
     """Log and show an error of a run; ``True``: nothing else is shown. Streamlit has logged where it happened."""
-    url = st.context.url or ""
-    page = page_of_path("/" + url.partition("://")[2].partition("?")[0].partition("/")[2])
+    page = page_of_path(path_of(st.context.url or ""))
     try:
         selection = filters.current()
     except Exception:  # what stopped the page may stop this too
@@ -38,10 +41,19 @@ def on_script_error(error: Exception) -> bool:
     return True
 
 
-def error_line(error: Exception, page: str, selection: Selection) -> str:
+def error_line(error: Exception, page: str, selection: Selection = _NOTHING) -> str:
     """Kind and place of the error, and the codes of the selection; its own words may repeat what a reader wrote."""
-    state = "&".join(f"{key}={','.join(values)}" for key, values in selection.to_query().items())
+    state = "&".join(f"{key}={','.join(values)}" for key, values in _known(selection).to_query().items())
     return line("error", page=page, selection=state or "none", kind=type(error).__name__, at=_place(error))
+
+
+def _known(selection: Selection) -> Selection:
+    """What a selection has of ours: a city or a scenario that means nothing may be anything that a reader wrote."""
+    catalogue = cache.catalogue()
+    understood = (code_of(catalogue, decoded(catalogue, code)[0]) for code in (selection.scenario, *selection.compared))
+    scenario, *compared = understood
+    cities = tuple(city for city in selection.cities if city in known_cities())
+    return replace(selection, cities=cities, scenario=scenario, compared=tuple(filter(None, compared)))
 
 
 def _place(error: Exception) -> str:

@@ -5,13 +5,13 @@ read as they pass; long ones hold pictures and tables and are only weighed.
 """
 
 import time
-from urllib.parse import urlsplit
 
 from google.protobuf.message import DecodeError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from components.asked import path_of
 from components.service import meters
 from components.service.lines import LOG, line
 from components.service.tally import taken_tally
@@ -107,7 +107,7 @@ class _Runs:
             return  # Streamlit closes the socket
         if asked.WhichOneof("type") == "rerun_script":
             self._begin, self._sent = time.perf_counter(), 0
-            self._page = page_of_path(urlsplit(asked.rerun_script.context_info.url).path)
+            self._page = page_of_path(path_of(asked.rerun_script.context_info.url))
 
     def _tell(self, content: bytes) -> None:
         self._sent += len(content)

@@ -72,12 +72,18 @@ def test_without_a_socket_the_page_says_so_and_leads_to_the_files(screen: Screen
 
 
 def test_without_a_place_for_its_socket_the_page_says_that_it_waits(screen: Screen) -> None:
+    """Asked in vain once, it asks again."""
     asked: list[str] = []
 
     def answer(route: Route) -> None:
+        if route.request.method == "HEAD":
+            route.fulfill(status=200)
+            return
         asked.append(route.request.resource_type)
         if len(asked) == 1:
             route.continue_()
+        elif len(asked) == 2:
+            route.abort()
         else:
             route.fulfill(status=503, body=full_html(Language.EN, "full"), content_type="text/html")
 
@@ -86,7 +92,24 @@ def test_without_a_place_for_its_socket_the_page_says_that_it_waits(screen: Scre
     screen.page.goto(f"{screen.home}/actors?lang=en")
     screen.page.get_by_text(t(Language.EN, "service.full")).wait_for(timeout=30_000)
     # the page asks why, once or more while it is led away, and is then the one that waits and asks again by itself
-    assert asked[:2] == ["document", "fetch"] and "document" in asked[2:]
+    assert asked[:3] == ["document", "fetch", "fetch"] and "document" in asked[3:]
+
+
+def test_whoever_is_no_longer_let_in_is_led_to_the_door(screen: Screen) -> None:
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.method)
+        if len(asked) == 1:
+            route.continue_()
+        else:
+            route.fulfill(status=401, body="<h1>Who comes?</h1>", content_type="text/html")
+
+    screen.page.route_web_socket("**/*", lambda socket: socket.close())
+    screen.page.route("**/actors?lang=en", answer)
+    screen.page.goto(f"{screen.home}/actors?lang=en")
+    screen.page.get_by_text("Who comes?").wait_for(timeout=30_000)
+    assert asked[:3] == ["GET", "HEAD", "GET"], "what is only asked after is not sent"
 
 
 def test_without_webgl_and_in_a_contrast_theme_nothing_is_lost(blind: Screen) -> None:

@@ -1,5 +1,5 @@
 // Whether its reader is still let in. The connection is lost: perhaps the sign-in has ended, or its reader signed out in
-// another window. The page is then loaded again: the door says it and leads back to the same address (``admission``).
+// another window. The head of the answer says it. The page is then loaded again: the door says it and leads back to the same address (``admission``).
 (() => {
   const PATIENCE = 1000;
   let asks = false;
@@ -7,7 +7,7 @@
     if (asks || app.getAttribute("data-test-connection-state") === "CONNECTED") return;
     asks = true;
     await new Promise((wait) => setTimeout(wait, PATIENCE));
-    const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
+    const answer = await fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => null);
     if (answer?.status === 401 || answer?.status === 403) location.reload();
     asks = false;
   };
