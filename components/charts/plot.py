@@ -42,8 +42,9 @@ def _place(exhibit: Exhibit, chart: go.Figure, style: str, more: str) -> str:
     spec = json.dumps({**drawn, "config": config}, ensure_ascii=False, separators=(",", ":"))
     said = escape(exhibit.text_alternative or exhibit.finding, quote=True)
     return (
-        f'<div class="plot" data-plot="{exhibit.id}" data-waits role="img" aria-label="{said}" style="{style}"{more}>'
-        f"<div hidden>{escape(spec, quote=False)}</div></div><script>{SCRIPT}</script>"
+        f'<div class="plot" data-plot="{exhibit.id}" data-waits="" role="img" aria-label="{said}" style="{style}"'
+        f"{more}><div hidden="
+        ">{escape(spec, quote=False)}</div></div><script>{SCRIPT}</script>"
     )
 
 
