@@ -5,12 +5,16 @@ from html import unescape
 
 import pytest
 from behind_a_guard import listening
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient, WebSocketDenialResponse
+from starlette.types import Receive, Scope, Send
 from streamlit import config, net_util
 from streamlit.web.server.starlette.starlette_websocket import _is_origin_allowed
 
 import app as door
 from components.admission import hosts, rates
+from components.admission.bodies import BodyLimit
 from components.admission.rates import Allowance, Bucket
 from dossier.language import Language, t
 from dossier.publisher import Publisher
@@ -106,9 +110,25 @@ def test_what_is_sent_is_short(client: TestClient) -> None:
     for path in ("/", "/files/fr/index.html", "/_stcore/upload_file/a/b", "/no-such-page"):
         announced = client.put(path, content=b"", headers={"content-length": str(most + 1)})
         assert announced.status_code == 413 and says(announced.text, "long")
-    come = client.put("/_stcore/upload_file/a/b", content=(b"0" * 1_000_000 for _ in range(7)))
-    assert come.status_code in (403, 413), "Streamlit refuses it unread, or we do"
     assert client.get("/", headers={"content-length": "-1"}).status_code == 413
+
+
+async def reads(scope: Scope, receive: Receive, send: Send) -> None:
+    """Says how much came."""
+    come = await Request(scope, receive).body()
+    await PlainTextResponse(str(len(come)))(scope, receive, send)
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_what_is_sent_without_being_announced_is_counted_as_it_comes(more: int) -> None:
+    most = config.get_option("server.maxUploadSize") * 1_000_000
+    parts = (part for part in (b"0" * (most // 2), b"0" * (most - most // 2), b"0" * more))
+    answer = TestClient(BodyLimit(reads), base_url=HOME).put("/", content=parts)
+    assert "content-length" not in answer.request.headers
+    if more:
+        assert answer.status_code == 413 and says(answer.text, "long")
+    else:
+        assert (answer.status_code, answer.text) == (200, str(most))
 
 
 def test_what_comes_through_the_socket_is_short() -> None:
