@@ -17,10 +17,11 @@ _WORDS = {
 
 
 def filtered(catalogue: Catalogue, selection: Selection) -> str:
-    """The filters with their values in full and the year of the maps, or that there is none.
+    """The filters with their values in full, or that there is none. The scenario is told by ``scenario.words``."""
+    return _sentence(selection.language, _parts(catalogue, selection))
 
-    The scenario is told by ``scenario.words``.
-    """
+
+def _parts(catalogue: Catalogue, selection: Selection) -> list[str]:
     language = selection.language
     parts = []
     for facet in FILTERS:
@@ -28,18 +29,26 @@ def filtered(catalogue: Catalogue, selection: Selection) -> str:
         if codes:
             names = listed(language, (_words(catalogue, language, facet, code) for code in codes))
             parts.append(t(language, f"export.filter.{facet}", n=len(codes), names=names))
-    if selection.year:
-        parts.append(t(language, "export.filter.year", year=selection.year))
+    return parts
+
+
+def _sentence(language: Language, parts: list[str]) -> str:
     if not parts:
         return t(language, "export.filter.none")
     return _capital(separator(language).join(parts)) + "."
 
 
 def applied(catalogue: Catalogue, selection: Selection, responds: Iterable[Facet]) -> str:
-    """What is filtered in an exhibit that responds to some facets only; the filters without effect are named."""
+    """What is filtered in an exhibit that responds to some facets only, the year of a map among them.
+
+    The filters without effect are named.
+    """
     kept = frozenset(responds)
     language = selection.language
-    text = filtered(catalogue, selection.only(kept))
+    parts = _parts(catalogue, selection.only(kept))
+    if selection.year and Facet.YEAR in kept:
+        parts.append(t(language, "export.filter.year", year=selection.year))
+    text = _sentence(language, parts)
     idle = [facet for facet in FILTERS if facet not in kept and getattr(selection, facet)]
     if idle:
         names = ", ".join(t(language, f"export.facet.{facet}") for facet in idle)

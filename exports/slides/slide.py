@@ -11,7 +11,7 @@ from dossier.charts.marks import value_column
 from dossier.charts.palette import GREY, INK
 from dossier.exhibits import Exhibit, Kind
 from dossier.language import Language, t
-from dossier.selection import Selection
+from dossier.selection import Facet, Selection
 from dossier.selection_words import applied, filtered
 from exports.files.cleaning import clean
 from exports.files.sources import Elsewhere, publishers, source_line
@@ -124,7 +124,8 @@ def _foot(
         write(slide.shapes, language, Box(MARGIN, y, _WIDE, caution.height), caution.text, ink)
         y += caution.height + 4
     write(slide.shapes, language, Box(MARGIN, y, _WIDE, sources.height), sources.text, Ink(sources.size, GREY))
-    told = applied(catalogue, selection, exhibit.responds) if selection or selection.year else ""
+    asked = selection or (selection.year and Facet.YEAR in exhibit.responds)
+    told = applied(catalogue, selection, exhibit.responds) if asked else ""
     finish_slide(slide, language, footer_line(catalogue, selection, told))
 
 
@@ -160,7 +161,7 @@ def footer_line(catalogue: Catalogue, selection: Selection, told: str = "") -> s
     ``told`` says what the filters do to this slide, where they do not all have an effect.
     """
     text = t(selection.language, "export.slide.footer", version=str(catalogue.version))
-    if selection or selection.year:
+    if selection or told:
         text += f" · {told or filtered(catalogue, selection)}"
     return fit(clean(text), WIDTH - 2 * MARGIN - 90, SMALL * SLIDE_LINE + 1, (SMALL,)).text
 

@@ -45,7 +45,7 @@ def _today(catalogue: Catalogue, selection: Selection) -> Exhibit:
     rings = [_proposed(catalogue, language, row, alone=placed.empty) for _, row in proposed.iterrows()]
     table = pd.DataFrame([*cities, *rings], columns=_COLUMNS)
     late = sites.late_stage_sites(standing)
-    names = sorted({sites.city_or_name(row) for _, row in late.iterrows()})
+    unplaced = len(standing) - len(placed)
     ours = placed[placed["city"] == home.CITY]
     left_out = aside(catalogue, selection, every, age=False)
     return compose(
@@ -65,12 +65,9 @@ def _today(catalogue: Catalogue, selection: Selection) -> Exhibit:
         rows=[f"facilities:{row}" for row in [*standing["facility_id"], *proposed["facility_id"]]],
         variant=_variant(selection, table, standing, late),
         values={
-            "n": len(names) if not late.empty else len(cities),
+            **_places(language, placed, late),
             "under": under(selection),
-            "names": enumeration(language, names) or t(language, "page.capacity.nothing"),
-            "region": late["region"].iloc[0] if not late.empty else "",
-            "cities": enumeration(language, sorted(placed["city"].dropna().unique()))
-            or t(language, "page.capacity.nothing"),
+            "unplaced": t(language, "exhibit.capacity-map.unplaced", n=unplaced) if unplaced else "",
             "home": _home(language, ours, "besides"),
             "home_sentence": " " + _home(language, ours, "home") if len(ours) else "",
             "gone": t(language, "exhibit.capacity-map.gone", n=gone) if gone else "",
@@ -88,7 +85,7 @@ def _then(catalogue: Catalogue, selection: Selection) -> Exhibit:
     unplaced, unknown = len(every) - len(stood), years.undated(kept, year)
     cities = [_city(catalogue, language, str(city), rows, past=True) for city, rows in stood.groupby("city", sort=True)]
     late = sites.late_stage_sites(every)
-    named = sorted({sites.city_or_name(row) for _, row in late.iterrows()})
+    names = sorted(map(sites.short_site_name, unknown["name"]), key=unaccented)
     ours = stood[stood["city"] == home.CITY]
     return compose(
         catalogue,
@@ -107,17 +104,15 @@ def _then(catalogue: Catalogue, selection: Selection) -> Exhibit:
         rows=[f"facilities:{row}" for row in [*every["facility_id"], *unknown["facility_id"]]],
         variant=_known(_variant(selection, pd.DataFrame(cities), every, late), unknown),
         values={
-            "n": len(named) if len(named) else len(cities),
+            **_places(language, stood, late),
             "year": year,
             "under": under(selection),
-            "names": enumeration(language, named) or t(language, "page.capacity.nothing"),
-            "cities": enumeration(language, sorted(stood["city"].unique())) or t(language, "page.capacity.nothing"),
-            "region": late["region"].iloc[0] if len(late) else "",
             "home": _home(language, ours, "besides", at="year.capacity-map"),
-            "unknown": len(unknown),
+            "undated": t(language, "year.capacity-map.undated", n=len(unknown)) if len(unknown) else "",
             "unplaced": t(language, "year.capacity-map.unplaced", n=unplaced) if unplaced else "",
-            "unknown_names": enumeration(language, sorted(map(sites.short_site_name, unknown["name"]), key=unaccented))
-            or t(language, "page.capacity.nothing"),
+            "unknown_names": t(language, "year.capacity-map.unknown", names=enumeration(language, names)) + " "
+            if names
+            else "",
         },
         texts_at="year.capacity-map",
     )
@@ -154,13 +149,31 @@ def _variant(selection: Selection, table: pd.DataFrame, found: pd.DataFrame, lat
     if late.empty:
         said = "early" if (found["capability"] == Capability.EARLY).any() else "silent"
         return f"{said}_alone" if len(found) == 1 else said
+    if late["city"].isna().all():
+        return "late_nowhere"
     apart = not selection.regions and not selection.cities and late["city"].nunique() > 1
     return "late_one_region" if apart and late["region"].notna().all() and late["region"].nunique() == 1 else "late"
 
 
+def _places(language: Language, placed: pd.DataFrame, late: pd.DataFrame) -> dict[str, object]:
+    """Cities of the sites of a late phase, or of all where no site states one: how many, and by name."""
+    nothing = t(language, "page.capacity.nothing")
+    of_late, of_all = (sorted(rows["city"].dropna().unique(), key=unaccented) for rows in (late, placed))
+    return {
+        "n": len(of_late or of_all),
+        "names": enumeration(language, of_late) or nothing,
+        "cities": enumeration(language, of_all) or nothing,
+        "region": late["region"].iloc[0] if len(late) else "",
+    }
+
+
 def _known(variant: str, unknown: pd.DataFrame) -> str:
     """Where a site without dates states a late phase, what is said of all late sites is said of those known."""
-    return f"{variant}_known" if variant.startswith("late") and len(sites.late_stage_sites(unknown)) else variant
+    return (
+        f"{variant}_known"
+        if variant in ("late", "late_one_region") and len(sites.late_stage_sites(unknown))
+        else variant
+    )
 
 
 def _city(
