@@ -21,7 +21,7 @@ def all_meet(runs: int, patience: float) -> bool:
             return True
 
     with ThreadPoolExecutor(runs) as pool:
-        return all([each.result() for each in [pool.submit(run) for _ in range(runs)]])
+        return False not in [each.result() for each in [pool.submit(run) for _ in range(runs)]]
 
 
 def test_there_are_as_many_runs_at_once_as_turns_and_no_more() -> None:
