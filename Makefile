@@ -65,7 +65,7 @@ NO_NGINX_SERVICE = if [ -d /run/systemd/system ]; then systemctl disable --now n
 	  else service nginx stop; update-rc.d nginx disable; fi >/dev/null 2>&1 || true
 
 # What no Python package brings: a browser for the browser tests, a spreadsheet that calculates the expert's workbook,
-# the proxy of "make serve".
+# the proxy of "make serve", what reads units as their machine does.
 test-deps:  ## as root: what no Python package brings
 	@missing=; \
 	[ -n "$$(command -v chromium || command -v chromium-browser || command -v google-chrome)" ] || missing=chromium; \
@@ -73,8 +73,9 @@ test-deps:  ## as root: what no Python package brings
 	  || missing="$$missing libreoffice-calc-nogui"; \
 	[ -n "$$(command -v firefox-esr || command -v firefox)" ] || missing="$$missing firefox-esr"; \
 	[ -x /usr/sbin/nginx ] || [ -n "$$(command -v nginx)" ] || missing="$$missing nginx"; \
+	[ -n "$$(command -v systemd-analyze)" ] || missing="$$missing systemd"; \
 	if [ -z "$$missing" ]; then \
-	  echo "a Chromium, a Firefox, LibreOffice Calc and nginx are installed"; \
+	  echo "a Chromium, a Firefox, LibreOffice Calc, nginx and systemd are installed"; \
 	elif [ "$$(id -u)" = 0 ]; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing || exit 1; \
 	  case "$$missing" in *nginx*) $(NO_NGINX_SERVICE);; esac; \

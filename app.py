@@ -72,7 +72,7 @@ def policy() -> str:
         PRESENTER_SCRIPT,
         finder.FINDER_SCRIPT,
         picture.SCRIPT,
-        plot.SCRIPT,
+        plot.PLOT_SCRIPT,
     )
     hashes = " ".join(_hash(script) for script in [*inline, *ours])
     return "; ".join(

@@ -7,7 +7,6 @@ Nothing is started before everything that can be known is known, and what has st
 import argparse
 import os
 import secrets
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,9 +16,6 @@ from pathlib import Path
 from components.service.settings import SECRET, Unfit, read_settings, require_free
 from deploy import proxy
 from deploy.replicas import LAST_WORDS, ROOT, Replica
-
-#: Where Debian keeps it, out of the path of most accounts.
-NGINX_ELSEWHERE = "/usr/sbin:/usr/local/sbin"
 
 
 class Service:
@@ -62,9 +58,7 @@ class Service:
         read_settings(os.environ)
         if running := running_service(self.folder):
             raise Unfit("running", pid=running)
-        nginx = shutil.which("nginx") or shutil.which("nginx", path=NGINX_ELSEWHERE)
-        if not nginx:
-            raise Unfit("nginx")
+        nginx = proxy.find_nginx()
         for port in range(self.port, self.port + 2 * len(self.replicas) + 1):
             require_free(port)
         return nginx

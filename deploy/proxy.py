@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,8 @@ from components.service.settings import Unfit
 from dossier.language import DEFAULT
 
 HERE = Path(__file__).parent
+#: Where Debian keeps nginx, out of the path of most accounts.
+_ELSEWHERE = "/usr/sbin:/usr/local/sbin"
 #: The page of a door behind which nobody answers.
 CLOSED = "/closed.html"
 
@@ -55,6 +58,14 @@ def write(folder: Path, listen: str, replicas: Sequence[str]) -> Path:
     (folder / "site.conf").write_text(site(listen, replicas, str(folder)), encoding="utf-8")
     (folder / CLOSED.lstrip("/")).write_text(full_html(DEFAULT, "closed"), encoding="utf-8")
     return folder / "nginx.conf"
+
+
+def find_nginx() -> str:
+    """The path of nginx. Raises ``Unfit`` where it is not installed."""
+    found = shutil.which("nginx") or shutil.which("nginx", path=_ELSEWHERE)
+    if not found:
+        raise Unfit("nginx")
+    return found
 
 
 def command(nginx: str, written: Path) -> list[str]:

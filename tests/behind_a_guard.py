@@ -14,11 +14,13 @@ import pytest
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
+from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
 from streamlit import config
 from streamlit.auth_util import set_cookie_with_chunks
 from streamlit.runtime.secrets import secrets_singleton
 
+import app as door
 from components.admission import guard
 from components.admission.rules import Rules, read_rules
 from dossier.publisher import Publisher
@@ -66,14 +68,41 @@ def private_door(auth: Mapping[str, str], folder: Path, who: Publisher = PRIVATE
     config.set_option("secrets.files", before)
 
 
-def cookies(age: float = 0.0, secret: str = SECRET, **claims: Any) -> dict[str, str]:
-    """What a browser sends ``age`` seconds after it signed in; a claim of ``None`` is left out."""
+@pytest.fixture(scope="module")
+def provided() -> Iterator[str]:
+    with provider() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def auth(provided: str) -> dict[str, str]:
+    return auth_of(provided)
+
+
+@pytest.fixture(scope="module")
+def served(auth: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    with private_door(auth, tmp_path_factory.mktemp("secrets")):
+        yield TestClient(door.app, base_url=ORIGIN, follow_redirects=False)
+
+
+@pytest.fixture
+def client(served: TestClient) -> TestClient:
+    served.cookies.clear()
+    return served
+
+
+def cookies(age: float = 0.0, secret: str = SECRET, signed: int = 0, **claims: Any) -> dict[str, str]:
+    """What a browser sends ``age`` seconds after it signed in, or of a sign-in at the second ``signed`` (Unix time).
+
+    All parts are of one second; a claim of ``None`` is left out.
+    """
+    at = signed or int(time.time() - age)
     whole = {"email": "reader@example.org", "is_logged_in": True, "origin": ORIGIN, "provider": "default", **claims}
     given: dict[str, str] = {}
 
     def sign(name: str, value: str) -> bytes:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(TimestampSigner, "get_timestamp", lambda _: int(time.time() - age))
+            patch.setattr(TimestampSigner, "get_timestamp", lambda _: at)
             return URLSafeTimedSerializer(secret, salt=name).dumps(value).encode()
 
     def keep(name: str, value: str) -> None:

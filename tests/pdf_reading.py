@@ -8,15 +8,66 @@ from urllib.parse import quote
 
 from pypdf import PdfReader
 
+#: In what is drawn on a page: a font, codes of letters of two bytes each, or what is only said of them;
+#: within codes, brackets of which each is closed stand as they are.
+_SHOWN = re.compile(
+    rb"/(?P<font>\w+) [\d.]+ Tf"
+    rb"|(?P<aside>/\w+)?(?:\((?P<codes>(?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*)\)|<(?P<hex>[0-9A-F]+)>)",
+    re.DOTALL,
+)
+#: A byte that is written as something else.
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+_PLAIN = {
+    b"n": b"\n",
+    b"r": b"\r",
+    b"t": b"\t",
+    b"b": b"\b",
+    b"f": b"\f",
+    **{each: each for each in (b"(", b")", b"\\")},
+}
+#: A code and its letters in UTF-16.
+_NAMED = re.compile(rb"^<([0-9A-F]{4})> <([0-9A-F]+)>$", re.MULTILINE)
+
 
 class Pdf:
     def __init__(self, content: bytes) -> None:
         self.file = PdfReader(io.BytesIO(content))
         self.root: Any = self.file.trailer["/Root"]
+        self._fonts: dict[int, dict[int, str]] = {}
 
     @cached_property
     def pages(self) -> list[str]:
-        return [page.extract_text() for page in self.file.pages]
+        """The letters of each page in the order in which they are drawn.
+
+        As ``extract_text`` has them, without its blanks: it follows every stroke of the pictures, for a minute.
+        """
+        return [self._letters(page) for page in self.file.pages]
+
+    def _letters(self, page: Any) -> str:
+        fonts = {name[1:].encode(): self._font(font) for name, font in page["/Resources"].get("/Font", {}).items()}
+        contents, found, letters = page.get_contents(), [], dict[int, str]()
+        for shown in _SHOWN.finditer(contents.get_data() if contents is not None else b""):
+            if shown["font"]:
+                letters = fonts[shown["font"]]
+                continue
+            if shown["aside"]:
+                continue
+            if shown["hex"]:
+                codes = bytes.fromhex(shown["hex"].decode())
+            else:
+                codes = _ESCAPE.sub(lambda escape: _PLAIN.get(escape[1]) or bytes([int(escape[1], 8)]), shown["codes"])
+            found += [letters[high << 8 | low] for high, low in zip(codes[::2], codes[1::2], strict=True)]
+        return "".join(found)
+
+    def _font(self, reference: Any) -> dict[int, str]:
+        """Code -> what it says, from the table that whoever copies the text is given too."""
+        if reference.idnum not in self._fonts:
+            said = reference.get_object()["/ToUnicode"].get_object().get_data()
+            assert b"beginbfrange" not in said, "the files name each letter"
+            self._fonts[reference.idnum] = {
+                int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in _NAMED.findall(said)
+            }
+        return self._fonts[reference.idnum]
 
     @cached_property
     def text(self) -> str:

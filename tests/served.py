@@ -3,6 +3,7 @@
 As a program it serves until it is ended, and says its port first.
 """
 
+import select
 import socket
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+import pytest
 import uvicorn
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -62,7 +64,11 @@ def serving(log: Path) -> Iterator[Served]:
         )
         try:
             assert process.stdout is not None
-            yield Served(process, int(process.stdout.readline()), log)
+            said, _, _ = select.select([process.stdout], [], [], PATIENCE)
+            port = process.stdout.readline().strip() if said else ""
+            if not port:
+                pytest.fail(f"no port was said within {PATIENCE:.0f} seconds:\n{log.read_text(errors='replace')}")
+            yield Served(process, int(port), log)
         finally:
             process.kill()
             process.wait()

@@ -2,15 +2,14 @@
 
 import os
 import re
-import shutil
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from ports import free, held
 
 from components.service.settings import SECRET, Unfit
 from deploy import proxy
@@ -24,10 +23,7 @@ TWO = ("127.0.0.1:8502", "127.0.0.1:8503")
 
 @pytest.fixture(scope="module")
 def nginx() -> str:
-    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    if not found:
-        pytest.fail("no nginx found: run `make test-deps` (as root)")
-    return found
+    return proxy.find_nginx()
 
 
 def block(text: str, head: str) -> str:
@@ -85,12 +81,13 @@ def serve(folder: Path, port: int, *more: str, **environment: str) -> "subproces
 
 
 def test_a_port_in_use_is_said_and_nothing_is_started(tmp_path: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        ended = serve(tmp_path, port - 1)
-    assert ended.returncode == 1 and str(port) in ended.stderr
+    with held(3) as (first, second, third):
+        third.listen()
+        asked, taken = first.getsockname()[1], third.getsockname()[1]
+        first.close()
+        second.close()
+        ended = serve(tmp_path, asked)
+    assert ended.returncode == 1 and str(taken) in ended.stderr
     assert len(ended.stderr.strip().splitlines()) == 1
     assert not list(tmp_path.iterdir())
 
@@ -108,17 +105,17 @@ def test_what_is_missing_is_said_and_nothing_is_started(
 ) -> None:
     for key, value in environment.items():
         monkeypatch.setenv(key, value)
-    monkeypatch.setattr("deploy.__main__.NGINX_ELSEWHERE", "/nowhere")
+    monkeypatch.setattr(proxy, "_ELSEWHERE", "/nowhere")
     monkeypatch.setattr(Replica, "start", lambda _: pytest.fail("started all the same"))
     with pytest.raises(Unfit) as unfit:
-        Service(8490, 2, tmp_path).run()
+        Service(free(5), 2, tmp_path).run()
     assert word in str(unfit.value)
     assert not list(tmp_path.iterdir())
 
 
 def test_there_is_nothing_to_restart_where_nothing_runs(tmp_path: Path) -> None:
     assert running_service(tmp_path) == 0
-    ended = serve(tmp_path, 8490, "--restart")
+    ended = serve(tmp_path, free(1), "--restart")
     assert ended.returncode == 1 and ended.stderr.strip() == t(Language.FR, "service.unfit.absent")
 
 
@@ -138,7 +135,7 @@ def test_a_process_that_ends_before_it_is_ready_stops_the_rest(
     kept = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
     try:
         with pytest.raises(Unfit) as unfit:
-            Service(8490, 2, tmp_path).run()
+            Service(free(5), 2, tmp_path).run()
     finally:
         for number, handler in kept.items():
             signal.signal(number, handler)

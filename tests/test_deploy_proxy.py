@@ -1,6 +1,5 @@
 """nginx before two replicas of a few lines: who is sent where, who stays, what is seen when nobody is there."""
 
-import shutil
 import socket
 import subprocess
 import time
@@ -10,6 +9,7 @@ from threading import Thread
 
 import httpx
 import pytest
+from ports import free
 
 from deploy import proxy
 from dossier.language import Language, t
@@ -47,33 +47,25 @@ class Answer(BaseHTTPRequestHandler):
         pass
 
 
-def free_ports() -> list[int]:
-    held = [socket.socket() for _ in range(3)]
-    for each in held:
-        each.bind(("127.0.0.1", 0))
-    ports = [each.getsockname()[1] for each in held]
-    for each in held:
-        each.close()
-    return ports
-
-
 @pytest.fixture(scope="module")
 def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[int]]:
     """nginx, as ``make serve`` starts it; its port and those of its replicas."""
-    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    if not nginx:
-        pytest.fail("no nginx found: run `make test-deps` (as root)")
-    folder, ports = tmp_path_factory.mktemp("front"), free_ports()
+    first = free(3)
+    folder, ports = tmp_path_factory.mktemp("front"), [first, first + 1, first + 2]
     written = proxy.write(folder, f"127.0.0.1:{ports[0]}", [f"127.0.0.1:{port}" for port in ports[1:]])
-    process = subprocess.Popen(proxy.command(nginx, written))
-    for _ in range(100):
-        with socket.socket() as tried:
-            if tried.connect_ex(("127.0.0.1", ports[0])) == 0:
-                break
-        time.sleep(0.05)
-    yield ports
-    process.terminate()
-    process.wait(10)
+    process = subprocess.Popen(proxy.command(proxy.find_nginx(), written))
+    try:
+        for _ in range(200):
+            with socket.socket() as tried:
+                if tried.connect_ex(("127.0.0.1", ports[0])) == 0:
+                    break
+            time.sleep(0.05)
+        else:
+            pytest.fail(f"nginx does not listen after ten seconds (it has ended: {process.poll() is not None})")
+        yield ports
+    finally:
+        process.terminate()
+        process.wait(10)
 
 
 @pytest.fixture

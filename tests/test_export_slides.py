@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import deck_reading as reading
 import made
@@ -14,6 +15,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from dossier.catalogue import Catalogue
+from dossier.charts.boxes import Box
 from dossier.charts.matrix import SIGNS
 from dossier.charts.palette import Shape
 from dossier.exhibits import Exhibit
@@ -22,9 +24,11 @@ from dossier.scenario.sentence import scenario_sentence
 from dossier.selection import Selection
 from dossier.selection_words import filtered
 from exports.files.progress import Stage, Step
+from exports.slides import slide
 from exports.slides.deck import deck_pptx
 
 CHOSEN = Selection(Language.FR, sectors=("cell_therapy", "vaccines_rna"), regions=("Bretagne",))
+Draw = Callable[[Any, Exhibit, Box], None]
 Build = Callable[[Catalogue, Language], Exhibit]
 
 
@@ -203,10 +207,29 @@ def test_an_exhibit_without_a_single_number_becomes_its_table(catalogue: Catalog
         assert any(shape.has_table for shape in page.shapes)  # type: ignore[attr-defined]
 
 
+def of_each_kind(exhibits: list[Exhibit]) -> set[str]:
+    """The first exhibit that is drawn of each kind."""
+    return set(
+        {exhibit.kind: exhibit.id for exhibit in reversed(exhibits) if exhibit.drawn and not exhibit.empty}.values()
+    )
+
+
 @pytest.mark.parametrize("language", Language)
-def test_every_exhibit_of_the_register(catalogue: Catalogue, language: Language) -> None:
+def test_every_exhibit_of_the_register(
+    catalogue: Catalogue, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every slide with its words in both languages; every picture in French, whose words are longer.
+
+    In English one picture of each kind is drawn: the others would be the same lines a minute long.
+    """
     selection = Selection(language)
     exhibits = every(selection)
+    drawn = {exhibit.id for exhibit in exhibits} if language == Language.FR else of_each_kind(exhibits)
+
+    def later(draw: Draw) -> Draw:
+        return lambda page, exhibit, box: draw(page, exhibit, box) if exhibit.id in drawn else None
+
+    monkeypatch.setattr(slide, "PICTURES", {kind: later(draw) for kind, draw in slide.PICTURES.items()})
     shown = [exhibit for exhibit in exhibits if not exhibit.empty]
     document = reading.opened(deck_pptx(catalogue, selection, exhibits))
     slides = list(document.slides)[reading.SHOWN : reading.SHOWN + len(shown)]
@@ -215,7 +238,7 @@ def test_every_exhibit_of_the_register(catalogue: Catalogue, language: Language)
         notes = page.notes_slide.notes_text_frame.text
         assert exhibit.text_alternative in notes, exhibit.id
         assert all(catalogue.row("sources", source).url in notes for source in exhibit.sources), exhibit.id
-        assert len(reading.pictures(page)) == exhibit.drawn, exhibit.id
+        assert len(reading.pictures(page)) == (exhibit.drawn and exhibit.id in drawn), exhibit.id
 
 
 def test_progress_is_told(catalogue: Catalogue) -> None:

@@ -151,7 +151,7 @@ def test_any_query_is_read_and_what_is_read_reads_the_same(pairs: list[tuple[str
     try:
         selection, rejected = read_query(query)
     except UnreadableQuery:
-        assert len(query) > LONGEST or query.count("&") >= 60
+        assert len(query) > LONGEST, "so few keys are never too many"
         return
     again = "&".join(f"{key}={quote(','.join(values))}" for key, values in selection.to_query().items())
     assert read_query(again).selection == selection

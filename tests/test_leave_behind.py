@@ -1,4 +1,4 @@
-"""Files asked for on the screen page: made in the state of the screen, and a failure costs only its own file."""
+"""Files asked for on the page of the brief: made in the state of the screen, and a failure costs only its own file."""
 
 from dataclasses import replace
 

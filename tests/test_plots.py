@@ -53,8 +53,8 @@ def test_words_of_a_chart_cannot_end_its_place() -> None:
 
 
 def test_a_click_on_a_mark_picks_what_its_row_says() -> None:
-    place, _ = parts(cache.finished_plot("capacity-phases", Selection()))
-    exhibit = cache.exhibit("capacity-phases", Selection())
+    place, _ = parts(cache.finished_plot("capacity-by-phase", Selection()))
+    exhibit = cache.exhibit("capacity-by-phase", Selection())
     assert place.get("data-facet") == KEYS[Facet.PHASES]
     assert json.loads(place.get("data-codes", "")) == list(exhibit.table["phase_code"])
     assert int(place.get("data-traces", "")) == bar_traces(exhibit)

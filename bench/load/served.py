@@ -57,9 +57,6 @@ class Served:
         """Runs and requests that met an error, in all replicas."""
         return sum(_figure(port, "phase_iii_errors_total") for port in self.watched)
 
-    def readers(self) -> list[object]:
-        return [health(port).get("readers") for port in self.watched]
-
     def is_ready(self) -> bool:
         return all(health(port)["state"] == "ready" for port in self.watched)
 

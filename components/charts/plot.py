@@ -18,7 +18,7 @@ from dossier.language import Language
 from dossier.selection import KEYS
 
 #: The same for every chart: ``app.py`` allows it by its hash.
-SCRIPT = "(plot=>window.plotIn?.(plot))(document.currentScript.previousElementSibling)"
+PLOT_SCRIPT = "(plot=>window.plotIn?.(plot))(document.currentScript.previousElementSibling)"
 _CONFIG: Mapping[str, object] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 #: Words of Plotly's own that a reader can meet; only English is bundled.
 _LOCALES = {Language.FR: {"fr": {"dictionary": {}, "format": {"decimal": ",", "thousands": "\u00a0"}}}}
@@ -43,8 +43,7 @@ def _place(exhibit: Exhibit, chart: go.Figure, style: str, more: str) -> str:
     said = escape(exhibit.text_alternative or exhibit.finding, quote=True)
     return (
         f'<div class="plot" data-plot="{exhibit.id}" data-waits="" role="img" aria-label="{said}" style="{style}"'
-        f"{more}><div hidden="
-        ">{escape(spec, quote=False)}</div></div><script>{SCRIPT}</script>"
+        f'{more}><div hidden="">{escape(spec, quote=False)}</div></div><script>{PLOT_SCRIPT}</script>'
     )
 
 
