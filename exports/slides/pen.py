@@ -1,6 +1,7 @@
 """The pen of slides: native shapes that can be edited, texts in the language of the exhibit."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from pptx.enum.dml import MSO_LINE
@@ -154,6 +155,18 @@ def drawn_with_pen(draw: Callable[[Pen, Exhibit, Box], float]) -> Callable[[Any,
     def picture(slide: Any, exhibit: Exhibit, box: Box) -> None:
         group = slide.shapes.add_group_shape()
         describe(group, exhibit.text_alternative)
-        draw(SlidePen(group.shapes, exhibit.language, exhibit.kind), exhibit, box)
+        with _measured_once(group.shapes):
+            draw(SlidePen(group.shapes, exhibit.language, exhibit.kind), exhibit, box)
 
     return picture
+
+
+@contextmanager
+def _measured_once(shapes: Any) -> Iterator[None]:
+    """A group measures all its shapes at each one that is added, the square of their number: here once, at the end."""
+    shapes._recalculate_extents = lambda: None
+    try:
+        yield
+    finally:
+        del shapes._recalculate_extents
+        shapes._recalculate_extents()
