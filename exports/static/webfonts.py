@@ -69,7 +69,7 @@ def _part(family: str, signs: Iterable[int], features: Sequence[str]) -> bytes:
     cutter.populate(unicodes=signs)
     cutter.subset(font)
     if family == HEADING:  # one size of the letters is enough
-        font = instancer.instantiateVariableFont(font, {"opsz": 20, "wght": BOLD})
+        font = instancer.instantiateVariableFont(font, {"opsz": 20, "wght": BOLD}, inplace=True)
     font.flavor = "woff"
     buffer = BytesIO()
     font.save(buffer)
