@@ -13,6 +13,10 @@ from marionette_driver.marionette import Marionette
 _PATIENCE = 90
 #: The page is drawn.
 DRAWN = f"return !!document.querySelector('h1') && ({IDLE})();"
+#: Charts are drawn when the reader comes near them.
+FIRST_CHART = """
+const chart = document.querySelector('.plot');
+if (chart && !chart.querySelector('.js-plotly-plot')) { chart.dataset.waits = ""; chart.scrollIntoView(); }"""
 #: What is seen: pictures of ours, charts of Plotly, faults, how much wider than its window the page is.
 SEEN = """
 const seen = (all) => [...document.querySelectorAll(all)].filter(
@@ -40,13 +44,19 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marionette]:
     driver.quit()
 
 
+def wait(firefox: Marionette, drawn: str) -> None:
+    end = time.monotonic() + _PATIENCE
+    while not firefox.execute_script(drawn):
+        assert time.monotonic() < end, f"{firefox.get_url()} is never drawn"
+        time.sleep(0.3)
+
+
 def opened(firefox: Marionette, address: str) -> tuple[int, int]:
     """Pictures and charts of a page once it is drawn, whole and as wide as its window."""
     firefox.navigate(address)
-    end = time.monotonic() + _PATIENCE
-    while not firefox.execute_script(DRAWN):
-        assert time.monotonic() < end, f"{address} is never drawn"
-        time.sleep(0.3)
+    wait(firefox, DRAWN)
+    firefox.execute_script(FIRST_CHART)
+    wait(firefox, DRAWN)
     pictures, charts, faults, wider = firefox.execute_script(SEEN)
     assert (faults, wider <= 1) == (0, True), address
     return pictures, charts
@@ -56,7 +66,7 @@ def test_the_other_engine_draws_the_same(firefox: Marionette, server: str) -> No
     pictures, _ = opened(firefox, f"{server}/")
     assert pictures > 3
     _, charts = opened(firefox, f"{server}/funding?lang=en")
-    assert charts > 1
+    assert charts > 0
     pictures, _ = opened(firefox, f"{server}/actors?region=Bretagne")
     assert pictures > 0
     assert firefox.execute_script("return document.querySelectorAll('.picture .territory').length") > 1
