@@ -44,8 +44,9 @@ def test_a_chart_follows_the_width_of_its_column(screen: Screen) -> None:
     brought_near(screen)
     screen.page.set_viewport_size({"width": 700, "height": 900})
     screen.page.wait_for_function(
-        f"() => {{ const e = document.querySelector('{NODE}');"
-        " return Math.abs(e._fullLayout.width - e.parentElement.clientWidth) <= 1 && e.parentElement.clientWidth < 700; }"
+        """(chart) => { const e = document.querySelector(chart), wide = e.parentElement.clientWidth;
+        return wide < 700 && Math.abs(e._fullLayout.width - wide) <= 1; }""",
+        arg=NODE,
     )
 
 
