@@ -1,9 +1,11 @@
-"""Ratios to a bare page: script time, first load to drawn, filter change to idle, bytes over the wire.
+"""Ratios to a bare page: script time, first load to drawn, filter change to idle, bytes over the wire; and, for the
+page of most charts, to a small Dash page of the same (``dash_page``).
 
 Absolute times depend on the machine and are printed for the record; the ratios are what is aimed at (script under
 100 ms warm, 150 ms for the pages that compute; filter change under 2.5 times the bare page).
 """
 
+import math
 import os
 import shutil
 import statistics
@@ -15,7 +17,8 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, Page, sync_playwright
 from streamlit.testing.v1 import AppTest
 
-from bench.served import FLAGS, IDLE, served
+from bench.dash_page import DASH_IDLE
+from bench.served import FLAGS, IDLE, answering, served
 
 ROOT = Path(__file__).resolve().parent.parent
 REPEATS = 5
@@ -26,6 +29,10 @@ CHANGES: dict[str, tuple[list[str], str]] = {
     "centre": (_OPTIONS, ""),
     "evaluation": (_OPTIONS, "Changer d’option ou d’hypothèses"),
 }
+
+
+#: The page of most charts.
+_DASH = "funding"
 
 
 class Measure(NamedTuple):
@@ -51,10 +58,12 @@ def script_time(entry: str, page: str | None) -> float:
     return statistics.median(times)
 
 
-def browsed(browser: Browser, address: str, clicks: Sequence[str], opened: str = "") -> tuple[float, float, float]:
+def browsed(
+    browser: Browser, address: str, clicks: Sequence[str], opened: str = "", idle: str = IDLE
+) -> tuple[float, float, float]:
     """First load to drawn, then a filter change to idle (median), and the bytes of the first load."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
-    context.add_init_script(_HEARD)
+    context.add_init_script(_HEARD if idle == IDLE else _ANSWERED)
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Network.enable")
@@ -68,12 +77,12 @@ def browsed(browser: Browser, address: str, clicks: Sequence[str], opened: str =
     )
     begin = time.perf_counter()
     page.goto(address)
-    page.wait_for_function(IDLE, timeout=120_000)
+    page.wait_for_function(idle, timeout=120_000)
     load, kilobytes = 1000 * (time.perf_counter() - begin), received[0] / 1000
     if opened:
         page.get_by_text(opened, exact=True).first.click()
         page.wait_for_timeout(1500)
-    changes = [_change(page, clicks[turn % len(clicks)]) for turn in range(REPEATS)]
+    changes = [_change(page, clicks[turn % len(clicks)], idle) for turn in range(REPEATS)]
     context.close()
     return load, statistics.median(changes), kilobytes
 
@@ -88,21 +97,30 @@ _HEARD = """
     }
   };
 """
+#: The same of a page that asks, as Dash does.
+_ANSWERED = """
+  const asked = window.fetch;
+  window.fetch = async (...said) => {
+    const answer = await asked(...said);
+    answer.clone().arrayBuffer().then(() => { window.heard = performance.now(); });
+    return answer;
+  };
+"""
 #: Clicks an element and tells how long the page takes to be idle again. Timed where the reader is: a driver would
 #: search the page for its words within the time, longer on a longer page. A quick rerun may never show a running
 #: state: it has ended once the server answered, is silent, and nothing waits.
-_CLICKED = f"""async (element) => {{
-  const idle = {IDLE}, before = performance.now();
+_CLICKED = """async (element) => {
+  const idle = IDLE, before = performance.now();
   element.click();
   do await new Promise((done) => setTimeout(done, 10));
   while (window.heard < before || performance.now() - window.heard < 30 || !idle());
   return performance.now() - before;
-}}"""
+}"""
 
 
-def _change(page: Page, click: str) -> float:
+def _change(page: Page, click: str, idle: str) -> float:
     """Milliseconds from a click to idle."""
-    return float(page.get_by_text(click, exact=True).first.evaluate(_CLICKED))
+    return float(page.get_by_text(click, exact=True).first.evaluate(_CLICKED.replace("IDLE", idle)))
 
 
 def main() -> None:
@@ -121,6 +139,10 @@ def main() -> None:
             for page in pages:
                 load, change, size = browsed(browser, f"{home}/{page}", *CHANGES.get(page, (["Génique"],)))
                 found[page] = Measure(script_time("components/frame.py", page), load, change, size)
+        with answering(("bench.dash_page", _DASH)) as home:
+            browsed(browser, home, ["Génique"], idle=DASH_IDLE)
+            load, change, size = browsed(browser, home, ["Génique"], idle=DASH_IDLE)
+            found[f"dash {_DASH}"] = Measure(math.nan, load, change, size)
         browser.close()
     bare = found["bare"]
     print(f"{'page':<12}{'script ms':>10}{'load ms':>10}{'×bare':>7}{'change ms':>11}{'×bare':>7}{'kB':>8}{'×bare':>7}")

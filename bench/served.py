@@ -6,8 +6,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,24 +36,29 @@ IDLE = """() => {
 }"""
 
 
+def served(script: str) -> AbstractContextManager[str]:
+    """The address of what Streamlit serves of a script: see ``answering``."""
+    settings = ("--server.headless", "true", "--server.fileWatcherType", "none")
+    return answering(("streamlit", "run", script, *settings, "--server.port"), "/_stcore/health")
+
+
 @contextmanager
-def served(script: str) -> Iterator[str]:
-    """The address of what Streamlit serves of a script, once it answers; stopped at the end.
+def answering(module: Sequence[str], health: str = "/") -> Iterator[str]:
+    """The address of a module of Python that serves, its port being its last word, once it answers; stopped at the end.
 
     Raises ``RuntimeError`` where it stops while it starts, or never answers.
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", port, "--server.headless", "true"]
-    command += ["--server.fileWatcherType", "none"]
+    command = [sys.executable, "-m", *module, port]
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": "."}, stdout=subprocess.DEVNULL)
     home = f"http://localhost:{port}"
     try:
         end = time.monotonic() + _PATIENCE
-        while not _answers(home):
+        while not _answers(f"{home}{health}"):
             if process.poll() is not None or time.monotonic() > end:
-                raise RuntimeError(f"{script} did not start")
+                raise RuntimeError(f"{' '.join(module)} did not start")
             time.sleep(0.2)
         yield home
     finally:
@@ -61,9 +66,9 @@ def served(script: str) -> Iterator[str]:
         process.wait(timeout=20)
 
 
-def _answers(home: str) -> bool:
+def _answers(address: str) -> bool:
     try:
-        urllib.request.urlopen(f"{home}/_stcore/health", timeout=1)
+        urllib.request.urlopen(address, timeout=1)
     except OSError:
         return False
     return True
