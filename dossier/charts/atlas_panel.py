@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from dossier.charts.base_map import COUNTRIES, DEPARTMENTS, REGIONS
@@ -94,23 +95,24 @@ def draw_ground(sheet: Sheet, panel: Panel) -> None:
         return
     for _, rings in land(COUNTRIES, panel.seen, panel.corner, _TOLERANCE):
         for ring in rings:
-            sheet.zone(_rounded(ring), SURFACE, 0.75, HAIRLINE)
+            sheet.zone(_rounded(tuple(ring)), SURFACE, 0.75, HAIRLINE)
     if panel.ground == Ground.EUROPE:
         return
     inner = DEPARTMENTS if panel.enlarged or panel.close else REGIONS
     for code, rings in land(inner, panel.seen, panel.corner, _TOLERANCE):
         for ring in rings:
-            sheet.zone(_rounded(ring), SURFACE, 1.0, BORDER)
+            sheet.zone(_rounded(tuple(ring)), SURFACE, 1.0, BORDER)
             if code == HOME_REGION and inner == REGIONS:
-                sheet.zone(_rounded(ring), RED, _TINT)
+                sheet.zone(_rounded(tuple(ring)), RED, _TINT)
     for code, rings in land(REGIONS, panel.seen, panel.corner, _TOLERANCE) if panel.close else ():
         for ring in rings:
-            sheet.zone(_rounded(ring), RED, _TINT if code == HOME_REGION else 0.0, GREY)
+            sheet.zone(_rounded(tuple(ring)), RED, _TINT if code == HOME_REGION else 0.0, GREY)
 
 
-def _rounded(ring: Sequence[Point]) -> list[Point]:
+@lru_cache(maxsize=2048)
+def _rounded(ring: tuple[Point, ...]) -> tuple[Point, ...]:
     """A tenth of a pixel is enough for an outline, and makes a lighter picture."""
-    return [(round(x, 1), round(y, 1)) for x, y in ring]
+    return tuple((round(x, 1), round(y, 1)) for x, y in ring)
 
 
 def draw_links(sheet: Sheet, panel: Panel, places: Sequence[Spotted]) -> list[Box]:

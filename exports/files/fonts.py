@@ -5,7 +5,7 @@ Nothing is looked for on the machine: a file has the same letters wherever it is
 
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -95,6 +95,7 @@ def _head(word: str, room: float, size: float, bold: bool) -> int:
     return word.rfind(NO_BREAK, 0, kept) + 1 or max(kept, 1)
 
 
+@lru_cache(maxsize=8192)
 def shown(text: str) -> str:
     """``text`` as our fonts can show it: no control sign, a box for an unknown letter, no word without a break."""
     known = characters()

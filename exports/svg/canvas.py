@@ -5,6 +5,7 @@ Without ids any number of pictures can stand in one page, and the same calls giv
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 
 from dossier.charts.boxes import Box, Point
@@ -102,7 +103,7 @@ class Canvas:
 
     def area(self, rings: Sequence[Sequence[Point]], fill: str, opacity: float = 1.0, edge: str = "") -> None:
         """A closed shape of one or several rings."""
-        path = "".join(_path(ring) + "Z" for ring in rings)
+        path = "".join(_outline(tuple(ring)) for ring in rings)
         seen = f' fill-opacity="{_n(opacity)}"' if opacity < 1 else ""
         outline = f' stroke="{edge}" stroke-width="0.5"' if edge else ""
         self.parts.append(f'<path d="{path}" fill="{fill}"{seen}{outline}/>')
@@ -170,6 +171,12 @@ def _place(x: float, y: float, w: float, h: float) -> str:
 
 def _path(points: Sequence[Point]) -> str:
     return "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in points)
+
+
+@lru_cache(maxsize=2048)
+def _outline(ring: tuple[Point, ...]) -> str:
+    """Coasts and borders are the same in every map of a width."""
+    return _path(ring) + "Z"
 
 
 def _hatching(x: float, y: float, w: float, h: float) -> str:
