@@ -1,6 +1,7 @@
 """Sources: how old the facts are, by year, table and theme; when their sources were read."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -10,7 +11,7 @@ from dossier.charts.encoding import Bars
 from dossier.charts.encoding_amounts import YearColumns
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, enumeration, number, percent, t
-from dossier.language.cells import small
+from dossier.language.cells import quoted, small
 from dossier.rules import ages
 from dossier.selection import Selection
 
@@ -62,7 +63,7 @@ def fact_years(catalogue: Catalogue, selection: Selection) -> Exhibit:
             title=t(language, f"exhibit.{_FACTS}.axis"),
             apart=t(language, "word.undated"),
             key=tuple(
-                (tone, "solid", enumeration(language, list(dict.fromkeys(table.loc[table["tone"] == tone, "name"]))))
+                (tone, "solid", _together(language, table.loc[table["tone"] == tone, "name"]))
                 for tone in dict.fromkeys(_TONES.values())
                 if tone in set(table["tone"])
             ),
@@ -76,6 +77,12 @@ def fact_years(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "by_source": int((~dated["own"].astype(bool)).sum()),
         },
     )
+
+
+def _together(language: Language, names: Iterable[str]) -> str:
+    """Tables that share a tone, as one entry of the key."""
+    first, *others = dict.fromkeys(names)
+    return enumeration(language, [first, *map(small, others)])
 
 
 def _title(catalogue: Catalogue, language: Language, table: str) -> str:
@@ -111,7 +118,8 @@ def theme_ages(catalogue: Catalogue, selection: Selection) -> Exhibit:
             )
     columns = ["theme", "n", "old", "undated", "newest", "share", "label", "tone"]
     table = pd.DataFrame(rows, columns=columns).sort_values(["share", "n"], ascending=False, kind="stable")
-    most = list(table.loc[table["share"] == table["share"].max(), "theme"]) if len(table) else []
+    shown = table["share"].round()  # two bars that are written alike are no first and second
+    most = [quoted(language, small(name)) for name in table.loc[shown == shown.max(), "theme"]]
     return compose(
         catalogue,
         selection,
@@ -128,7 +136,7 @@ def theme_ages(catalogue: Catalogue, selection: Selection) -> Exhibit:
         Bars(category="theme", value="share", label="label", tone="tone", form=Form.PERCENT),
         variant="none" if not most or not table["old"].sum() else "tie" if len(most) > 1 else "some",
         values={
-            "theme": small(most[0]) if most else "",
+            "theme": enumeration(language, most, limit=3),
             "share": percent(language, float(table["share"].max()), 0) if most else "",
         },
     )
