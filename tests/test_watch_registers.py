@@ -226,6 +226,19 @@ def test_a_long_page_is_cut_after_its_title(tmp_path: Path) -> None:
         assert len(way.read(URL).content) == 999
 
 
+def test_a_machine_without_a_network_kills_no_source(tmp_path: Path) -> None:
+    many = [our.Address(str(n), "Titre", f"https://h{n}.example/x") for n in range(40)]
+    answers = {f"h{n}.example/x": page("Titre") if n < 5 else httpx.ConnectError("no") for n in range(40)}
+    with polite(tmp_path, Played(answers), our.hosts_of(many)) as way:
+        reading = our.read_pages(way, many)
+    assert [each.answer for each in reading.records] == [SourceAnswer.ANSWERED] * 5
+    assert not reading.whole and [fault.rule for fault in reading.faults] == ["offline"]
+    answers["h12.example/x"] = httpx.Response(404)
+    with polite(tmp_path / "other", Played(answers), our.hosts_of(many)) as way:
+        found = [each.answer for each in our.read_pages(way, many).records]
+    assert found == [SourceAnswer.ANSWERED] * 5 + [SourceAnswer.NO_ANSWER] * 7 + [SourceAnswer.GONE]
+
+
 def test_our_own_addresses_are_all_on_their_list_and_the_heaviest_come_first() -> None:
     addresses = addresses_of(CATALOGUE)
     hosts = our.hosts_of(addresses)

@@ -65,6 +65,8 @@ def _guide(book: FormBook, catalogue: Catalogue, day: str) -> None:
         book.text(GUIDE, 1, column, version, **_TEXT)
         for row, step in enumerate(_STEPS, 3):
             book.text(GUIDE, row, column, t(language, f"watch.guide.{step}"), **_TEXT)
+    for row, step in enumerate(_STEPS, 3):
+        _fit(book, GUIDE, row, [(t(language, f"watch.guide.{step}"), 62.0) for language in Language])
 
 
 def _reason(book: FormBook, day: str) -> None:
@@ -97,6 +99,7 @@ def _table(book: FormBook, catalogue: Catalogue, table: str, rows: Sequence[Gath
         ]
         for column, text in enumerate(why, 1):
             book.text(table, place, column, text, **_TEXT)
+        _fit(book, table, place, [(why[1], _WIDTHS["_reason"]), (why[2], _WIDTHS["_excerpt"])])
         for column, name in enumerate(columns, len(PROPOSED)):
             text = row.cells[name]
             look = _TO_FILL if name in row.missing else _CHANGED if name in row.changed else _TEXT
@@ -109,9 +112,10 @@ def _table(book: FormBook, catalogue: Catalogue, table: str, rows: Sequence[Gath
 
 def _findings(book: FormBook, findings: Sequence[Finding]) -> None:
     heads = ("verdict", "register", "identifier", "ours", "score", "reason", "excerpt", "address")
-    book.widths(FINDINGS, 14, 18, 22, 26, 8, 60, 60, 40)
+    book.widths(FINDINGS, 14, 18, 22, 26, 22, 60, 60, 40)
     for column, head in enumerate(heads):
         book.text(FINDINGS, 0, column, both(f"watch.head.{head}").replace("\n", " / "), **_HEAD)
+    _fit(book, FINDINGS, 0, [(both("watch.head.score").replace("\n", " / "), 20.0)])
     ranked = sorted(findings, key=lambda each: _READ.index(each.verdict))
     for row, each in enumerate(ranked, 1):
         score = "" if each.score is None else f"{each.score:.0f}"
@@ -119,6 +123,7 @@ def _findings(book: FormBook, findings: Sequence[Finding]) -> None:
         texts = (verdict, each.register, each.identifier, each.ours, score, each.reason, each.excerpt, each.address)
         for column, text in enumerate(texts):
             book.text(FINDINGS, row, column, text, **_TEXT)
+        _fit(book, FINDINGS, row, [(each.reason, 60.0), (each.excerpt, 60.0)])
     book.freeze(FINDINGS, 1, 0)
     book.filters(FINDINGS, max(1, len(ranked)), len(heads) - 1)
 
@@ -130,7 +135,14 @@ def _registers(book: FormBook, readings: Sequence[Reading[object]], findings: Se
         for text in register_lines(reading, findings):
             book.text(REGISTERS, place, 0, reading.register, **_TEXT)
             book.text(REGISTERS, place, 1, text, **_TEXT)
+            _fit(book, REGISTERS, place, [(text, 110.0)])
             place += 1
+
+
+def _fit(book: FormBook, sheet: str, row: int, texts: Sequence[tuple[str, float]]) -> None:
+    """As high as the highest of its texts, each line of it on a line of its own."""
+    lines = [(sum(1 + int(len(line) // letters) for line in text.split("\n")), letters) for text, letters in texts]
+    book.height(sheet, row, [("x" * round(count * letters), letters) for count, letters in lines])
 
 
 def register_lines(reading: Reading[object], findings: Sequence[Finding]) -> list[str]:

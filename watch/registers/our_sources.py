@@ -3,7 +3,7 @@
 import codecs
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urlsplit
@@ -21,6 +21,8 @@ NAME = "sources.csv"
 HEAD = 300_000
 #: Two titles less alike than this, of a hundred, are two titles.
 _ALIKE = 55.0
+#: So many addresses out of reach one after the other.
+_LOST = 15
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 #: Paths at which a site begins.
@@ -73,8 +75,19 @@ def read_pages(polite: Polite, addresses: Iterable[Address], heard: Heard = unhe
                     break
                 continue
             reading.records.append(failed_page(each, failed))
+            if offline(reading.records):
+                del reading.records[-_LOST:]
+                reading.faults.append(WatchFailed("offline", NAME, each.url, hosts=str(_LOST)))
+                reading.whole = False
+                break
         heard(position, len(asked))
     return reading
+
+
+def offline(pages: Sequence[Page]) -> bool:
+    """Whether the last so many addresses were all out of reach: then it is our network that lacks, and not they."""
+    last = pages[-_LOST:]
+    return len(last) == _LOST and all(page.status in ("unreachable", "timeout") for page in last)
 
 
 def failed_page(each: Address, failed: WatchFailed) -> Page:
