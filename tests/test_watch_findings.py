@@ -13,9 +13,10 @@ from watch.finding import Finding, ProposedRow, Verdict
 from watch.gathering import gathered
 from watch.matching import Ours, likeness
 from watch.pages import page_findings
-from watch.registers.clinical_trials import Intervention, Site, Trial
+from watch.registers.clinical_trials import Trial
 from watch.registers.data_gouv import Dataset, File, NamedRow
 from watch.registers.our_sources import Page
+from watch.registers.study_forms import Intervention, Site
 from watch.therapy import judged
 from watch.trials import left_out, note, trial_findings
 

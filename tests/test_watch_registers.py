@@ -21,6 +21,7 @@ from watch.pages import addresses_of
 from watch.registers import clinical_trials as ct
 from watch.registers import data_gouv as dg
 from watch.registers import our_sources as our
+from watch.registers.study_forms import Study, StudyPage
 
 STUDIES = "clinicaltrials.gov/api/v2/studies"
 
@@ -280,7 +281,7 @@ def test_noise_is_told_and_nothing_else_happens(tmp_path: Path, content: bytes, 
     for fault in (fault for reading in readings for fault in reading.faults):
         assert isinstance(fault, WatchFailed) and all(fault.words(language) for language in Language)
     kept = Kept("https://a.example/", 200, "", "", "", 0.0, content)
-    for form in (ct.StudyPage, ct.Study, dg.DatasetPage, dg.Dataset):
+    for form in (StudyPage, Study, dg.DatasetPage, dg.Dataset):
         try:
             answer_as(form, "register", kept)
         except WatchFailed as failed:
