@@ -8,7 +8,8 @@ WATCH  ?= none
 REPLICAS ?= 0
 
 .DEFAULT_GOAL := run
-.PHONY: help run serve restart load test quick fix test-deps bench fuzz data-check data-edit data-import static gallery
+.PHONY: help run serve restart load test quick fix test-deps bench fuzz data-check data-edit data-import watch watch-effects static
+.PHONY: gallery
 .PHONY: lock upgrade audit sbom clean
 
 help:  ## this list
@@ -39,6 +40,16 @@ data-edit: $(VENV)/.run  ## the tables as a workbook to edit: build/dossier.xlsx
 data-import: $(VENV)/.run  ## FILE=... read an edited workbook or CSV back, if all is well (REASON_FR=, REASON_EN=)
 	@$(BIN)/python -m exports.editing import "$$FILE" --reason-fr="$$REASON_FR" --reason-en="$$REASON_EN" \
 	  --keys="$$KEYS" --over="$$OVER" --show="$$SHOW"
+
+# A curator's machine with a network. ONLY= names registers (clinicaltrials,datagouv,sources), SINCE= a day from which trials
+# were updated, AFRESH=yes asks again what was read today.
+export ONLY SINCE AFRESH
+
+watch: $(VENV)/.dev  ## what public registers would add or change: build/proposals.xlsx; nothing is imported (ONLY=, SINCE=)
+	@$(BIN)/python -m watch read --only="$$ONLY" --since="$$SINCE" --afresh="$$AFRESH"
+
+watch-effects: $(VENV)/.dev  ## what the accepted rows of build/proposals.xlsx (or FILE=) would move; nothing is imported
+	@$(BIN)/python -m watch effects "$${FILE:-build/proposals.xlsx}"
 
 test: $(VENV)/.dev  ## everything that CI runs
 	$(BIN)/ruff check .

@@ -1,4 +1,4 @@
-"""Sources and data: the tables, the register of sources, the glossary, the corrections, the limits, how to correct."""
+"""Sources and data: the tables, the register of sources, their age, the corrections, the limits, how to correct."""
 
 import streamlit as st
 
@@ -24,6 +24,12 @@ show("data-tables", selection, level=2)
 draw_data_tables(language)
 draw_directory("sources-register", selection, page="sources", key="source")
 show("gaps", selection, level=2)
+st.header(t(language, "page.sources.freshness"))
+show("freshness", selection)
+show("freshness-themes", selection)
+show("freshness-claims", selection)
+show("freshness-readings", selection)
+show("freshness-dead", selection)
 st.header(t(language, "page.sources.corrected"))
 show("sources-changes", selection)
 st.header(t(language, "page.sources.limits"))

@@ -25,7 +25,7 @@ METROPOLE = REGIONS[: REGIONS.index("Guadeloupe")]
 WITHOUT_SOURCES = frozenset(
     {
         *("data-tables", "glossary", "gaps", "brief-decisions", "evaluation-checklist"),
-        *("pictures-words", "pictures-signs", "sources-kinds"),
+        *("pictures-words", "pictures-signs", "sources-kinds", "freshness", "freshness-themes", "freshness-readings"),
     }
 )
 

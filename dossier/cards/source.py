@@ -19,6 +19,13 @@ def source(catalogue: Catalogue, language: Language, identifier: str) -> Card:
     ]
     if row.read_at:
         facts.append(Fact(catalogue.heading(language, "sources", "read_at"), row.read_at))
+    days = {column: getattr(row, column) for column in ("read_on", "checked_on")}
+    facts += [
+        Fact(catalogue.heading(language, "sources", name), date(language, day)) for name, day in days.items() if day
+    ]
+    if row.answer:
+        said = catalogue.label(language, "sources", "answer", row.answer)
+        facts.append(Fact(catalogue.heading(language, "sources", "answer"), said))
     for reference in catalogue.used_by.get(identifier, ()):
         table, _, key = reference.partition(":")
         title = str(catalogue.resource(table)["title" if language == Language.FR else "title_en"])

@@ -215,6 +215,22 @@ class SourceKind(StrEnum):
     REPORT = "report"
 
 
+class SourceAnswer(StrEnum):
+    """What the address of a source gave when a machine last asked; a refusal says nothing of the page itself."""
+
+    ANSWERED = "answered"
+    TITLE_CHANGED = "title_changed"
+    HOME_PAGE = "home_page"
+    MOVED = "moved"
+    REFUSED = "refused"
+    GONE = "gone"
+    NO_ANSWER = "no_answer"
+
+
+#: Behind such an address nothing was found.
+DEAD_ANSWERS = (SourceAnswer.GONE, SourceAnswer.NO_ANSWER)
+
+
 class Grade(StrEnum):
     """Quality of a figure or of a claim's evidence: A official or peer-reviewed, B the body itself, C press."""
 

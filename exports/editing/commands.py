@@ -55,7 +55,7 @@ def _edit(path: Path, folder: Path) -> int:
     content = editing_xlsx(folder)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        kept = _put_aside(path, content)
+        kept = put_aside(path, content)
         path.write_bytes(content)
     except OSError as error:
         raise told(error, path) from error
@@ -65,7 +65,7 @@ def _edit(path: Path, folder: Path) -> int:
     return 0
 
 
-def _put_aside(path: Path, content: bytes) -> Path | None:
+def put_aside(path: Path, content: bytes) -> Path | None:
     """Somebody's edits are not written over: another file of this name is kept under a name of its own."""
     if not path.exists() or path.read_bytes() == content:
         return None

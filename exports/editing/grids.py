@@ -46,6 +46,8 @@ class Reread:
     origin: Mapping[str, bytes] | None = None
     #: Sheets that are not a table.
     unknown: Sequence[str] = ()
+    #: Rows of a workbook of proposals, accepted or not; none where it is another.
+    proposed: int | None = None
 
 
 def grid_of(

@@ -42,10 +42,15 @@ class Proposal:
     absent: Sequence[str] = ()
     unknown: Sequence[str] = ()
     lacking: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    #: Rows proposed and rows taken of them, where the file is a workbook of proposals.
+    accepted: tuple[int, int] | None = None
 
     def remarks(self, language: Language) -> list[str]:
         """What was left aside, in words."""
         found = [t(language, "edit.remark.sheet", sheet=name) for name in self.unknown]
+        if self.accepted:
+            proposed, taken = self.accepted
+            found.append(t(language, "edit.remark.accepted", n=taken, proposed=str(proposed)))
         if self.absent:
             names = enumeration(language, self.absent)
             found.append(t(language, "edit.remark.absent", tables=names, n=len(self.absent)))
@@ -107,10 +112,13 @@ def proposal(
         why,
         contents,
         {file: before[file] for file in contents},
-        [name for name in now.tables if name not in read] if path.suffix.casefold() in _BOOK else [],
+        [name for name in now.tables if name not in read]
+        if path.suffix.casefold() in _BOOK and back.proposed is None
+        else [],
         back.unknown,
         {name: lacking for name, grid in back.grids.items()
          if (lacking := [column for column in now.fields[name] if column not in grid.columns])},
+        None if back.proposed is None else (back.proposed, sum(len(grid.rows) for grid in back.grids.values())),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import ParseError
 from dossier.catalogue.nearest import nearest_word
 from dossier.catalogue.records import TABLES
 from dossier.language import Language
+from exports.editing.accepting import FINDINGS, PROPOSED, REGISTERS, accepted_only, is_proposal
 from exports.editing.cells import Medium, Value, tidy
 from exports.editing.grids import ORIGIN, OWN, REASON, REASONS, Grid, Reread, grid_of
 from exports.editing.lost import Lost, lost_cells
@@ -30,17 +31,22 @@ def opened_workbook(file: str, content: bytes, columns: Mapping[str, Sequence[st
     misread: list[Misread] = [Misread(name, "merged", row + 1) for name, row in merged if name in columns]
     grids: dict[str, Grid] = {}
     unknown = []
+    proposed = False
     for name, rows in sheets.items():
         table = name.strip().casefold()
         if table in columns:
             numbered = list(enumerate(_with_lost(rows, lost.get(name, {})), 1))
-            grid = grid_of(table, table, columns[table], numbered, Medium(), misread)
+            known = columns[table]
+            if rows and is_proposal(rows[0]):
+                proposed, known = True, [*PROPOSED, *known]
+            grid = grid_of(table, table, known, numbered, Medium(), misread)
             if grid is not None:
                 grids[table] = grid
-        elif name not in OWN:
+        elif name not in (*OWN, FINDINGS, REGISTERS):
             unknown.append(name)
             misread.extend(_renamed(name, rows, columns, set(sheets)))
-    return Reread(file, grids, misread, _reason(sheets.get(REASON, [])), _origin(sheets.get(ORIGIN, [])), unknown)
+    back = Reread(file, grids, misread, _reason(sheets.get(REASON, [])), _origin(sheets.get(ORIGIN, [])), unknown)
+    return accepted_only(back) if proposed else back
 
 
 def _sheets(file: str, content: bytes) -> tuple[dict[str, list[list[Any]]], dict[str, Lost], list[tuple[str, int]]]:

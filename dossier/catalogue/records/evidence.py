@@ -22,11 +22,15 @@ from dossier.catalogue.records.base import (
 
 
 class Source(Record):
-    """What was read: a page, a document, a database. ``publisher`` is its author; ``read_at``, who holds the copy."""
+    """What was read: a page, a document, a database. ``publisher`` is its author; ``read_at``, who holds the copy.
+
+    ``read_on``: the day on which somebody last read it; ``checked_on``: on which a machine last asked its address, and
+    what the ``answer`` was. Empty where no such day was noted.
+    """
 
     key: ClassVar = ("source_id",)
     names: ClassVar = {"publisher": "publisher"}
-    past: ClassVar = ("published",)
+    past: ClassVar = ("published", "read_on", "checked_on")
 
     source_id: Identifier
     title: Text
@@ -36,6 +40,9 @@ class Source(Record):
     published: Date | None = None
     kind: codes.SourceKind
     language: Tongue
+    read_on: Date | None = None
+    checked_on: Date | None = None
+    answer: codes.SourceAnswer | None = None
 
 
 class Indicator(Record):

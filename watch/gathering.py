@@ -1,0 +1,58 @@
+"""Proposals of one row from several findings, as one row: what each would change is laid over what stands."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from watch.finding import Finding, ProposedRow, Verdict
+
+
+@dataclass
+class Gathered:
+    """A row to be accepted or not: its cells, what stands of them (nothing: a new row), and the findings behind it."""
+
+    table: str
+    key: str
+    before: Mapping[str, str]
+    cells: dict[str, str]
+    missing: tuple[str, ...]
+    findings: list[Finding] = field(default_factory=list)
+    disputed: bool = False
+
+    @property
+    def verdict(self) -> Verdict:
+        """The least sure of its findings; of those as sure, the first."""
+        doubtful = self.disputed or any(each.verdict == Verdict.DOUBTFUL for each in self.findings)
+        return Verdict.DOUBTFUL if doubtful else self.findings[0].verdict
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The columns that would change; of a new row, those that are filled."""
+        return tuple(name for name, text in self.cells.items() if text != self.before.get(name, ""))
+
+
+def gathered(findings: Iterable[Finding], standing: Mapping[str, Mapping[str, Mapping[str, str]]]) -> list[Gathered]:
+    """One row a key, in the order of the findings. ``standing``: table -> key -> cells of the rows that are there."""
+    found: dict[tuple[str, str], Gathered] = {}
+    for finding in findings:
+        for row in finding.rows:
+            before = standing.get(row.table, {}).get(row.key, {})
+            one = found.setdefault((row.table, row.key), _begun(row, before))
+            _lay(one, row)
+            one.findings.append(finding)
+    return [one for one in found.values() if one.changed]
+
+
+def _begun(row: ProposedRow, before: Mapping[str, str]) -> Gathered:
+    return Gathered(row.table, row.key, before, dict(before or row.cells), row.missing)
+
+
+def _lay(one: Gathered, row: ProposedRow) -> None:
+    for name, text in row.cells.items():
+        if text == one.before.get(name, ""):
+            continue
+        if name == "source_ids":
+            one.cells[name] = "|".join(dict.fromkeys([*one.cells[name].split("|"), *text.split("|")]))
+        elif one.cells[name] in (one.before.get(name, ""), text):
+            one.cells[name] = text
+        else:  # two findings say two things: the first stands, and a person decides
+            one.disputed = True

@@ -1,0 +1,51 @@
+"""Answers of the addresses of our sources: what is dead or has moved is proposed as a state of the source."""
+
+from collections.abc import Iterable, Iterator
+
+from dossier.catalogue import Catalogue
+from dossier.catalogue.codes import DEAD_ANSWERS, SourceAnswer
+from watch.failure import both
+from watch.finding import Finding, ProposedRow, Verdict
+from watch.registers.our_sources import NAME, Address, Page
+from watch.rows import cells_of_row
+
+
+def addresses_of(catalogue: Catalogue) -> list[Address]:
+    """The sources that carry most first: a run that is cut short has read those."""
+    used = catalogue.used_by
+    rows = sorted(catalogue.records("sources"), key=lambda row: -len(used.get(row.source_id, ())))
+    return [Address(row.source_id, row.title, row.url) for row in rows]
+
+
+def page_findings(catalogue: Catalogue, pages: Iterable[Page], day: str) -> Iterator[Finding]:
+    """What answers as it did is the same, and proposes nothing: a day without news is no correction."""
+    for page in pages:
+        row = catalogue.row("sources", page.source_id)
+        before = cells_of_row(catalogue, "sources", page.source_id)
+        place = f"sources:{page.source_id}"
+        same = page.answer == row.answer or (page.answer == SourceAnswer.ANSWERED and not row.answer)
+        rows = () if same else (
+            ProposedRow("sources", page.source_id, {**before, "checked_on": day, "answer": str(page.answer)}),
+        )  # fmt: skip
+        yield Finding(
+            NAME,
+            page.source_id,
+            _verdict(page, same=same),
+            both(f"watch.page.{page.answer}", status=page.status, to=page.to, title=page.title),
+            " · ".join(filter(None, (row.title, page.title))),
+            round(page.score) if page.title else None,
+            place,
+            row.url,
+            rows,
+        )
+
+
+def _verdict(page: Page, *, same: bool) -> Verdict:
+    if same:
+        return Verdict.SAME
+    if page.answer in DEAD_ANSWERS:
+        # one silence may be that of a day; 404 and 410 are answers
+        return Verdict.GONE if page.answer == SourceAnswer.GONE else Verdict.DOUBTFUL
+    if page.answer in (SourceAnswer.REFUSED, SourceAnswer.TITLE_CHANGED):
+        return Verdict.DOUBTFUL
+    return Verdict.CHANGED

@@ -1,0 +1,148 @@
+"""The addresses of our own sources: does each answer, under which title, and is it more than a home page."""
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import urlsplit
+
+from rapidfuzz import fuzz
+
+from dossier.catalogue.codes import SourceAnswer
+from watch.failure import WatchFailed
+from watch.kept import Kept
+from watch.polite import Polite
+from watch.reading import Heard, Reading, unheard
+
+NAME = "sources.csv"
+#: Of a page, so much is read: its title stands at its beginning.
+HEAD = 300_000
+#: Two titles less alike than this, of a hundred, are two titles.
+_ALIKE = 55.0
+#: So many addresses out of reach one after the other.
+_LOST = 15
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
+_CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
+#: Paths at which a site begins.
+_HOME = re.compile(r"/?((fr|en|de|es|it|nl)(-\w\w)?/?)?(index|home|accueil|default)?(\.\w{2,5})?/?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What an address gave: ``title`` of the page, ``to`` the address it leads to, ``score`` of the titles of 100."""
+
+    source_id: str
+    answer: SourceAnswer
+    title: str = ""
+    to: str = ""
+    score: float = 0.0
+    status: str = ""
+
+
+@dataclass(frozen=True)
+class Address:
+    """A source of ours: what it is called and where it stands."""
+
+    source_id: str
+    title: str
+    url: str
+
+
+def hosts_of(addresses: Iterable[Address]) -> frozenset[str]:
+    """The hosts of the register, with and without ``www``: no page leads further."""
+    found = set()
+    for each in addresses:
+        host = urlsplit(each.url).hostname or ""
+        bare = host.removeprefix("www.")
+        found |= {host, bare, f"www.{bare}"}
+    return frozenset(found - {"", "www."})
+
+
+def read_pages(polite: Polite, addresses: Iterable[Address], heard: Heard = unheard) -> Reading[Page]:
+    """A page an address. What does not answer is a finding, not a fault; the limit of time is one."""
+    reading: Reading[Page] = Reading(NAME)
+    asked = list(addresses)
+    for position, each in enumerate(asked, 1):
+        try:
+            reading.records.append(page_of(each, polite.read(each.url)))
+        except WatchFailed as failed:
+            if failed.rule in ("limit", "disk", "outside"):
+                reading.faults.append(failed)
+                reading.whole = False
+                if failed.rule != "outside":
+                    break
+                continue
+            reading.records.append(failed_page(each, failed))
+            if offline(reading.records):
+                del reading.records[-_LOST:]
+                reading.faults.append(WatchFailed("offline", NAME, each.url, hosts=str(_LOST)))
+                reading.whole = False
+                break
+        heard(position, len(asked))
+    return reading
+
+
+def offline(pages: Sequence[Page]) -> bool:
+    """Whether the last so many addresses were all out of reach: then it is our network that lacks, and not they."""
+    last = pages[-_LOST:]
+    return len(last) == _LOST and all(page.status in ("unreachable", "timeout") for page in last)
+
+
+def failed_page(each: Address, failed: WatchFailed) -> Page:
+    """404 and 410 say that it is gone; a refusal says nothing of the page; what leads off our list has moved."""
+    status = failed.details.get("status", "")
+    answer = SourceAnswer.NO_ANSWER
+    if status in ("404", "410"):
+        answer = SourceAnswer.GONE
+    elif failed.rule == "throttled" or status.startswith("4"):
+        answer = SourceAnswer.REFUSED
+    elif failed.rule == "redirect":
+        answer = SourceAnswer.MOVED
+    return Page(each.source_id, answer, to=failed.details.get("to", ""), status=status or failed.rule)
+
+
+def page_of(each: Address, answer: Kept) -> Page:
+    """What a page that answers is."""
+    title = title_of(answer)
+    score = float(fuzz.token_set_ratio(plain(each.title), plain(title))) if title else 0.0
+    if at_home(answer.address):
+        found = SourceAnswer.HOME_PAGE
+    elif title and score < _ALIKE:
+        found = SourceAnswer.TITLE_CHANGED
+    else:
+        found = SourceAnswer.ANSWERED
+    to = answer.address if answer.address != each.url else ""
+    return Page(each.source_id, found, title, to, score, "200")
+
+
+def at_home(address: str) -> bool:
+    """Whether an address is where a site begins, and no document."""
+    parts = urlsplit(address)
+    return not parts.query and not parts.fragment and bool(_HOME.fullmatch(parts.path))
+
+
+def title_of(answer: Kept) -> str:
+    """The title of a page; empty for a document that is none."""
+    kind = answer.kind.casefold()
+    if kind and "html" not in kind:
+        return ""
+    found = _TITLE.search(answer.content[:HEAD].decode(_charset(answer), "replace"))
+    return " ".join(unescape(found[1]).split())[:300] if found else ""
+
+
+def _charset(answer: Kept) -> str:
+    named = _CHARSET.search(answer.kind.encode("ascii", "ignore")) or _CHARSET.search(answer.content[:2000])
+    name = named[1].decode("ascii", "ignore") if named else "utf-8"
+    try:
+        # some codecs of Python are no encodings of text
+        return name if codecs.lookup(name)._is_text_encoding else "utf-8"
+    except LookupError:
+        return "utf-8"
+
+
+def plain(text: str) -> str:
+    """Words without case, accents and signs."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return " ".join(re.findall(r"\w+", bare.casefold()))
