@@ -9,9 +9,12 @@ from components.correction import draw_correction, whole_address
 from components.downloads.data_tables import draw_data_tables
 from components.exhibit.explained import draw_intro
 from components.exhibit.show import show
+from components.tabs import open_parts
 from dossier.cards.source import source
 from dossier.correction import Doubt
 from dossier.language import t
+
+PARTS = ("register", "tables", "gaps", "freshness", "changes", "limits", "glossary")
 
 selection = filters.current()
 language = selection.language
@@ -19,23 +22,29 @@ language = selection.language
 if not draw_requested_card("source", source, selection):
     st.title(t(language, "page.sources.title"))
     draw_intro(language, "sources")
-show("sources-kinds", selection, level=2)
-show("data-tables", selection, level=2)
-draw_data_tables(language)
-draw_directory("sources-register", selection, page="sources", key="source")
-show("gaps", selection, level=2)
-st.header(t(language, "page.sources.freshness"))
-show("freshness", selection)
-show("freshness-themes", selection)
-show("freshness-claims", selection)
-show("freshness-readings", selection)
-show("freshness-dead", selection)
-st.header(t(language, "page.sources.corrected"))
-show("sources-changes", selection)
-st.header(t(language, "page.sources.limits"))
-for limit in ("reading", "census", "grades", "money", "home", "place", "age"):
-    st.text(t(language, f"page.sources.limit.{limit}"))
-show("glossary", selection, level=2)
+for part in open_parts("sources", PARTS, language):
+    match part:
+        case "register":
+            show("sources-kinds", selection, level=2)
+            draw_directory("sources-register", selection, page="sources", key="source")
+        case "tables":
+            show("data-tables", selection, level=2)
+            draw_data_tables(language)
+        case "gaps":
+            show("gaps", selection, level=2)
+        case "freshness":
+            show("freshness", selection, level=2)
+            show("freshness-themes", selection, level=2)
+            show("freshness-claims", selection, level=2)
+            show("freshness-readings", selection, level=2)
+            show("freshness-dead", selection, level=2)
+        case "changes":
+            show("sources-changes", selection, level=2)
+        case "limits":
+            for limit in ("reading", "census", "grades", "money", "home", "place", "age"):
+                st.text(t(language, f"page.sources.limit.{limit}"))
+        case "glossary":
+            show("glossary", selection, level=2)
 st.header(t(language, "correction.title"))
 st.text(t(language, "page.sources.how.text"))
 address = whole_address(filters.address("sources", selection))
