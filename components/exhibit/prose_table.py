@@ -38,7 +38,8 @@ def prose_html(exhibit: Exhibit, limit: int = READABLE, *, css: str = "prose", c
         body.append(f'<tr class="{escape(str(row.get("tone", "")))}">{"".join(cells)}</tr>')
     left = len(exhibit.table) - limit
     more = f'<p class="about">{escape(t(language, "directory.more_rows", n=left))}</p>' if left > 0 else ""
-    return f'<table class="{css}"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>{more}'
+    name = escape(exhibit.finding, quote=True)
+    return f'<table class="{css}" aria-label="{name}"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>{more}'
 
 
 def _right(form: Form) -> str:
