@@ -1,8 +1,8 @@
 """What Streamlit cannot do for who reads by ear or by keyboard: one script, the same on every page.
 
 A change of the filters is told (``role="status"``), a field without a visible label has a title, Escape closes a
-definition, and shortcuts of a single key can be turned off (a button with ``data-single-keys``, on the page About). Read
-by ``tests/browser/test_accessibility.py``.
+definition, and shortcuts of a single key can be turned off (a button with ``data-single-keys``, on the page About).
+Read by ``tests/browser/test_accessibility.py``.
 """
 
 from pathlib import Path
