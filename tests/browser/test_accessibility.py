@@ -12,7 +12,7 @@ from dossier.catalogue import Catalogue
 from dossier.catalogue.records import row_id
 from dossier.contents import EVERY_PAGE
 
-#: A card of each kind, panels of each kind, a slide, and what is read there; a table stands for the id of its first row.
+#: Cards, panels and a slide, one of each kind, and what is read of them; a table stands for the id of its first row.
 _OPENED = {
     "actors?actor={actors}": ".card",
     "capacity?site={facilities}": ".card",
