@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import asked, filters, finder, opened, page_chrome
+from components import aids, asked, filters, finder, opened, page_chrome
 from components.doorway import wayfinding
 from components.doorway.head import NOWHERE, window_title
 from components.exhibit import explained, years
@@ -18,6 +18,7 @@ with turns.own_turn():
     st.set_page_config(layout="wide")
     page_chrome.add_stylesheet()
     page_chrome.set_page_language(language)
+    aids.draw_aids()
 
     pages = {
         name: st.Page(

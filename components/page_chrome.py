@@ -42,10 +42,13 @@ def draw_filtered(selection: Selection, page: str) -> None:
     everything below it drawn anew.
     """
     place = st.container(key="filtered", horizontal=True, vertical_alignment="center")
+    said = f"{words(cache.catalogue(), selection)} {kept_words(selection, page)}".strip()
+    with st.container(key="filtered_said"):  # always there: what changes in it is read out (``aids.js``)
+        st.html(f"<p>{escape(said if selection else t(selection.language, 'frame.filter.none'))}</p>")
     if not selection:
         return
     with place:
-        st.text(f"{words(cache.catalogue(), selection)} {kept_words(selection, page)}".strip())
+        st.text(said)
         st.button(t(selection.language, "frame.filter.reset"), key="reset", type="tertiary", on_click=filters.reset)
 
 
@@ -84,6 +87,7 @@ def draw_footer(language: Language, pages: list[StreamlitPage]) -> None:
     """Version and date of the data, the pages that explain them, and what was corrected."""
     version = cache.catalogue().version
     with st.container(key="footer", horizontal=True, vertical_alignment="center"):
+        st.html(f'<h2 class="unseen">{escape(t(language, "frame.foot"))}</h2>')
         st.caption(t(language, "frame.footer", date=date(language, version.date), digest=version.digest))
         for page in pages:
             st.page_link(page)

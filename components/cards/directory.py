@@ -52,7 +52,8 @@ def draw_directory(identifier: str, selection: Selection, *, page: str, key: str
     # the card of a row keeps the list as it is: Back is not the only way to it
     held = {each: opened.held(each) for each in (opened.WORDS, opened.LEAF) if opened.held(each)}
     items = "".join(
-        _item(row, filters.address(page, selection, **{key: row.iloc[0]}, **held)) for _, row in shown.iterrows()
+        _item(row, filters.address(page, selection, **{key: row.iloc[0]}, **held), _tongue(key, row.iloc[0]))
+        for _, row in shown.iterrows()
     )
     printed = ""
     if len(shown) < len(found):
@@ -84,9 +85,15 @@ def _turn_to(key: str) -> None:
     opened.change(**{opened.LEAF: "" if number == 1 else str(number)})
 
 
-def _item(row: pd.Series, href: str) -> str:
+def _tongue(key: str, identifier: str) -> str:
+    """The language of a title: a source's is that of its row; what we name is in the language of the page."""
+    return str(cache.catalogue().row("sources", identifier).language) if key == "source" else ""
+
+
+def _item(row: pd.Series, href: str, tongue: str) -> str:
+    spoken = f' lang="{escape(tongue, quote=True)}"' if tongue else ""
     return (
-        f'<li><a href="{escape(href, quote=True)}" target="_self">{escape(str(row["name"]))}</a>'
+        f'<li><a href="{escape(href, quote=True)}" target="_self"{spoken}>{escape(str(row["name"]))}</a>'
         f'<span class="about">{escape(str(row["about"]))}</span>'
         f"<p>{escape(str(row['summary']))}</p></li>"
     )

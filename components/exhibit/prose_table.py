@@ -38,7 +38,9 @@ def prose_html(exhibit: Exhibit, limit: int = READABLE, *, css: str = "prose", c
         body.append(f'<tr class="{escape(str(row.get("tone", "")))}">{"".join(cells)}</tr>')
     left = len(exhibit.table) - limit
     more = f'<p class="about">{escape(t(language, "directory.more_rows", n=left))}</p>' if left > 0 else ""
-    return f'<table class="{css}"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>{more}'
+    whole = f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody>"
+    # the finding stands above as a heading: who lands in the table hears it as the name of the table
+    return f'<table class="{css}" aria-label="{escape(exhibit.finding, quote=True)}">{whole}</table>{more}'
 
 
 def _right(form: Form) -> str:

@@ -19,19 +19,20 @@ DAYS = "C2"
 def draw_conditions(selection: Selection, scenario: Scenario) -> None:
     """A box a condition, what it stands on beside it, its threshold under it while it is granted."""
     language = selection.language
-    st.markdown(t(language, "lever.conditions"))
-    for name in CONDITIONS:
-        key = f"condition-{name}"
-        st.session_state[key] = name in scenario.conditions
-        label = t(
-            language,
-            "lever.condition",
-            name=condition_name(cache.catalogue(), language, name),
-            stands_on=t(language, f"lever.stands_on.{name}"),
-        )
-        st.checkbox(label, key=key, help=t(language, f"lever.grants.{name}"), on_change=_grant, args=(name, key))
-        if name in scenario.conditions and name != DAYS and threshold_of(name):
-            _threshold(language, scenario, name)
+    with st.container(key="group_conditions"):  # a group for who hears it, named by its first words (``aids.js``)
+        st.markdown(t(language, "lever.conditions"))
+        for name in CONDITIONS:
+            key = f"condition-{name}"
+            st.session_state[key] = name in scenario.conditions
+            label = t(
+                language,
+                "lever.condition",
+                name=condition_name(cache.catalogue(), language, name),
+                stands_on=t(language, f"lever.stands_on.{name}"),
+            )
+            st.checkbox(label, key=key, help=t(language, f"lever.grants.{name}"), on_change=_grant, args=(name, key))
+            if name in scenario.conditions and name != DAYS and threshold_of(name):
+                _threshold(language, scenario, name)
 
 
 def _threshold(language: Language, scenario: Scenario, name: str) -> None:

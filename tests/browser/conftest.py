@@ -16,9 +16,9 @@ from bench.served import FLAGS, IDLE, served
 UNFIXABLE = {"target-size", "empty-table-header", "presentation-role-conflict"}
 
 
-def faults(page: Page) -> dict[str, list[str]]:
-    """What axe finds on a page that is ours to mend: rule -> the first elements."""
-    found = Axe().run(page).response["violations"]
+def faults(page: Page, within: str | None = None) -> dict[str, list[str]]:
+    """What axe finds on a page, or within elements of it, that is ours to mend: rule -> the first elements."""
+    found = Axe().run(page, within).response["violations"]
     return {
         fault["id"]: [node["html"][:200] for node in fault["nodes"][:3]]
         for fault in found

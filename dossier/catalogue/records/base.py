@@ -89,6 +89,7 @@ FORMS = MappingProxyType(
     {
         "identifier": r"^[a-z0-9][a-z0-9_+-]*$",
         "country": r"^[A-Z]{2}$",
+        "criterion": r"^([1-9]|1[0-3])\.([1-9]|1[0-4])$",
         "currency": r"^[A-Z]{3}$",
         "language": r"^[a-z]{2}$",
         "link": r"^https?://\S+$",
