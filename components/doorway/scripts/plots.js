@@ -7,7 +7,7 @@ const turnTo = (address) => {
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 };
 (() => {
-  const KEPT = new Map(), NEAR = new WeakMap(), GONE = 10000;
+  const KEPT = new Map(), NEAR = new WeakMap(), GONE = 10000, LONG = 2000;
   let library;
   const loaded = () => (library ??= new Promise((done, failed) => {
     const script = document.createElement("script");
@@ -55,7 +55,9 @@ const turnTo = (address) => {
       const kept = node(place.dataset.plot);
       if (kept.parentElement !== place) place.append(kept);
       const fresh = !kept._fullLayout;
-      await Plotly.react(kept, data, { ...layout, autosize: true }, config);
+      // two answers that come at once share a node, and of two drawings of it one may never say that it ended
+      const drawn = Plotly.react(kept, data, { ...layout, autosize: true }, config);
+      await Promise.race([drawn, new Promise((done) => setTimeout(done, LONG))]);
       if (fresh) {
         kept.on("plotly_click", ({ points }) => pick(kept.parentElement, points[0]));
         widths.observe(kept);
@@ -84,5 +86,9 @@ const turnTo = (address) => {
       }, { root, rootMargin: "60% 0px" }));
     return NEAR.get(root);
   };
-  window.plotIn = (place) => nearTo(place.closest(".st-key-stage, [data-testid=stMain]")).observe(place);
+  window.plotIn = (place) => {
+    const root = place.closest(".st-key-stage, [data-testid=stMain]");
+    if (root) nearTo(root).observe(place);
+    else draw(place);
+  };
 })();
