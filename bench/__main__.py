@@ -113,7 +113,8 @@ _CLICKED = """async (element) => {
   const idle = IDLE, before = performance.now();
   element.click();
   do await new Promise((done) => setTimeout(done, 10));
-  while ((window.heard < before || performance.now() - window.heard < 30 || !idle()) && performance.now() - before < 6e4);
+  while (performance.now() - before < 60000
+    && (window.heard < before || performance.now() - window.heard < 30 || !idle()));
   return performance.now() - before;
 }"""
 
