@@ -36,22 +36,23 @@ IDLE = """() => {
 }"""
 
 
-def served(script: str) -> AbstractContextManager[str]:
-    """The address of what Streamlit serves of a script: see ``answering``."""
+def served(script: str, port: int = 0) -> AbstractContextManager[str]:
+    """The address of what Streamlit serves of a script, on ``port`` where one is given: see ``answering``."""
     settings = ("--server.headless", "true", "--server.fileWatcherType", "none")
-    return answering(("streamlit", "run", script, *settings, "--server.port"), "/_stcore/health")
+    return answering(("streamlit", "run", script, *settings, "--server.port"), "/_stcore/health", port)
 
 
 @contextmanager
-def answering(module: Sequence[str], health: str = "/") -> Iterator[str]:
+def answering(module: Sequence[str], health: str = "/", port: int = 0) -> Iterator[str]:
     """The address of a module of Python that serves, its port being its last word, once it answers; stopped at the end.
 
     Raises ``RuntimeError`` where it stops while it starts, or never answers.
     """
     with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    command = [sys.executable, "-m", *module, port]
+        free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        free.bind(("127.0.0.1", port))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", *module, str(port)]
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": "."}, stdout=subprocess.DEVNULL)
     home = f"http://localhost:{port}"
     try:
