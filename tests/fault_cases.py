@@ -43,7 +43,7 @@ def expected_line(folder: Path, case: Case) -> int | None:
         return len((folder / case.file).read_text(encoding="utf-8").splitlines())
     if case.line == IN_PORTUGUESE:
         rows = (folder / case.file).read_text(encoding="utf-8").splitlines()
-        return next(number for number, row in enumerate(rows, 1) if row.endswith(",pt"))
+        return next(number for number, row in enumerate(rows, 1) if ",pt," in f"{row},")
     if isinstance(case.line, str):
         return b.line_of(folder, case.file, case.line)
     return case.line

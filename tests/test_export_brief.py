@@ -163,10 +163,12 @@ def test_a_missing_engine_is_told_in_both_languages(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, module: str, key: str
 ) -> None:
     fonts.characters.cache_clear()
+    fonts.shown.cache_clear()
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(ExportFailed) as failed:
         brief_pdf(catalogue, Selection())
     fonts.characters.cache_clear()
+    fonts.shown.cache_clear()
     french, english = (failed.value.words(language) for language in Language)
     assert failed.value.key == key and module.partition(".")[0] in french and french != english
 

@@ -294,7 +294,7 @@ class TestFamilies:
     def test_every_family_is_asked_for(self) -> None:
         code = "\n".join(
             path.read_text(encoding="utf-8")
-            for folder in ("components", "dossier", "exports")
+            for folder in ("components", "dossier", "exports", "watch")
             for path in (DATA.parent / folder).rglob("*.py")
             if path.name != "words_needed.py"
         )

@@ -139,6 +139,11 @@ def test_a_trial_of_ours_is_known_by_its_number_whatever_its_names() -> None:
     assert known(phases=theirs, status="SUSPENDED").verdict == Verdict.SAME, "what has no state of ours proposes none"
 
 
+def test_a_trial_that_names_another_of_the_register_is_not_that_one() -> None:
+    (finding,) = found(replace(BASE, nct="NCT09999999", numbers=("NCT02849886",)))
+    assert finding.ours != "pipeline:besancon-icasp9" and finding.verdict != Verdict.CHANGED
+
+
 def test_an_earlier_phase_than_ours_is_perhaps_another_trial() -> None:
     row = next(row for row in CATALOGUE.records("pipeline") if row.candidate_id == "gensight-gs030")
     assert row.phase not in (None, "preclinical", "phase_1")

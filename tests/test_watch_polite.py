@@ -1,6 +1,7 @@
 """The one way out: only hosts of the list, slowly, once; every way in which an answer fails is a sentence."""
 
 import email.utils
+import gzip
 from pathlib import Path
 
 import httpx
@@ -118,6 +119,14 @@ def test_damaged_compression_is_told(tmp_path: Path) -> None:
         return httpx.Response(200, headers={"Content-Encoding": "gzip"}, stream=httpx.ByteStream(b"no gzip at all"))
 
     assert failing(tmp_path, Played({"a.example/x": broken})) == "encoding"
+
+
+def test_a_packed_answer_is_refused_before_it_unfolds(tmp_path: Path) -> None:
+    through = Played(
+        {"a.example/x": httpx.Response(200, headers={"Content-Encoding": "gzip"}, content=gzip.compress(b"x"))}
+    )
+    assert failing(tmp_path, through) == "encoding"
+    assert through.asked[0].headers["accept-encoding"] == "identity"
 
 
 def test_a_throttled_register_is_waited_for_as_it_asks(tmp_path: Path) -> None:

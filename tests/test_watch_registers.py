@@ -61,6 +61,9 @@ def test_a_study_of_another_form_is_told_by_field_and_the_others_go_on(tmp_path:
         study(identificationModule={"nctId": 12}),
         study(designModule={"enrollmentInfo": {"count": "many"}}),
         study(statusModule={"startDateStruct": {"date": "soon"}}),
+        study(statusModule={"startDateStruct": {"date": "2026-02-31"}}),
+        study(statusModule={"startDateStruct": {"date": "2026-13"}}),
+        study(designModule={"enrollmentInfo": {"count": 10**400}}),
         "no study",
         None,
     ]
@@ -75,7 +78,9 @@ def test_a_study_of_another_form_is_told_by_field_and_the_others_go_on(tmp_path:
             "studies[1].protocolSection.identificationModule.nctId",
             "studies[2].protocolSection.designModule.enrollmentInfo.count",
             "studies[3].protocolSection.statusModule.startDateStruct.date",
-            "studies[4]",
+            "studies[4].protocolSection.statusModule.startDateStruct.date",
+            "studies[6].protocolSection.designModule.enrollmentInfo.count",
+            "studies[7]",
         ],
         strict=True,
     ):
@@ -238,6 +243,36 @@ def test_a_machine_without_a_network_kills_no_source(tmp_path: Path) -> None:
     with polite(tmp_path / "other", Played(answers), our.hosts_of(many)) as way:
         found = [each.answer for each in our.read_pages(way, many).records]
     assert found == [SourceAnswer.ANSWERED] * 5 + [SourceAnswer.NO_ANSWER] * 7 + [SourceAnswer.GONE]
+
+
+def test_a_site_that_is_down_is_no_missing_network(tmp_path: Path) -> None:
+    many = [our.Address(str(n), "Titre", f"https://down.example/{n}") for n in range(20)]
+    with polite(
+        tmp_path, Played({f"down.example/{n}": httpx.ConnectError("no") for n in range(20)}), ["down.example"]
+    ) as way:
+        reading = our.read_pages(way, many)
+    assert [each.answer for each in reading.records] == [SourceAnswer.NO_ANSWER] * 20 and not reading.faults
+
+
+@pytest.mark.parametrize("charset", ["undefined", "idna", "punycode", "hex", "nothing"])
+def test_an_encoding_in_name_only_stops_no_reading(charset: str) -> None:
+    content = b"<TITLE lang='fr'>Un centre &amp; deux salles</TITLE>"
+    assert (
+        our.title_of(Kept(URL, 200, f"text/html; charset={charset}", "", "", 0.0, content)) == "Un centre & deux salles"
+    )
+
+
+@pytest.mark.parametrize("content", [b"<title" * 50_000, b"<title>" * 43_000, b"</title>", b"<title>", b""])
+def test_a_page_of_open_titles_is_read_once(content: bytes) -> None:
+    assert our.title_of(Kept(URL, 200, "text/html", "", "", 0.0, content)) == ""
+
+
+@pytest.mark.parametrize("version", [{}, {"dataTimestamp": "27/11/2026"}, {"dataTimestamp": "2026-02-31T09:00:00"}])
+def test_a_register_without_the_day_of_its_data_is_told(tmp_path: Path, version: dict[str, str]) -> None:
+    through = registers(trials=answered({"studies": [study()]}))
+    through._answers["clinicaltrials.gov/api/v2/version"] = [answered(version)]
+    reading = trials(tmp_path, through)
+    assert not reading.whole and "dataTimestamp" in reading.faults[0].words(Language.EN)
 
 
 def test_our_own_addresses_are_all_on_their_list_and_the_heaviest_come_first() -> None:

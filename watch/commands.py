@@ -21,7 +21,7 @@ from exports.editing.refused import EditRefused
 from exports.files.failure import ExportFailed
 from watch.datasets import dataset_findings, french_names, row_findings
 from watch.effects import effect_lines, effects_of, effects_xlsx
-from watch.failure import both
+from watch.failure import WatchFailed, both
 from watch.finding import Finding
 from watch.matching import Ours, sponsor_names
 from watch.pages import addresses_of, page_findings
@@ -140,7 +140,12 @@ def _read(asked: argparse.Namespace, through: Transport, build: Path) -> int:
             def heard(done: int, of: int, task: Any = task) -> None:
                 bar.update(task, completed=done, total=of)
 
-            READERS[name](run, heard)
+            try:
+                READERS[name](run, heard)
+            except (ValueError, ArithmeticError, LookupError, TypeError, RecursionError) as error:
+                # what no form foresaw; the other registers go on
+                broken = WatchFailed("broken", name, reason=repr(error)[:200])
+                run.readings.append(Reading(name, faults=[broken], whole=False))
     for reading in run.readings:
         print(f"{reading.register}", *(_indented(text) for text in register_lines(reading, run.findings)), sep="\n")
     print(*run.notes, sep="\n")

@@ -46,7 +46,8 @@ class Ours:
     def match(self, trial: Trial) -> Match | None:
         """The row that a trial is or may be. Of two rows with its identifier, the one whose names fit better."""
         scores = {row.candidate_id: self._score(row, trial) for row in self.catalogue.records("pipeline")}
-        for number in (trial.nct, *trial.numbers):
+        # a follow-up names the trial it follows: of its numbers in this register only its own is it
+        for number in (trial.nct, *(each for each in trial.numbers if not each.startswith("NCT"))):
             if holders := self.numbers.get(number):
                 best = max(holders, key=lambda candidate: scores[candidate])
                 return Match(best, 100.0, number)

@@ -70,7 +70,8 @@ class Polite:
             transport=transport,
             follow_redirects=False,
             timeout=httpx.Timeout(STRETCH, connect=CONNECT),
-            headers={"User-Agent": agent()},
+            # packed answers could unfold beyond every limit
+            headers={"User-Agent": agent(), "Accept-Encoding": "identity"},
             limits=httpx.Limits(max_connections=4, max_keepalive_connections=2),
         )
 
@@ -145,7 +146,7 @@ class Polite:
                     failed, later = self._failed("status", asked, status=str(answer.status), to=at), 2.0**turn
                 else:
                     return answer, to
-                if later > LONGEST_WAIT:
+                if later > LONGEST_WAIT or turn + 1 == TRIES:
                     raise failed
                 self._sleep(later)
             if turn + 1 == TRIES:
@@ -157,6 +158,8 @@ class Polite:
         begun = self._clock()
         with self._client.stream("GET", at, headers=dict(headers)) as response:
             status = response.status_code
+            if response.headers.get("content-encoding", "identity") != "identity":
+                raise self._failed("encoding", asked)
             to = urljoin(at, response.headers.get("location", "")) if status in _MOVED else ""
             later = self._later(response.headers.get("retry-after", "")) if status in _LATER else 0.0
             parts: list[bytes] = []

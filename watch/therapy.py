@@ -60,10 +60,12 @@ MARKS = (
 _GENE = _words(r"gene therap\w+")
 #: Care of every day that has the same words.
 _GRAFT = _words(
-    r"(bone marrow|stem cell|HSCT?|haematopoietic|hematopoietic)[\w -]*transplant\w*", r"\w*HSCT(?!\w)",
+    r"(bone marrow|stem cell|HSCT?|haematopoietic|hematopoietic)[\w -]{0,60}transplant\w*", r"\w*HSCT(?!\w)",
     r"donor lymphocyte infusion\w*", r"platelet[- ]rich plasma",
 )  # fmt: skip
 _AROUND = 60
+#: Signs of a trial that are read: the longest told are a tenth of it.
+_READ = 20_000
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ class Judged:
 
 def judged(names: Iterable[str], descriptions: Iterable[str]) -> Judged | None:
     """The class of a trial; ``None`` where no word of an advanced therapy stands in it."""
-    said, told = " · ".join(filter(None, names)), " · ".join(filter(None, descriptions))
+    said, told = (" · ".join(filter(None, texts))[:_READ] for texts in (names, descriptions))
     found = _found(said)
     if not found:
         if gene := _GENE.search(said):

@@ -52,6 +52,7 @@ FAMILIES = (
     _of("show.grade.{code}", codes.Grade),
     _of("export.quality.{code}", codes.Grade),
     _of("word.{code}", codes.YesNo),
+    _of("watch.page.{code}", codes.SourceAnswer),
     _of("page.funding.from.{code}", codes.FunderLevel, codes.PUBLIC_LEVELS),
     _of("appraisal.law.{code}", codes.InputLaw),
     _of("appraisal.word.{code}", codes.YesNo),

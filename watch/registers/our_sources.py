@@ -23,7 +23,6 @@ HEAD = 300_000
 _ALIKE = 55.0
 #: So many addresses out of reach one after the other.
 _LOST = 15
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 #: Paths at which a site begins.
 _HOME = re.compile(r"/?((fr|en|de|es|it|nl)(-\w\w)?/?)?(index|home|accueil|default)?(\.\w{2,5})?/?", re.IGNORECASE)
@@ -39,6 +38,7 @@ class Page:
     to: str = ""
     score: float = 0.0
     status: str = ""
+    host: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,10 @@ def read_pages(polite: Polite, addresses: Iterable[Address], heard: Heard = unhe
 
 
 def offline(pages: Sequence[Page]) -> bool:
-    """Whether the last so many addresses were all out of reach: then it is our network that lacks, and not they."""
+    """Whether the last so many addresses, of as many hosts, were out of reach: then our network lacks, and not they."""
     last = pages[-_LOST:]
-    return len(last) == _LOST and all(page.status in ("unreachable", "timeout") for page in last)
+    lost = len(last) == _LOST and all(page.status in ("unreachable", "timeout") for page in last)
+    return lost and len({page.host for page in last}) == _LOST
 
 
 def failed_page(each: Address, failed: WatchFailed) -> Page:
@@ -100,7 +101,8 @@ def failed_page(each: Address, failed: WatchFailed) -> Page:
         answer = SourceAnswer.REFUSED
     elif failed.rule == "redirect":
         answer = SourceAnswer.MOVED
-    return Page(each.source_id, answer, to=failed.details.get("to", ""), status=status or failed.rule)
+    host = urlsplit(each.url).hostname or ""
+    return Page(each.source_id, answer, to=failed.details.get("to", ""), status=status or failed.rule, host=host)
 
 
 def page_of(each: Address, answer: Kept) -> Page:
@@ -128,8 +130,21 @@ def title_of(answer: Kept) -> str:
     kind = answer.kind.casefold()
     if kind and "html" not in kind:
         return ""
-    found = _TITLE.search(answer.content[:HEAD].decode(_charset(answer), "replace"))
-    return " ".join(unescape(found[1]).split())[:300] if found else ""
+    page = _decoded(answer.content[:HEAD], _charset(answer))
+    # searched for sign by sign: a pattern would go over a page of open titles again and again
+    lowered = page.casefold() if len(page.casefold()) == len(page) else page.lower()
+    begin = lowered.find(">", lowered.find("<title")) + 1 if "<title" in lowered else 0
+    end = lowered.find("</title", begin)
+    return " ".join(unescape(page[begin:end][:2000]).split())[:300] if begin and end > begin else ""
+
+
+def _decoded(content: bytes, charset: str) -> str:
+    try:
+        if b"<title>".decode(charset) == "<title>":
+            return content.decode(charset, "replace")
+    except (LookupError, UnicodeError):  # an encoding in name only: "undefined"
+        pass
+    return content.decode("utf-8", "replace")
 
 
 def _charset(answer: Kept) -> str:

@@ -1,10 +1,21 @@
 """The parts of a study of ClinicalTrials.gov that are asked for, as its OpenAPI specification names and types them."""
 
+import datetime
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from watch.forms import Answered
+
+#: More patients, or trials, than there are.
+_MOST = 10_000_000
+
+
+def _in_calendar(date: str) -> str:
+    """A day that there was. Raises ``ValueError``."""
+    datetime.date.fromisoformat(f"{date}-01-01"[:10] if len(date) == 4 else f"{date}-01"[:10])
+    return date
+
 
 Numbered = Annotated[str, Field(pattern=r"^NCT\d{8}$")]
 
@@ -23,7 +34,7 @@ class Identification(Answered):
 
 
 class Dated(Answered):
-    date: Annotated[str, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
+    date: Annotated[str, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$"), AfterValidator(_in_calendar)]
     type: str = ""
 
 
@@ -47,7 +58,7 @@ class Conditions(Answered):
 
 
 class Enrolment(Answered):
-    count: Annotated[int, Field(ge=0)] | None = None
+    count: Annotated[int, Field(ge=0, le=_MOST)] | None = None
     type: str = ""
 
 
@@ -97,8 +108,10 @@ class StudyPage(Answered):
 
     studies: list[Any]
     next_page_token: str | None = None
-    total_count: int | None = None
+    total_count: Annotated[int, Field(ge=0, le=_MOST)] | None = None
 
 
 class DataVersion(Answered):
-    data_timestamp: str = ""
+    """``data_timestamp``: the terms of use ask that this day be told."""
+
+    data_timestamp: Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d"), AfterValidator(lambda at: _in_calendar(at[:10]))]

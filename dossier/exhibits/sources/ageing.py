@@ -102,7 +102,7 @@ def dead_addresses(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "n": len(dead) or len(catalogue.records("sources")),
             "names": enumeration(language, [row.title for row in order[: len(dead)]], limit=2),
-            "date": date(language, max((row.checked_on for row in asked if row.checked_on), default=None)),
+            "date": date(language, max((row.checked_on for row in dead or asked if row.checked_on), default=None)),
         },
     )
 
