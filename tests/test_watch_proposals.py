@@ -227,6 +227,18 @@ def test_a_register_that_fails_is_told_and_the_others_propose(
     assert "sources" in openpyxl.load_workbook(build / "proposals.xlsx").sheetnames
 
 
+def test_what_no_form_foresaw_is_told_and_the_others_propose(
+    folder: Path, build: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def breaks(*_: object) -> None:
+        raise OverflowError("a number beyond numbers")
+
+    monkeypatch.setitem(commands.READERS, "clinicaltrials", breaks)
+    assert read(folder, build, registers(), "--only", "clinicaltrials,datagouv") == 0
+    assert "a number beyond numbers" in capsys.readouterr().out
+    assert "sources" in openpyxl.load_workbook(build / "proposals.xlsx").sheetnames
+
+
 def registers_page() -> httpx.Response:
     """The usual page of sets of data."""
     return registers()._answers["www.data.gouv.fr/api/1/datasets/"][0]  # type: ignore[return-value]
