@@ -169,7 +169,8 @@ def _redress(language: Language) -> str:
         escape(t(language, "accessibility.redress.post", post=made.redress_post)),
     )
     listed = "".join(f"<li>{way}</li>" for way in ways)
-    when, applies = (_p(t(language, f"accessibility.redress.{part}")) for part in ("when", "applies"))
+    when = _p(t(language, "accessibility.redress.when"))
+    applies = "" if publisher().signed else _p(t(language, "accessibility.redress.applies"))
     return f"{applies}{when}<ul>{listed}</ul>"
 
 

@@ -15,7 +15,7 @@ from dossier.language import Language, date, number, t
 from dossier.rules import ages
 from dossier.selection import Selection
 
-TWO_YEARS_BEFORE = f"{int(CATALOGUE.version.date[:4]) - 2}{CATALOGUE.version.date[4:]}"
+TWO_YEARS_BEFORE = f"{int(CATALOGUE.version.date[:4]) - ages.OLD}{CATALOGUE.version.date[4:]}"
 
 
 def built(catalogue: Catalogue, name: str, language: Language = Language.EN) -> Any:
@@ -81,11 +81,12 @@ def test_the_sentence_on_facts_holds_where_there_are_none() -> None:
             language, "exhibit.freshness-themes.finding.none"
         )
     few = without(*(table for table in ages.DATED if table != "pipeline"))
-    fresh = {"phase_as_of": ["2026"] * len(CATALOGUE.records("pipeline"))}
+    count = len(CATALOGUE.records("pipeline"))
+    fresh = {"phase_as_of": [CATALOGUE.version.date[:4]] * count}
     young = replace(
         few, rows=MappingProxyType({**few.rows, "pipeline": with_rows("pipeline", **fresh).rows["pipeline"]})
     )
-    assert built(young, "freshness").finding == "None of the 55 facts is over two years old; 0 have no date."
+    assert built(young, "freshness").finding == f"None of the {count} facts is over two years old; 0 have no date."
 
 
 def test_the_oldest_theme_is_counted_and_a_tie_is_said() -> None:
@@ -97,14 +98,16 @@ def test_the_oldest_theme_is_counted_and_a_tie_is_said() -> None:
         for theme, share in shares.items()
     )
     same = with_rows("indicators", year=["2001"] * len(CATALOGUE.records("indicators")))
-    assert built(same, "freshness-themes").finding.startswith("The oldest themes are")
+    assert built(same, "freshness-themes").finding.startswith(
+        "The share of statistics over two years old is largest in the themes"
+    )
     rows = CATALOGUE.records("indicators")
     one = with_rows("indicators", year=["2001" if row.theme == "jobs" else "2026" for row in rows])
-    assert built(one, "freshness-themes").finding.startswith("The oldest theme is “jobs”: 100%")
+    assert built(one, "freshness-themes").finding.endswith("in the theme “jobs”: 100%.")
 
 
 def test_days_of_reading_are_those_noted_and_no_others() -> None:
-    days = ages.read_days(CATALOGUE)
+    days = ages.read_days(with_rows("sources", read_on=[None] * len(CATALOGUE.records("sources"))))
     came = {row.row for row in CATALOGUE.records("changes") if row.table == "sources" and row.column is None}
     assert {source for source, day in days.items() if day} == came & set(days)
     exhibit = built(CATALOGUE, "freshness-readings")
@@ -132,6 +135,27 @@ def test_what_carries_the_first_page_and_is_old_is_listed() -> None:
     assert exhibit.finding.startswith(f"{len(old)} of the {len(carried)} facts")
     assert date(Language.EN, min(dated[each] for each in old)) in exhibit.finding  # type: ignore[type-var]
     assert list(exhibit.table["date"].dropna()) == sorted(exhibit.table["date"].dropna())
+
+
+@pytest.mark.parametrize(
+    ("language", "missing", "said"),
+    [
+        (Language.FR, 1, "mais 1 n’a pas de date."),
+        (Language.FR, 2, "mais 2 n’ont pas de date."),
+        (Language.EN, 1, "but 1 has no date."),
+        (Language.EN, 2, "but 2 have no date."),
+    ],
+)
+def test_facts_without_a_date_are_counted_where_none_is_old(
+    monkeypatch: pytest.MonkeyPatch, language: Language, missing: int, said: str
+) -> None:
+    undated = sorted({each for _, each in ages.carrying(CATALOGUE)})[:missing]
+    monkeypatch.setattr(
+        ages,
+        "age_of",
+        lambda _, table, row: ages.Age(None if f"{table}:{row}" in undated else CATALOGUE.version.date, own=True),
+    )
+    assert built(CATALOGUE, "freshness-claims", language).finding.endswith(said)
 
 
 def test_the_first_page_may_rest_on_nothing_old() -> None:

@@ -155,7 +155,7 @@ def test_without_a_yes_nothing_is_imported(folder: Path, proposed: Path, capsys:
     before = s.files_in(folder)
     assert editing_command(["import", str(proposed / "proposals.xlsx"), "--folder", str(folder)]) == 0
     said = capsys.readouterr()
-    assert "0 rows are taken" in said.out and not said.err
+    assert "0 rows are taken" in said.out and "0 ligne est reprise" in said.out and not said.err
     assert s.files_in(folder) == before
 
 
@@ -223,7 +223,7 @@ def test_a_register_that_fails_is_told_and_the_others_propose(
     through = registers(trials=httpx.Response(200, content=b"<html>"), datasets=registers_page())
     assert read(folder, build, through, "--only", "clinicaltrials,datagouv") == 0
     said = capsys.readouterr().out
-    assert "n’est pas du JSON" in said and "the answer is no JSON" in said and "data.gouv.fr" in said
+    assert "n’est pas du JSON" in said and "the answer is not JSON" in said and "data.gouv.fr" in said
     assert "sources" in openpyxl.load_workbook(build / "proposals.xlsx").sheetnames
 
 

@@ -58,10 +58,11 @@ def _trials(run: Run, heard: Heard) -> None:
     with run.polite(clinical_trials.NAME, frozenset({clinical_trials.HOST})) as polite:
         reading = clinical_trials.read_trials(polite, sponsor_names(run.catalogue), numbers, run.since, heard)
     whole = reading.whole and not reading.faults and not run.since  # a record that could not be read is not gone
-    run.findings.extend(trial_findings(run.catalogue, reading.records, run.day, whole=whole))
+    found = list(trial_findings(run.catalogue, reading.records, run.day, whole=whole))
+    run.findings.extend(found)
     run.readings.append(reading)
     if reading.records:
-        run.notes.append(both("watch.read.left_out", n=left_out(reading.records)))
+        run.notes.append(both("watch.read.left_out", n=left_out(reading.records, found)))
 
 
 def _datasets(run: Run, heard: Heard) -> None:

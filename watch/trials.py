@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import CandidateStatus, SourceKind, TrialPhase
@@ -43,10 +43,7 @@ def trial_findings(catalogue: Catalogue, trials: Iterable[Trial], day: str, *, w
     read = list(trials)
     for trial in read:
         match = ours.match(trial)
-        therapy = judged(
-            [trial.title, *(name for each in trial.interventions for name in (each.name, *each.other_names))],
-            [each.description for each in trial.interventions],
-        )
+        therapy = _therapy(trial)
         if match and match.by:
             yield _known(catalogue, trial, match, day)
         elif match:
@@ -63,16 +60,15 @@ def trial_findings(catalogue: Catalogue, trials: Iterable[Trial], day: str, *, w
         )
 
 
-def left_out(trials: Iterable[Trial]) -> int:
-    """How many trials have no word of an advanced therapy."""
-    return sum(
-        judged(
-            [trial.title, *(name for each in trial.interventions for name in (each.name, *each.other_names))],
-            [each.description for each in trial.interventions],
-        )
-        is None
-        for trial in trials
-    )
+def left_out(trials: Sequence[Trial], findings: Iterable[Finding]) -> int:
+    """How many trials no finding speaks of: they have no word of an advanced therapy and are none of ours."""
+    told = {finding.identifier for finding in findings}
+    return sum(trial.nct not in told for trial in trials)
+
+
+def _therapy(trial: Trial) -> Judged | None:
+    names = (name for each in trial.interventions for name in (each.name, *each.other_names))
+    return judged([trial.title, *names], [each.description for each in trial.interventions])
 
 
 def phase_of(trial: Trial) -> TrialPhase | None:
@@ -87,7 +83,8 @@ def _known(catalogue: Catalogue, trial: Trial, match: Match, day: str) -> Findin
     place = f"pipeline:{row.candidate_id}"
     further = phase and (row.phase is None or _ORDER.index(phase) > _ORDER.index(TrialPhase(row.phase)))
     earlier = phase and row.phase and _ORDER.index(phase) < _ORDER.index(TrialPhase(row.phase))
-    newer = trial.updated > (row.phase_as_of or "")
+    # as precise as the less precise of the two: of one month neither is newer
+    newer = trial.updated[: len(row.phase_as_of or trial.updated)] > (row.phase_as_of or "")
     if earlier:
         reason = both("watch.trial.earlier", theirs=str(phase), ours=str(row.phase))
         return _finding(trial, Verdict.DOUBTFUL, reason, _excerpt(trial), match.score, place)
@@ -101,8 +98,6 @@ def _known(catalogue: Catalogue, trial: Trial, match: Match, day: str) -> Findin
     if not newer:
         reason = both("watch.trial.older", theirs=trial.updated or "?", ours=row.phase_as_of or "?")
         return _finding(trial, Verdict.DOUBTFUL, reason, _excerpt(trial), match.score, place)
-    if not trial.updated:
-        changes.pop("phase_as_of", None)
     source = _source(catalogue, trial, day)
     before = cells_of_row(catalogue, "pipeline", row.candidate_id)
     after = {**before, **changes, "source_ids": with_item(before["source_ids"], source.key)}

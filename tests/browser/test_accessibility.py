@@ -69,7 +69,7 @@ def test_every_card_panel_and_slide_can_be_used_by_all(desk: Screen, catalogue: 
     assert ours == {}, json.dumps(ours, indent=1, ensure_ascii=False)
 
 
-@pytest.mark.parametrize("name", ["capacity", "demand", "precedents", "centre", "evaluation"])
+@pytest.mark.parametrize("name", ["capacity", "demand", "precedents", "centre", "evaluation", "sources"])
 def test_every_part_can_be_used_by_all(desk: Screen, name: str) -> None:
     page = desk.open(name).page
     parts = page.get_by_role("tab")
@@ -82,7 +82,7 @@ def test_every_part_can_be_used_by_all(desk: Screen, name: str) -> None:
         assert ours == {}, f"{page.url}: {json.dumps(ours, indent=1, ensure_ascii=False)}"
 
 
-@pytest.mark.parametrize("name", ["centre", "sources", "challenge"])
+@pytest.mark.parametrize("name", EVERY_PAGE)
 def test_what_is_seen_has_its_name(desk: Screen, name: str) -> None:
     """The accessibility tree: names, one language, headings without a gap, the regions of the page."""
     page = desk.open(name).page

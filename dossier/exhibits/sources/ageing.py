@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.codes import DEAD_ANSWERS
+from dossier.catalogue.codes import DEAD_ANSWERS, SourceAnswer
 from dossier.catalogue.quoting import row_name
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.language import Language, date, enumeration, t
@@ -52,7 +52,7 @@ def old_evidence(catalogue: Catalogue, selection: Selection) -> Exhibit:
         rows=list(found["reference"]),
         variant="some" if old else "undated" if undated else "none",
         values={
-            "n": old,
+            "n": old or undated,
             "all": len(carried),
             "undated": t(language, f"exhibit.{_CLAIMS}.without", n=undated) if undated else "",
             "missing": undated,
@@ -65,7 +65,8 @@ def old_evidence(catalogue: Catalogue, selection: Selection) -> Exhibit:
 def dead_addresses(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The sources whose address gave something else than the page when a machine last asked; the dead ones first."""
     language = selection.language
-    asked = [row for row in catalogue.records("sources") if row.answer]
+    checked = [row for row in catalogue.records("sources") if row.answer]
+    asked = [row for row in checked if row.answer != SourceAnswer.ANSWERED]
     dead = [row for row in asked if row.answer in DEAD_ANSWERS]
     order = sorted(
         asked, key=lambda row: (row.answer not in DEAD_ANSWERS, -len(catalogue.used_by.get(row.source_id, ())))
@@ -98,11 +99,11 @@ def dead_addresses(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("url", catalogue.heading(language, "sources", "url")),
         ],
         rows=[f"sources:{row.source_id}" for row in order],
-        variant="some" if dead else "alive" if asked else "never",
+        variant="some" if dead else "alive" if checked else "never",
         values={
             "n": len(dead) or len(catalogue.records("sources")),
             "names": enumeration(language, [row.title for row in order[: len(dead)]], limit=2),
-            "date": date(language, max((row.checked_on for row in dead or asked if row.checked_on), default=None)),
+            "date": date(language, max((row.checked_on for row in dead or checked if row.checked_on), default=None)),
         },
     )
 
