@@ -142,7 +142,7 @@ def main() -> None:
                 load, change, size = browsed(browser, f"{home}/{page}", *CHANGES.get(page, (["Génique"],)))
                 found[page] = Measure(script_time("components/frame.py", page), load, change, size)
         with answering(("bench.dash_page", _DASH)) as home:
-            browsed(browser, home, ["Génique"], idle=DASH_IDLE)
+            browsed(browser, home, ["Génique"], idle=DASH_IDLE)  # nor is it here
             load, change, size = browsed(browser, home, ["Génique"], idle=DASH_IDLE)
             found[f"dash {_DASH}"] = Measure(math.nan, load, change, size)
         browser.close()

@@ -31,8 +31,7 @@ IDLE = """() => {
   const app = document.querySelector('[data-testid=stApp]');
   if (!app || app.getAttribute('data-test-script-state') !== 'notRunning') return false;
   if (document.querySelector('[data-stale="true"], [data-testid=stSkeleton]')) return false;
-  if (document.querySelector('.plot[data-waits]')) return false;
-  return [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.js-plotly-plot'));
+  return !document.querySelector('.plot[data-waits]');
 }"""
 
 

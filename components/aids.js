@@ -4,7 +4,12 @@
   const TYPED = 'input, textarea, select, [contenteditable=true], canvas, .picture[tabindex], ' +
     '[role=combobox], [role=listbox], [role=menu], [role=grid], [role=slider]';
   const root = document.documentElement;
-  const off = () => localStorage.getItem(KEYS) === 'off';
+  // a browser that keeps nothing keeps the shortcuts, and what was chosen on this page as long as it stands
+  let chosen = '';
+  const off = () => {
+    try { return (localStorage.getItem(KEYS) ?? chosen) === 'off'; } catch { return chosen === 'off'; }
+  };
+  window.singleKeysOff = off;
   const put = (element, name, value) => {
     if (element && element.getAttribute(name) !== value) element.setAttribute(name, value);
   };
@@ -41,12 +46,16 @@
   }).observe(document.body, { childList: true, subtree: true });
   document.addEventListener('click', (event) => {
     if (!event.target.closest?.('[data-single-keys]')) return;
-    localStorage.setItem(KEYS, off() ? 'on' : 'off');
+    chosen = off() ? 'on' : 'off';
+    try { localStorage.setItem(KEYS, chosen); } catch { /* not kept */ }
     mark();
   });
   // Escape closes what a pointer or the focus has opened, until either moves on to another place
   const heard = () => root.removeAttribute('data-hushed');
   document.addEventListener('focusin', heard);
+  document.addEventListener('pointermove', (event) => {
+    if (event.target.closest?.('.plot')) heard();  // a chart is one thing to the pointer, whatever bar it is on
+  });
   document.addEventListener('pointerover', (event) => {
     if (!event.target.closest?.('.term') || !event.target.closest('.term').contains(event.relatedTarget)) heard();
   });

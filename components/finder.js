@@ -33,7 +33,7 @@
       if (main) main.scrollTo(0, 0);
     } else if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey) {
       if (at && (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName))) return;
-      if (!input.getClientRects().length) return;
+      if (!input.getClientRects().length || window.singleKeysOff?.()) return;
       input.focus();
       input.select();
       event.preventDefault();

@@ -36,15 +36,18 @@ def draw_redraw() -> None:
 
 
 def draw_filtered(selection: Selection, page: str) -> None:
-    """What is filtered and how many rows the page keeps, with its reset; nothing when nothing is filtered.
+    """What is filtered and how many rows the page keeps, with its reset; without a filter nothing is seen.
+
+    What changes is read out, that nothing is filtered too.
 
     Its place is kept: Streamlit knows what stands on a page by its position, and a line that came and went would have
     everything below it drawn anew.
     """
     place = st.container(key="filtered", horizontal=True, vertical_alignment="center")
-    said = f"{words(cache.catalogue(), selection)} {kept_words(selection, page)}".strip()
+    none = t(selection.language, "frame.filter.none")
+    said = f"{words(cache.catalogue(), selection)} {kept_words(selection, page)}".strip() if selection else none
     with st.container(key="filtered_said"):  # always there: what changes in it is read out (``aids.js``)
-        st.html(f"<p>{escape(said if selection else t(selection.language, 'frame.filter.none'))}</p>")
+        st.html(f"<p>{escape(said)}</p>")
     if not selection:
         return
     with place:

@@ -34,7 +34,7 @@ def cases(name: str, language: Language) -> list[Case]:
     """Every sector in every year of the real data, every region, two cities; of other data a few."""
     column = "opened" if name == "capacity-map" else "announced"
     years = sorted({row[column][:4] for row in made(name)[REAL].rows if row["country"] == "FR" and row[column]})
-    past = [year for year in years if year < "2026"]
+    past = [year for year in years if year < made(name)[REAL].catalogue.version.date[:4]]
 
     def chosen(
         sectors: list[str], regions: list[str], years: list[str], cities: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ from exports.editing.accepting import ACCEPTED, FINDINGS, PROPOSED
 from exports.editing.commands import editing_command
 from exports.editing.importing import Proposal, proposal
 from exports.editing.moves import Move
+from exports.editing.refused import EditRefused
 from watch import commands
 from watch.commands import watch_command
 from watch.effects import Effect, compared
@@ -173,6 +174,22 @@ def test_an_accepted_change_moves_its_cells_and_no_other_row(folder: Path, propo
 @pytest.mark.parametrize("word", ["oui", "Yes", "X", 1, True, "VRAI"])
 def test_a_yes_has_many_spellings(folder: Path, proposed: Path, word: Any) -> None:
     assert proposal(accept(proposed, "pipeline", "besancon-icasp9", **{ACCEPTED: word}), folder).moves
+
+
+def test_a_source_that_was_refused_is_not_taken_behind_anybodys_back(folder: Path, proposed: Path) -> None:
+    accept(proposed, "pipeline", "ctgov-nct01234567", **NEW)
+    shutil.copy(proposed / "accepted.xlsx", proposed / "proposals.xlsx")
+    found = proposal(accept(proposed, "sources", "ctgov-nct01234567", **{ACCEPTED: "non"}), folder)
+    assert "refused_source" in [fault.rule for fault in found.faults]  # type: ignore[union-attr]
+
+
+def test_proposals_without_their_column_are_no_tables(folder: Path, proposed: Path) -> None:
+    book = openpyxl.load_workbook(proposed / "proposals.xlsx")
+    for table in ("pipeline", "sources"):
+        book[table].delete_cols(1, len(PROPOSED))
+    book.save(proposed / "cleaned.xlsx")
+    with pytest.raises(EditRefused, match="no_accepted"):
+        proposal(proposed / "cleaned.xlsx", folder)
 
 
 def test_what_is_neither_yes_nor_no_is_asked(folder: Path, proposed: Path) -> None:

@@ -126,8 +126,11 @@ def awards_told(data: Data, selection: Selection) -> Told:
         "under": bool(selection),
         "where": len(cities),
         "city": min(cities, default=""),
-        "lump": "152",
-        "adrift": bool(lump) and float(lump[0]["amount_eur"]) >= max(float(row["amount_eur"]) for row in found),
+        "lump": millions(lump),
+        "adrift": (
+            millions(lump),
+            bool(lump) and float(lump[0]["amount_eur"]) >= max(float(row["amount_eur"]) for row in found),
+        ),
     }
     if not placed:
         return Told("none" if not lump else "lump_only" if found == lump else "nowhere_lump", gaps)
@@ -162,6 +165,11 @@ def read(name: str, selection: Selection, finding: str) -> Iterator[Told]:
                 yield Told(variant, {**match.groupdict(), **({"form": form} if form else {})})
 
 
+def millions(rows: list[dict[str, str]]) -> str:
+    """The amount of the first row in whole millions of euros; nothing of no row."""
+    return f"{float(rows[0]['amount_eur']) / 1e6:.0f}" if rows else ""
+
+
 def same(gap: str, said: str, counted: object) -> bool:
     """Whether what stands in a gap is what was counted."""
     if gap in ("names", "cities"):
@@ -171,7 +179,8 @@ def same(gap: str, said: str, counted: object) -> bool:
     if gap == "where":
         return (re.findall(r"\d+", said) or ["1"]) == [str(counted)]
     if gap == "adrift":
-        return "152" in said and ("largest" in said or "le plus gros" in said) == counted
+        amount, largest = counted  # type: ignore[misc]
+        return amount in said and ("largest" in said or "le plus gros" in said) == largest
     if gap == "lump":
         return str(counted) in said
     if gap == "home":

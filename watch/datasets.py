@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import SourceKind
+from dossier.catalogue.nearest import slug
 from watch.failure import both
 from watch.finding import Finding, ProposedRow, Verdict
 from watch.registers.data_gouv import NAME, Dataset, NamedRow
 from watch.rows import new_cells
-from watch.trials import slug
 
 #: A longer title is cut in an identifier.
 _LONGEST = 60

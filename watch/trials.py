@@ -1,11 +1,10 @@
 """Trials against the candidates of ``pipeline``: what is new, what moved on, what is doubtful, the rows proposed."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import CandidateStatus, SourceKind, TrialPhase
+from dossier.catalogue.nearest import slug
 from dossier.catalogue.records import Candidate, Source
 from dossier.language import NO_BREAK, Language, date, t
 from watch.failure import both
@@ -168,12 +167,6 @@ def note(trial: Trial) -> str:
     sites = list(dict.fromkeys(site.facility or site.city for site in trial.french_sites))
     said.append(t(Language.FR, "watch.note.sites", n=len(sites)) if sites else t(Language.FR, "watch.note.no_site"))
     return f"{NO_BREAK}; ".join(said) + "."
-
-
-def slug(text: str) -> str:
-    """An identifier of ours."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _excerpt(trial: Trial) -> str:

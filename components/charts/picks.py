@@ -10,14 +10,13 @@ import pandas as pd
 from dossier.exhibits import Exhibit
 from dossier.selection import Facet
 
-#: Column of codes -> facet, the most precise question first; and the column of words that a reader clicks.
+#: Column of codes -> facet, the most precise question first.
 FACET_OF: Mapping[str, Facet] = {
     "phase_code": Facet.PHASES,
     "status_code": Facet.STATUSES,
     "city": Facet.CITIES,
     "region": Facet.REGIONS,
 }
-WORDS_OF: Mapping[str, str] = {"phase_code": "phase", "status_code": "status", "city": "city", "region": "region"}
 
 
 def pickable_columns(exhibit: Exhibit) -> tuple[str, ...]:

@@ -66,8 +66,9 @@ def application(request: Request, page: str, status: int = 200) -> Response:
     """The page in which the application starts, if a reader more is taken."""
     language = language_of_query(request.url.query)
     reader = reader_of(request.scope)
-    drawn = "" if reader else secrets.token_hex(16)
-    if request.method == "GET" and not places().ask(reader or drawn, _seconds_kept(request, status)):
+    asks = request.method == "GET"
+    drawn = secrets.token_hex(16) if asks and not reader else ""
+    if asks and not places().ask(reader or drawn, _seconds_kept(request, status)):
         meters.REFUSED.labels("page").inc()
         return full_page(language)
     answer = tagged(request, every_front()[page, language], "text/html", status)
@@ -121,7 +122,8 @@ async def _charts(request: Request) -> Response:
     """Every browser in use unpacks it; one that says that it cannot is refused."""
     if "gzip" not in request.headers.get("accept-encoding", "gzip"):
         return Response(status_code=406)
-    headers = {"content-encoding": "gzip", "cache-control": "public, max-age=31536000, immutable"}
+    headers = {"content-encoding": "gzip", "vary": "accept-encoding"}
+    headers["cache-control"] = "public, max-age=31536000, immutable"
     return Response(await anyio.to_thread.run_sync(plotly_script), 200, headers, "text/javascript")
 
 

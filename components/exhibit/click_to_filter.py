@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components import filters
-from components.charts.picks import FACET_OF, WORDS_OF, pickable_columns
+from components.charts.picks import FACET_OF, pickable_columns
 from dossier.exhibits import Exhibit
 
 
@@ -18,7 +18,7 @@ def pick_from_grid(exhibit: Exhibit, key: str) -> None:
     row, heading = cells[0]
     clicked = {column.name for column in exhibit.columns if column.heading == heading}
     for column in pickable_columns(exhibit):
-        if WORDS_OF[column] in clicked:
+        if column.removesuffix("_code") in clicked:
             _toggle(exhibit, column, row)
 
 

@@ -142,6 +142,7 @@
       const { key, target } = event;
       if (!find('#deck') || !event.isTrusted || event.ctrlKey || event.metaKey || event.altKey) return;
       if (/^(F\d+|Shift|CapsLock)$/.test(key) || target.closest?.(FIELDS)) return;
+      if (key.length === 1 && key !== ' ' && window.singleKeysOff?.()) return;
       const open = find('#keys')?.open;
       let deed = keys[key.length === 1 ? key.toLowerCase() : key];
       if (open && deed !== 'keys') return; // the list of keys has the keyboard; Escape closes it

@@ -1,7 +1,8 @@
 """A workbook of proposals: of its rows only those that were accepted are read, with the new sources that they name.
 
 It has the sheets of the tables with further columns before theirs (``PROPOSED``); ``accepted`` is empty until a person
-writes yes into it. A new source comes with the accepted row that names it, which could not stand without. The tables
+writes yes into it. A new source comes with the accepted row that names it, which could not stand without, unless it was
+refused by a word: that is told. The tables
 from which it was made are cut to the accepted rows: one that was not accepted is neither changed nor removed.
 """
 
@@ -19,6 +20,8 @@ ACCEPTED = "accepted"
 PROPOSED = (ACCEPTED, "_verdict", "_reason", "_excerpt", "_score", "_register", "_address", "_missing")
 #: Sheets of a workbook of proposals that are no tables.
 FINDINGS, REGISTERS = "Constats - Findings", "Registres - Registers"
+#: The table whose new rows come with those that name them.
+_SOURCES = "sources"
 _YES = frozenset({"oui", "o", "yes", "y", "x", "vrai", "true", "1"})
 _NO = frozenset({"", "non", "no", "n", "faux", "false", "0"})
 
@@ -40,10 +43,13 @@ def accepted_only(back: Reread) -> Reread:
                 misread.append(Misread(table, "accepted", row.number, ACCEPTED, said))
             (taken if said in _YES else others).setdefault(table, []).append(row)
     named = {item for rows in taken.values() for row in rows for item in _sources(row)}
-    named -= _keys("sources", (back.origin or {}).get("sources", b""))  # one that stands needs nothing to stand
-    for row in others.get("sources", []):
-        if _key(row.cells, TABLES["sources"].key) in named:
-            taken.setdefault("sources", []).append(row)
+    named -= _keys(_SOURCES, (back.origin or {}).get(_SOURCES, b""))  # one that stands needs nothing to stand
+    for row in others.get(_SOURCES, []):
+        if _key(row.cells, TABLES[_SOURCES].key) in named:
+            said = _said(row.cells.get(ACCEPTED, ""))
+            if said:  # somebody refused it, and it is not taken behind their back
+                misread.append(Misread(_SOURCES, "refused_source", row.number, ACCEPTED, said))
+            taken.setdefault(_SOURCES, []).append(row)
     grids = {table: _grid(back.grids[table], rows) for table, rows in taken.items()}
     origin = {table: _cut(table, (back.origin or {}).get(table, b""), grid) for table, grid in grids.items()}
     count = sum(len(grid.rows) for grid in back.grids.values())

@@ -45,6 +45,9 @@ def opened_workbook(file: str, content: bytes, columns: Mapping[str, Sequence[st
         elif name not in (*OWN, FINDINGS, REGISTERS):
             unknown.append(name)
             misread.extend(_renamed(name, rows, columns, set(sheets)))
+    if grids and not proposed and {FINDINGS, REGISTERS} & set(sheets):
+        # proposals without their first columns would be read as whole tables, and everything else as removed
+        raise EditRefused("no_accepted", file=file)
     back = Reread(file, grids, misread, _reason(sheets.get(REASON, [])), _origin(sheets.get(ORIGIN, [])), unknown)
     return accepted_only(back) if proposed else back
 

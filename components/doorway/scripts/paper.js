@@ -27,11 +27,13 @@
         const seen = exhibit.querySelector(drawn);
         if (!seen) continue;
         const answer = asked(address(encodeURIComponent(id)));
-        if (!answer) continue;
+        // without an answer what is drawn is printed as it is, and of a chart not yet drawn what it says
+        if (!answer && !(seen.matches(".plot") && !seen.querySelector(".js-plotly-plot"))) continue;
         const holder = document.createElement("div");
         holder.className = "on-paper";
         // our own server wrote it, every text escaped; a script in it would not run
-        holder.innerHTML = answer;
+        if (answer) holder.innerHTML = answer;
+        else holder.textContent = seen.getAttribute("aria-label");
         seen.after(holder);
         seen.classList.add("off-paper");
         put.push([holder, seen]);

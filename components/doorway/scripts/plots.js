@@ -1,11 +1,5 @@
 // Charts. What Plotly is to draw stands as text in its place (components/charts/plot.py); a chart keeps its node from one
 // answer of the application to the next and is drawn once, when the reader comes near it: a page has a dozen of them.
-const turnTo = (address) => {
-  // a comma in a query is itself: the address stays one that a reader can read
-  address.search = address.search.replaceAll("%2C", ",");
-  history.pushState({}, "", address);
-  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-};
 (() => {
   const KEPT = new Map(), NEAR = new WeakMap(), GONE = 10000, LONG = 2000;
   let library;
@@ -39,14 +33,15 @@ const turnTo = (address) => {
     KEPT.set(name, made);
     return made;
   };
-  const forget = () => {
-    for (const [name, kept] of KEPT)
-      if (!kept.isConnected) {
-        widths.unobserve(kept);
-        window.Plotly?.purge(kept);
-        KEPT.delete(name);
-      }
+  const forget = (name) => {
+    const kept = KEPT.get(name);
+    if (!kept) return;
+    widths.unobserve(kept);
+    window.Plotly?.purge(kept);
+    kept.remove();
+    KEPT.delete(name);
   };
+  const forgetGone = () => [...KEPT].forEach(([name, kept]) => kept.isConnected || forget(name));
   const draw = async (place) => {
     try {
       const Plotly = await loaded();
@@ -54,23 +49,24 @@ const turnTo = (address) => {
       const { data, layout, config } = JSON.parse(place.firstElementChild.textContent);
       const kept = node(place.dataset.plot);
       if (kept.parentElement !== place) place.append(kept);
-      const fresh = !kept._fullLayout;
+      const fresh = !kept.on;
       // two answers that come at once share a node, and of two drawings of it one may never say that it ended
       const drawn = Plotly.react(kept, data, { ...layout, autosize: true }, config);
-      await Promise.race([drawn, new Promise((done) => setTimeout(done, LONG))]);
       if (fresh) {
         kept.on("plotly_click", ({ points }) => pick(kept.parentElement, points[0]));
         widths.observe(kept);
       }
+      await Promise.race([drawn, new Promise((done) => setTimeout(done, LONG))]);
     } catch {
-      // no library, no chart: the picture of the paper stands for it
+      // no library, or no chart of it: the picture of the paper stands for it
+      forget(place.dataset.plot);
       const seen = new Image();
       seen.alt = "";
       seen.src = `./files/picture/${encodeURIComponent(place.dataset.plot)}.svg${location.search}`;
       place.append(seen);
     }
     delete place.dataset.waits;
-    setTimeout(forget, GONE);
+    setTimeout(forgetGone, GONE);
   };
   const nearTo = (root) => {
     if (!NEAR.has(root))

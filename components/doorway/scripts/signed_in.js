@@ -1,5 +1,6 @@
 // Whether its reader is still let in. The connection is lost: perhaps the sign-in has ended, or its reader signed out in
-// another window. The head of the answer says it. The page is then loaded again: the door says it and leads back to the same address (``admission``).
+// another window. Only the head of the answer is asked for. The page is then loaded again: the door says it and leads
+// back to the same address (``admission``).
 (() => {
   const PATIENCE = 1000;
   let asks = false;
