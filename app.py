@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from components import aids, cache, finder, later, page_chrome, page_ids  # noqa: E402
+from components import cache, finder, later, page_chrome, page_ids  # noqa: E402
 from components.admission.order import admission  # noqa: E402
 from components.charts import plot  # noqa: E402
 from components.doorway.entrance import doorway_routes  # noqa: E402
@@ -71,7 +71,6 @@ def policy() -> str:
         COPY_SCRIPT,
         PRESENTER_SCRIPT,
         finder.FINDER_SCRIPT,
-        aids.AIDS_SCRIPT,
         picture.SCRIPT,
         plot.PLOT_SCRIPT,
     )

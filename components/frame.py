@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import aids, asked, filters, finder, opened, page_chrome
+from components import asked, filters, finder, opened, page_chrome
 from components.doorway import wayfinding
 from components.doorway.head import NOWHERE, window_title
 from components.exhibit import explained, years
@@ -16,9 +16,8 @@ from dossier.language import t
 with turns.own_turn():
     language = filters.language_chosen()
     st.set_page_config(layout="wide")
-    page_chrome.add_stylesheet()
+    page_chrome.add_stylesheets()
     page_chrome.set_page_language(language)
-    aids.draw_aids()
 
     pages = {
         name: st.Page(

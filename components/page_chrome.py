@@ -15,15 +15,15 @@ from dossier.publisher import publisher, signature
 from dossier.selection import Rejected, Selection
 from dossier.selection_words import filtered as words
 
-STYLESHEETS = tuple(Path(__file__).parent / name for name in ("style.css", "print.css"))
+_STYLESHEETS = tuple(Path(__file__).parent / name for name in ("style.css", "print.css"))
+_STYLE = "".join(f"<style>{sheet.read_text(encoding='utf-8')}</style>" for sheet in _STYLESHEETS)
 
 #: Streamlit leaves the page language at "en" (RGAA 8.3). ``app.py`` allows these very scripts in its policy by hash.
 LANGUAGE_SCRIPTS = {language: f"document.documentElement.lang='{language}'" for language in Language}
 
 
-def add_stylesheet() -> None:
-    for stylesheet in STYLESHEETS:
-        st.html(stylesheet)
+def add_stylesheets() -> None:
+    st.html(_STYLE)
 
 
 def set_page_language(language: Language) -> None:
@@ -32,7 +32,7 @@ def set_page_language(language: Language) -> None:
 
 def draw_redraw() -> None:
     """What the script presses after the connection was lost and found (``doorway/scripts/application.js``)."""
-    st.container(key="state_redraw").button("redraw", key="redraw")
+    st.button("redraw", key="state_redraw")
 
 
 def draw_filtered(selection: Selection, page: str) -> None:
@@ -90,8 +90,9 @@ def draw_footer(language: Language, pages: list[StreamlitPage]) -> None:
     """Version and date of the data, the pages that explain them, and what was corrected."""
     version = cache.catalogue().version
     with st.container(key="footer", horizontal=True, vertical_alignment="center"):
-        st.html(f'<h2 class="unseen">{escape(t(language, "frame.foot"))}</h2>')
-        st.caption(t(language, "frame.footer", date=date(language, version.date), digest=version.digest))
+        said = t(language, "frame.footer", date=date(language, version.date), digest=version.digest)
+        heading = f'<h2 class="unseen">{escape(t(language, "frame.foot"))}</h2>'
+        st.html(f'{heading}<p class="about" id="version">{escape(said)}</p>')
         for page in pages:
             st.page_link(page)
         href = filters.address("sources", filters.current(), exhibit="sources-changes")

@@ -15,16 +15,15 @@ from dossier.selection import Facet
 def draw_site_filters() -> None:
     """A row under the page's title. Draw it before the selection of the run is read."""
     language, catalogue = filters.language_chosen(), cache.catalogue()
-    with st.container(key="site-filters"):
-        places = st.columns(3)
+    place = st.container(key="site-filters", horizontal=True)
     words = partial(catalogue.label, language, "facilities")
     wanted: tuple[tuple[Facet, Iterable[str], Callable[[str], str], str], ...] = (
         (Facet.PHASES, SitePhase, partial(words, "phases"), "phases"),
         (Facet.STATUSES, SiteStatus, partial(words, "status"), "statuses"),
         (Facet.CITIES, sites.cities(catalogue), str, "cities"),
     )
-    for place, (which, options, say, name) in zip(places, wanted, strict=True):
-        with place:
+    with place:
+        for which, options, say, name in wanted:
             filters.draw_facet(
                 which,
                 options,

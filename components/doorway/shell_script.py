@@ -7,7 +7,19 @@ from pathlib import Path
 from components.doorway.chart_library import PLOTLY_NAME
 from components.doorway.shell_words import shell_words
 
-SCRIPTS = ("words", "answers", "application", "drawing", "maps", "address", "plots", "panels", "paper", "signed_in")
+SCRIPTS = (
+    "aids",
+    "words",
+    "answers",
+    "application",
+    "drawing",
+    "maps",
+    "address",
+    "plots",
+    "panels",
+    "paper",
+    "signed_in",
+)
 
 
 @cache

@@ -149,7 +149,7 @@ def test_a_page_put_on_paper_is_whole(screen: Screen) -> None:
     assert screen.page.locator(".on-paper").count() == 0
     sheets = PdfReader(io.BytesIO(screen.page.pdf(format="A4", prefer_css_page_size=True))).pages
     assert len(sheets) > 4
-    version = screen.page.locator(".st-key-footer [data-testid=stCaptionContainer]").inner_text().rpartition(" ")[2]
+    version = screen.page.locator("#version").inner_text().rpartition(" ")[2]
     for sheet in sheets:
         said = sheet.extract_text()
         assert version in said and screen.page.url.partition("?")[0] in said, "whose sheet it is"

@@ -37,7 +37,7 @@
   };
   // a hidden button of the frame: a whole run, with filters, open parts and place on the page kept
   const again = (tries) => {
-    const button = document.querySelector(".st-key-redraw button");
+    const button = document.querySelector(".st-key-state_redraw button");
     if (button && !button.disabled) button.click();
     else if (tries > 0) setTimeout(() => again(tries - 1), 100);
     else location.reload();

@@ -44,7 +44,7 @@
     const address = decodeURI(page + location.search);
     // one line under each sheet: a longer address is whole at the end of the last one
     const short = address.length > LINE ? `${page} …` : address;
-    const version = document.querySelector(".st-key-footer [data-testid=stCaptionContainer]")?.textContent.trim() || "";
+    const version = document.querySelector("#version")?.textContent.trim() || "";
     const quoted = (text) => JSON.stringify(text).replace(/</g, "\\3c ").replace(/\\n/g, "\\a ");
     foot.textContent =
       `@page { @bottom-left { content: ${quoted(`${version}\n${short}`)}; } @bottom-right { content: counter(page) " / " counter(pages); } }` +

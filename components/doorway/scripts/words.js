@@ -6,7 +6,7 @@
   const SHELL = "[data-testid=stTooltipContent],[data-testid=stTooltipErrorContent],[data-testid=stDialog],.stException,.stAlert";
   const OURS = ".stHtml,.stText,.stMarkdown,[data-testid=stMarkdownContainer],svg,script,style,noscript,#no-application";
   // a browser that translates the page would break amounts, names and the letters that a picture was measured for
-  const KEPT = ".picture,.plot,.figures .value,.st-key-footer [data-testid=stCaptionContainer]";
+  const KEPT = ".picture,.plot,.figures .value,#version";
   const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   // {name} at an end or in the middle becomes what Streamlit has put in
   const table = (pairs) => {

@@ -1,3 +1,7 @@
+// What Streamlit cannot do for who reads by ear or by keyboard: a change of the filters is told, a field without a
+// visible label has a title, Escape closes a definition, and shortcuts of a single key can be turned off (a button with
+// data-single-keys, on the page About). Before every other script: keys that are turned off must be caught before the
+// presenter hears them. Read by tests/browser/test_accessibility.py.
 (() => {
   const KEYS = 'single-keys';
   // where a letter is typed, or belongs to the thing that has the focus
@@ -35,9 +39,6 @@
     put(document.getElementById('js-plotly-tester'), 'aria-hidden', 'true');
     for (const button of document.querySelectorAll('[data-single-keys]')) put(button, 'aria-pressed', String(off()));
   };
-  mark();
-  if (window.aided) return;
-  window.aided = true;
   let waits = false;
   new MutationObserver(() => {
     if (waits) return;
