@@ -39,7 +39,6 @@ from components.doorway.head import STREAMLIT_PAGE  # noqa: E402
 from components.doorway.in_words import InWords  # noqa: E402
 from components.embed import embed  # noqa: E402
 from components.exhibit import picture  # noqa: E402
-from components.exhibit.share import COPY_SCRIPT  # noqa: E402
 from components.presenter.script import PRESENTER_SCRIPT  # noqa: E402
 from components.service.gate import Gate  # noqa: E402
 from components.service.lines import open_log  # noqa: E402
@@ -68,7 +67,6 @@ def policy() -> str:
     inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", index, flags=re.DOTALL)
     ours = (
         *page_chrome.LANGUAGE_SCRIPTS.values(),
-        COPY_SCRIPT,
         PRESENTER_SCRIPT,
         finder.FINDER_SCRIPT,
         picture.SCRIPT,

@@ -27,5 +27,17 @@ def draw_correction(language: Language, doubt: Doubt, version: Version, *, folde
         return
     place = st.expander(t(language, "correction.title"), icon=":material/flag:") if folded else st.container()
     with place:
-        st.text(t(language, "correction.copy"))
-        st.code(correction.text(language, doubt, version), language=None, wrap_lines=True)
+        st.html(_to_copy(language, correction.text(language, doubt, version)))
+
+
+def _to_copy(language: Language, text: str) -> str:
+    """The text with its button (``doorway/scripts/copy.js``): what Streamlit draws of a code weighs half a megabyte."""
+    why, copy, done, failed = (
+        escape(t(language, f"correction.{key}"), quote=True) for key in ("copy", "copy_text", "copied", "not_copied")
+    )
+    written = escape(text, quote=True)
+    return (
+        f'<p>{why}</p><div class="share"><pre>{written}</pre>'
+        f'<p class="row"><button type="button" data-copy="{written}">{copy}</button></p>'
+        f'<p role="status" data-done="{done}" data-failed="{failed}"></p></div>'
+    )

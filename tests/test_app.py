@@ -7,7 +7,6 @@ from screens import inline_scripts
 from starlette.testclient import TestClient
 
 import app as door
-from components.exhibit import share
 
 
 @pytest.fixture(scope="module")
@@ -44,10 +43,6 @@ def test_the_policy_allows_every_inline_script_of_a_page_as_it_is_served(client:
 def test_what_is_read_without_the_application_has_no_script(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 200 and "<script" not in answer.text
-
-
-def test_the_policy_allows_the_script_of_a_panel_that_is_opened() -> None:
-    assert door._hash(share.COPY_SCRIPT) in door.policy()
 
 
 def test_boundaries_are_served_and_nothing_else_of_the_data(client: TestClient) -> None:

@@ -17,6 +17,7 @@ SCRIPTS = (
     "address",
     "plots",
     "panels",
+    "copy",
     "paper",
     "signed_in",
 )

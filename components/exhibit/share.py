@@ -7,7 +7,6 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
@@ -21,17 +20,13 @@ from dossier.selection import Selection
 from exports.files.citation import Reading, bibtex, citation, frame_code
 from exports.files.media import file_name
 
-#: ``app.py`` allows this very script in its policy by hash.
-COPY_SCRIPT = (Path(__file__).parent / "copy.js").read_text(encoding="utf-8")
-
 #: Relative address -> one to send to somebody.
 Whole = Callable[[str], str]
 
 
 def draw_share(exhibit: Exhibit, selection: Selection) -> None:
-    """The panel, with the script that copies."""
-    html = share_html(exhibit, selection, whole_address, datetime.date.today())
-    st.html(f"{html}<script>{COPY_SCRIPT}</script>", unsafe_allow_javascript=True)
+    """The panel; ``doorway/scripts/copy.js`` copies."""
+    st.html(share_html(exhibit, selection, whole_address, datetime.date.today()))
 
 
 def share_html(exhibit: Exhibit, selection: Selection, whole: Whole, day: datetime.date) -> str:

@@ -1,7 +1,6 @@
+// Buttons of the panel "Share" and of a correction: the text that they carry, or the picture of an address, to the
+// clipboard.
 (() => {
-  // Buttons of the panel "Share": the text that they carry, or the picture of an address, to the clipboard. Once a page.
-  if (window.copiesForReaders) return;
-  window.copiesForReaders = true;
   const written = async (button) => {
     const picture = button.dataset.copyImage;
     if (picture) {
