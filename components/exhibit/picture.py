@@ -11,9 +11,9 @@ import streamlit as st
 SCRIPT = "(drawn=>{drawn.innerHTML=drawn.textContent})(document.currentScript.previousElementSibling)"
 
 
-def draw_picture(html: str, above: str = "", below: str = "") -> None:
-    """A picture and the texts around it. All is ours, and every text in it is escaped (``charts.drawn``, ``texts``)."""
-    st.html(f"{above}{picture_text(html)}{below}", unsafe_allow_javascript=True)
+def draw_picture(html: str, below: str = "") -> None:
+    """A picture and a text below it. All is ours, and every text in it is escaped (``charts.drawn``, ``texts``)."""
+    st.html(f"{picture_text(html)}{below}", unsafe_allow_javascript=True)
 
 
 def picture_text(html: str) -> str:

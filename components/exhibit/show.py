@@ -61,42 +61,37 @@ def _whole(identifier: str, selection: Selection, level: int, picture: bool, row
     exhibit = cache.exhibit(identifier, selection)
     with st.container(key=f"exhibit-{identifier}", gap="small"):
         write = explained.explainer(selection.language, identifier, texts.whole)
-        above = f'<div class="head">{texts.heading_html(exhibit, selection, level, write)}</div>'
+        st.html(texts.heading_html(exhibit, selection, level, write))
         if Facet.YEAR in exhibit.responds:
-            st.html(above)
             years.draw_years(identifier, exhibit.language)
-            above = ""
         below = foot_html(identifier, selection, rows)
         if exhibit.drawn and picture and not (exhibit.empty and selection):
-            _picture(exhibit, identifier, selection, rows, above, below)
+            _picture(exhibit, identifier, selection, rows, below)
         else:
-            st.html(above + below)
+            st.html(below)
         if exhibit.empty and selection:
             st.button(t(exhibit.language, "show.reset"), key=f"reset-{identifier}", on_click=filters.reset)
         draw_panel(exhibit, selection, rows)
 
 
-def _picture(exhibit: Exhibit, identifier: str, selection: Selection, rows: int, above: str, below: str) -> None:
-    """The picture between its heading and its foot, in one element where the picture is one of words and lines."""
+def _picture(exhibit: Exhibit, identifier: str, selection: Selection, rows: int, below: str) -> None:
+    """The picture and the foot, in one element where the picture is one of words and lines."""
     if exhibit.kind in figure.CHARTS:
-        st.html(f"{above}{cache.finished_plot(identifier, selection)}{below}", unsafe_allow_javascript=True)
-    elif territorial.has_territories(exhibit):
-        if above:
-            st.html(above)
+        st.html(cache.finished_plot(identifier, selection) + below, unsafe_allow_javascript=True)
+        return
+    if territorial.has_territories(exhibit):
         territorial.draw_territorial_map(identifier, selection)
-        st.html(below)
     elif exhibit.kind in drawn.DRAWN:
         html = drawn.linked(
             cache.finished_drawing(identifier, selection),
             lambda item: filters.address(exhibit.page, selection, exhibit=item),
         )
-        draw_picture(html, above, below)
+        draw_picture(html, below)
+        return
     elif exhibit.kind == Kind.MATRIX:
-        st.html(above + matrix_html(exhibit) + below)
+        below = matrix_html(exhibit) + below
     elif len(exhibit.table) <= prose_table.READABLE:
-        st.html(above + prose_table.prose_html(exhibit, rows) + below)
+        below = prose_table.prose_html(exhibit, rows) + below
     else:
-        if above:
-            st.html(above)
         draw_grid(exhibit, f"picture-{identifier}")
-        st.html(below)
+    st.html(below)
