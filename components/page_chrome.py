@@ -92,7 +92,7 @@ def draw_footer(language: Language, pages: list[StreamlitPage]) -> None:
     with st.container(key="footer", horizontal=True, vertical_alignment="center"):
         said = t(language, "frame.footer", date=date(language, version.date), digest=version.digest)
         heading = f'<h2 class="unseen">{escape(t(language, "frame.foot"))}</h2>'
-        st.html(f'{heading}<p class="about" id="version">{escape(said)}</p>')
+        st.html(f'{heading}<p class="about" id="version">{escape(said)}</p>', width="content")
         for page in pages:
             st.page_link(page)
         href = filters.address("sources", filters.current(), exhibit="sources-changes")
