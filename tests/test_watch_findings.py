@@ -73,7 +73,11 @@ def test_a_therapy_is_classed_by_its_words_and_doubts_are_said(
 
 
 @pytest.mark.parametrize(
-    "name", ["Aspirin", "Carfilzomib", "CART imaging", "Scar treatment", "Oscar-T", "Cardiac MRI", ""]
+    "name",
+    [
+        *("Aspirin", "Carfilzomib", "CART imaging", "Scar treatment", "Oscar-T", "Cardiac MRI", ""),
+        *("Romidepsin in peripheral T-cell lymphoma", "A T-cell engager", "Anti-T-cell-redirecting antibody"),
+    ],
 )
 def test_what_has_no_word_of_an_advanced_therapy_is_left_out(name: str) -> None:
     assert judged([name], ["Placebo"]) is None
@@ -220,6 +224,9 @@ def test_sets_of_data_are_proposed_as_sources_and_rows_are_quoted_only() -> None
     assert (one.verdict, two.verdict) == (Verdict.NEW, Verdict.SAME)
     assert one.rows[0].cells["source_id"] == "datagouv-laureats-de-france-2030"
     assert one.rows[0].missing == ("publisher",) and one.rows[0].cells["read_on"] == "", "nobody has read it"
+    again = Dataset(id="5f3B", title=new.title, page="https://www.data.gouv.fr/datasets/3")
+    first, second = (found.rows[0].key for found in dataset_findings(CATALOGUE, [new, again]))
+    assert (first, second) == (one.rows[0].key, f"{first}-5f3b"), "two sets of one title are two rows"
     assert "TxCell" in french_names(CATALOGUE)
     (row,) = row_findings(CATALOGUE, [NamedRow("TxCell", new, File(url="https://static.data.gouv.fr/x"), 2, "a: b")])
     assert (row.verdict, row.ours, row.rows) == (Verdict.DOUBTFUL, "actors:txcell", ())

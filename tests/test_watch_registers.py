@@ -136,10 +136,17 @@ def test_sets_of_data_are_found_and_their_rows_quoted(tmp_path: Path) -> None:
         rows = dg.read_named_rows(way, found.records, ["TxCell", "Nous"])
     assert [each.id for each in found.records] == ["5f1"], "the second needs other words than it was found by"
     assert "data[3].title" in found.faults[0].words(Language.FR)
+    assert found.whole, "each search was read to its end"
     assert [(row.name, row.line, row.excerpt) for row in rows.records] == [
         ("TxCell", 2, "bénéficiaire: TxCell ; montant: 12")
     ]
     assert {request.url.host for request in through.asked} <= dg.HOSTS
+
+
+def test_a_search_of_more_pages_than_are_read_is_not_read_whole(tmp_path: Path) -> None:
+    page = {"data": [dataset()], "next_page": "https://www.data.gouv.fr/?page=9", "total": 400}
+    with polite(tmp_path, registers(datasets=[answered(page)] * 15), dg.HOSTS) as way:
+        assert not dg.read_datasets(way).whole
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,7 @@ def _datasets(run: Run, heard: Heard) -> None:
         reading = data_gouv.read_datasets(polite, heard)
         named = data_gouv.read_named_rows(polite, reading.records, french_names(run.catalogue), heard)
     reading.faults.extend(named.faults)
+    reading.whole = reading.whole and named.whole
     run.findings.extend(dataset_findings(run.catalogue, reading.records))
     run.findings.extend(row_findings(run.catalogue, named.records))
     run.readings.append(reading)

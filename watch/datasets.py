@@ -1,6 +1,6 @@
 """Sets of open data: new sources to read, and rows that name an actor of ours, quoted for a person to read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import SourceKind
@@ -28,6 +28,7 @@ def _actors(catalogue: Catalogue) -> dict[str, str]:
 def dataset_findings(catalogue: Catalogue, datasets: Iterable[Dataset]) -> Iterator[Finding]:
     """A set whose page is a source of ours is the same; another is proposed as a source, unread."""
     known = {row.url.rstrip("/"): row.source_id for row in catalogue.records("sources")}
+    taken = set(known.values())
     for dataset in datasets:
         owner = dataset.organization.name if dataset.organization else ""
         excerpt = " · ".join(filter(None, (dataset.title, owner, dataset.license, dataset.last_modified[:10])))
@@ -45,7 +46,7 @@ def dataset_findings(catalogue: Catalogue, datasets: Iterable[Dataset]) -> Itera
             )
             continue
         filled = {
-            "source_id": slug(f"datagouv {dataset.title}")[:_LONGEST].strip("-"),
+            "source_id": _identifier(dataset, taken),
             "title": dataset.title,
             "publisher": owner,
             "read_at": NAME,
@@ -54,8 +55,15 @@ def dataset_findings(catalogue: Catalogue, datasets: Iterable[Dataset]) -> Itera
             "kind": str(SourceKind.DATABASE),
             "language": "fr",
         }
+        taken.add(filled["source_id"])
         row = ProposedRow("sources", filled["source_id"], *new_cells(catalogue, "sources", filled))
         yield Finding(NAME, dataset.id, Verdict.NEW, both("watch.dataset.new"), excerpt, None, "", dataset.page, (row,))
+
+
+def _identifier(dataset: Dataset, taken: Collection[str]) -> str:
+    """After its title; two sets of one title are told apart by the register's own name of the second."""
+    plain = slug(f"datagouv {dataset.title}")[:_LONGEST].strip("-")
+    return plain if plain not in taken else f"{plain}-{slug(dataset.id)}"
 
 
 def row_findings(catalogue: Catalogue, rows: Iterable[NamedRow]) -> Iterator[Finding]:

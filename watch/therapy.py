@@ -28,6 +28,8 @@ def _words(*parts: str) -> re.Pattern[str]:
 
 
 _CELLS = TherapyClass.CELL_THERAPY
+#: After "T cell": a disease, or what another drug does to it.
+_NO_PRODUCT = r"[- ](?:lymphom|leuk|malignan|engag|redirect|bispecific|mediated|deplet|respons|exhaust)"
 #: In the order in which a more precise class goes before a wider one.
 MARKS = (
     Mark(
@@ -52,7 +54,8 @@ MARKS = (
     Mark(
         _CELLS,
         _words(r"mesenchymal", r"stromal (vascular fraction|cell\w*)", r"(stem|progenitor) cells?", r"NK cells?",
-               r"natural killer cells?", r"dendritic cells?", r"regulatory T", r"Tregs?(?!\w)", r"T[- ]cells?(?!\w)",
+               r"natural killer cells?", r"dendritic cells?", r"regulatory T", r"Tregs?(?!\w)",
+               rf"T[- ]cells?(?!\w)(?!{_NO_PRODUCT})",
                r"tumou?r[- ]infiltrating lymphocyte\w*", r"myoblast\w*", r"cardiomyocyte\w*", r"hepatocyte\w*",
                r"CD34\+?", r"iPSC\w*", r"cell therapy"),
     ),

@@ -91,7 +91,8 @@ def read_datasets(polite: Polite, heard: Heard = unheard) -> Reading[Dataset]:
     reading: Reading[Dataset] = Reading(NAME)
     for position, (words, needed) in enumerate(SEARCHES.items(), 1):
         try:
-            for address, page in _pages(polite, words):
+            for address, page, last in _pages(polite, words):
+                reading.whole = reading.whole and not (last and page.next_page)
                 for dataset in each_as(Dataset, NAME, address, page.data, "data", reading.faults):
                     if any(word in dataset.title.casefold() for word in needed):
                         found.setdefault(dataset.id, dataset)
@@ -103,12 +104,15 @@ def read_datasets(polite: Polite, heard: Heard = unheard) -> Reading[Dataset]:
     return reading
 
 
-def _pages(polite: Polite, words: str) -> Iterator[tuple[str, DatasetPage]]:
-    """Raises ``WatchFailed``. Pages are counted by us: an address that comes with an answer is not followed."""
+def _pages(polite: Polite, words: str) -> Iterator[tuple[str, DatasetPage, bool]]:
+    """Address, answer, and whether it is the last that is asked for. Raises ``WatchFailed``.
+
+    Pages are counted by us: an address that comes with an answer is not followed.
+    """
     for page in range(1, _MOST_PAGES + 1):
         address = f"{_API}?{urlencode({'q': words, 'page': page, 'page_size': _PAGE})}"
         found = answer_as(DatasetPage, NAME, polite.read(address))
-        yield address, found
+        yield address, found, page == _MOST_PAGES
         if not found.next_page:
             return
 
