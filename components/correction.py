@@ -37,7 +37,7 @@ def _to_copy(language: Language, text: str) -> str:
     )
     written = escape(text, quote=True)
     return (
-        f'<p>{why}</p><div class="share"><pre>{written}</pre>'
+        f'<p>{why}</p><div class="share correction"><pre>{written}</pre>'
         f'<p class="row"><button type="button" data-copy="{written}">{copy}</button></p>'
         f'<p role="status" data-done="{done}" data-failed="{failed}"></p></div>'
     )

@@ -6,12 +6,13 @@ writes the codes when it changes. So an address holds no words, and a link works
 natively writes its labels into the address (Streamlit 1.67).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import quote, urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.kept import keep
 from dossier.address import SEPARATOR, read_address
 from dossier.catalogue.codes import Sector
 from dossier.catalogue.records import REGIONS
@@ -128,11 +129,11 @@ def _hold(which: Facet) -> None:
     st.text_input(key, key=key, bind="query-params", label_visibility="collapsed")
 
 
-def _seen(which: Facet, options: Iterable[str]) -> str:
+def _seen(which: Facet, options: Sequence[str], words: Callable[[str], str]) -> str:
     """Key of the visible widget, its state set from the codes held."""
     key = f"{KEYS[which]}_seen"
     held = _split([st.session_state.get(KEYS[which]) or ""])
-    st.session_state[key] = [option for option in options if option in held]
+    keep(key, [option for option in options if option in held], tuple(words(option) for option in options))
     return key
 
 
@@ -141,10 +142,11 @@ def _write(which: Facet, key: str) -> None:
 
 
 def _pills(language: Language) -> None:
-    key = _seen(Facet.SECTORS, Sector)
+    options: list[str] = list(Sector)
+    key = _seen(Facet.SECTORS, options, lambda code: t(language, f"frame.sector.{code}"))
     st.pills(
         t(language, "frame.filter.sectors"),
-        list(Sector),
+        options,
         selection_mode="multi",
         format_func=lambda code: t(language, f"frame.sector.{code}"),
         key=key,
@@ -156,7 +158,7 @@ def _pills(language: Language) -> None:
 
 def _choose(which: Facet, options: Iterable[str], label: str, words: Callable[[str], str], placeholder: str) -> None:
     options = list(options)
-    key = _seen(which, options)
+    key = _seen(which, options, words)
     st.multiselect(
         label,
         options,

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import cache, filters, opened
+from components.kept import keep
 from dossier.contents import STAGE
 from dossier.exhibits import register
 from dossier.language import Language, t
@@ -37,7 +38,7 @@ def index() -> Index:
 def draw_finder(place: DeltaGenerator, selection: Selection, here: str) -> None:
     """The field in its place, and under the filters what the address asks for (``?q=``). Draw it in every run."""
     language = selection.language
-    st.session_state[_FIELD] = opened.held(opened.QUERY)[: LONGEST + 1]
+    keep(_FIELD, opened.held(opened.QUERY)[: LONGEST + 1])
     with place:
         st.text_input(
             t(language, "search.field"),

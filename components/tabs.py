@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import streamlit as st
 
 from components import opened
+from components.kept import keep
 from dossier.language import Language, t
 
 
@@ -16,7 +17,7 @@ def open_parts(page: str, names: Sequence[str], language: Language) -> Iterator[
     """
     labels = [t(language, f"page.{page}.part.{name}") for name in names]
     key = f"{page}_{language}"
-    st.session_state[key] = labels[names.index(opened.part_asked(names))]
+    keep(key, labels[names.index(opened.part_asked(names))])
     tabs = st.tabs(labels, key=key, on_change=_choose, args=(key, dict(zip(labels, names, strict=True))))
     for name, tab in zip(names, tabs, strict=True):
         if tab.open:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from components import cache, filters, opened
 from components.exhibit.show import show
+from components.kept import keep
 from dossier.language import t
 from dossier.language.cells import unaccented
 from dossier.selection import Selection
@@ -35,7 +36,7 @@ def draw_directory(identifier: str, selection: Selection, *, page: str, key: str
     if exhibit.empty:
         return
     search = f"{identifier}_search"
-    st.session_state[search] = opened.held(opened.WORDS)
+    keep(search, opened.held(opened.WORDS))
     asked = st.text_input(
         t(language, "directory.search"),
         key=search,
@@ -72,7 +73,7 @@ def _leaf(identifier: str, pages: int) -> int:
     if pages == 1:
         return 1
     key = f"{identifier}_page_{pages}"
-    st.session_state[key] = int(asked) if known else 1
+    keep(key, int(asked) if known else 1)
     return st.pagination(pages, key=key, on_change=_turn_to, args=(key,))
 
 

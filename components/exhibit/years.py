@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import cache, filters
+from components.kept import keep
 from dossier.exhibits import register
 from dossier.language import Language, t
 from dossier.rules import years
@@ -34,7 +35,7 @@ def draw_years(identifier: str, language: Language) -> None:
     known = {held}.intersection(years.shown(catalogue))
     options = [*sorted(known.union(register()[identifier].years(catalogue))), ""]
     key = f"year_seen-{identifier}"
-    st.session_state[key] = held if held in options else ""
+    keep(key, held if held in options else "", (language, *options))
     playing = st.session_state.get(_PLAYED) == identifier
     with st.container(key=f"years-{identifier}", horizontal=True, vertical_alignment="bottom"):
         st.select_slider(

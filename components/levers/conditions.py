@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import cache
+from components.kept import keep
 from components.levers.writing import write
 from dossier.language import Language, t
 from dossier.models.conditions import CONDITIONS
@@ -23,7 +24,7 @@ def draw_conditions(selection: Selection, scenario: Scenario) -> None:
         st.markdown(t(language, "lever.conditions"))
         for name in CONDITIONS:
             key = f"condition-{name}"
-            st.session_state[key] = name in scenario.conditions
+            keep(key, name in scenario.conditions)
             label = t(
                 language,
                 "lever.condition",
@@ -42,7 +43,7 @@ def _threshold(language: Language, scenario: Scenario, name: str) -> None:
     catalogue = cache.catalogue()
     positions = thresholds_of(catalogue, language, scenario, name)
     held = dict(scenario.thresholds).get(name, ours[1])
-    st.session_state[key] = held
+    keep(key, held, tuple(positions.items()))
     say = positions.__getitem__
     st.select_slider(
         t(language, f"lever.threshold.{name}"),

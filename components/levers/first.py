@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import cache
+from components.kept import keep
 from components.levers.one import about, draw_facts, draw_lever
 from components.levers.reaches import reaches
 from components.levers.writing import write
@@ -33,7 +34,7 @@ def _signed(selection: Selection, scenario: Scenario) -> None:
     positions = signed_positions(catalogue, language, scenario)
     held = {name: value for each in scenario.granted for name, value in each.sets.items()} | scenario.as_dict()
     key = "lever-signed"
-    st.session_state[key] = held.get(TRIALS_SIGNED, 0.0)
+    keep(key, held.get(TRIALS_SIGNED, 0.0), tuple(positions.items()))
     lever = lever_of(catalogue, language, scenario, TRIALS_SIGNED)
     say = positions.__getitem__
     st.select_slider(
@@ -52,7 +53,9 @@ def _days(selection: Selection, scenario: Scenario) -> None:
     positions = {**thresholds_of(catalogue, language, scenario, _DAYS), _NO_CEILING: t(language, "lever.no_ceiling")}
     key = "lever-days"
     ours = dict(scenario.thresholds).get(_DAYS) if _DAYS in scenario.conditions else _NO_CEILING
-    st.session_state[key] = next(iter(scenario.under([_DAYS]).granted[0].at_most.values())) if ours is None else ours
+    if ours is None:
+        ours = next(iter(scenario.under([_DAYS]).granted[0].at_most.values()))
+    keep(key, ours, tuple(positions.items()))
     say = positions.__getitem__
     label = t(language, f"lever.threshold.{_DAYS}")
     lever = lever_of(catalogue, language, scenario.under(()), _PROCESS)

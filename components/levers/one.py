@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from components import cache
+from components.kept import keep
 from components.levers.writing import as_typed, write
 from dossier.catalogue import Catalogue
 from dossier.charts.palette import COLOURS, Tone
@@ -22,7 +23,7 @@ def draw_lever(selection: Selection, lever: Lever, reach: str = "") -> None:
     """
     language = selection.language
     key = f"lever-{lever.input_id}"
-    st.session_state[key] = lever.value
+    keep(key, lever.value, tuple(lever.choices.items()))
     say: Callable[[float], str] = lever.choices.__getitem__
     st.select_slider(
         lever.name,

@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from components import cache
+from components.kept import keep
 from components.levers.writing import as_typed, write
 from dossier.language import t
 from dossier.scenario import levers as facts
@@ -22,7 +23,7 @@ def draw_named(selection: Selection, scenario: Scenario) -> None:
     catalogue, language = cache.catalogue(), selection.language
     rows = {row.scenario_id: row for row in catalogue.records("named_scenarios")}
     row = named_row_of(catalogue, scenario)
-    st.session_state["named_scenario"] = row.scenario_id if row else _OWN
+    keep("named_scenario", row.scenario_id if row else _OWN, (language, bool(row)))
     st.selectbox(
         t(language, "lever.named"),
         [*rows, *([] if row else [_OWN])],
@@ -41,7 +42,7 @@ def draw_options(selection: Selection, scenario: Scenario) -> None:
     catalogue, language = cache.catalogue(), selection.language
     lines = facts.options(catalogue, language)
     computed = {line.option_id: line for line in lines if line.computed}
-    st.session_state["option"] = scenario.option_id
+    keep("option", scenario.option_id, language)
     st.radio(
         t(language, "lever.options"),
         list(computed),

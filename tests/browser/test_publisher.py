@@ -34,5 +34,5 @@ def test_a_card_gives_the_text_of_a_correction(narrow: Screen, catalogue: Catalo
     doubt = Doubt(
         page.locator(".card h1, .card h2").first.inner_text(), "", "facilities", site.facility_id, address=link
     )
-    assert page.locator(".share pre").first.inner_text().strip() == text(Language.EN, doubt, catalogue.version)
+    assert page.locator(".correction pre").first.inner_text().strip() == text(Language.EN, doubt, catalogue.version)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
