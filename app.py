@@ -37,6 +37,7 @@ from components.charts import plot  # noqa: E402
 from components.doorway.entrance import doorway_routes  # noqa: E402
 from components.doorway.head import STREAMLIT_PAGE  # noqa: E402
 from components.doorway.in_words import InWords  # noqa: E402
+from components.doorway.packed import Packed  # noqa: E402
 from components.embed import embed  # noqa: E402
 from components.exhibit import picture  # noqa: E402
 from components.presenter.script import PRESENTER_SCRIPT  # noqa: E402
@@ -168,6 +169,7 @@ app = st.App(
         Middleware(Headers),
         *admitted,
         Middleware(Gate),
+        Middleware(Packed),
         Middleware(GZipMiddleware),
         Middleware(InWords),
     ],

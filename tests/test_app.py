@@ -7,6 +7,8 @@ from screens import inline_scripts
 from starlette.testclient import TestClient
 
 import app as door
+from components.doorway.head import STREAMLIT_PAGE
+from components.doorway.packed import packed
 
 
 @pytest.fixture(scope="module")
@@ -59,3 +61,20 @@ def test_answers_are_compressed(client: TestClient) -> None:
     assert (
         client.get("/geo/fr_regions.geojson", headers={"accept-encoding": "gzip"}).headers["content-encoding"] == "gzip"
     )
+
+
+def test_scripts_of_streamlit_are_packed_once_and_kept_for_good(client: TestClient) -> None:
+    folder = STREAMLIT_PAGE.parent / "static" / "js"
+    script = next(path for path in sorted(folder.glob("index.*.js")) if path.stat().st_size > 100_000)
+    answer = client.get(f"/static/js/{script.name}", headers={"accept-encoding": "gzip"})
+    assert answer.content == script.read_bytes() and answer.headers["content-encoding"] == "gzip"
+    assert "immutable" in answer.headers["cache-control"] and "content-security-policy" in answer.headers
+    assert packed(f"/static/js/{script.name}") is packed(f"/static/js/{script.name}")
+    for headers in ({"accept-encoding": "identity"}, {"accept-encoding": "gzip", "range": "bytes=0-9"}):
+        plain = client.get(f"/static/js/{script.name}", headers=headers)
+        assert "content-encoding" not in plain.headers and script.read_bytes().startswith(plain.content[:10])
+
+
+@pytest.mark.parametrize("address", ["/static/js/none.js", "/static/../index.html", "/static/js/../../index.html"])
+def test_nothing_else_is_packed(address: str) -> None:
+    assert packed(address) == b""
