@@ -27,8 +27,10 @@ Edit = Callable[[Path], None]
 
 HERE = Path(__file__).parent
 #: Files that build every exhibit over the whole grid, whole decks, papers and copies, that read the package again for
-#: each fault, or that simulate for long.
+#: each fault, that simulate for long, or that start servers of their own.
 GRID = (
+    "test_charts_places.py",
+    "test_deploy*.py",
     "test_exhibits*.py",
     "test_export_*.py",
     "test_drawing.py",
@@ -43,12 +45,22 @@ GRID = (
     "test_hostile_socket.py",
     "test_leave_behind.py",
     "test_levers.py",
+    "test_limits.py",
+    "test_load.py",
+    "test_models_invariants.py",
     "test_models_queue_simulation.py",
+    "test_models_staging.py",
     "test_models_vectors.py",
+    "test_old_links.py",
     "test_presenter.py",
+    "test_private*.py",
+    "test_progress.py",
     "test_scenario.py",
+    "test_service_settings.py",
     "test_staged_*.py",
+    "test_stories.py",
     "test_page_centre.py",
+    "test_watch_proposals.py",
 )
 
 
