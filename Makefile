@@ -102,7 +102,7 @@ gallery: $(VENV)/.run  ## each kind of picture once, in both languages: build/ga
 	$(BIN)/python -m exports.static.gallery build/gallery
 
 # Others each day; FIRST= names those of a run that failed.
-fuzz: $(VENV)/.dev  ## each page under a thousand addresses drawn at random (SELECTIONS=, FIRST=): hours
+fuzz: $(VENV)/.dev  ## each page under a thousand addresses drawn at random (SELECTIONS=, FIRST=): a quarter of an hour or more
 	SELECTIONS=$${SELECTIONS:-1000} FIRST=$${FIRST:-$$(date +%Y%m%d)000} \
 	  $(BIN)/pytest -n auto --dist worksteal tests/test_hostile_selections.py
 

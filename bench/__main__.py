@@ -54,9 +54,7 @@ def script_time(entry: str, page: str | None) -> float:
     if page:
         screen.switch_page(f"../pages/{page}.py")
     screen.run()
-    while (counted := later.computed()) and counted[0] < counted[
-        1
-    ]:  # what is computed behind a page is no reader's wait
+    while not _computed():  # what is computed behind a page is no reader's wait
         time.sleep(0.1)
     screen.run()
     times = []
@@ -65,6 +63,11 @@ def script_time(entry: str, page: str | None) -> float:
         screen.run()
         times.append(1000 * (time.perf_counter() - begin))
     return statistics.median(times)
+
+
+def _computed() -> bool:
+    done, of = later.computed()
+    return done == of
 
 
 def browsed(

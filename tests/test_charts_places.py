@@ -141,6 +141,20 @@ def test_a_line_stops_at_the_edge_with_its_words_and_a_broken_one_is_abroad() ->
     assert "Raleigh" in told and "Chapel Hill" in told
 
 
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("width", [350.0, 680.0, 1120.0])
+def test_words_at_the_edge_cover_no_mark_and_not_their_line(width: float, language: Language) -> None:
+    found = sheet(built("demand-manufacture", Selection(language=language)), width)
+    words = [each for each in found.all(Words) if "UCART20x22" in " ".join(each.lines) and each.box.x < 1]
+    words += [each for each in found.all(Words) if "Chapel" in " ".join(each.lines)]
+    assert len(words) == 2 and not any("…" in line for each in words for line in each.lines)
+    lines = [point for stroke in found.all(Stroke) if len(stroke.points) > 5 for point in stroke.points]
+    marks = [Box(dot.x - dot.radius, dot.y - dot.radius, 2 * dot.radius, 2 * dot.radius) for dot in found.all(Dot)]
+    for each in words:
+        assert not [mark for mark in marks if mark.meets(each.box)], each.lines
+        assert not [point for point in lines if Box(*point, 0, 0).within(each.box)], each.lines
+
+
 def test_what_has_no_place_stands_in_the_corner_on_the_same_scale() -> None:
     exhibit = built("funding-map", Selection())
     found = sheet(exhibit, 1120.0)

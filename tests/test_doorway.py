@@ -11,7 +11,6 @@ import pytest
 import streamlit as st
 from screens import opened
 from starlette.testclient import TestClient
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 import app as door
 from components import cache
@@ -254,10 +253,3 @@ def test_the_script_holds_every_part_and_the_words() -> None:
     assert "Aller au contenu principal" in script
     files = {path.stem for path in (ROOT / "components" / "doorway" / "scripts").glob("*.js")}
     assert files == set(SCRIPTS)
-
-
-def test_the_end_of_a_run_is_written_as_the_script_that_waits_for_it_reads_it() -> None:
-    message = ForwardMsg()
-    message.session_status_changed.SetInParent()  # "no script runs": both of its fields are false
-    assert message.SerializeToString() == bytes((0x4A, 0x00))
-    assert "data.byteLength === 2 && new Uint8Array(data)[0] === 0x4a" in shell_script()

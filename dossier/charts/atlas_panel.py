@@ -21,6 +21,10 @@ _TINT = 0.07
 _TOLERANCE = 0.7
 #: The widest words on a line and radius of its end, in sizes of the letters.
 _ON_LINE, _END = 13.0, 0.2
+#: How far words stand under the end of a line, in lines.
+_UNDER = 0.3
+#: The widest words where a line leaves the map, in parts of its width.
+_AT_EDGE = 0.26
 #: How far a line between two places bends, in parts of its length; into how many pieces it is cut.
 _BEND, _PIECES = 0.16, 40
 #: From one small box along a line to the next.
@@ -119,6 +123,7 @@ def draw_links(sheet: Sheet, panel: Panel, places: Sequence[Spotted]) -> list[Bo
     """Lines from places to where they lead, cut at the edge, with their words; what names keep clear of comes back."""
     taken: list[Box] = []
     told: list[Box] = []
+    marks = [Box(x - r, y - r, 2 * r, 2 * r) for x, y, r in (panel.disc(place, sheet.size) for place in places)]
     for place in places:
         if place.to is None:
             continue
@@ -132,11 +137,15 @@ def draw_links(sheet: Sheet, panel: Panel, places: Sequence[Spotted]) -> list[Bo
         taken += beads(way)
         if not sketch and way[-1] == end:
             sheet.dot(*end, sheet.size * _END, place.tone)
-        lines = sheet.wrap(place.link, sheet.size * _ON_LINE, sheet.small, most=2)
+        # on a narrow map words at the edge are narrow too: the marks of the country begin beside them
+        widest = sheet.size * _ON_LINE if sketch else min(sheet.size * _ON_LINE, panel.box.w * _AT_EDGE)
+        lines = sheet.wrap(place.link, widest, sheet.small, most=4)
         if not lines:
             continue
         x, y = way[len(way) // 2] if sketch else way[-1]
-        told.append(_on(sheet, lines, x, y if sketch else y + sheet.line, panel.box, told))
+        # on the line of a sketch, under the end of a line of a map
+        middle = y if sketch else y + sheet.line * _UNDER + sheet.height(lines, sheet.small) / 2
+        told.append(_on(sheet, lines, x, middle, panel.box, [*told, *marks]))
     return [*taken, *told]
 
 
@@ -152,13 +161,16 @@ def beads(way: Sequence[Point]) -> list[Box]:
 
 
 def _on(sheet: Sheet, lines: tuple[str, ...], x: float, y: float, box: Box, taken: Sequence[Box]) -> Box:
-    """Words near a point, inside the box, under those that stand there already."""
+    """Words near a point, inside the box, as far under it as keeps them off what stands there already."""
     wide, high = sheet.width(lines, sheet.small), sheet.height(lines, sheet.small)
     left = min(max(x - wide / 2, box.x), box.right - wide)
     top = min(max(y - high / 2, box.y), box.bottom - high)
-    room = Box(left, top, wide, high)
-    while any(room.meets(other) for other in taken) and room.bottom + high <= box.bottom:
-        room = room._replace(y=room.y + high * 0.5)
+    room = first = Box(left, top, wide, high)
+    while any(room.meets(other) for other in taken):
+        room = room._replace(y=room.y + sheet.line * 0.5)
+        if room.bottom > box.bottom:
+            room = first
+            break
     return sheet.write(room.x, room.y, lines, sheet.small, GREY, halo=True)
 
 

@@ -1,6 +1,7 @@
 """What the server sends of one run reaches the application together, in its order, and nothing of it is lost."""
 
 from browser.conftest import Screen
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 #: A socket to nobody, to which answers of so many bytes are told; which were heard at once, and which after a while.
 _TOLD = """async (answers) => {
@@ -30,3 +31,9 @@ def test_a_page_that_nobody_sees_holds_nothing_back(screen: Screen) -> None:
     page = screen.open("about").page
     page.evaluate("Object.defineProperty(document, 'hidden', { get: () => true })")
     assert page.evaluate(_TOLD, [[1, 2, 3], [4, 5]])[0] == [3, 2]
+
+
+def test_the_end_of_a_run_is_written_as_the_script_that_waits_for_it_reads_it() -> None:
+    message = ForwardMsg()
+    message.session_status_changed.SetInParent()  # "no script runs": both of its fields are false
+    assert list(message.SerializeToString()) == _ENDED
