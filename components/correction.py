@@ -33,7 +33,8 @@ def draw_correction(language: Language, doubt: Doubt, version: Version, *, folde
 def _to_copy(language: Language, text: str) -> str:
     """The text with its button (``doorway/scripts/copy.js``): what Streamlit draws of a code weighs half a megabyte."""
     why, copy, done, failed = (
-        escape(t(language, f"correction.{key}"), quote=True) for key in ("copy", "copy_text", "copied", "not_copied")
+        escape(t(language, key), quote=True)
+        for key in ("correction.copy", "correction.copy_text", "share.copied", "correction.not_copied")
     )
     written = escape(text, quote=True)
     return (

@@ -134,7 +134,8 @@ def draw_links(sheet: Sheet, panel: Panel, places: Sequence[Spotted]) -> list[Bo
         dashes = "4 3" if place.dashed else ""
         sketch = panel.ground == Ground.SKETCH
         sheet.stroke(way, GREY if sketch else COLOURS[place.tone], 0.7 if sketch else 1.2, "2 2" if sketch else dashes)
-        taken += beads(way)
+        line = beads(way)
+        taken += line
         if not sketch and way[-1] == end:
             sheet.dot(*end, sheet.size * _END, place.tone)
         # on a narrow map words at the edge are narrow too: the marks of the country begin beside them
@@ -145,7 +146,8 @@ def draw_links(sheet: Sheet, panel: Panel, places: Sequence[Spotted]) -> list[Bo
         x, y = way[len(way) // 2] if sketch else way[-1]
         # on the line of a sketch, under the end of a line of a map
         middle = y if sketch else y + sheet.line * _UNDER + sheet.height(lines, sheet.small) / 2
-        told.append(_on(sheet, lines, x, middle, panel.box, [*told, *marks]))
+        # on a sketch the line is set off by the rim of its words
+        told.append(_on(sheet, lines, x, middle, panel.box, [*marks, *(() if sketch else line)], told))
     return [*taken, *told]
 
 
@@ -160,17 +162,22 @@ def beads(way: Sequence[Point]) -> list[Box]:
     return found
 
 
-def _on(sheet: Sheet, lines: tuple[str, ...], x: float, y: float, box: Box, taken: Sequence[Box]) -> Box:
-    """Words near a point, inside the box, as far under it as keeps them off what stands there already."""
+def _on(
+    sheet: Sheet, lines: tuple[str, ...], x: float, y: float, box: Box, marks: Sequence[Box], told: Sequence[Box]
+) -> Box:
+    """Words near a point, inside the box: as far under it, or else over it, as keeps them off what stands there.
+
+    Where nothing is free they cover marks before they cover words.
+    """
     wide, high = sheet.width(lines, sheet.small), sheet.height(lines, sheet.small)
     left = min(max(x - wide / 2, box.x), box.right - wide)
-    top = min(max(y - high / 2, box.y), box.bottom - high)
-    room = first = Box(left, top, wide, high)
-    while any(room.meets(other) for other in taken):
-        room = room._replace(y=room.y + sheet.line * 0.5)
-        if room.bottom > box.bottom:
-            room = first
-            break
+    first = min(max(y - high / 2, box.y), box.bottom - high)
+    step = sheet.line / 2
+    under = [first + step * count for count in range(int((box.bottom - high - first) / step) + 1)]
+    over = [first - step * count for count in range(1, int((first - box.y) / step) + 1)]
+    rooms = [Box(left, top, wide, high) for top in (*under, *over)]
+    clear = [room for room in rooms if not any(room.meets(other) for other in told)] or rooms[:1]
+    room = next((room for room in clear if not any(room.meets(other) for other in marks)), clear[0])
     return sheet.write(room.x, room.y, lines, sheet.small, GREY, halo=True)
 
 
