@@ -9,10 +9,11 @@ from streamlit.navigation.page import StreamlitPage
 
 from components import cache, filters, opened
 from components.asked import rejected_words
+from components.turning import turning_button
 from dossier.contents import EVERY_PAGE, LISTED
 from dossier.language import Language, date, t
 from dossier.publisher import publisher, signature
-from dossier.selection import Rejected, Selection
+from dossier.selection import FILTERS, KEYS, Rejected, Selection
 from dossier.selection_words import filtered as words
 
 _STYLESHEETS = tuple(Path(__file__).parent / name for name in ("style.css", "print.css"))
@@ -43,16 +44,15 @@ def draw_filtered(selection: Selection, page: str) -> None:
     Its place is kept: Streamlit knows what stands on a page by its position, and a line that came and went would have
     everything below it drawn anew.
     """
-    place = st.container(key="filtered", horizontal=True, vertical_alignment="center")
-    none = t(selection.language, "frame.filter.none")
-    said = f"{words(cache.catalogue(), selection)} {kept_words(selection, page)}".strip() if selection else none
-    with st.container(key="filtered_said"):  # always there: what changes in it is read out (``aids.js``)
-        st.html(f"<p>{escape(said)}</p>")
-    if not selection:
-        return
-    with place:
-        st.text(said)
-        st.button(t(selection.language, "frame.filter.reset"), key="reset", type="tertiary", on_click=filters.reset)
+    language = selection.language
+    if selection:
+        said = f"{words(cache.catalogue(), selection)} {kept_words(selection, page)}".strip()
+        reset = turning_button(t(language, "frame.filter.reset"), {KEYS[facet]: "" for facet in FILTERS})
+        line = f"<p>{escape(said)}</p>{reset}"
+    else:
+        line = f'<p class="unseen">{escape(t(language, "frame.filter.none"))}</p>'
+    with st.container(key="filtered"):
+        st.html(f'<div class="filtered">{line}</div>')
 
 
 def kept_words(selection: Selection, page: str) -> str:

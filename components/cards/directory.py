@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components import cache, filters, opened
+from components.cards.leaves import leaf_asked, leaves_html
 from components.exhibit.show import show
 from components.kept import keep
 from dossier.language import t
@@ -45,10 +46,8 @@ def draw_directory(identifier: str, selection: Selection, *, page: str, key: str
         args=(search,),
     )
     found = search_rows(exhibit.table, [column.name for column in exhibit.columns], asked or "")
-    st.caption(t(language, "directory.found", n=len(found)) if len(found) else t(language, "directory.nothing"))
-    if found.empty:
-        return
-    number = _leaf(identifier, -(-len(found) // _PAGE))
+    pages = max(1, -(-len(found) // _PAGE))
+    number = leaf_asked(pages)
     shown = found.iloc[(number - 1) * _PAGE : number * _PAGE]
     # the card of a row keeps the list as it is: Back is not the only way to it
     held = {each: opened.held(each) for each in (opened.WORDS, opened.LEAF) if opened.held(each)}
@@ -56,34 +55,18 @@ def draw_directory(identifier: str, selection: Selection, *, page: str, key: str
         _item(row, filters.address(page, selection, **{key: row.iloc[0]}, **held), _tongue(key, row.iloc[0]))
         for _, row in shown.iterrows()
     )
+    count = t(language, "directory.found", n=len(found)) if len(found) else t(language, "directory.nothing")
     printed = ""
     if len(shown) < len(found):
         first = (number - 1) * _PAGE + 1
         said = t(language, "directory.printed", first=first, last=first + len(shown) - 1)
         printed = f'<p class="about printed">{escape(said)}</p>'
-    st.html(f'{printed}<ul class="directory">{items}</ul>')
-
-
-def _leaf(identifier: str, pages: int) -> int:
-    """Which page of the list is shown, with the buttons to turn it; one that there is not is named."""
-    asked = opened.held(opened.LEAF)
-    known = asked.isascii() and asked.isdigit() and len(asked) <= len(str(pages)) and 1 <= int(asked) <= pages
-    if asked and not known:
-        filters.reject(opened.LEAF, asked)
-    if pages == 1:
-        return 1
-    key = f"{identifier}_page_{pages}"
-    keep(key, int(asked) if known else 1)
-    return st.pagination(pages, key=key, on_change=_turn_to, args=(key,))
+    listed = f'<ul class="directory">{items}</ul>' if items else ""
+    st.html(f'<p class="about">{escape(count)}</p>{leaves_html(language, number, pages)}{printed}{listed}')
 
 
 def _look(key: str) -> None:
     opened.change(**{opened.WORDS: str(st.session_state[key] or "").strip(), opened.LEAF: ""})
-
-
-def _turn_to(key: str) -> None:
-    number = st.session_state[key]
-    opened.change(**{opened.LEAF: "" if number == 1 else str(number)})
 
 
 def _tongue(key: str, identifier: str) -> str:

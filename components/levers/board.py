@@ -58,8 +58,9 @@ def _actions(selection: Selection, scenario: Scenario) -> None:
         st.button(t(language, "lever.keep"), key="lever_keep", on_click=_keep, disabled=full)
         if selection.compared:
             st.button(t(language, "lever.forget"), key="lever_forget", on_click=_forget, type="tertiary")
-    if selection.compared:
-        st.caption(t(language, "lever.kept", n=len(selection.compared)))
+    with st.container():  # its place is kept: see ``page_chrome.draw_filtered``
+        if selection.compared:
+            st.caption(t(language, "lever.kept", n=len(selection.compared)))
     st.caption(t(language, "lever.validity"))
 
 

@@ -32,8 +32,10 @@ def draw_conditions(selection: Selection, scenario: Scenario) -> None:
                 stands_on=t(language, f"lever.stands_on.{name}"),
             )
             st.checkbox(label, key=key, help=t(language, f"lever.grants.{name}"), on_change=_grant, args=(name, key))
-            if name in scenario.conditions and name != DAYS and threshold_of(name):
-                _threshold(language, scenario, name)
+            if name != DAYS and threshold_of(name):
+                with st.container():  # its place is kept: see ``page_chrome.draw_filtered``
+                    if name in scenario.conditions:
+                        _threshold(language, scenario, name)
 
 
 def _threshold(language: Language, scenario: Scenario, name: str) -> None:

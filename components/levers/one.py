@@ -35,15 +35,16 @@ def draw_lever(selection: Selection, lever: Lever, reach: str = "") -> None:
         args=(lever.input_id, key),
     )
     draw_facts(lever, reach)
-    if lever.is_set:
-        st.button(
-            t(language, "lever.release"),
-            key=f"release-{lever.input_id}",
-            on_click=_release,
-            args=(lever.input_id,),
-            type="tertiary",
-            icon=":material/undo:",
-        )
+    with st.container():  # its place is kept: see ``page_chrome.draw_filtered``
+        if lever.is_set:
+            st.button(
+                t(language, "lever.release"),
+                key=f"release-{lever.input_id}",
+                on_click=_release,
+                args=(lever.input_id,),
+                type="tertiary",
+                icon=":material/undo:",
+            )
 
 
 def draw_facts(lever: Lever, reach: str) -> None:

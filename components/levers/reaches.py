@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import streamlit as st
+
 from components import cache, later, waiting
 from dossier.language import t
 from dossier.scenario import Scenario
@@ -20,8 +22,10 @@ def reaches(selection: Selection, scenario: Scenario, input_ids: Sequence[str]) 
             reach_of(catalogue, scenario, input_id)
 
     key = ("reach", catalogue.version, encoded(scenario), *input_ids)
-    if not later.is_ready(key, compute):
-        waiting.draw_again(key, compute, language, t(language, "lever.computing"))
-        return {}
+    ready = later.is_ready(key, compute)
+    with st.container():  # its place is kept: see ``page_chrome.draw_filtered``
+        if not ready:
+            waiting.draw_again(key, compute, language, t(language, "lever.computing"))
+            return {}
     found = ((input_id, reach_of(catalogue, scenario, input_id)) for input_id in input_ids)
     return {name: reach_words(catalogue, language, scenario, name, each) for name, each in found if each}

@@ -33,8 +33,9 @@ def draw_named(selection: Selection, scenario: Scenario) -> None:
         key="named_scenario",
         on_change=_choose_named,
     )
-    if row:
-        st.text(getattr(row, f"says_{language}"))
+    with st.container():  # its place is kept: see ``page_chrome.draw_filtered``
+        if row:
+            st.text(getattr(row, f"says_{language}"))
 
 
 def draw_options(selection: Selection, scenario: Scenario) -> None:

@@ -86,7 +86,7 @@ def test_every_part_can_be_used_by_all(desk: Screen, name: str) -> None:
 def test_what_is_seen_has_its_name(desk: Screen, name: str) -> None:
     """The accessibility tree: names, one language, headings without a gap, the regions of the page."""
     page = desk.open(name).page
-    page.wait_for_function("() => document.querySelector('.st-key-filtered_said[role=status]')")
+    page.wait_for_function("() => document.querySelector('.st-key-filtered[role=status]')")
     nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     seen = [node for node in nodes if not node["ignored"]]
     nameless = [
@@ -157,7 +157,7 @@ def test_at_four_hundred_percent_nothing_is_scrolled_sideways(browser: Browser, 
 
 def test_a_change_of_the_filters_is_told(screen: Screen) -> None:
     page = screen.open("actors?lang=en").page
-    status = page.locator(".st-key-filtered_said[role=status]")
+    status = page.locator(".st-key-filtered[role=status]")
     status.wait_for(state="attached")
     node = status.element_handle()
     assert status.inner_text().strip() == "No filter: everything is shown."

@@ -63,3 +63,37 @@ def test_an_address_that_means_nothing_is_named(screen: Screen) -> None:
     screen.open("actors?sector=witchcraft&region=Atlantis&lang=xx")
     said = " ".join(screen.page.locator("[data-testid=stAlert]").all_inner_texts())
     assert [value for value in ("witchcraft", "Atlantis", "xx") if value not in said] == [], said
+
+
+def test_what_is_filtered_is_let_go_by_a_press_and_comes_back_with_back(screen: Screen) -> None:
+    screen.open("actors?sector=gene_therapy&region=Bretagne&lang=en")
+    screen.page.get_by_role("button", name="Show everything", exact=True).click()
+    screen.idle()
+    assert query(screen) == {"lang": ["en"]}
+    assert screen.text(".st-key-filtered").strip() == "No filter: everything is shown."
+    screen.page.go_back()
+    screen.idle()
+    assert query(screen) == {"lang": ["en"], "sector": ["gene_therapy"], "region": ["Bretagne"]}
+    assert "gene therapy" in screen.text(".st-key-filtered")
+
+
+def test_the_pages_of_a_list_are_steps_of_the_history_and_keep_the_keyboard(screen: Screen) -> None:
+    screen.open("actors?lang=en")
+    first = screen.text(".directory li")
+    leaves = screen.page.get_by_role("navigation", name="Pages of the list")
+    assert leaves.locator("[aria-current=page]").inner_text() == "1"
+    leaves.get_by_role("button", name="Previous page").press("Enter")
+    leaves.get_by_role("button", name="Next page").press("Enter")
+    screen.page.wait_for_url("**leaf=2**")
+    screen.idle()
+    assert screen.text(".directory li") != first
+    assert leaves.locator("[aria-current=page]").inner_text() == "2"
+    screen.page.wait_for_function("document.activeElement.id === 'leaf-next'")
+    screen.page.keyboard.press("Enter")
+    screen.page.wait_for_url("**leaf=3**")
+    screen.idle()
+    for _ in range(2):
+        screen.page.go_back()
+        screen.idle()
+    assert query(screen) == {"lang": ["en"]}
+    assert screen.text(".directory li") == first

@@ -19,7 +19,7 @@
   };
   const mark = () => {
     // what is filtered, and how many rows the page keeps, is read out when it changes
-    const filtered = document.querySelector('.st-key-filtered_said');
+    const filtered = document.querySelector('.st-key-filtered');
     put(filtered, 'role', 'status');
     put(filtered, 'aria-live', 'polite');
     for (const group of document.querySelectorAll('[class*="st-key-group_"]')) {

@@ -2,17 +2,13 @@
 // that are open stand in the address, where the application reads them; a press is a step of the browser's history, and
 // is told to it as Back and Forward are.
 (() => {
-  const KEY = "open", MOST = 4, DRAWN = 5000;
-  let used = "", until = 0;
+  const KEY = "open", MOST = 4;
   const open = () => (new URLSearchParams(location.search).get(KEY) || "").split(",").filter(Boolean);
   const exhibit = (panel) => panel.slice(0, panel.lastIndexOf("."));
   const show = () => {
     const held = open();
     for (const tool of document.querySelectorAll("[data-panel]"))
       tool.setAttribute("aria-pressed", String(held.includes(tool.dataset.panel)));
-    // a tool that was drawn anew keeps the keyboard
-    if (document.activeElement === document.body && performance.now() < until)
-      document.querySelector(`[data-panel="${CSS.escape(used)}"]`)?.focus({ preventScroll: true });
   };
   document.addEventListener("click", (event) => {
     const pressed = event.target.closest?.("[data-panel]")?.dataset.panel;
@@ -22,8 +18,7 @@
     const address = new URL(location.href);
     if (turned.length) address.searchParams.set(KEY, turned.join(","));
     else address.searchParams.delete(KEY);
-    [used, until] = [pressed, performance.now() + DRAWN];
-    turnTo(address);
+    turnTo(address, `[data-panel="${CSS.escape(pressed)}"]`);
   });
   // what Streamlit draws anew is pressed as the address says; once a frame, whatever changed in it
   let waits = false;
