@@ -95,15 +95,17 @@ def stages(catalogue: Catalogue, language: Language) -> Exhibit:
                 rows.append(
                     {
                         "class": kind, "stage": heads[i], "form": form, "tone": tone, "letter": "A" if n % 3 else None,
+                        "shape": "solid" if n % 4 else "hollow",
                         "label": f"Produit {n} (un promoteur)" if i == 3 else None, "hint": f"Produit {n}",
                     }
                 )  # fmt: skip
     encoding = Stages(
-        row="class", column="stage", form="form", letter="letter", label="label", tone="tone", hover="hint",
-        heads=heads,
+        row="class", column="stage", form="form", letter="letter", label="label", tone="tone", shape="shape",
+        hover="hint", heads=heads,
         wanted=("Stade tardif", "autologue et tardif : aucun candidat trouvé"),
-        signs=(("disc", "slate", "", "fait en France"), ("square", "violet", "", "fait à l’étranger"),
-               ("diamond", "grey", "", "lieu inconnu"), ("", "", "A", "autologue")),
+        signs=(("disc", "slate", "", "solid", "fait en France"), ("square", "violet", "", "solid", "fait à l’étranger"),
+               ("diamond", "grey", "", "solid", "lieu inconnu"), ("disc", "grey", "", "hollow", "prévu"),
+               ("", "", "A", "solid", "autologue")),
     )  # fmt: skip
     return make(catalogue, language, "stages", pd.DataFrame(rows), encoding)
 

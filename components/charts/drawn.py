@@ -77,10 +77,10 @@ def linked(html: str, address: Callable[[str], str]) -> str:
 
 def stage_html(exhibit: Exhibit) -> str:
     """The picture as a slide of the presenter, in letters as large as it allows; then as a narrow or enlarged window
-    shows it, in letters of the page.
+    and a phone show it, in letters of the page.
     """
-    narrow = _picture(exhibit, Box(0.0, 0.0, WIDTHS[1], math.inf), (float(lettering.SIZE),))
-    return _block(_picture(exhibit, _STAGE, _STAGE_SIZES) + narrow)
+    narrow = (_picture(exhibit, Box(0.0, 0.0, wide, math.inf), (float(lettering.SIZE),)) for wide in WIDTHS[1::-1])
+    return _block(_picture(exhibit, _STAGE, _STAGE_SIZES) + "".join(narrow))
 
 
 def _picture(exhibit: Exhibit, frame: Box, sizes: tuple[float, ...]) -> str:

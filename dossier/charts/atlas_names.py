@@ -18,6 +18,8 @@ _NAME, _WORDS, _SKETCHED, _STEPS = 13.0, 16.0, 22.0, (0.0, 0.5)
 _FARTHEST, _STRIDE, _WAYS = 9.0, 0.8, 24
 #: Lines of words under a name, on a map and on a sketch of few places.
 _FEW, _MANY = 2, 9
+#: Air between a name that a line leads to and a mark that it does not name, in sizes of the letters.
+_CLEAR = 0.8
 
 
 @dataclass(frozen=True)
@@ -141,10 +143,16 @@ def _away(
     """The nearest place in any direction that is free, to which a line leads that crosses nothing."""
     x, y, radius = discs[index]
     labels = [*(spot.box for spot in kept.values()), *(one.spot.box for one in led.values())]
-    marks = [Box(a - r, b - r, 2 * r, 2 * r) for a, b, r in discs if math.hypot(a - x, b - y) > 1]
-    near = [*obstacles, *labels, *marks, *_lines(led)]
-    # a mark that covers this one is crossed by every line from it
-    apart = [Box(a - r, b - r, 2 * r, 2 * r) for a, b, r in discs if math.hypot(a - x, b - y) > radius + r]
+    # beside another mark a name, or its line, would be read as that one's; a mark that covers this one is crossed by
+    # every line from it
+    clear = size * _CLEAR
+    others = [(a, b, r) for a, b, r in discs if math.hypot(a - x, b - y) > 1]
+    apart = [
+        Box(a - r - clear, b - r - clear, 2 * (r + clear), 2 * (r + clear))
+        for a, b, r in others
+        if math.hypot(a - x, b - y) > radius + r + clear
+    ]
+    near = [*obstacles, *labels, *apart, *(Box(a - r, b - r, 2 * r, 2 * r) for a, b, r in others), *_lines(led)]
     taken = [*obstacles, *labels, *apart]
     for spot, foot in _rays((x, y, radius), room, size):
         far = math.hypot(foot[0] - x, foot[1] - y)

@@ -32,7 +32,7 @@ class Stages(Encoding):
 
     ``form`` is a ``stages.Glyph``, told by the outline and by the tone; ``letter`` stands in the mark, ``label`` beside
     it. ``wanted`` outlines the empty cells of a column: (head, words). ``signs`` says what the marks mean: (form,
-    tone, letter, text).
+    tone, letter, shape, text).
     """
 
     kind: ClassVar[Kind] = Kind.STAGES
@@ -44,7 +44,7 @@ class Stages(Encoding):
     label: str = optional_column()
     heads: tuple[str, ...] = ()
     wanted: tuple[str, str] = ("", "")
-    signs: tuple[tuple[str, str, str, str], ...] = ()
+    signs: tuple[tuple[str, str, str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

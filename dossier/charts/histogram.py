@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from dossier.charts.axis import value_span
+from dossier.charts.axis import ticks, value_span
 from dossier.charts.boxes import Box
 from dossier.charts.encoding_forms import Histogram
 from dossier.charts.exhibit import Exhibit
 from dossier.charts.flags import draw_flags, plan_flags
 from dossier.charts.marks import amount, legible, rows, shape, tone, words
 from dossier.charts.measure import Measure
-from dossier.charts.palette import GREY, INK, Tone, colour
+from dossier.charts.palette import GREY, HAIRLINE, INK, Tone, colour
 from dossier.charts.sheet import Sheet, tall
 from dossier.charts.sheet_axes import level_axis, roomy, write_level
+from dossier.language import Language, percent
 from dossier.language.cells import written
 
 #: Between two bins, in sizes of the letters, and at most this part of a bin.
@@ -46,6 +47,7 @@ def plan_histogram(exhibit: Exhibit, measure: Measure, frame: Box, size: float) 
     bottom = top + tall(frame, size, top - frame.y + foot)
     found = level_axis(sheet, exhibit.language, scale, encoding.form, top, bottom)
     unit = (bottom - top) / max((value for *_, value, _ in bins), default=1.0) if bins else 1.0
+    _write_shares(sheet, exhibit.language, Box(frame.x, top, frame.w, bottom - top), unit)
     for start, end, value, row in bins:
         left, right = sorted((scale.at(start), scale.at(end)))
         gap = min(size * _GAP, (right - left) * _PART)
@@ -58,6 +60,14 @@ def plan_histogram(exhibit: Exhibit, measure: Measure, frame: Box, size: float) 
     draw_flags(sheet, flags, top, bottom, lines=len(references), whole=1 + bool(encoding.zero))
     sheet.bottom = write_level(sheet, frame, scale, found, bottom + size * 0.3, encoding.title)
     return sheet
+
+
+def _write_shares(sheet: Sheet, language: Language, room: Box, unit: float) -> None:
+    """What the height of a bin is worth, at the left: shares of the draws, in percent; the highest fills ``room``."""
+    for share in ticks(0.0, room.h / unit, whole=True)[1:]:
+        y = room.bottom - share * unit
+        sheet.stroke([(room.x, y), (room.right, y)], HAIRLINE, 0.5)
+        sheet.write(room.x, y - sheet.small * 1.1, [percent(language, share)], sheet.small, GREY)
 
 
 def _ends_of(tones: Sequence[Tone]) -> tuple[Tone, Tone]:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from dossier.charts.boxes import Box
 from dossier.charts.encoding_states import Stages
 from dossier.charts.exhibit import Exhibit
-from dossier.charts.marks import Row, rows, tone, words
+from dossier.charts.marks import Row, rows, shape, tone, words
 from dossier.charts.measure import Measure
 from dossier.charts.palette import COLOURS, GREY, HAIRLINE, INK, PAPER, Shape, Tone
 from dossier.charts.sheet import Sheet, corners
@@ -205,23 +205,28 @@ def _draw(sheet: Sheet, encoding: Stages, cell: _Cell, room: Box) -> None:
 
 def _mark(sheet: Sheet, encoding: Stages, row: Row, x: float, y: float) -> None:
     size = sheet.size
-    _sign(sheet, words(row, encoding.form), tone(row, encoding), words(row, encoding.letter), x, y)
+    form, hue, letter = words(row, encoding.form), tone(row, encoding), words(row, encoding.letter)
+    _sign(sheet, form, hue, letter, x, y, shape(row, encoding))
     sheet.hint(Box(x - size * 0.8, y - size * 0.8, size * 1.6, size * 1.6), words(row, encoding.hover))
 
 
-def _sign(sheet: Sheet, form: str, hue: str, letter: str, x: float, y: float) -> None:
-    """A mark with its letter: white, dark on the pale tone of context."""
+def _sign(sheet: Sheet, form: str, hue: str, letter: str, x: float, y: float, how: str = Shape.SOLID) -> None:
+    """A mark with its letter: white, dark on the pale tone of context and in an outline."""
     reach = sheet.size * _DOT
     if form == Glyph.SQUARE:
-        sheet.block(Box(x - reach * 0.9, y - reach * 0.9, reach * 1.8, reach * 1.8), hue)
+        sheet.block(Box(x - reach * 0.9, y - reach * 0.9, reach * 1.8, reach * 1.8), hue, how)
     elif form == Glyph.DIAMOND:
         far = reach * 1.2
-        sheet.zone([(x, y - far), (x + far, y), (x, y + far), (x - far, y)], COLOURS[hue])
+        corner = [(x, y - far), (x + far, y), (x, y + far), (x - far, y)]
+        if how == Shape.SOLID:
+            sheet.zone(corner, COLOURS[hue])
+        else:
+            sheet.stroke([*corner, corner[0]], COLOURS[hue], 1.2)
     else:
-        sheet.dot(x, y, reach, hue)
+        sheet.dot(x, y, reach, hue, how)
     if letter:
         size = sheet.size * 0.86
-        ink = INK if hue == Tone.QUIET else PAPER
+        ink = INK if hue == Tone.QUIET or how != Shape.SOLID else PAPER
         sheet.write(x, y - sheet.height([""], size) / 2, [letter[:1]], size, ink, bold=True, anchor="middle")
 
 
@@ -229,7 +234,7 @@ def _write_signs(sheet: Sheet, encoding: Stages, frame: Box) -> float:
     """What the marks mean, over the picture; where it ends."""
     size, x, y = sheet.small, frame.x, frame.y
     glyph = sheet.size * _PITCH
-    for form, hue, letter, text in encoding.signs:
+    for form, hue, letter, how, text in encoding.signs:
         lines = sheet.wrap(text, frame.w - glyph - size, size, most=2)
         needed = glyph + sheet.width(lines, size)
         if x > frame.x and x + needed > frame.right:
@@ -237,7 +242,7 @@ def _write_signs(sheet: Sheet, encoding: Stages, frame: Box) -> float:
         if letter and not form:
             sheet.write(x + sheet.size * _DOT, y, [letter[:1]], size, INK, bold=True, anchor="middle")
         else:
-            _sign(sheet, form, hue, letter, x + sheet.size * _DOT, y + sheet.height([""], size) / 2)
+            _sign(sheet, form, hue, letter, x + sheet.size * _DOT, y + sheet.height([""], size) / 2, how)
         sheet.write(x + glyph, y, lines, size, GREY)
         y += sheet.height(lines[1:], size)
         x += needed + size * 1.4

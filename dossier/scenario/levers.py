@@ -37,7 +37,7 @@ _SHARE, _LEAST = 0.05, 0.05
 class Lever:
     """One lever in words. ``choices`` are its positions with their words, ``value`` the one in force.
 
-    An input that is drawn and not set stands at the position nearest to the mean of its draws. ``status`` says what the
+    An input that is drawn and not set stands at the mean of its draws. ``status`` says what the
     range is worth, ``law`` how it is drawn; ``source_rows`` are the rows of the data that its basis names.
     """
 
@@ -93,7 +93,7 @@ def lever_of(catalogue: Catalogue, language: Language, scenario: Scenario, input
     is_set = input_id in set_by_reader
     value = set_by_reader[input_id] if is_set else mean_of(catalogue, scenario, input_id)
     known = [float(item) for item in (row.low, row.mode, row.high) if isinstance(item, int | float)]
-    positions = grid(row.minimum, row.maximum, [*known, value] if is_set or is_constant(row) else known, input_id)
+    positions = grid(row.minimum, row.maximum, [*known, value], input_id)
     held = min(positions, key=lambda position: abs(position - value))
     said: dict[str, float] = {}
     for position in positions:

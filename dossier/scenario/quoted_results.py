@@ -10,7 +10,7 @@ import numpy as np
 
 from dossier.catalogue import Catalogue, quoting
 from dossier.catalogue.placeholders import PLACEHOLDER
-from dossier.language import Language
+from dossier.language import Language, percent
 from dossier.scenario.asked import Scenario, scenario_named
 from dossier.scenario.figures import figures_of
 from dossier.scenario.staged import draws_of, path_of
@@ -71,6 +71,15 @@ def _turning_price(catalogue: Catalogue, language: Language, scenario: Scenario)
     return bare_value(language, row, turn.obeyed)
 
 
+def _prices_under(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
+    """Share of the drawn prices abroad under the one from which the mean is positive."""
+    turn = turn_of(catalogue, scenario.without_clause(), _PRICE)
+    if turn is None or turn.obeyed is None:
+        raise ValueError(f"the mean of {scenario} does not turn with {_PRICE}")
+    drawn = np.asarray(draws_of(catalogue, scenario.without_clause())[0].price_abroad, dtype=float)
+    return percent(language, 100 * float(np.mean(drawn < turn.obeyed)))
+
+
 #: Column of a placeholder -> its figure in words. The same names as ``NamedScenario.computed``.
 RESULTS: Mapping[str, Callable[[Catalogue, Language, Scenario], str]] = {
     "mean": _asked("mean"),
@@ -80,4 +89,5 @@ RESULTS: Mapping[str, Callable[[Catalogue, Language, Scenario], str]] = {
     "works": _works,
     "deficit": _deficit,
     "turning_price": _turning_price,
+    "prices_under": _prices_under,
 }

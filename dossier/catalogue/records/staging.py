@@ -40,7 +40,16 @@ class NamedScenario(Record):
 
     key: ClassVar = ("scenario_id",)
     links: ClassVar = {"option_id": "options"}
-    computed: ClassVar = ("mean", "positive", "loss", "loss_clause", "works", "deficit", "turning_price")
+    computed: ClassVar = (
+        "mean",
+        "positive",
+        "loss",
+        "loss_clause",
+        "works",
+        "deficit",
+        "turning_price",
+        "prices_under",
+    )
 
     scenario_id: Identifier
     option_id: Identifier

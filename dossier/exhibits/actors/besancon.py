@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -133,11 +134,9 @@ def _cluster(language: Language, name: str, rows: pd.DataFrame) -> dict[str, obj
 
 
 def _linked(language: Language, cells: list[dict[str, object]]) -> None:
-    """From each place to the next a line with its length; a third place closes the round."""
-    for index, cell in enumerate(cells):
-        after = cells[(index + 1) % len(cells)]
-        if after is cell or (len(cells) == 2 and index == 1):
-            continue
+    """From each known place to the next a line with its length: to where only the city is known there is no way."""
+    known = [cell for cell in cells if cell["shape"] == "solid"]
+    for cell, after in pairwise(known):
         cell["to_lon"], cell["to_lat"] = after["lon"], after["lat"]
         far = kilometres([float(str(one[axis])) for one in (cell, after) for axis in ("lon", "lat")])
         cell["link"] = t(language, "exhibit.actors-besancon.distance", km=number(language, round(far)))

@@ -64,6 +64,7 @@ def brief_map(catalogue: Catalogue, selection: Selection) -> Exhibit:
         values={
             "n": len(late) if len(late) else len(standing),
             "of": len(standing),
+            "silent": sum(not phases for phases in standing["phases"]),
             "home": t(language, "exhibit.brief-map.home") if len(rooms) and len(proposed) else "",
             "city": sites.city_or_name(for_sale.iloc[0]) if len(for_sale) else "",
             "names": enumeration(language, [sites.city_or_name(row) for _, row in late.iterrows()], limit=4)

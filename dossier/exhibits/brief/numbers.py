@@ -10,7 +10,7 @@ from dossier.exhibits.brief.request import rooms_words
 from dossier.exhibits.evaluation.cap import stakes_words
 from dossier.exhibits.evaluation.switching import first_levers, strip_ranges, strips
 from dossier.exhibits.evaluation.words import range_words
-from dossier.language import Language, t
+from dossier.language import Language, percent, t
 from dossier.scenario.asked import central_scenario, scenario_named
 from dossier.scenario.figures import Figures
 from dossier.scenario.staged import path_of
@@ -151,5 +151,9 @@ def brief_turns(catalogue: Catalogue, selection: Selection) -> Exhibit:
         strip_ranges(language),
         rows=input_references(catalogue, chosen.option_id, names),
         variant="some" if enough else "none",
-        values={"n": len(enough), "first": enough[0] if enough else ""},
+        values={
+            "n": len(enough),
+            "first": enough[0][0] if enough else "",
+            "share": percent(language, 100 * enough[0][1]) if enough else "",
+        },
     )

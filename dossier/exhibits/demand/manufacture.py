@@ -10,8 +10,10 @@ from dossier.catalogue.codes import ADVANCED_CLASSES, ADVANCED_THERAPY
 from dossier.charts.encoding import Encoding, Table
 from dossier.charts.encoding_places import Ground, Places
 from dossier.charts.ground import EUROPE
+from dossier.charts.palette import Shape
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.demand.candidate_words import bare, candidate_labels, candidate_places, references, with_sponsor
+from dossier.exhibits.demand.pipeline import begun
 from dossier.language import Language, enumeration, t, texts
 from dossier.rules import candidates, home
 from dossier.rules.cities import Degrees, city_places
@@ -46,6 +48,7 @@ def manufacture(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "maker": (said,),
             "place": (said,),
             "tone": "quiet",
+            "shape": str(Shape.SOLID),
         }
         for therapy in ADVANCED_CLASSES
         if (unknown["therapy_class"] == therapy).any()
@@ -82,7 +85,7 @@ def manufacture(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 _COLUMNS = [
     "class", "candidates", "maker", "place", "lon", "lat", "to_lon", "to_lat", "link", "dashed", "square", "radius",
-    "tone", "city", "told", "label", "words", "hover",
+    "tone", "shape", "city", "told", "label", "words", "hover",
 ]  # fmt: skip
 
 
@@ -90,16 +93,18 @@ def _encoding(language: Language, table: pd.DataFrame) -> Encoding:
     """A map where anything can be placed, else the table."""
     if table["lon"].isna().all():
         return Table()
-    signs = (("besancon", "solid"), ("slate", "solid"), ("violet", "square"))
+    signs = [("besancon", "solid"), ("slate", "solid"), ("violet", "square")]
+    planned = ("grey", "hollow", t(language, "exhibit.demand-manufacture.key.planned"))
     return Places(
         longitude="lon", latitude="lat", to_longitude="to_lon", to_latitude="to_lat", link="link", dashed="dashed",
-        square="square", radius="radius", tone="tone", label="label", words="words", hover="hover",
+        square="square", radius="radius", tone="tone", shape="shape", label="label", words="words", hover="hover",
         ground=Ground.EUROPE,
         key=tuple(
             (tone, shape, t(language, f"exhibit.demand-manufacture.key.{tone}"))
             for tone, shape in signs
             if tone in set(table["tone"])
-        ),
+        )
+        + ((planned,) if (table["shape"] == Shape.HOLLOW).any() else ()),
     )  # fmt: skip
 
 
@@ -116,7 +121,7 @@ def _marks(where: dict[tuple[str, str], Degrees], language: Language, row: Any) 
     ]
     cities = list(row.manufacturing_city)
     if len(cities) != len(row.manufacturing_country):
-        yield {"lon": None, "tone": "quiet"}
+        yield {"lon": None, "tone": "quiet", "shape": str(begun(row))}
         return
     for city, country in zip(cities, row.manufacturing_country, strict=True):
         place = where.get((city, country))
@@ -138,6 +143,7 @@ def _marks(where: dict[tuple[str, str], Degrees], language: Language, row: Any) 
             "square": abroad,
             "radius": _START if far else _RADIUS,
             "tone": tone,
+            "shape": str(begun(row)),
             "city": "" if far or not place else city,
             "told": product if own or not name else f"{product} ({name})",
             "hover": f"{with_sponsor(row)} · {city} ({texts.country(language, country)})",

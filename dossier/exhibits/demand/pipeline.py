@@ -8,7 +8,7 @@ import pandas as pd
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import ADVANCED_CLASSES, ADVANCED_THERAPY, CandidateStatus
 from dossier.charts.encoding_states import Stages
-from dossier.charts.palette import Tone
+from dossier.charts.palette import Shape, Tone
 from dossier.charts.stages import Glyph
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
 from dossier.exhibits.demand.candidate_words import (
@@ -82,6 +82,7 @@ def pipeline(catalogue: Catalogue, selection: Selection) -> Exhibit:
             letter="letter",
             label="label",
             tone="tone",
+            shape="shape",
             hover="hover",
             heads=tuple(_stage(language, stage) for stage in TrialStage),
             wanted=(_stage(language, TrialStage.LATE) if wanted else "", wanted),
@@ -123,6 +124,11 @@ def made(row: Any) -> Made:
     return Made.FRANCE if home.COUNTRY in row.manufacturing_country else Made.ABROAD
 
 
+def begun(row: Any) -> Shape:
+    """The sign of a candidate: an outline while its trial is planned."""
+    return Shape.HOLLOW if row.status == CandidateStatus.PLANNED else Shape.SOLID
+
+
 def _marks(catalogue: Catalogue, language: Language, kept: pd.DataFrame) -> pd.DataFrame:
     """A row a candidate, class by class and stage by stage; those of one place stand together."""
     classes, stages = list(ADVANCED_CLASSES), list(TrialStage)
@@ -148,6 +154,7 @@ def _marks(catalogue: Catalogue, language: Language, kept: pd.DataFrame) -> pd.D
                 "origin": t(language, f"exhibit.{_ID}.origin.{row.origin}"),
                 "form": str(form),
                 "tone": str(tone),
+                "shape": str(begun(row)),
                 "letter": _LETTER if row.origin == Origin.AUTOLOGOUS else None,
                 "label": bare(row) if row.stage == TrialStage.LATE else None,
                 "hover": f"{with_sponsor(row)} · {said}",
@@ -155,7 +162,20 @@ def _marks(catalogue: Catalogue, language: Language, kept: pd.DataFrame) -> pd.D
             }
         )
     found.sort(key=lambda row: (row["order"], unaccented(row["product"])))
-    names = ["class", "stage", "product", "sponsor", "made", "place", "origin", "form", "tone", "letter", "label"]
+    names = [
+        "class",
+        "stage",
+        "product",
+        "sponsor",
+        "made",
+        "place",
+        "origin",
+        "form",
+        "tone",
+        "shape",
+        "letter",
+        "label",
+    ]
     return pd.DataFrame(found, columns=[*names, "hover"])
 
 
@@ -163,14 +183,16 @@ def _stage(language: Language, stage: TrialStage) -> str:
     return t(language, f"exhibit.{_ID}.stage.{stage}")
 
 
-def _signs(language: Language, table: pd.DataFrame) -> tuple[tuple[str, str, str, str], ...]:
+def _signs(language: Language, table: pd.DataFrame) -> tuple[tuple[str, str, str, str, str], ...]:
     """What the marks mean: those that are there."""
     tones = set(table["tone"])
     found = [
-        (str(form), str(tone), "", t(language, f"exhibit.{_ID}.made.{where}"))
+        (str(form), str(tone), "", str(Shape.SOLID), t(language, f"exhibit.{_ID}.made.{where}"))
         for where, (form, tone) in _SIGNS.items()
         if tone in tones
     ]
+    if (table["shape"] == Shape.HOLLOW).any():
+        found.append((str(Glyph.DISC), str(Tone.GREY), "", str(Shape.HOLLOW), t(language, f"exhibit.{_ID}.planned")))
     if table["letter"].notna().any():
-        found.append(("", "", _LETTER, t(language, f"exhibit.{_ID}.origin.{Origin.AUTOLOGOUS}")))
+        found.append(("", "", _LETTER, str(Shape.SOLID), t(language, f"exhibit.{_ID}.origin.{Origin.AUTOLOGOUS}")))
     return tuple(found)

@@ -28,7 +28,7 @@ _ANSWER = "evaluation-answer"
 #: Inputs named as those on which the answer depends.
 _DRIVERS = 3
 #: Bins of the histogram, about; percentiles beyond which the draws are put into the bins at both ends.
-_BINS, _TAILS = 36, (0.5, 99.5)
+_BINS, _TAILS = 48, (0.1, 99.9)
 
 
 class DrawBin(NamedTuple):

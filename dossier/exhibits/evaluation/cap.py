@@ -13,6 +13,7 @@ from dossier.exhibits.evaluation.words import amounts_between, table_of
 from dossier.language import Language, money, number, t
 from dossier.models.staging import going_on
 from dossier.scenario import Scenario
+from dossier.scenario.asked import scenario_named
 from dossier.scenario.figures import Figures, figures_of
 from dossier.scenario.link_codes import scenario_of
 from dossier.scenario.staged import PathResult, draws_of, path_of
@@ -23,6 +24,8 @@ from dossier.selection import Facet, Selection
 _CAP = "option-cap"
 #: The gap whose cost, as it was read, is the dearest of the proofs that have one: a study of the same order.
 STUDY = "centre-size"
+#: The named scenario in which every condition is met: the rooms are built in no other case.
+ALL_CONDITIONS = "all"
 _MILLION = 1e6
 
 
@@ -89,8 +92,12 @@ def stakes(catalogue: Catalogue, chosen: Scenario) -> dict[str, Figures]:
 
 
 def stakes_words(catalogue: Catalogue, language: Language, chosen: Scenario) -> dict[str, str]:
-    """In words: works and their nine draws of ten, closing, the worst twentieth without the clause and with it."""
+    """In words: works and their nine draws of ten, closing, the worst twentieth without the clause and with it.
+
+    ``loss_built`` and ``loss_built_clause`` are that of the rooms as they would be built, every condition being met.
+    """
     path, paid = path_of(catalogue, chosen), stakes(catalogue, chosen)
+    built = path_of(catalogue, scenario_named(catalogue, ALL_CONDITIONS))
     works = paid["works"]
     return {
         "works": in_millions(language, works.printed("p50")),
@@ -98,6 +105,8 @@ def stakes_words(catalogue: Catalogue, language: Language, chosen: Scenario) -> 
         "closing": in_millions(language, paid["closing"].printed("p50")),
         "loss": worst(language, path.without),
         "loss_clause": worst(language, path.with_clause),
+        "loss_built": worst(language, built.without),
+        "loss_built_clause": worst(language, built.with_clause),
     }
 
 

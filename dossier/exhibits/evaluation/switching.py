@@ -101,17 +101,23 @@ def strip_ranges(language: Language, **more: Any) -> Ranges:
 
 def strips(
     catalogue: Catalogue, language: Language, chosen: Scenario, names: Iterable[str]
-) -> tuple[list[dict[str, Any]], list[str]]:
-    """The strips of some inputs, and in words what turns the mean by itself."""
+) -> tuple[list[dict[str, Any]], list[tuple[str, float]]]:
+    """The strips of some inputs, and what turns the mean by itself: in words, with the share of the draws that do."""
     listed, rows = tuple(names), input_rows(catalogue, chosen.option_id)
     turns, inputs = turns_of(catalogue, chosen, listed), draws_of(catalogue, chosen.without_clause())[0]
     lines = [_line(catalogue, language, rows[name], inputs, turns[name], "levers") for name in listed]
     enough = [
-        condition_words(language, rows[name], turn)
+        (condition_words(language, rows[name], turn), _obeying(inputs, turn))
         for name in listed
         if (turn := turns[name]) and _is_known(rows[name], turn)
     ]
     return lines, enough
+
+
+def _obeying(inputs: Inputs, turn: Turn) -> float:
+    """Share of the draws in which an input by itself is where the mean is positive."""
+    drawn = np.asarray(getattr(inputs, turn.input_id), dtype=float)
+    return float(np.mean(drawn >= turn.obeyed if turn.above else drawn <= turn.obeyed))
 
 
 def first_levers(chosen: Scenario) -> tuple[str, ...]:

@@ -102,7 +102,9 @@ def _row(catalogue: Catalogue, language: Language, alike: list[Change]) -> dict[
     if record.column is None:
         before, after = "", t(language, f"exhibit.{CORRECTIONS}.{'gone' if record.removes else 'new'}", n=len(alike))
     before, after = _moved(before, after)
-    names = dict.fromkeys(row_name(catalogue, language, each.table, each.row) for each in alike)
+    names = dict.fromkeys(
+        render_with_results(catalogue, language, row_name(catalogue, language, each.table, each.row)) for each in alike
+    )
     return {
         "date": record.date,
         "table": catalogue.resource(record.table)["title" if language == Language.FR else "title_en"],
