@@ -52,7 +52,7 @@ LONGEST = 220
 _VERBS = {
     Language.FR: re.compile(
         r"(?i)\b(est|sont|a|ont|eu|fait|font|va|vont|viennent|vient|reste|restent|tient|compte|comptent|indique|indiquent"
-        r"|limite\w*|annonce\w*|dit|disent|donne|donnent|publie\w*|porte\w*|touche\w*|reçoi\w+|manque\w*|perd\w*|gagne\w*"
+        r"|obtient|limite\w*|annonce\w*|dit|disent|donne|donnent|publie\w*|porte\w*|touche\w*|reçoi\w+|manque\w*|perd\w*|gagne\w*"
         r"|s’arrête\w*|pèse\w*|coûte\w*|demand(e|ent|ons)|dépend\w*|suffi\w*|produi\w+|n’a|n’est|n’ont|n’y|fonde\w*|déciden\w+"
         r"|retient|attei\w+|relève\w*|étaient|serait|seraient|lancerait|rapporterait|paierait|ouvert|change\w*|répond\w*|trouve\w*"
         r"|dépasse\w*|sert|passe|demandera\w+)\b"
