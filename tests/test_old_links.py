@@ -157,6 +157,16 @@ class TestTheState:
         screen.text_input(key="sources-register_search").set_value("Lyon").run()
         assert screen.query_params["list"] == "Lyon" and "leaf" not in screen.query_params
 
+    def test_the_buttons_of_a_list_follow_the_address_and_are_never_given_a_second_value(self) -> None:
+        screen = opened("sources", leaf="2")
+        shown = []
+        for leaf in ("2", "3", "2", ""):
+            screen.query_params["leaf"] = leaf
+            (buttons,) = screen.run().get("pagination")
+            assert not buttons.proto.set_value, "Streamlit warns of a value beside that by default"
+            shown.append(buttons.proto.default)
+        assert shown == [2, 3, 2, 1]
+
     @pytest.mark.parametrize("language", list(Language))
     def test_what_is_asked_is_found_on_any_page(self, language: Language) -> None:
         screen = opened("about", q="therapie genique", lang=str(language))

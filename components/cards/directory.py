@@ -1,6 +1,7 @@
 """A searchable list over an exhibit of kind table: a few lines a row, each with its card at its own address."""
 
 from html import escape
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +15,22 @@ from dossier.selection import Selection
 
 #: Rows of one page of the list.
 _PAGE = 12
+
+
+class _Buttons(NamedTuple):
+    """The buttons that turn ``pages``, drawn with ``first`` pressed. They are the same ones for as long as they and the
+    address agree; where Back or a link moved the address, new ones take their place, for those of Streamlit always have
+    a value by default, and to set another beside it is warned of.
+    """
+
+    pages: int
+    first: int
+    turn: int
+    name: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.name}_{self.turn}"
 
 
 def search_rows(table: pd.DataFrame, columns: list[str], asked: str) -> pd.DataFrame:
@@ -72,9 +89,11 @@ def _leaf(identifier: str, pages: int) -> int:
         filters.reject(opened.LEAF, asked)
     if pages == 1:
         return 1
-    key = f"{identifier}_page_{pages}"
-    keep(key, int(asked) if known else 1)
-    return st.pagination(pages, key=key, on_change=_turn_to, args=(key,))
+    name, number = f"{identifier}_page", int(asked) if known else 1
+    drawn: _Buttons | None = st.session_state.get(name)
+    if drawn is None or drawn.pages != pages or st.session_state.get(drawn.key) != number:
+        drawn = st.session_state[name] = _Buttons(pages, number, drawn.turn + 1 if drawn else 1, name)
+    return st.pagination(pages, default=drawn.first, key=drawn.key, on_change=_turn_to, args=(drawn.key,))
 
 
 def _look(key: str) -> None:
