@@ -12,18 +12,33 @@ from dossier.publisher import publisher
 
 
 def draw_statement(language: Language) -> None:
-    """The statement under its heading, then the criteria folded by theme."""
+    """Its state, the keys and the contact under its heading; the whole statement behind a door."""
     rows = criteria()
-    state = conformity(rows)
-    st.header(t(language, "accessibility.title", state=t(language, f"accessibility.state.{state}")))
-    made = assessment()
+    state = t(language, f"accessibility.state.{conformity(rows)}")
+    st.header(t(language, "accessibility.title", state=state))
     parts = [
+        _p(_results(language, rows)),
+        _h(language, "keys"),
+        _p(t(language, "accessibility.keys.text")),
+        f'<div class="tools"><button type="button" data-single-keys aria-pressed="false">'
+        f"{escape(t(language, 'accessibility.keys.button'))}</button></div>",
+        _h(language, "contact"),
+        _contact(language),
+        f'<details class="whole"><summary>{escape(t(language, "accessibility.whole"))}</summary>',
+        *_whole(language, rows),
+        "</details>",
+    ]
+    st.html(f'<div class="statement">{"".join(parts)}</div>')
+
+
+def _whole(language: Language, rows: Sequence[Criterion]) -> list[str]:
+    """What the form of the RGAA asks for beside the rate and the contact, then the criteria folded by theme."""
+    made = assessment()
+    return [
         _p(_engaged(language)),
         _p(t(language, "accessibility.scope")),
         _h(language, "state"),
-        _p(t(language, f"accessibility.stated.{state}", reference=made.reference)),
-        _h(language, "results"),
-        _p(_results(language, rows)),
+        _p(t(language, f"accessibility.stated.{conformity(rows)}", reference=made.reference)),
         _p(t(language, "accessibility.results.self")),
         _h(language, "failed"),
         *(_failures(language, rows, cause) for cause in Cause),
@@ -40,12 +55,6 @@ def draw_statement(language: Language) -> None:
         ),
         _p(t(language, "accessibility.made.reader")),
         _p(t(language, "accessibility.made.sample", pages=_pages(language))),
-        _h(language, "keys"),
-        _p(t(language, "accessibility.keys.text")),
-        f'<div class="tools"><button type="button" data-single-keys aria-pressed="false">'
-        f"{escape(t(language, 'accessibility.keys.button'))}</button></div>",
-        _h(language, "contact"),
-        _contact(language),
         _h(language, "redress"),
         _redress(language),
         _h(language, "table"),
@@ -61,7 +70,6 @@ def draw_statement(language: Language) -> None:
         f"<p>{_link(made.criteria_address, t(language, 'accessibility.table.link'))}</p>",
         *(_theme(language, theme, [row for row in rows if row.theme == theme]) for theme in THEMES),
     ]
-    st.html(f'<div class="statement">{"".join(parts)}</div>')
 
 
 def _engaged(language: Language) -> str:

@@ -25,7 +25,8 @@ METROPOLE = REGIONS[: REGIONS.index("Guadeloupe")]
 WITHOUT_SOURCES = frozenset(
     {
         *("data-tables", "glossary", "gaps", "brief-decisions", "evaluation-checklist"),
-        *("pictures-words", "pictures-signs", "sources-kinds", "freshness", "freshness-themes", "freshness-readings"),
+        *("about-road", "pictures-words", "pictures-signs", "sources-kinds"),
+        *("freshness", "freshness-themes", "freshness-readings"),
     }
 )
 

@@ -157,6 +157,14 @@ class TestTheState:
         screen.text_input(key="sources-register_search").set_value("Lyon").run()
         assert screen.query_params["list"] == "Lyon" and "leaf" not in screen.query_params
 
+    def test_the_buttons_of_a_list_follow_the_address(self) -> None:
+        screen = opened("sources", leaf="2")
+        shown = []
+        for leaf in ("2", "3", "2", ""):
+            screen.query_params["leaf"] = leaf
+            shown += re.findall(r'aria-current="page">([0-9]+)<', html_of(screen.run()))
+        assert shown == ["2", "3", "2", "1"]
+
     @pytest.mark.parametrize("language", list(Language))
     def test_what_is_asked_is_found_on_any_page(self, language: Language) -> None:
         screen = opened("about", q="therapie genique", lang=str(language))

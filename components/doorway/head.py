@@ -11,7 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dossier.contents import EVERY_PAGE, HOME
+from dossier.contents import EVERY_PAGE, HOME, STAGE
 from dossier.language import Language, t
 from dossier.language.texts import has
 
@@ -80,7 +80,7 @@ def _without_application(page: str, first: Language, why: str) -> str:
 
 def _ways(page: str, language: Language, why: str) -> str:
     # The presenter and an unknown address have no page of their own to be read.
-    read = page if page in EVERY_PAGE and page not in ("present", "about") else "index"
+    read = page if page in EVERY_PAGE and page != STAGE else "index"
     links = [("page", f"{read}.html"), *TAKEN]
     items = "".join(
         f'<li><a href="./files/{language}/{name}">{escape(t(language, f"shell.take.{key}"))}</a></li>'

@@ -1,9 +1,9 @@
 """Lanes of time on a narrow sheet: each a list of dates with their words, from the first to the last."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 from dossier.charts.boxes import Box
+from dossier.charts.lanes_names import LaneEvent
 from dossier.charts.marks import legible
 from dossier.charts.palette import GREY, HAIRLINE
 from dossier.charts.sheet import Sheet
@@ -12,24 +12,7 @@ from dossier.charts.sheet import Sheet
 _INDENT, _DOT, _AIR, _LANE = 1.7, 0.42, 0.5, 1.0
 
 
-class Dated(Protocol):
-    """What an event of a lane says."""
-
-    @property
-    def until(self) -> float | None: ...
-    @property
-    def when(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def said(self) -> str: ...
-    @property
-    def hue(self) -> str: ...
-    @property
-    def form(self) -> str: ...
-
-
-def list_lanes(sheet: Sheet, lanes: Mapping[str, Sequence[Dated]], frame: Box) -> Sheet:
+def list_lanes(sheet: Sheet, lanes: Mapping[str, Sequence[LaneEvent]], frame: Box) -> Sheet:
     """The lanes one under another, written on ``sheet`` and given back: ``frame`` gives the corner and the width, the
     height is what the words need (``sheet.bottom``)."""
     size, y = sheet.size, frame.y
@@ -54,7 +37,7 @@ def list_lanes(sheet: Sheet, lanes: Mapping[str, Sequence[Dated]], frame: Box) -
     return sheet
 
 
-def _words(sheet: Sheet, event: Dated, place: Box) -> float:
+def _words(sheet: Sheet, event: LaneEvent, place: Box) -> float:
     """Date, words and who said so, under each other; where they end."""
     quiet = event.until is not None
     y = place.y

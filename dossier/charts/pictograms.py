@@ -1,4 +1,4 @@
-"""Pictograms as lines, areas and discs in a unit square: what a step of a batch, of a project is about. Pure."""
+"""Pictograms as lines, areas and discs in a unit square: what a step of a batch, a project, a figure is about. Pure."""
 
 import math
 from collections.abc import Mapping
@@ -81,6 +81,20 @@ PICTOGRAMS: Mapping[str, tuple[_Part, ...]] = MappingProxyType(
             _Line(((0.32, 0.56), (0.7, 0.56))),
             _Line(((0.32, 0.72), (0.56, 0.72))),
         ),
+        # rows under their head
+        "table": (
+            _Area(_rectangle(0.06, 0.14, 0.88, 0.74)),
+            _Line(((0.06, 0.32), (0.94, 0.32))),
+            _Line(((0.06, 0.5), (0.94, 0.5))),
+            _Line(((0.06, 0.69), (0.94, 0.69))),
+            _Line(((0.36, 0.32), (0.36, 0.88))),
+        ),
+        "bars": (
+            _Area(_rectangle(0.12, 0.52, 0.2, 0.36)),
+            _Area(_rectangle(0.4, 0.32, 0.2, 0.56)),
+            _Area(_rectangle(0.68, 0.12, 0.2, 0.76)),
+            _Line(((0.04, 0.9), (0.96, 0.9))),
+        ),
         # an eight-sided sign
         "stop": (_Area(_arc(0.5, 0.5, 0.44, 22.5, 382.5, 8)), _Line(((0.28, 0.5), (0.72, 0.5)))),
         "office": (
@@ -136,7 +150,7 @@ def draw_pictogram(sheet: Sheet, name: str, box: Box, tone: str, shape: str = Sh
 
 
 #: Whose lines leave their area.
-_OUTSIDE = frozenset({"bag", "control", "border"})
+_OUTSIDE = frozenset({"bag", "bars", "control", "border"})
 
 
 def _placed(points: tuple[Point, ...], box: Box) -> list[Point]:

@@ -35,7 +35,7 @@ def appraisal_statements(found: Appraised) -> Iterator[tuple[str, Any]]:
     yield t(language, "appraisal.about.training_seed"), TRAINING_SEED
     yield t(language, "export.field.version"), str(found.catalogue.version)
     yield t(language, "export.field.model"), MODEL_VERSION
-    yield t(language, "publisher.about.title"), signature(language)
+    yield t(language, "page.about.publisher.title"), signature(language)
 
 
 def write_read(book: Book, found: Appraised, sheets: tuple[str, ...]) -> None:

@@ -3,22 +3,18 @@
 import pandas as pd
 
 from dossier.catalogue import Catalogue
-from dossier.catalogue.codes import ADVANCED_THERAPY, SiteStatus
+from dossier.catalogue.codes import ADVANCED_THERAPY
 from dossier.charts.encoding_places import Places
 from dossier.charts.territories import region_extent
 from dossier.exhibits import Column, Exhibit, Form, compose, exhibit
-from dossier.exhibits.capacity.words import ILE_DE_FRANCE, aside, late_words, status_label
+from dossier.exhibits.capacity.map_marks import COLUMNS, city_mark, map_key, proposed_mark
+from dossier.exhibits.capacity.words import ILE_DE_FRANCE, aside
 from dossier.exhibits.composing import under
-from dossier.language import Language, date, enumeration, t
-from dossier.language.cells import colon, separator, small, unaccented
+from dossier.language import Language, enumeration, t
+from dossier.language.cells import unaccented
 from dossier.rules import home, sites, years
 from dossier.rules.sites import Capability
 from dossier.selection import Facet, Selection
-
-#: Capability -> radius of its mark, in sizes of the letters.
-_RADII = {Capability.LATE: 0.72, Capability.EARLY: 0.44, Capability.NONE: 0.34}
-#: The proposed centre is a dashed ring around the disc of what exists.
-_RING = 1.1
 
 
 @exhibit(
@@ -41,9 +37,9 @@ def _today(catalogue: Catalogue, selection: Selection) -> Exhibit:
     gone = len(kept) - len(standing)
     placed = standing.dropna(subset=["lat", "lon"])
     proposed = selection.narrow(sites.projects(catalogue), *sites.SITE_FACETS).dropna(subset=["lat", "lon"])
-    cities = [_city(catalogue, language, str(city), rows) for city, rows in placed.groupby("city", sort=True)]
-    rings = [_proposed(catalogue, language, row, alone=placed.empty) for _, row in proposed.iterrows()]
-    table = pd.DataFrame([*cities, *rings], columns=_COLUMNS)
+    cities = [city_mark(catalogue, language, str(city), rows) for city, rows in placed.groupby("city", sort=True)]
+    rings = [proposed_mark(catalogue, language, row, alone=placed.empty) for _, row in proposed.iterrows()]
+    table = pd.DataFrame([*cities, *rings], columns=COLUMNS)
     late = sites.late_stage_sites(standing)
     unplaced = len(standing) - len(placed)
     ours = placed[placed["city"] == home.CITY]
@@ -61,7 +57,7 @@ def _today(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("sites", t(language, "column.capacity.sites")),
             Column("n", t(language, "column.capacity.n"), Form.NUMBER),
         ],
-        _encoding(selection, _key(language, placed, rings)),
+        _encoding(selection, map_key(language, placed, rings)),
         rows=[f"facilities:{row}" for row in [*standing["facility_id"], *proposed["facility_id"]]],
         variant=_variant(selection, table, standing, late),
         values={
@@ -83,7 +79,9 @@ def _then(catalogue: Catalogue, selection: Selection) -> Exhibit:
     every = years.open_at_the_end_of(kept, year)
     stood = every.dropna(subset=["lat", "lon"])
     unplaced, unknown = len(every) - len(stood), years.undated(kept, year)
-    cities = [_city(catalogue, language, str(city), rows, past=True) for city, rows in stood.groupby("city", sort=True)]
+    cities = [
+        city_mark(catalogue, language, str(city), rows, past=True) for city, rows in stood.groupby("city", sort=True)
+    ]
     late = sites.late_stage_sites(every)
     names = sorted(map(sites.short_site_name, unknown["name"]), key=unaccented)
     ours = stood[stood["city"] == home.CITY]
@@ -91,7 +89,7 @@ def _then(catalogue: Catalogue, selection: Selection) -> Exhibit:
         catalogue,
         selection,
         "capacity-map",
-        pd.DataFrame(cities, columns=_COLUMNS),
+        pd.DataFrame(cities, columns=COLUMNS),
         [
             Column("city", catalogue.heading(language, "facilities", "city")),
             Column("region", catalogue.heading(language, "facilities", "region")),
@@ -100,7 +98,7 @@ def _then(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("since", catalogue.heading(language, "facilities", "opened")),
             Column("n", t(language, "column.capacity.n"), Form.NUMBER),
         ],
-        _encoding(selection, _key(language, stood, [])),
+        _encoding(selection, map_key(language, stood, [])),
         rows=[f"facilities:{row}" for row in [*every["facility_id"], *unknown["facility_id"]]],
         variant=_known(_variant(selection, pd.DataFrame(cities), every, late), unknown),
         values={
@@ -134,12 +132,6 @@ def _encoding(selection: Selection, key: tuple[tuple[str, str, str], ...]) -> Pl
         inset=ILE_DE_FRANCE,
         key=key,
     )
-
-
-_COLUMNS = [
-    "city", "region", "capability", "can", "status", "sites", "since", "n", "lat", "lon", "radius", "tone", "shape",
-    "label", "words", "hover",
-]  # fmt: skip
 
 
 def _variant(selection: Selection, table: pd.DataFrame, found: pd.DataFrame, late: pd.DataFrame) -> str:
@@ -176,88 +168,9 @@ def _known(variant: str, unknown: pd.DataFrame) -> str:
     )
 
 
-def _city(
-    catalogue: Catalogue, language: Language, city: str, rows: pd.DataFrame, *, past: bool = False
-) -> dict[str, object]:
-    """One mark a city: the best that a site there says, and whether that very site is for sale, which is of today."""
-    best = next(kind for kind in Capability if (rows["capability"] == kind).any())
-    holders = rows[rows["capability"] == best]
-    operating = past or not (holders["status"] == SiteStatus.FOR_SALE).all()
-    can = t(language, f"exhibit.capacity-map.can.{best}")
-    names = ", ".join(sites.short_site_name(name) for name in rows["name"])
-    told = holders.assign(status=SiteStatus.OPERATING) if past else holders
-    made = [late_words(catalogue, language, row) for _, row in told.iterrows()] if best == Capability.LATE else []
-    ours = city == home.CITY
-    return {
-        "city": city,
-        "region": rows["region"].iloc[0],
-        "capability": str(best),
-        "can": can,
-        "status": ", ".join(dict.fromkeys(status_label(catalogue, language, value) for value in rows["status"])),
-        "sites": names,
-        "since": separator(language).join(date(language, when) for when in rows["opened"] if isinstance(when, str)),
-        "n": len(rows),
-        "lat": float(rows["lat"].mean()),
-        "lon": float(rows["lon"].mean()),
-        "radius": _RADII[best],
-        "tone": "besancon" if ours else _tone(best, operating),
-        "shape": "solid",
-        # what states no phase is named by its mark and in the table
-        "label": "" if best == Capability.NONE and not ours else city,
-        "words": small(can) if ours else separator(language).join(made),
-        "hover": f"{city}{colon(language)}{small(can)}. {names}",
-    }
-
-
-def _tone(best: Capability, operating: bool) -> str:
-    """Orange what is for sale, pale what states no phase."""
-    return "orange" if not operating else "quiet" if best == Capability.NONE else "slate"
-
-
-def _proposed(catalogue: Catalogue, language: Language, row: pd.Series, *, alone: bool) -> dict[str, object]:
-    name = sites.short_site_name(row["name"])
-    status = status_label(catalogue, language, row["status"])
-    return {
-        "city": row["city"],
-        "region": row["region"],
-        "capability": "announced",
-        "can": t(language, "exhibit.capacity-map.can.announced"),
-        "status": status,
-        "sites": name,
-        "since": "",
-        "n": 1,
-        "lat": row["lat"],
-        "lon": row["lon"],
-        "radius": _RING,
-        "tone": "besancon" if row["facility_id"] == home.PROJECT else "quiet",
-        "shape": "missing",
-        # the disc inside has the name, where there is one
-        "label": row["city"] if alone else "",
-        "words": small(status) if alone else "",
-        "hover": f"{name}{colon(language)}{small(status)}",
-    }
-
-
 def _home(language: Language, ours: pd.DataFrame, key: str, at: str = "exhibit.capacity-map") -> str:
     """What stands in Besançon, if it is in the selection: the end of a sentence or one of its own, or nothing."""
     if ours.empty:
         return ""
     best = next(kind for kind in Capability if (ours["capability"] == kind).any())
     return t(language, f"{at}.{key}.{best}")
-
-
-def _key(language: Language, placed: pd.DataFrame, rings: list[dict[str, object]]) -> tuple[tuple[str, str, str], ...]:
-    """What is on the map, with the number of sites that state each phase; what is for sale says so itself."""
-    counts = placed["capability"].value_counts()
-    signs = (
-        (Capability.LATE, "slate", "large"),
-        (Capability.EARLY, "slate", "small"),
-        (Capability.NONE, "quiet", "small"),
-    )
-    told = [
-        (tone, shape, t(language, f"exhibit.capacity-map.key.{kind}", n=int(counts[kind])))
-        for kind, tone, shape in signs
-        if kind in counts
-    ]
-    ring = [("besancon", "missing", t(language, "exhibit.capacity-map.key.announced"))] if rings else []
-    return (*told, *ring)
