@@ -52,13 +52,13 @@ LONGEST = 220
 _VERBS = {
     Language.FR: re.compile(
         r"(?i)\b(est|sont|a|ont|eu|fait|font|va|vont|viennent|vient|reste|restent|tient|compte|comptent|indique|indiquent"
-        r"|obtient|limite\w*|annonce\w*|dit|disent|donne|donnent|publie\w*|porte\w*|touche\w*|reçoi\w+|manque\w*|perd\w*|gagne\w*"
+        r"|obtient|aide\w*|limite\w*|annonce\w*|dit|disent|donne|donnent|publie\w*|porte\w*|touche\w*|reçoi\w+|manque\w*|perd\w*|gagne\w*"
         r"|s’arrête\w*|pèse\w*|coûte\w*|demand(e|ent|ons)|dépend\w*|suffi\w*|produi\w+|n’a|n’est|n’ont|n’y|fonde\w*|déciden\w+"
         r"|retient|attei\w+|relève\w*|étaient|serait|seraient|lancerait|rapporterait|paierait|ouvert|change\w*|répond\w*|trouve\w*"
         r"|dépasse\w*|sert|passe|demandera\w+)\b"
     ),
     Language.EN: re.compile(
-        r"(?i)\b(is|are|was|were|has|have|had|holds?|goes?|go|comes?|come|came|receives?|touch\w*|states?|counts?|gives?|say"
+        r"(?i)\b(is|are|was|were|has|have|had|holds?|helps?|goes?|go|comes?|come|came|receives?|touch\w*|states?|counts?|gives?|say"
         r"|says|stops?|ranges?|ran|runs?|run|went|rose|opened|would|keeps?|cover|makes?|made|lacks?|loses?|gains?|depends?"
         r"|weighs?|costs?|ask|asks|speak\w*|rest|publishes|concern\w*|limit\w*|changed|closed|announced|get|gets|supports?"
         r"|fall|falls|remains?|reach\w*|separated|do|does|did|carry|pay|match\w*|underlie\w*|want\w*)\b"

@@ -106,9 +106,11 @@ class TestReach:
 
     def test_the_words_are_a_difference_with_its_sign(self) -> None:
         found = reach_of(CATALOGUE, BARE, "price_abroad")
-        assert found and "mean +€" in levers.reach_words(CATALOGUE, EN, BARE, "price_abroad", found)
+        assert found and "effect on the mean: +€" in levers.reach_words(CATALOGUE, EN, BARE, "price_abroad", found)
         found = reach_of(CATALOGUE, BARE, "process_days")
-        assert found and "moyenne −" in levers.reach_words(CATALOGUE, FR, BARE, "process_days", found)
+        assert found and "effet sur la moyenne\N{NO-BREAK SPACE}: −" in levers.reach_words(
+            CATALOGUE, FR, BARE, "process_days", found
+        )
 
 
 class TestMoves:

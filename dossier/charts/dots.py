@@ -7,7 +7,7 @@ from dossier.charts.encoding_forms import Dots
 from dossier.charts.exhibit import Exhibit
 from dossier.charts.marks import Row, amount, legible, rows, shape, tone, words
 from dossier.charts.measure import Measure
-from dossier.charts.palette import GREY, Shape, Tone
+from dossier.charts.palette import GREY, Shape
 from dossier.charts.sheet import Sheet
 
 #: Dots that a grid holds at the most: of more, each would be too small to be one.
@@ -93,4 +93,4 @@ def _grid(sheet: Sheet, row: Row, encoding: Dots, counts: tuple[int, int], grid:
         if index < value:
             sheet.dot(x, y, pitch * _FILLED, tone(row, encoding), shape(row, encoding))
         else:
-            sheet.dot(x, y, pitch * _EMPTY, Tone.QUIET, Shape.SOLID)
+            sheet.dot(x, y, pitch * _EMPTY, encoding.rest, Shape.SOLID)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from dossier.charts.encoding import Bars, Encoding, Kind, Lines, optional_column
-from dossier.charts.palette import Shape
+from dossier.charts.palette import Shape, Tone
 from dossier.language.forms import Form
 
 #: A line across at a value, and what it is called.
@@ -123,7 +123,10 @@ class Checklist(Encoding):
 
 @dataclass(frozen=True, kw_only=True)
 class Dots(Encoding):
-    """A grid of ``total`` dots a row, the first ``value`` of them filled; ``label`` is said under its name."""
+    """A grid of ``total`` dots a row, the first ``value`` of them large; ``label`` is said under its name.
+
+    ``rest`` is the tone of the others: context, unless they mean something.
+    """
 
     kind: ClassVar[Kind] = Kind.DOTS
     needed: ClassVar[tuple[str, ...]] = ("value", "total")
@@ -132,3 +135,4 @@ class Dots(Encoding):
     value: str = field(metadata={"column": True})
     total: str = field(metadata={"column": True})
     label: str = optional_column()
+    rest: str = Tone.QUIET

@@ -116,7 +116,7 @@ def brief_draws(catalogue: Catalogue, selection: Selection) -> Exhibit:
             Column("of", t(language, "column.brief.of"), Form.NUMBER),
             Column("said", t(language, "column.brief.means")),
         ],
-        Dots(category="case", value="gaining", total="of", label="said", tone="tone", shape="shape"),
+        Dots(category="case", value="gaining", total="of", label="said", tone="tone", shape="shape", rest=Tone.ORANGE),
         rows=[
             *(f"named_scenarios:{name}" for name in CASES),
             *option_references(catalogue, chosen.option_id),
