@@ -33,7 +33,7 @@ _PAGES = 2
 #: Width at which the pictures are drawn, in points, so that their letters are of nine across the page.
 _WIDE = 453.0
 #: The most height of each picture, in points.
-_PICTURES = {"brief-answer": math.inf, "brief-map": 145.0, "option-grid": 180.0}
+_PICTURES = {"brief-answer": math.inf, "brief-map": 134.0, "option-grid": 180.0}
 #: How much longer than any other text the words of the selection may be.
 _STATED = 25
 #: Exhibits of the brief, in their order.

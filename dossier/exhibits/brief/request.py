@@ -13,6 +13,7 @@ from dossier.exhibits import Column, Exhibit, compose, exhibit
 from dossier.exhibits.evaluation.cap import STUDY, stakes_words, study_cost
 from dossier.language import Language, date, money, t
 from dossier.language.cells import without_capital
+from dossier.models.conditions import CLAUSE
 from dossier.rules import proofs, requests
 from dossier.scenario import Scenario, input_rows
 from dossier.scenario.asked import central_scenario
@@ -76,6 +77,7 @@ def _values(catalogue: Catalogue, language: Language, chosen: Scenario) -> dict[
         "day": _day(catalogue, language, months),
         "rooms": rooms_words(catalogue, language, chosen),
         "study": money(language, study_cost(catalogue)),
+        "agreement": next(row.order for row in counted if row.condition == CLAUSE),
         "review": input_rows(catalogue, chosen.option_id)["review_year"].mode,
     }
 
