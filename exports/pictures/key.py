@@ -10,7 +10,7 @@ from exports.files.cleaning import clean
 from exports.pictures.pen import Pen
 
 #: Kinds whose marks are points; all others have bars or cells.
-_POINTS = frozenset({Kind.CLOUD, Kind.LINE, Kind.LANES, Kind.PLACES})
+_POINTS = frozenset({Kind.CHAIN, Kind.CLOUD, Kind.LINE, Kind.LANES, Kind.PLACES})
 #: Radius of a disc of the key in sizes of its letters; some shapes of a map say how large a disc is.
 _RADIUS = 0.48
 _RADII: Mapping[str, float] = {Shape.LARGE: 0.66, Shape.SMALL: 0.38}
