@@ -17,7 +17,7 @@ class Tone(StrEnum):
     VIOLET = "violet"
     ORANGE = "orange"
     GREEN = "green"
-    #: Context: rows outside the sum, the rest of the world. The palest that graphics may be, and no blue: slate is blue.
+    #: Context: rows outside the sum, the rest of the world. As pale as graphics may be, and no blue: slate is.
     QUIET = "quiet"
     INK = "ink"
     GREY = "grey"

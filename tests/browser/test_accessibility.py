@@ -149,6 +149,19 @@ def test_text_that_is_spaced_out_is_not_cut(desk: Screen) -> None:
     assert page.locator(".picture svg text:visible").first.evaluate(letters) == "normal", "a picture loses its measures"
 
 
+def test_without_style_sheets_a_key_keeps_its_signs_and_their_words(screen: Screen) -> None:
+    page = screen.open("capacity").page
+    page.evaluate(
+        """() => { for (const each of document.querySelectorAll('style, link[rel=stylesheet]')) each.remove();
+        for (const each of document.querySelectorAll('[style]')) each.removeAttribute('style'); }"""
+    )
+    shown = page.evaluate(
+        """() => [...document.querySelectorAll('.key li')].map((entry) => { const sign = entry.querySelector('img');
+        return [sign.complete && sign.naturalWidth > 0 && sign.clientWidth, entry.innerText.trim()]; })"""
+    )
+    assert shown and all(width > 10 and words for width, words in shown), shown
+
+
 def test_at_four_hundred_percent_nothing_is_scrolled_sideways(browser: Browser, server: str) -> None:
     with reader(browser, server, 320, 256) as small:
         for name in ("evaluation", "challenge", "present"):
