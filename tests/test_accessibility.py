@@ -120,7 +120,8 @@ def test_the_version_of_axe_is_the_one_that_the_tests_run() -> None:
         ("1.1,conform", "14.1,conform", "number of a criterion expected"),
         ("1.1,conform", "1.2,conform", "number"),
         ("1.1,conform", "1.1,failed", "way_round_en"),
-        ("3.3,failed", "3.3,conform", "this criterion does not fail"),
+        ("1.1,conform,", "1.1,conform,,,,,", "column “?”"),
+        ("10.1,failed", "10.1,conform", "this criterion does not fail"),
     ],
 )
 def test_a_table_that_cannot_be_used_is_told_by_line_and_column(

@@ -17,7 +17,7 @@ from dossier.charts.boxes import Box
 from dossier.charts.encoding import Kind
 from dossier.charts.flags import plan_flags
 from dossier.charts.forms import SHEETS, plan_form
-from dossier.charts.palette import COLOURS, INK
+from dossier.charts.palette import COLOURS, INK, contrast
 from dossier.charts.sheet import Block, Dot, Sheet, Stroke, Words, Zone
 from dossier.exhibits import Exhibit
 from dossier.language import Language
@@ -123,6 +123,7 @@ def test_a_range_stands_where_its_values_are(catalogue: Catalogue, ends: list[tu
     ladder = made.ladder(catalogue, Language.FR)
     encoding = replace(ladder.encoding, median="", label="", said="", tone="", shape="", signs=())
     found = sheet(replace(ladder, table=pd.DataFrame(rows), encoding=encoding), 680.0)
+    assert all(contrast(zone.edge) >= 3 for zone in found.all(Zone)), "a pale bar has an outline"
     bars = [zone.points for zone in found.all(Zone)]
     dots = [dot.x for dot in found.all(Dot)]
     assert len(bars) == len(dots) == len(ends)

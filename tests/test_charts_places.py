@@ -18,7 +18,7 @@ from dossier.charts.boxes import Box
 from dossier.charts.cluster import packed
 from dossier.charts.encoding_places import Ground
 from dossier.charts.forms import plan_form
-from dossier.charts.palette import COLOURS, RED
+from dossier.charts.palette import COLOURS, RED, contrast
 from dossier.charts.sheet import Block, Dot, Sheet, Stroke, Words, Zone
 from dossier.exhibits import Exhibit
 from dossier.language import Language
@@ -126,7 +126,9 @@ def test_only_the_region_is_tinted_and_squares_are_blocks(located: Exhibit) -> N
     )
     assert len(found.all(Block)) == 2
     europe = replace(located, encoding=replace(located.encoding, ground=Ground.EUROPE, inset=None))
-    assert not [zone for zone in sheet(europe, 1120.0).all(Zone) if zone.colour == RED]
+    ground = sheet(europe, 1120.0).all(Zone)
+    assert ground and not [zone for zone in ground if zone.colour == RED]
+    assert all(contrast(zone.edge) >= 3 for zone in ground if zone.edge), "coasts say where a mark stands"
 
 
 def test_a_line_stops_at_the_edge_with_its_words_and_a_broken_one_is_abroad() -> None:

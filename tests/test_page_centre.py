@@ -8,9 +8,11 @@ from built import CATALOGUE
 from screens import html_of, opened
 from streamlit.testing.v1 import AppTest
 
+from components.signs import sign_html
 from dossier.catalogue import DATA
 from dossier.catalogue.codes import InputGroup
-from dossier.exhibits import register
+from dossier.charts.palette import Tone
+from dossier.exhibits import Kind, register
 from dossier.language import Language, t
 from dossier.scenario import Scenario, levers
 from dossier.scenario.staged import path_of
@@ -100,7 +102,7 @@ def test_every_other_lever_is_behind_one_door() -> None:
     shown = html_of(at)
     for lever in expected:
         assert escape(lever.law) in shown and lever.status in shown
-        assert f'class="swatch {lever.shape}"' in shown
+        assert sign_html(Kind.BAR, Tone.SLATE, lever.shape) in shown
 
 
 def test_a_link_sets_the_levers() -> None:

@@ -29,6 +29,8 @@ VISIONS = {
 }
 #: Distance in CIE Lab below which two fills are taken for one another.
 CLOSE = 12.0
+#: Distance at which two small marks are told apart at a glance, and difference of lightness that a grey print keeps.
+FAR, GREY_PRINT = 30.0, 15.0
 #: Pairs that some readers confuse: they may share a chart only with different shapes or with direct labels.
 CONFUSED = {
     frozenset({"besancon", "ochre"}),
@@ -86,9 +88,23 @@ def test_a_category_is_legible_as_a_label_on_paper(name: str) -> None:
     assert palette.contrast(palette.COLOURS[name]) >= 4.5
 
 
-def test_only_what_carries_no_meaning_alone_is_paler_than_graphics_may_be() -> None:
-    pale = {name for name, colour in palette.COLOURS.items() if palette.contrast(colour) < 3}
-    assert pale == {"quiet"}
+@pytest.mark.parametrize("name", palette.COLOURS)
+def test_every_tone_is_as_dark_as_graphics_have_to_be(name: str) -> None:
+    """RGAA 3.3: 3:1 on paper. Pale fills and bands have an outline of their tone."""
+    assert palette.contrast(palette.COLOURS[name]) >= 3
+
+
+def test_context_is_the_palest_and_nobody_takes_it_for_another_tone() -> None:
+    """Slate is what it stands beside most: told apart by hue in colour, by lightness alone in grey print."""
+    tones, quiet = palette.COLOURS, palette.COLOURS["quiet"]
+    others = [name for name in tones if name != "quiet"]
+    assert max(tones, key=lambda name: _lab(tones[name], "usual")[0]) == "quiet"
+    assert palette.contrast(palette.INK, quiet) >= 4.5, "words on it"
+    for vision in VISIONS:
+        from_others = {name: math.dist(_lab(quiet, vision), _lab(tones[name], vision)) for name in others}
+        assert min(from_others.values()) >= CLOSE, (vision, from_others)
+        assert from_others["slate"] >= FAR, (vision, from_others["slate"])
+    assert _lab(quiet, "usual")[0] - _lab(tones["slate"], "usual")[0] >= GREY_PRINT
 
 
 def test_contrast_is_that_of_the_norm() -> None:

@@ -3,17 +3,20 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import pandas as pd
 import pytest
 
 from components.exhibit import grid, texts
+from components.signs import key_html
 from dossier.catalogue import Catalogue
 from dossier.charts.encoding import Bars
 from dossier.exhibits import Column, Exhibit, Form
 from dossier.language import Language
 from dossier.selection import Facet, Selection
 from exports.files.sources import credits_in_words, others_in_words
+from exports.svg.key import sign_svg
 
 HOSTILE = "<script>alert(1)</script> **gras** [x](https://exemple.test)"
 
@@ -99,8 +102,8 @@ def test_an_exhibit_says_which_filters_it_ignores(exhibit: Exhibit) -> None:
 
 def test_series_that_nothing_else_tells_apart_have_a_key(exhibit: Exhibit) -> None:
     stack = replace(exhibit, encoding=Bars(value="x", category="x", series="y", stacked=True))
-    assert len(Tags(texts.key_html(stack)).found) == 1 + 4 * 2  # a list of a swatch and its words each
-    assert texts.key_html(replace(exhibit, encoding=Bars(value="x", category="y"))) == ""
+    assert len(Tags(key_html(stack)).found) == 1 + 4 * 2  # a list of a sign and its words each
+    assert key_html(replace(exhibit, encoding=Bars(value="x", category="y"))) == ""
 
 
 def test_no_text_of_the_data_becomes_markup(catalogue: Catalogue, exhibit: Exhibit) -> None:
@@ -112,7 +115,11 @@ def test_no_text_of_the_data_becomes_markup(catalogue: Catalogue, exhibit: Exhib
     )
     tags = {tag for tag, _ in Tags(written).found}
     assert "script" not in tags
-    assert tags <= {"h3", "p", "ul", "li", "span", "div", "details", "summary", "a", "br"}
+    assert tags <= {"h3", "p", "ul", "li", "img", "span", "div", "details", "summary", "a", "br"}
+    images = [attributes["src"] for tag, attributes in Tags(written).found if tag == "img"]
+    assert [unquote(src or "").partition(",")[2] for src in images] == [
+        sign_svg(exhibit.kind, "besancon", "hollow").replace('"', "'")
+    ], "the sign of paper, and nothing of the data"
 
 
 def test_the_panel_has_every_source_with_a_link_that_leaves_safely(catalogue: Catalogue, exhibit: Exhibit) -> None:

@@ -76,7 +76,7 @@ def _band(band: list[tuple[float, float, float]], tone: Tone) -> look.Row:
         "x": moments + moments[::-1],
         "y": highs + lows[::-1],
         "mode": "lines",
-        "line": {"width": 0},
+        "line": {"width": 0.6, "color": colour(tone)},
         "fill": "toself",
         "fillcolor": look.tint(tone, 0.16),
         "hoverinfo": "skip",

@@ -65,7 +65,7 @@ def marked_html(
         parts.append(plain(text[at : mention.start]))
         parts.append(
             f'<dfn class="term" tabindex="0" aria-describedby="{label}">{escape(text[mention.start : mention.end])}'
-            f'<span class="definition" role="tooltip" id="{label}">{escape(definition)}</span></dfn>'
+            f'<span class="definition" role="tooltip" id="{label}"> {escape(definition)}</span></dfn>'
         )
         at = mention.end
         new.append(mention.term.term_fr)

@@ -1,4 +1,4 @@
-"""The texts around a picture as safe HTML: heading, key, source line, cautions, sources. Every text is escaped."""
+"""The texts around a picture as safe HTML: heading, source line, cautions, sources. Every text is escaped."""
 
 import html
 import re
@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 
 from components.exhibit.previous import previous_html
+from components.signs import key_html
 from components.source import source_html
 from dossier.catalogue import Catalogue
-from dossier.charts import palette
-from dossier.charts.key import key_entries
 from dossier.exhibits import Exhibit
 from dossier.language import enumeration, t
 from dossier.language.cells import separator
@@ -43,24 +42,10 @@ def unfiltered(exhibit: Exhibit, selection: Selection) -> str:
     return t(exhibit.language, "show.unfiltered", names=names) if ignored else ""
 
 
-def key_html(exhibit: Exhibit) -> str:
-    """What tones and shapes mean: a swatch and words each. Maps also have ``large`` and ``small`` discs."""
-    entries = "".join(
-        f'<li><span class="swatch {html.escape(shape or "solid")}" style="--tone:{_hue(tone)}"></span>'
-        f"{html.escape(text)}</li>"
-        for tone, shape, text in key_entries(exhibit)
-    )
-    return f'<ul class="key of-{exhibit.kind}">{entries}</ul>' if entries else ""
-
-
 def stand_in_html(alternative: str, address: str) -> str:
     """The map of the paper, where the browser cannot draw the other one; not even asked for where it can."""
     src = html.escape(address, quote=True)
     return f'<img class="stand-in" loading="lazy" src="{src}" alt="{html.escape(alternative, quote=True)}">'
-
-
-def _hue(tone: str) -> str:
-    return palette.COLOURS.get(tone, palette.GREY)
 
 
 def source_line_html(catalogue: Catalogue, exhibit: Exhibit) -> str:

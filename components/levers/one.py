@@ -8,8 +8,10 @@ import streamlit as st
 from components import cache
 from components.kept import keep
 from components.levers.writing import as_typed, write
+from components.signs import sign_html
 from dossier.catalogue import Catalogue
-from dossier.charts.palette import COLOURS, Tone
+from dossier.charts.palette import Tone
+from dossier.exhibits import Kind
 from dossier.language import Language, enumeration, t
 from dossier.scenario.levers import Lever
 from dossier.scenario.moves import with_value
@@ -49,10 +51,9 @@ def draw_lever(selection: Selection, lever: Lever, reach: str = "") -> None:
 
 def draw_facts(lever: Lever, reach: str) -> None:
     """What the range of a lever is worth, how it is drawn, what it changes in the mean: under its slider."""
-    swatch = f'<span class="swatch {lever.shape}" style="--tone:{COLOURS[Tone.SLATE]}"></span>'
     said = (f"{lever.status} · {lever.law}", reach)
     lines = "<br>".join(escape(text) for text in said if text)
-    st.html(f'<ul class="key lever"><li>{swatch}<span>{lines}</span></li></ul>')
+    st.html(f'<ul class="key lever"><li>{sign_html(Kind.BAR, Tone.SLATE, lever.shape)}<span>{lines}</span></li></ul>')
 
 
 def about(catalogue: Catalogue, language: Language, lever: Lever) -> str:

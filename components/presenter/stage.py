@@ -11,6 +11,7 @@ from components.exhibit import texts
 from components.exhibit.matrix import matrix_html
 from components.exhibit.picture import draw_picture
 from components.exhibit.prose_table import prose_html
+from components.signs import key_html
 from dossier.exhibits import Column, Exhibit, Kind
 from dossier.selection import Selection
 from dossier.storyboard import CLAIM, Story
@@ -37,7 +38,7 @@ def _draw_slide(exhibit: Exhibit, selection: Selection, more: str) -> None:
     claim = exhibit.id.startswith(CLAIM)
     head = f'<h2 class="finding">{escape(exhibit.finding)}</h2>'
     grey = "" if claim else f'<p class="subtitle">{escape(exhibit.subtitle)}</p>'
-    st.html(head + grey + (texts.key_html(exhibit) if exhibit.drawn else ""))
+    st.html(head + grey + (key_html(exhibit) if exhibit.drawn else ""))
     if claim:
         st.html(f'<p class="says">{escape(exhibit.subtitle)}</p><p class="says answer">{escape(exhibit.notes)}</p>')
     elif exhibit.drawn:

@@ -95,7 +95,7 @@ def read_criteria(path: Path) -> tuple[Criterion, ...]:
     seen: dict[str, int] = {}
     for line, given in enumerate(csv.DictReader((decoded.text if decoded else "").splitlines()), start=2):
         # an empty cell is none; a line of more cells than columns has the rest under no name
-        cells = {name or "?": cell or "" for name, cell in given.items()}
+        cells = {name or "?": "".join(cell or "") for name, cell in given.items()}
         try:
             row = Criterion.model_validate({name: cell for name, cell in cells.items() if cell})
         except ValidationError as error:

@@ -97,9 +97,10 @@ def draw_ground(sheet: Sheet, panel: Panel) -> None:
     """Countries pale, France with its regions (with its departments in an inset), Bourgogne-Franche-Comté tinted."""
     if panel.ground == Ground.SKETCH:
         return
+    edge = BORDER if panel.ground == Ground.EUROPE else HAIRLINE  # around France the neighbours are only there
     for _, rings in land(COUNTRIES, panel.seen, panel.corner, _TOLERANCE):
         for ring in rings:
-            sheet.zone(_rounded(tuple(ring)), SURFACE, 0.75, HAIRLINE)
+            sheet.zone(_rounded(tuple(ring)), SURFACE, 0.75, edge)
     if panel.ground == Ground.EUROPE:
         return
     inner = DEPARTMENTS if panel.enlarged or panel.close else REGIONS

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from dossier.charts.base_map import map_features
 from dossier.charts.boxes import Box, Point
+from dossier.charts.palette import COLOURS, Tone
 from dossier.charts.view import View
 
-#: Official code of Bourgogne-Franche-Comté, which is tinted; the colour of the lines between regions.
-HOME_REGION, BORDER = "27", "#C9C4BB"
+#: Official code of Bourgogne-Franche-Comté, which is tinted; the colour of coasts and of the lines between regions.
+HOME_REGION, BORDER = "27", COLOURS[Tone.QUIET]
 #: The whole world, at zoom 0 from the crossing of the equator with the meridian of Greenwich.
 _WORLD = View(0.0, 0.0, 0.0, 0.0, 0.0)
 

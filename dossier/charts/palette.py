@@ -17,7 +17,7 @@ class Tone(StrEnum):
     VIOLET = "violet"
     ORANGE = "orange"
     GREEN = "green"
-    #: Context that carries no meaning alone: rows outside the sum, the rest of the world.
+    #: Context: rows outside the sum, the rest of the world. As pale as graphics may be, and no blue: slate is.
     QUIET = "quiet"
     INK = "ink"
     GREY = "grey"
@@ -51,7 +51,7 @@ COLOURS: Mapping[str, str] = MappingProxyType(
         Tone.VIOLET: "#7A5A8C",
         Tone.ORANGE: "#B4540A",
         Tone.GREEN: "#3D7A4E",
-        Tone.QUIET: "#8FA3B5",
+        Tone.QUIET: "#999488",
         Tone.INK: "#1B1F27",
         Tone.GREY: "#5F646B",
     }

@@ -12,7 +12,7 @@ from dossier.charts.exhibit import Exhibit
 from dossier.charts.flags import draw_flags, plan_flags
 from dossier.charts.marks import Row, amount, legible, rows, shape, tone, words
 from dossier.charts.measure import Measure
-from dossier.charts.palette import GREY, HAIRLINE, INK, PAPER, Shape
+from dossier.charts.palette import COLOURS, GREY, HAIRLINE, INK, PAPER, Shape, Tone, pale
 from dossier.charts.sheet import Sheet, corners
 from dossier.charts.sheet_axes import level_axis, roomy, write_level
 
@@ -78,7 +78,7 @@ def plan_ranges(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> 
     if encoding.band:
         low, high, _ = encoding.band
         across = Box(scale.at(low), top, scale.at(high) - scale.at(low), bottom - top)
-        sheet.zone(corners(across), HAIRLINE, 0.6)
+        sheet.zone(corners(across), HAIRLINE, 0.6, GREY)
         sheet.hint(across, encoding.band[2])
     found = level_axis(sheet, exhibit.language, scale, encoding.form, top, bottom)
     draw_flags(sheet, flags, top, bottom, lines=len(encoding.references))
@@ -175,11 +175,9 @@ def _marks(sheet: Sheet, values: dict[str, float], look: tuple[str, str], scale:
 
 
 def _bar(sheet: Sheet, low: float, high: float, y: float) -> None:
-    """The grey of a range is pale; its ends are dark enough to be seen by everybody."""
+    """The grey of a range is pale; its outline is dark enough to be seen by everybody."""
     half = sheet.size * _BAR
-    sheet.zone(corners(Box(low, y - half, high - low, 2 * half)), "#C9CED6")
-    for x in (low, high):
-        sheet.stroke([(x, y - half), (x, y + half)], GREY, 0.8)
+    sheet.zone(corners(Box(low, y - half, high - low, 2 * half)), pale(COLOURS[Tone.QUIET]), edge=GREY)
 
 
 def _tick(sheet: Sheet, x: float, y: float, half: float, weight: float) -> None:
@@ -198,7 +196,7 @@ def _write_signs(sheet: Sheet, encoding: Ranges, frame: Box, dots: str) -> float
             x, y = frame.x, y + row + size * 0.2
         middle = y + row / 2
         if role == "band":
-            sheet.zone(corners(Box(x, middle - size * 0.5, glyph, size)), HAIRLINE, 0.6)
+            sheet.zone(corners(Box(x, middle - size * 0.5, glyph, size)), HAIRLINE, 0.6, GREY)
         elif role == "range":
             _bar(sheet, x, x + glyph, middle)
         else:

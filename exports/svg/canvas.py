@@ -69,8 +69,11 @@ class Canvas:
         colour, kind = hue(tone), form(shape)
         centre = f'cx="{_n(x)}" cy="{_n(y)}"'
         if shape == Shape.MISSING:
-            dashed = f'stroke="{colour}" stroke-width="1.6" stroke-dasharray="3 2.2"'
-            self.parts.append(f'<circle {centre} r="{_n(radius - 0.8)}" fill="none" {dashed}/>')
+            weight = min(1.6, radius * 0.3)  # of a small ring, five dashes are left
+            dashed = f'stroke-width="{_n(weight)}" stroke-dasharray="{_n(weight * 1.875)} {_n(weight * 1.375)}"'
+            self.parts.append(
+                f'<circle {centre} r="{_n(radius - weight / 2)}" fill="none" stroke="{colour}" {dashed}/>'
+            )
             return
         if kind == "solid":
             outline = f'stroke="{PAPER}" stroke-width="0.8"'

@@ -41,7 +41,7 @@ def _line(canvas: Canvas, line: Line, joined: bool, across: Scale, up: Scale) ->
         for band in line.bands:
             below = [(across.at(x), up.at(low)) for x, low, _ in band]
             above = [(across.at(x), up.at(high)) for x, _, high in band]
-            canvas.area([below + above[::-1]], hue, 0.16)
+            canvas.area([below + above[::-1]], hue, 0.16, hue)
         for run in line.runs:
             if len(run) > 1:
                 canvas.polyline([(across.at(one.x), up.at(one.y)) for one in run], hue, 1.5, dashes(line.shape))

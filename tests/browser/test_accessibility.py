@@ -149,6 +149,31 @@ def test_text_that_is_spaced_out_is_not_cut(desk: Screen) -> None:
     assert page.locator(".picture svg text:visible").first.evaluate(letters) == "normal", "a picture loses its measures"
 
 
+def test_what_is_chosen_and_the_track_of_a_slider_have_an_edge_that_is_seen(screen: Screen) -> None:
+    """RGAA 3.3: the tints by which Streamlit tells them are at 1.2:1."""
+    page = screen.open("capacity?lang=en&sector=gene_therapy").page
+    chosen = page.locator("button[data-selected=true], [data-testid=stPaginationPageActive]")
+    assert chosen.count() >= 3, "a sector, a language, a page of the directory"
+    edges = [each.evaluate("(e) => getComputedStyle(e).boxShadow") for each in chosen.all()]
+    assert all("rgb(27, 31, 39)" in edge and "inset" in edge for edge in edges), edges
+    track = page.locator(".stSlider [role=group] > [data-rac] > :first-child").first
+    drawn = track.evaluate("(e) => [getComputedStyle(e).boxShadow, e.clientHeight, e.clientWidth]")
+    assert "rgb(132, 135, 140)" in drawn[0] and drawn[1] < 10 < drawn[2], drawn
+
+
+def test_without_style_sheets_a_key_keeps_its_signs_and_their_words(screen: Screen) -> None:
+    page = screen.open("capacity").page
+    page.evaluate(
+        """() => { for (const each of document.querySelectorAll('style, link[rel=stylesheet]')) each.remove();
+        for (const each of document.querySelectorAll('[style]')) each.removeAttribute('style'); }"""
+    )
+    shown = page.evaluate(
+        """() => [...document.querySelectorAll('.key li')].map((entry) => { const sign = entry.querySelector('img');
+        return [sign.complete && sign.naturalWidth > 0 && sign.clientWidth, entry.innerText.trim()]; })"""
+    )
+    assert shown and all(width > 10 and words for width, words in shown), shown
+
+
 def test_at_four_hundred_percent_nothing_is_scrolled_sideways(browser: Browser, server: str) -> None:
     with reader(browser, server, 320, 256) as small:
         for name in ("evaluation", "challenge", "present"):

@@ -127,8 +127,8 @@ def test_without_webgl_and_in_a_contrast_theme_nothing_is_lost(blind: Screen) ->
     )
     assert len(colours) == 2, "sectors and language"
     assert all(plain != chosen for plain, chosen in colours)
-    swatch = page.locator(".swatch.solid").first.evaluate("e => getComputedStyle(e).backgroundColor")
-    assert swatch not in ("rgb(255, 255, 255)", "rgb(0, 0, 0)", "rgba(0, 0, 0, 0)")
+    behind = page.locator(".key img").first.evaluate("e => getComputedStyle(e).backgroundColor")
+    assert behind == "rgb(255, 255, 255)", "a dark sign would be lost on a dark ground"
 
 
 def test_a_page_put_on_paper_is_whole(screen: Screen) -> None:
