@@ -157,8 +157,8 @@ def register_lines(reading: Reading[object], findings: Sequence[Finding]) -> lis
         for language in Language
     ]
     lines += ["\n".join(said)] if any(said) else []
-    lines += ["\n".join(fault.words(language) for language in Language) for fault in reading.faults]
-    return lines
+    # a host that is left alone has one sentence, however many of its addresses were to be asked
+    return [*lines, *dict.fromkeys("\n".join(map(fault.words, Language)) for fault in reading.faults)]
 
 
 def proposals_path(build: Path) -> Path:

@@ -68,10 +68,10 @@ def read_pages(polite: Polite, addresses: Iterable[Address], heard: Heard = unhe
         try:
             reading.records.append(page_of(each, polite.read(each.url)))
         except WatchFailed as failed:
-            if failed.rule in ("limit", "disk", "outside"):
+            if failed.rule in ("limit", "disk", "outside", "put_off"):
                 reading.faults.append(failed)
                 reading.whole = False
-                if failed.rule != "outside":
+                if failed.rule in ("limit", "disk"):
                     break
                 continue
             reading.records.append(failed_page(each, failed))
