@@ -8,6 +8,7 @@ from built import CATALOGUE
 
 from dossier.catalogue.codes import SourceAnswer, TherapyClass
 from dossier.language import Language, t
+from exports.editing.cells import LONGEST
 from watch.datasets import dataset_findings, french_names, row_findings
 from watch.finding import Finding, ProposedRow, Verdict
 from watch.gathering import gathered
@@ -124,6 +125,23 @@ def test_doubt_about_the_therapy_leaves_its_class_to_a_person() -> None:
     )
 
 
+def test_a_text_longer_than_a_cell_is_told_and_not_proposed() -> None:
+    long = "x" * (LONGEST + 1)
+
+    def finding(**cells: str) -> Finding:
+        return Finding("r", "i", Verdict.CHANGED, "why", rows=(ProposedRow("t", "a", {**there, **cells}),))
+
+    there = {"id": "a", "x": "1", "y": long}
+    (one,) = gathered([finding(x=long, y="2")], {"t": {"a": there}})
+    assert one.cells == {**there, "y": "2"} and one.too_long == {"x": LONGEST + 1} and one.missing == ("x",)
+    (new,) = gathered([finding(x=long, y="2")], {})
+    assert new.cells["x"] == "" and new.missing == ("x",)
+    (alone,) = gathered([finding(x=long)], {"t": {"a": there}})
+    assert not alone.changed and alone.too_long, "told, though nothing is left to accept"
+    (standing,) = gathered([finding(x="2")], {"t": {"a": there}})
+    assert standing.cells["y"] == long and not standing.too_long
+
+
 def known(**changes: Any) -> Finding:
     """The trial of ``besancon-icasp9``: its number stands in the note of the row."""
     (finding,) = found(replace(BASE, nct="NCT02849886", **changes))
@@ -155,8 +173,14 @@ def test_a_trial_that_names_another_of_the_register_is_not_that_one() -> None:
 def test_an_earlier_phase_than_ours_is_perhaps_another_trial() -> None:
     row = next(row for row in CATALOGUE.records("pipeline") if row.candidate_id == "gensight-gs030")
     assert row.phase not in (None, "preclinical", "phase_1")
-    (finding,) = found(replace(BASE, numbers=("2017-002204-27",)))
-    assert (finding.verdict, finding.ours, finding.rows) == (Verdict.DOUBTFUL, "pipeline:gensight-gs030", ())
+    earlier = replace(BASE, numbers=("2017-002204-27",))
+    (finding,) = found(earlier)
+    assert (finding.verdict, finding.ours) == (Verdict.DOUBTFUL, "pipeline:gensight-gs030")
+    assert finding.rows[-1].cells["phase"] == "phase_1", "a person says yes to it, or no once and for all"
+    later = replace(earlier, nct="NCT08888888", phases=("PHASE2", "PHASE3"))
+    first, second = found(earlier, later)
+    assert (first.verdict, first.rows) == (Verdict.SAME, ()) and "NCT08888888" in first.reason
+    assert second.verdict == Verdict.CHANGED, "what another trial explains stands in no change's way"
 
 
 def test_names_alone_make_a_doubt_and_never_a_row() -> None:

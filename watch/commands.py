@@ -16,6 +16,7 @@ from dossier.catalogue.records import is_date
 from dossier.language import Language
 from dossier.publisher import BrokenSettings
 from exports.editing.commands import put_aside
+from exports.editing.importing import reread
 from exports.editing.moving import told
 from exports.editing.refused import EditRefused
 from exports.files.failure import ExportFailed
@@ -23,12 +24,15 @@ from watch.datasets import dataset_findings, french_names, row_findings
 from watch.effects import effect_lines, effects_of, effects_xlsx
 from watch.failure import WatchFailed, both
 from watch.finding import Finding
+from watch.labels import label_findings
 from watch.matching import Ours, sponsor_names
 from watch.pages import addresses_of, page_findings
 from watch.polite import FRESH, Manners, Polite
 from watch.proposals import proposals_path, proposals_xlsx, register_lines
 from watch.reading import Heard, Reading
 from watch.registers import clinical_trials, data_gouv, our_sources
+from watch.rows import standing_of
+from watch.settled import Settled
 from watch.shelf import BUILD, put
 from watch.trials import left_out, trial_findings
 
@@ -134,6 +138,7 @@ def _read(asked: argparse.Namespace, through: Transport, build: Path) -> int:
         return 1
     day = datetime.date.today().isoformat()
     run = Run(load(asked.folder), build, asked.since, day, 0.0 if asked.afresh else FRESH, through)
+    settled = _settled(run, build)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         for name in only or READERS:
@@ -148,6 +153,8 @@ def _read(asked: argparse.Namespace, through: Transport, build: Path) -> int:
                 # what no form foresaw; the other registers go on
                 broken = WatchFailed("broken", name, reason=repr(error)[:200])
                 run.readings.append(Reading(name, faults=[broken], whole=False))
+    run.findings = list(settled.applied(run.findings))
+    run.findings.extend(label_findings(run.catalogue, run.findings))
     for reading in run.readings:
         print(f"{reading.register}", *(_indented(text) for text in register_lines(reading, run.findings)), sep="\n")
     print(*run.notes, sep="\n")
@@ -162,6 +169,20 @@ def _read(asked: argparse.Namespace, through: Transport, build: Path) -> int:
         print(both("edit.done.kept", file=str(kept)))
     print(both("watch.done", file=str(path)))
     return 0
+
+
+def _settled(run: Run, build: Path) -> Settled:
+    """What was refused in the proposals of before, saved as a workbook of either kind, and earlier."""
+    settled = Settled(build / "watch")
+    columns = {name: list(each) for name, each in standing_of(run.catalogue).fields.items()}
+    path = proposals_path(build)
+    for file in (each for each in (path, path.with_suffix(".ods")) if each.is_file()):
+        try:
+            settled.remember(reread(file, columns).refused, run.day)
+        except EditRefused as refused:
+            words = (refused.words(language) for language in Language)
+            run.notes.append("\n".join([both("watch.unsettled", file=str(file)), *words]))
+    return settled
 
 
 def _effects(path: Path, folder: Path, build: Path) -> int:

@@ -37,6 +37,7 @@ def page_findings(catalogue: Catalogue, pages: Iterable[Page], day: str) -> Iter
             place,
             row.url,
             rows,
+            " ".join(filter(None, (str(page.answer), page.title or page.to or page.status))),
         )
 
 

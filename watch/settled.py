@@ -1,0 +1,48 @@
+"""What a person refused by a word: not proposed again until the record of the register has another version."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from dossier.catalogue.records import is_date
+from dossier.language import Language, date, t
+from watch.finding import BETWEEN, Finding, Verdict
+from watch.shelf import put
+
+
+class Settled:
+    """Rows with the records for which they were refused, and the day on which that was read."""
+
+    def __init__(self, shelf: Path) -> None:
+        self._shelf, self._file = shelf, shelf / "settled.json"
+        self._known = self._read()
+
+    def remember(self, refused: Iterable[tuple[str, str, str]], day: str) -> None:
+        """``refused``: table, key and records of each row, as the workbook has them. Raises ``OSError``."""
+        before = json.dumps(self._known)
+        for table, key, records in refused:
+            for record in filter(None, records.split(BETWEEN)):
+                self._known.setdefault(f"{table} {key}", {}).setdefault(record, day)
+        if json.dumps(self._known) != before:
+            put(self._file, json.dumps(self._known, indent=1, ensure_ascii=False).encode(), self._shelf)
+
+    def applied(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """The findings; a settled one says since when, and proposes nothing."""
+        for finding in findings:
+            main = finding.rows[-1] if finding.rows else None  # what comes before it is there for its sake
+            day = self._known.get(f"{main.table} {main.key}", {}).get(finding.record, "") if main else ""
+            if day:
+                said = "\n".join(t(each, "watch.settled", date=date(each, day)) for each in Language)
+                finding = replace(finding, verdict=Verdict.SETTLED, rows=(), reason=f"{said}\n{finding.reason}")
+            yield finding
+
+    def _read(self) -> dict[str, dict[str, str]]:
+        try:
+            known = json.loads(self._file.read_bytes())
+            return {
+                str(row): {str(record): day for record, day in records.items() if is_date(day)}
+                for row, records in known.items()
+            }
+        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+            return {}
