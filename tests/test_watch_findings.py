@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from built import CATALOGUE
+from built import CATALOGUE, changed
 
 from dossier.catalogue.codes import SourceAnswer, TherapyClass
 from dossier.language import Language, t
@@ -219,26 +219,39 @@ def first_source() -> Any:
 
 
 @pytest.mark.parametrize(
-    ("answer", "verdict", "proposes"),
+    ("answer", "verdict"),
     [
-        (SourceAnswer.ANSWERED, Verdict.SAME, False),
-        (SourceAnswer.GONE, Verdict.GONE, True),
-        (SourceAnswer.NO_ANSWER, Verdict.DOUBTFUL, True),
-        (SourceAnswer.REFUSED, Verdict.DOUBTFUL, True),
-        (SourceAnswer.TITLE_CHANGED, Verdict.DOUBTFUL, True),
-        (SourceAnswer.MOVED, Verdict.CHANGED, True),
-        (SourceAnswer.HOME_PAGE, Verdict.CHANGED, True),
+        (SourceAnswer.ANSWERED, Verdict.SAME),
+        (SourceAnswer.GONE, Verdict.GONE),
+        (SourceAnswer.NO_ANSWER, Verdict.DOUBTFUL),
+        (SourceAnswer.REFUSED, Verdict.DOUBTFUL),
+        (SourceAnswer.TITLE_CHANGED, Verdict.DOUBTFUL),
+        (SourceAnswer.MOVED, Verdict.CHANGED),
+        (SourceAnswer.HOME_PAGE, Verdict.CHANGED),
     ],
 )
 def test_a_page_that_does_not_answer_is_proposed_as_a_state_of_its_source(
-    answer: SourceAnswer, verdict: Verdict, proposes: bool
+    answer: SourceAnswer, verdict: Verdict
 ) -> None:
     source = first_source()
-    (finding,) = page_findings(CATALOGUE, [Page(source.source_id, answer, status="404", to="https://x.example")], DAY)
-    assert finding.verdict == verdict and bool(finding.rows) is proposes
-    if proposes:
-        cells = finding.rows[0].cells
-        assert (cells["answer"], cells["checked_on"], cells["title"]) == (answer, DAY, source.title)
+    unread = changed("sources", "source_id", source.source_id, read_on=None, answer=None)
+    (finding,) = page_findings(unread, [Page(source.source_id, answer, status="404", to="https://x.example")], DAY)
+    assert finding.verdict == verdict and ("write yes" in finding.reason) is (answer == SourceAnswer.ANSWERED)
+    cells = finding.rows[0].cells
+    assert (cells["answer"], cells["checked_on"], cells["title"]) == (answer, DAY, source.title)
+    assert cells["read_on"] == (DAY if answer == SourceAnswer.ANSWERED else str(source.read_on or "")), (
+        "only what answers can have been read"
+    )
+
+
+def test_a_source_that_somebody_read_is_left_as_it_is() -> None:
+    source = first_source()
+    read = changed("sources", "source_id", source.source_id, read_on="2026-10-01", answer=None)
+    (finding,) = page_findings(read, [Page(source.source_id, SourceAnswer.ANSWERED)], DAY)
+    assert (finding.verdict, finding.rows) == (Verdict.SAME, ())
+    denied = Page(source.source_id, SourceAnswer.TITLE_CHANGED, title="Page introuvable", denies=True)
+    (finding,) = page_findings(read, [denied], DAY)
+    assert finding.verdict == Verdict.DOUBTFUL and "its title says that the page is not there" in finding.reason
 
 
 def test_sets_of_data_are_proposed_as_sources_and_rows_are_quoted_only() -> None:
