@@ -1,6 +1,7 @@
 """Each register by its documented form: pages, nothing, other forms told by field; noise is told and never runs."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -15,13 +16,15 @@ from made_registers import Played, answered, dataset, polite, registers, study
 from dossier.catalogue.codes import SourceAnswer
 from dossier.language import Language
 from watch.failure import WatchFailed
-from watch.forms import answer_as
+from watch.forms import Answered, answer_as
 from watch.kept import Kept
 from watch.pages import addresses_of
 from watch.registers import clinical_trials as ct
 from watch.registers import data_gouv as dg
 from watch.registers import our_sources as our
+from watch.registers import study_forms
 from watch.registers.study_forms import Study, StudyPage
+from watch.shelf import BUILD
 
 STUDIES = "clinicaltrials.gov/api/v2/studies"
 
@@ -53,6 +56,15 @@ def test_what_is_asked_has_no_name_of_a_person() -> None:
     assert not [field for field in ct._FIELDS if "Contact" in field or "Official" in field or "Investigator" in field]
     query = next(ct.queries(['A "B" [C]'], since="2026-11-01"))
     assert "AREA[LastUpdatePostDate]RANGE[2026-11-01,MAX]" in query["filter.advanced"]
+
+
+def test_no_form_names_a_field_that_nobody_reads() -> None:
+    """A field that is not read could only make a record fail."""
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (BUILD.parent / "watch").rglob("*.py"))
+    forms = [each for module in (study_forms, dg) for each in vars(module).values()]
+    models = [each for each in forms if isinstance(each, type) and issubclass(each, Answered)]
+    fields = {name for model in models for name in model.model_fields}
+    assert len(fields) > 20 and not {name for name in fields if not re.search(rf"\.{name}\b", code)}
 
 
 def test_a_study_of_another_form_is_told_by_field_and_the_others_go_on(tmp_path: Path) -> None:

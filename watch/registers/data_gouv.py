@@ -71,7 +71,6 @@ class DatasetPage(Udata):
 
     data: list[Any]
     next_page: str | None = None
-    total: int = 0
 
 
 @dataclass(frozen=True)
