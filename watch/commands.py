@@ -33,7 +33,7 @@ from watch.reading import Heard, Reading
 from watch.registers import clinical_trials, data_gouv, our_sources
 from watch.rows import standing_of
 from watch.settled import Settled
-from watch.shelf import BUILD, put
+from watch.shelf import BUILD, Busy, OutsideShelf, alone, put
 from watch.trials import left_out, trial_findings
 
 Transport = httpx.BaseTransport | None
@@ -103,7 +103,10 @@ def watch_command(arguments: Sequence[str], *, through: Transport = None, build:
     try:
         if asked.command == "effects":
             return _effects(Path(asked.file), asked.folder, build)
-        return _read(asked, through, build)
+        if not _askable(asked):
+            return 1
+        with alone(build):
+            return _read(asked, through, build)
     except BrokenPackage as broken:
         _refuse(broken.describe(language) for language in Language)
     except BrokenSettings as broken:
@@ -112,6 +115,10 @@ def watch_command(arguments: Sequence[str], *, through: Transport = None, build:
         _refuse(refused.words(language) for language in Language)
     except OSError as error:
         _refuse(told(error, build).words(language) for language in Language)
+    except OutsideShelf as outside:
+        _refuse([both("watch.outside", file=str(outside))])
+    except Busy:
+        _refuse([both("watch.busy")])
     except KeyboardInterrupt:
         _refuse([both("watch.stopped")])
     return 1
@@ -129,19 +136,26 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _read(asked: argparse.Namespace, through: Transport, build: Path) -> int:
-    only = [name.strip() for name in asked.only.split(",") if name.strip()]
-    unknown = [name for name in only if name not in READERS]
-    if unknown or (asked.since and not (is_date(asked.since) and len(asked.since) == 10)):
+def _only(asked: argparse.Namespace) -> list[str]:
+    return [name.strip() for name in asked.only.split(",") if name.strip()]
+
+
+def _askable(asked: argparse.Namespace) -> bool:
+    unknown = [name for name in _only(asked) if name not in READERS]
+    wrong = bool(unknown or (asked.since and not (is_date(asked.since) and len(asked.since) == 10)))
+    if wrong:
         key = "watch.unknown" if unknown else "watch.since"
         _refuse([both(key, names=", ".join(unknown), known=", ".join(READERS), since=asked.since)])
-        return 1
+    return not wrong
+
+
+def _read(asked: argparse.Namespace, through: Transport, build: Path) -> int:
     day = datetime.date.today().isoformat()
     run = Run(load(asked.folder), build, asked.since, day, 0.0 if asked.afresh else FRESH, through)
     settled = _settled(run, build)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        for name in only or READERS:
+        for name in _only(asked) or READERS:
             task = bar.add_task(name, total=None)
 
             def heard(done: int, of: int, task: Any = task) -> None:
@@ -163,8 +177,13 @@ def _read(asked: argparse.Namespace, through: Transport, build: Path) -> int:
         return 1
     path = proposals_path(build)
     content = proposals_xlsx(run.catalogue, run.findings, run.readings, day)
-    kept = put_aside(path, content)
-    put(path, content, build)
+    fresh = path.with_name(f".{path.name}.fresh")
+    put(fresh, content, build)  # first: where it cannot be written, the proposals of before stay under their name
+    try:
+        kept = put_aside(path, content)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
     if kept:
         print(both("edit.done.kept", file=str(kept)))
     print(both("watch.done", file=str(path)))
@@ -174,6 +193,8 @@ def _read(asked: argparse.Namespace, through: Transport, build: Path) -> int:
 def _settled(run: Run, build: Path) -> Settled:
     """What was refused in the proposals of before, saved as a workbook of either kind, and earlier."""
     settled = Settled(build / "watch")
+    if settled.lost:
+        run.notes.append(both("watch.unsettled", file=str(settled.lost)))
     columns = {name: list(each) for name, each in standing_of(run.catalogue).fields.items()}
     path = proposals_path(build)
     for file in (each for each in (path, path.with_suffix(".ods")) if each.is_file()):

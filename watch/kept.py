@@ -67,7 +67,7 @@ class Keeper:
             if known.pop("digest") != hashlib.sha256(content).hexdigest():
                 return None
             return Kept(**known, content=content)
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
 
     def keep(self, asked: str, answer: Kept) -> None:

@@ -171,7 +171,7 @@ class Polite:
             status = response.status_code
             if response.headers.get("content-encoding", "identity") != "identity":
                 raise self._failed("encoding", asked)
-            to = urljoin(at, response.headers.get("location", "")) if status in _MOVED else ""
+            to = _joined(at, response.headers.get("location", "")) if status in _MOVED else ""
             later = self._later(response.headers.get("retry-after", "")) if status in _LATER else 0.0
             parts: list[bytes] = []
             size = 0
@@ -219,6 +219,14 @@ class Polite:
 
     def _failed(self, rule: str, address: str, **details: str) -> WatchFailed:
         return WatchFailed(rule, self.register, address, **details)
+
+
+def _joined(at: str, to: str) -> str:
+    """Where an answer leads; what is no address stays as it is, and is on no list."""
+    try:
+        return urljoin(at, to)
+    except ValueError:
+        return to
 
 
 def parts_of_user(address: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dossier.catalogue.records import is_date
 from dossier.language import Language, date, t
+from exports.editing.commands import put_aside
 from watch.finding import BETWEEN, Finding, Verdict
 from watch.shelf import put
 
@@ -16,7 +17,13 @@ class Settled:
 
     def __init__(self, shelf: Path) -> None:
         self._shelf, self._file = shelf, shelf / "settled.json"
-        self._known = self._read()
+        self._known: dict[str, dict[str, str]] = {}
+        #: Where a file that could not be read is kept: it holds the word of a person.
+        self.lost: Path | None = None
+        try:
+            self._known = self._read()
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            self.lost = put_aside(self._file, b"")
 
     def remember(self, refused: Iterable[tuple[str, str, str]], day: str) -> None:
         """``refused``: table, key and records of each row, as the workbook has them. Raises ``OSError``."""
@@ -38,11 +45,10 @@ class Settled:
             yield finding
 
     def _read(self) -> dict[str, dict[str, str]]:
-        try:
-            known = json.loads(self._file.read_bytes())
-            return {
-                str(row): {str(record): day for record, day in records.items() if is_date(day)}
-                for row, records in known.items()
-            }
-        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        """Raises ``OSError``, and other errors for what is not as it was written."""
+        if not self._file.exists():
             return {}
+        known = json.loads(self._file.read_bytes())
+        if not all(is_date(day) for records in known.values() for day in records.values()):
+            raise ValueError
+        return {str(row): dict(records) for row, records in known.items()}
