@@ -177,6 +177,12 @@ def test_an_earlier_phase_than_ours_is_perhaps_another_trial() -> None:
     (finding,) = found(earlier)
     assert (finding.verdict, finding.ours) == (Verdict.DOUBTFUL, "pipeline:gensight-gs030")
     assert finding.rows[-1].cells["phase"] == "phase_1", "a person says yes to it, or no once and for all"
+    (undated,) = found(replace(earlier, updated="", status="COMPLETED"))
+    assert {name: undated.rows[-1].cells[name] for name in ("phase", "phase_as_of", "status")} == {
+        "phase": "phase_1",
+        "phase_as_of": str(row.phase_as_of or ""),
+        "status": row.status,
+    }, "no date of ours goes, and no state comes from a record that may be older"
     later = replace(earlier, nct="NCT08888888", phases=("PHASE2", "PHASE3"))
     first, second = found(earlier, later)
     assert (first.verdict, first.rows) == (Verdict.SAME, ()) and "NCT08888888" in first.reason

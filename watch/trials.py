@@ -108,8 +108,8 @@ def _known(catalogue: Catalogue, trial: Trial, match: Match, day: str, furthest:
         return _finding(trial, Verdict.SAME, reason, _excerpt(trial), match.score, place)
     changes: dict[str, str] = {}
     if further or earlier:
-        changes |= {"phase": str(phase), "phase_as_of": trial.updated}
-    if state and state != row.status:
+        changes |= {"phase": str(phase), "phase_as_of": trial.updated or row.phase_as_of or ""}
+    if state and state != row.status and (newer or not earlier):
         changes |= {"status": str(state), "phase_as_of": trial.updated}
     if not changes:
         return _finding(trial, Verdict.SAME, both("watch.trial.same"), _excerpt(trial), match.score, place)
