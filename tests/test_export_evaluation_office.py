@@ -2,21 +2,18 @@
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
+from office import converted
 from recalculated import Spreadsheet, agree
 
 from dossier.catalogue import Catalogue
 from dossier.language import Language
 from dossier.selection import Selection
 from exports.workbook.appraisal import appraisal_xlsx
-
-OFFICE = shutil.which("soffice")
 
 
 def without_stored_values(content: bytes) -> bytes:
@@ -29,15 +26,6 @@ def without_stored_values(content: bytes) -> bytes:
                 data = re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", data)
             target.writestr(entry, data)
     return buffer.getvalue()
-
-
-def converted(path: Path, ending: str, folder: Path) -> Path:
-    if OFFICE is None:
-        pytest.fail("no LibreOffice found: run `make test-deps` (as root)")
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [OFFICE, "--headless", profile, "--convert-to", ending, "--outdir", str(folder), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return folder / f"{path.stem}.{ending}"
 
 
 @pytest.mark.grid

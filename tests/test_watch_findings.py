@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from built import CATALOGUE
+from built import CATALOGUE, changed
 
 from dossier.catalogue.codes import SourceAnswer, TherapyClass
 from dossier.language import Language, t
+from exports.editing.cells import LONGEST
 from watch.datasets import dataset_findings, french_names, row_findings
 from watch.finding import Finding, ProposedRow, Verdict
 from watch.gathering import gathered
@@ -124,6 +125,23 @@ def test_doubt_about_the_therapy_leaves_its_class_to_a_person() -> None:
     )
 
 
+def test_a_text_longer_than_a_cell_is_told_and_not_proposed() -> None:
+    long = "x" * (LONGEST + 1)
+
+    def finding(**cells: str) -> Finding:
+        return Finding("r", "i", Verdict.CHANGED, "why", rows=(ProposedRow("t", "a", {**there, **cells}),))
+
+    there = {"id": "a", "x": "1", "y": long}
+    (one,) = gathered([finding(x=long, y="2")], {"t": {"a": there}})
+    assert one.cells == {**there, "y": "2"} and one.too_long == {"x": LONGEST + 1} and one.missing == ("x",)
+    (new,) = gathered([finding(x=long, y="2")], {})
+    assert new.cells["x"] == "" and new.missing == ("x",)
+    (alone,) = gathered([finding(x=long)], {"t": {"a": there}})
+    assert not alone.changed and alone.too_long, "told, though nothing is left to accept"
+    (standing,) = gathered([finding(x="2")], {"t": {"a": there}})
+    assert standing.cells["y"] == long and not standing.too_long
+
+
 def known(**changes: Any) -> Finding:
     """The trial of ``besancon-icasp9``: its number stands in the note of the row."""
     (finding,) = found(replace(BASE, nct="NCT02849886", **changes))
@@ -155,8 +173,20 @@ def test_a_trial_that_names_another_of_the_register_is_not_that_one() -> None:
 def test_an_earlier_phase_than_ours_is_perhaps_another_trial() -> None:
     row = next(row for row in CATALOGUE.records("pipeline") if row.candidate_id == "gensight-gs030")
     assert row.phase not in (None, "preclinical", "phase_1")
-    (finding,) = found(replace(BASE, numbers=("2017-002204-27",)))
-    assert (finding.verdict, finding.ours, finding.rows) == (Verdict.DOUBTFUL, "pipeline:gensight-gs030", ())
+    earlier = replace(BASE, numbers=("2017-002204-27",))
+    (finding,) = found(earlier)
+    assert (finding.verdict, finding.ours) == (Verdict.DOUBTFUL, "pipeline:gensight-gs030")
+    assert finding.rows[-1].cells["phase"] == "phase_1", "a person says yes to it, or no once and for all"
+    (undated,) = found(replace(earlier, updated="", status="COMPLETED"))
+    assert {name: undated.rows[-1].cells[name] for name in ("phase", "phase_as_of", "status")} == {
+        "phase": "phase_1",
+        "phase_as_of": str(row.phase_as_of or ""),
+        "status": row.status,
+    }, "no date of ours goes, and no state comes from a record that may be older"
+    later = replace(earlier, nct="NCT08888888", phases=("PHASE2", "PHASE3"))
+    first, second = found(earlier, later)
+    assert (first.verdict, first.rows) == (Verdict.SAME, ()) and "NCT08888888" in first.reason
+    assert second.verdict == Verdict.CHANGED, "what another trial explains stands in no change's way"
 
 
 def test_names_alone_make_a_doubt_and_never_a_row() -> None:
@@ -195,26 +225,39 @@ def first_source() -> Any:
 
 
 @pytest.mark.parametrize(
-    ("answer", "verdict", "proposes"),
+    ("answer", "verdict"),
     [
-        (SourceAnswer.ANSWERED, Verdict.SAME, False),
-        (SourceAnswer.GONE, Verdict.GONE, True),
-        (SourceAnswer.NO_ANSWER, Verdict.DOUBTFUL, True),
-        (SourceAnswer.REFUSED, Verdict.DOUBTFUL, True),
-        (SourceAnswer.TITLE_CHANGED, Verdict.DOUBTFUL, True),
-        (SourceAnswer.MOVED, Verdict.CHANGED, True),
-        (SourceAnswer.HOME_PAGE, Verdict.CHANGED, True),
+        (SourceAnswer.ANSWERED, Verdict.SAME),
+        (SourceAnswer.GONE, Verdict.GONE),
+        (SourceAnswer.NO_ANSWER, Verdict.DOUBTFUL),
+        (SourceAnswer.REFUSED, Verdict.DOUBTFUL),
+        (SourceAnswer.TITLE_CHANGED, Verdict.DOUBTFUL),
+        (SourceAnswer.MOVED, Verdict.CHANGED),
+        (SourceAnswer.HOME_PAGE, Verdict.CHANGED),
     ],
 )
 def test_a_page_that_does_not_answer_is_proposed_as_a_state_of_its_source(
-    answer: SourceAnswer, verdict: Verdict, proposes: bool
+    answer: SourceAnswer, verdict: Verdict
 ) -> None:
     source = first_source()
-    (finding,) = page_findings(CATALOGUE, [Page(source.source_id, answer, status="404", to="https://x.example")], DAY)
-    assert finding.verdict == verdict and bool(finding.rows) is proposes
-    if proposes:
-        cells = finding.rows[0].cells
-        assert (cells["answer"], cells["checked_on"], cells["title"]) == (answer, DAY, source.title)
+    unread = changed("sources", "source_id", source.source_id, read_on=None, answer=None)
+    (finding,) = page_findings(unread, [Page(source.source_id, answer, status="404", to="https://x.example")], DAY)
+    assert finding.verdict == verdict and ("write yes" in finding.reason) is (answer == SourceAnswer.ANSWERED)
+    cells = finding.rows[0].cells
+    assert (cells["answer"], cells["checked_on"], cells["title"]) == (answer, DAY, source.title)
+    assert cells["read_on"] == (DAY if answer == SourceAnswer.ANSWERED else str(source.read_on or "")), (
+        "only what answers can have been read"
+    )
+
+
+def test_a_source_that_somebody_read_is_left_as_it_is() -> None:
+    source = first_source()
+    read = changed("sources", "source_id", source.source_id, read_on="2026-10-01", answer=None)
+    (finding,) = page_findings(read, [Page(source.source_id, SourceAnswer.ANSWERED)], DAY)
+    assert (finding.verdict, finding.rows) == (Verdict.SAME, ())
+    denied = Page(source.source_id, SourceAnswer.TITLE_CHANGED, title="Page introuvable", denies=True)
+    (finding,) = page_findings(read, [denied], DAY)
+    assert finding.verdict == Verdict.DOUBTFUL and "its title says that the page is not there" in finding.reason
 
 
 def test_sets_of_data_are_proposed_as_sources_and_rows_are_quoted_only() -> None:

@@ -1,7 +1,12 @@
 """The one way out: only hosts of the list, slowly, once; every way in which an answer fails is a sentence."""
 
+import contextlib
 import email.utils
 import gzip
+import socket
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -9,8 +14,8 @@ import pytest
 from made_registers import Clock, Played, answered, polite
 
 from dossier.language import Language
-from watch.failure import WatchFailed
-from watch.polite import CONNECT, LONGEST_WAIT, STRETCH, agent
+from watch.failure import PutOff, WatchFailed
+from watch.polite import LONGEST_WAIT, Manners, Polite, agent
 from watch.shelf import OutsideShelf, put
 
 HERE = "https://a.example/x"
@@ -152,18 +157,101 @@ def test_nobody_waits_for_hours(tmp_path: Path, said: str) -> None:
     assert sum(clock.waits) == 0
 
 
-def test_a_drip_of_bytes_ends(tmp_path: Path) -> None:
-    clock = Clock()
+def throttled(seconds: float) -> httpx.Response:
+    return httpx.Response(429, headers={"Retry-After": str(int(seconds))})
 
-    class Drip(httpx.SyncByteStream):
-        def __iter__(self):  # type: ignore[no-untyped-def]
+
+def test_a_host_that_asked_to_be_left_alone_is_left_alone_by_the_next_run_too(tmp_path: Path) -> None:
+    clock, through = Clock(), Played({"a.example/x": [throttled(7200), answered(1)], "a.example/y": answered(2)})
+    assert failing(tmp_path, through, clock=clock) == "throttled"
+    until = email.utils.formatdate(clock.at + 7200, localtime=True)[17:22]
+    for again in (HERE, "https://a.example/y"):
+        with polite(tmp_path, through, HOSTS, clock) as way, pytest.raises(PutOff) as failed:
+            way.read(again)
+        assert f"asked again from 1 January 1970, {until} on (AFRESH=yes" in failed.value.words(Language.EN)
+        assert "a.example : cet hôte" in failed.value.words(Language.FR).replace("\u00a0", " ")
+    assert len(through.asked) == 1
+    clock.at += 7201
+    with polite(tmp_path, through, HOSTS, clock) as way:
+        assert way.read(HERE).content == b"1"
+
+
+def test_who_asks_afresh_asks_a_host_that_was_left_alone_once_a_run(tmp_path: Path) -> None:
+    clock, still = Clock(), Played({f"a.example/{n}": throttled(7200) for n in "xyz"})
+    assert failing(tmp_path, still, clock=clock) == "throttled"
+    with polite(tmp_path, still, HOSTS, clock, fresh=0.0) as way:
+        for place, rule in (("y", "throttled"), ("z", "put_off")):
+            with pytest.raises(WatchFailed) as failed:
+                way.read(f"https://a.example/{place}")
+            assert failed.value.rule == rule
+    well = Played({f"a.example/{n}": answered(n) for n in "xy"})
+    with polite(tmp_path, well, HOSTS, clock, fresh=0.0) as way:
+        way.read(HERE), way.read("https://a.example/y")
+    with polite(tmp_path, well, HOSTS, clock, fresh=1.0) as way:
+        clock.at += 2
+        assert way.read(HERE).content == b'"x"', "what answered is left alone no more"
+
+
+@pytest.mark.parametrize("known", [b"", b"[]", b'{"a.example": []}', b'{"a.example": "soon"}', b'{"a.example": 1e12}'])
+def test_a_note_that_is_damaged_or_of_another_clock_keeps_nobody_away(tmp_path: Path, known: bytes) -> None:
+    (tmp_path / "put_off.json").write_bytes(known)
+    with polite(tmp_path, Played({"a.example/x": answered(1)}), HOSTS) as way:
+        assert way.read(HERE).content == b"1"
+
+
+@contextlib.contextmanager
+def dripping(first: bytes) -> Iterator[str]:
+    """The port of a server that answers so and then a byte at a time, without an end."""
+    stopped = threading.Event()
+
+    def answer(server: socket.socket) -> None:
+        with contextlib.suppress(OSError):
             while True:
-                clock.at += 20
-                yield b"."
+                asked, _ = server.accept()
+                with asked, contextlib.suppress(OSError):
+                    asked.recv(4096)
+                    asked.sendall(first)
+                    while not stopped.wait(0.02):
+                        asked.sendall(b"x")
 
-    through = Played({"a.example/x": lambda _: httpx.Response(200, stream=Drip())})
-    assert failing(tmp_path, through, clock=clock) == "timeout"
-    assert CONNECT and STRETCH
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=answer, args=(server,), daemon=True).start()
+        yield str(server.getsockname()[1])
+        stopped.set()
+
+
+@pytest.mark.parametrize(
+    "first", [b"", b"HTTP/1.1 200 OK\r\nX-Long: ", b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n"]
+)
+def test_a_drip_of_bytes_ends_in_the_headers_and_in_the_body(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: bytes
+) -> None:
+    """Over a real connection, through a proxy as well: each read alone is quick, the whole never ends."""
+    with dripping(first) as port:
+        for address, proxy in ((f"http://127.0.0.1:{port}/x", ""), ("http://a.example/x", f"http://127.0.0.1:{port}")):
+            monkeypatch.setenv("http_proxy", proxy)
+            monkeypatch.setattr(Polite, "_admit", lambda *_: None)  # the port of a test is on no list
+            with Polite(
+                "register", frozenset(HOSTS), tmp_path, Manners(whole=0.3), sleep=lambda _: None
+            ) as way, pytest.raises(WatchFailed) as failed:  # fmt: skip
+                begun = time.monotonic()
+                way.read(address)
+            assert failed.value.rule == "timeout" and time.monotonic() - begun < 4
+
+
+def test_a_host_of_many_silent_addresses_has_one_deadline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def silent(_: tuple[str, int], timeout: float, **__: object) -> socket.socket:
+        time.sleep(min(timeout, 0.1))
+        raise TimeoutError
+
+    many = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (f"192.0.2.{n}", 80)) for n in range(200)]
+    monkeypatch.setattr("watch.deadline.getaddrinfo", lambda *_, **__: many)
+    monkeypatch.setattr("socket.create_connection", silent)
+    with Polite("register", frozenset(HOSTS), tmp_path, Manners(whole=0.3), sleep=lambda _: None) as way:
+        begun = time.monotonic()
+        with pytest.raises(WatchFailed, match="timeout"):
+            way.read("http://a.example/x")
+        assert time.monotonic() - begun < 4
 
 
 def test_a_register_has_so_much_time(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from dossier.catalogue.codes import SourceAnswer
 from dossier.language import Language, t, texts
 from exports.editing.accepting import ACCEPTED, FINDINGS, PROPOSED
 from exports.editing.commands import editing_command
+from exports.editing.grids import ORIGIN
 from exports.editing.importing import Proposal, proposal
 from exports.editing.moves import Move
 from exports.editing.refused import EditRefused
@@ -180,7 +181,7 @@ def test_a_source_that_was_refused_is_not_taken_behind_anybodys_back(folder: Pat
     accept(proposed, "pipeline", "ctgov-nct01234567", **NEW)
     shutil.copy(proposed / "accepted.xlsx", proposed / "proposals.xlsx")
     found = proposal(accept(proposed, "sources", "ctgov-nct01234567", **{ACCEPTED: "non"}), folder)
-    assert "refused_source" in [fault.rule for fault in found.faults]  # type: ignore[union-attr]
+    assert "refused_needed" in [fault.rule for fault in found.faults]  # type: ignore[union-attr]
 
 
 def test_proposals_without_their_column_are_no_tables(folder: Path, proposed: Path) -> None:
@@ -188,8 +189,105 @@ def test_proposals_without_their_column_are_no_tables(folder: Path, proposed: Pa
     for table in ("pipeline", "sources"):
         book[table].delete_cols(1, len(PROPOSED))
     book.save(proposed / "cleaned.xlsx")
-    with pytest.raises(EditRefused, match="no_accepted"):
+    with pytest.raises(EditRefused, match=r"lost_columns.*accepted"):
         proposal(proposed / "cleaned.xlsx", folder)
+
+
+@pytest.mark.parametrize("column", [ACCEPTED, "candidate_id", "phase", "source_ids"])
+def test_a_column_that_was_deleted_is_named_before_anything_is_read(folder: Path, proposed: Path, column: str) -> None:
+    path = accept(proposed, "pipeline", "ctgov-nct01234567", **NEW)
+    book = openpyxl.load_workbook(path)
+    sheet = book["pipeline"]
+    sheet.delete_cols([cell.value for cell in sheet[1]].index(column) + 1)
+    book.save(path)
+    with pytest.raises(EditRefused) as refused:
+        proposal(path, folder)
+    for language in Language:
+        said = refused.value.words(language)
+        assert f"({column})" in said and "pipeline" in said and "make watch" in said
+
+
+def test_the_hidden_sheet_that_was_deleted_is_named(folder: Path, proposed: Path) -> None:
+    path = accept(proposed, "pipeline", "besancon-icasp9")
+    book = openpyxl.load_workbook(path)
+    del book[ORIGIN]
+    book.save(path)
+    with pytest.raises(EditRefused, match="lost_sheet"):
+        proposal(path, folder)
+
+
+def test_a_column_that_only_explains_may_go(folder: Path, proposed: Path) -> None:
+    path = accept(proposed, "pipeline", "besancon-icasp9")
+    book = openpyxl.load_workbook(path)
+    book["pipeline"].delete_cols(PROPOSED.index("_excerpt") + 1)
+    book.save(path)
+    assert proposal(path, folder).moves
+
+
+def test_an_accepted_row_never_writes_a_text_that_was_cut(folder: Path, build: Path) -> None:
+    long = ", ".join(f"condition {n}" for n in range(4000))
+    through = registers(trials=answered({"studies": [study(conditionsModule={"conditions": [long]})]}))
+    assert read(folder, build, through, "--only", "clinicaltrials") == 0
+    path = accept(build, "pipeline", "ctgov-nct01234567", **NEW)
+    row = next(row for row in openpyxl.load_workbook(path)["pipeline"].iter_rows(min_row=2, values_only=True))
+    assert "indication_en" in row[PROPOSED.index("_missing")] and "32,000" in row[PROPOSED.index("_reason")]
+    found = proposal(path, folder)
+    assert [getattr(fault, "column", "") or fault.fault.column for fault in found.faults] == ["indication_en"]  # type: ignore[union-attr]
+    whole = proposal(accept(build, "pipeline", "ctgov-nct01234567", **NEW, indication_en="Several"), folder)
+    assert not whole.faults and not any("condition 1" in move.after for move in whole.moves)
+
+
+@pytest.mark.parametrize("code", ["DE", "JP"])
+def test_a_sponsor_from_abroad_comes_with_the_words_of_its_country(folder: Path, proposed: Path, code: str) -> None:
+    """Countries that have words elsewhere are proposed; of another one the row says which row it needs first."""
+    path = accept(proposed, "pipeline", "ctgov-nct01234567", **{**NEW, "sponsor_country": code})
+    found = proposal(path, folder)
+    said = " ".join(fault.words(Language.EN, found.file) for fault in found.faults)
+    if code == "DE":
+        assert not said and ("labels", "pipeline/sponsor_country/DE") in {
+            (each.table, each.row) for each in found.moves
+        }
+        assert {each.table for each in found.moves} == {"labels", "pipeline", "sources"}, "no other country comes along"
+    else:
+        assert "pipeline,sponsor_country,JP" in said
+        book = openpyxl.load_workbook(path)
+        book["labels"].append(
+            ["oui", *[None] * (len(PROPOSED) - 1), "pipeline", "sponsor_country", "JP", "Japon", "Japan"]
+        )
+        book.save(path)
+        assert not proposal(path, folder).faults
+    reason = str(openpyxl.load_workbook(path)["pipeline"].cell(3, PROPOSED.index("_reason") + 1).value)
+    assert "sponsor_country" in reason and "labels" in reason
+
+
+def test_a_trial_that_was_refused_is_settled_until_its_record_changes(folder: Path, build: Path) -> None:
+    def run(updated: str) -> list[str]:
+        dated = study(statusModule={"overallStatus": "RECRUITING", "lastUpdatePostDateStruct": {"date": updated}})
+        through = registers(trials=answered({"studies": [dated]}))
+        assert read(folder, build, through, "--only", "clinicaltrials", "--afresh", "yes") == 0
+        sheet = openpyxl.load_workbook(build / "proposals.xlsx")[FINDINGS]
+        rows = [[str(cell.value) for cell in row] for row in sheet.iter_rows(min_row=2)]
+        return next(row for row in rows if row[2] == "NCT01234567")
+
+    assert run("2026-11-02")[0] == "nouveau\nnew"
+    shutil.move(accept(build, "pipeline", "ctgov-nct01234567", **{ACCEPTED: "Non"}), build / "proposals.xlsx")
+    for _ in range(2):  # the second workbook has no row left to say no in
+        said = run("2026-11-02")
+        assert said[0] == "réglé\nsettled" and "Settled on" in said[5] and "Réglé le" in said[5]
+        assert "pipeline" not in openpyxl.load_workbook(build / "proposals.xlsx").sheetnames
+    assert run("2026-11-09")[0] == "nouveau\nnew"
+
+
+def test_proposals_that_cannot_be_read_are_told_and_stop_no_run(
+    folder: Path, build: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (build / "watch").mkdir(parents=True)
+    (build / "proposals.xlsx").write_bytes(b"half a workbook")
+    for known in (b"", b"[]", b'{"a": 1}', b'{"pipeline ctgov-nct01234567": {"NCT01234567 2026-11-02": "soon"}}'):
+        (build / "watch" / "settled.json").write_bytes(known)
+        assert read(folder, build, registers(), "--only", "clinicaltrials") == 0
+    assert "is not remembered" in capsys.readouterr().out
+    assert (build / "proposals-1.xlsx").read_bytes() == b"half a workbook"
 
 
 def test_what_is_neither_yes_nor_no_is_asked(folder: Path, proposed: Path) -> None:

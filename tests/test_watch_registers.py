@@ -1,6 +1,7 @@
 """Each register by its documented form: pages, nothing, other forms told by field; noise is told and never runs."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -15,13 +16,15 @@ from made_registers import Played, answered, dataset, polite, registers, study
 from dossier.catalogue.codes import SourceAnswer
 from dossier.language import Language
 from watch.failure import WatchFailed
-from watch.forms import answer_as
+from watch.forms import Answered, answer_as
 from watch.kept import Kept
 from watch.pages import addresses_of
 from watch.registers import clinical_trials as ct
 from watch.registers import data_gouv as dg
 from watch.registers import our_sources as our
+from watch.registers import study_forms
 from watch.registers.study_forms import Study, StudyPage
+from watch.shelf import BUILD
 
 STUDIES = "clinicaltrials.gov/api/v2/studies"
 
@@ -53,6 +56,15 @@ def test_what_is_asked_has_no_name_of_a_person() -> None:
     assert not [field for field in ct._FIELDS if "Contact" in field or "Official" in field or "Investigator" in field]
     query = next(ct.queries(['A "B" [C]'], since="2026-11-01"))
     assert "AREA[LastUpdatePostDate]RANGE[2026-11-01,MAX]" in query["filter.advanced"]
+
+
+def test_no_form_names_a_field_that_nobody_reads() -> None:
+    """A field that is not read could only make a record fail."""
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (BUILD.parent / "watch").rglob("*.py"))
+    forms = [each for module in (study_forms, dg) for each in vars(module).values()]
+    models = [each for each in forms if isinstance(each, type) and issubclass(each, Answered)]
+    fields = {name for model in models for name in model.model_fields}
+    assert len(fields) > 20 and not {name for name in fields if not re.search(rf"\.{name}\b", code)}
 
 
 def test_a_study_of_another_form_is_told_by_field_and_the_others_go_on(tmp_path: Path) -> None:
@@ -166,6 +178,33 @@ def test_a_name_is_a_whole_word_of_any_table(content: bytes, found: int) -> None
     assert len(rows) == found
 
 
+@pytest.mark.parametrize(
+    ("answer", "field", "kind"),
+    [
+        (httpx.Response(200, headers={"Content-Type": "text/html; charset=utf-8"}, content=b"x"), "Type", "text/html"),
+        (httpx.Response(200, content=b"\xef\xbb\xbf\n <!DOCTYPE html><p>TxCell"), "CSV", "<!DOCTYPE"),
+        (httpx.Response(200, headers={"Content-Type": "text/csv"}, content=b'{"error": "moved"}'), "CSV", '{"error":'),
+        (httpx.Response(200, headers={"Content-Type": "text/csv"}, content=b"PK\x03\x04"), "CSV", "PK"),
+    ],
+)
+def test_a_page_in_the_place_of_a_table_is_a_changed_form_and_the_others_go_on(
+    tmp_path: Path, answer: httpx.Response, field: str, kind: str
+) -> None:
+    files = [
+        {"id": n, "title": n, "format": "csv", "url": f"https://static.data.gouv.fr/r/{n}.csv"}
+        for n in ("moved", "laureats")
+    ]
+    through = registers(datasets=answered({"data": [dataset(resources=files)], "next_page": None}))
+    through._answers["static.data.gouv.fr/r/moved.csv"] = [answer]
+    with polite(tmp_path, through, dg.HOSTS) as way:
+        reading = dg.read_named_rows(way, dg.read_datasets(way).records, ["TxCell"])
+    assert [row.file.id for row in reading.records] == ["laureats"]
+    (fault,) = reading.faults
+    for language in Language:
+        said = fault.words(language)
+        assert f"moved.csv {'Content-' * (field == 'Type')}{field}" in said and f"({kind}" in said
+
+
 def test_files_elsewhere_are_not_opened() -> None:
     for url in ("https://evil.example/x.csv", "https://[::1/x.csv", "file:///etc/passwd"):
         there = dg.Dataset.model_validate(dataset(resources=[{"id": "r", "title": "t", "format": "csv", "url": url}]))
@@ -188,6 +227,7 @@ def page(title: str, kind: str = "text/html; charset=utf-8", encoding: str = "ut
         (page("Un centre de bioproduction ouvre &agrave; Besan&ccedil;on"), SourceAnswer.ANSWERED),
         (page("Un centre de bioproduction ouvre à Besançon", "text/html", "latin-1"), SourceAnswer.ANSWERED),
         (page("Domaine à vendre"), SourceAnswer.TITLE_CHANGED),
+        (page("Page introuvable – Un centre de bioproduction ouvre à Besançon"), SourceAnswer.TITLE_CHANGED),
         (httpx.Response(200, headers={"Content-Type": "application/pdf"}, content=b"%PDF"), SourceAnswer.ANSWERED),
         (
             httpx.Response(200, headers={"Content-Type": "text/html; charset=rot13"}, content=b"x"),
@@ -250,6 +290,36 @@ def test_a_machine_without_a_network_kills_no_source(tmp_path: Path) -> None:
     with polite(tmp_path / "other", Played(answers), our.hosts_of(many)) as way:
         found = [each.answer for each in our.read_pages(way, many).records]
     assert found == [SourceAnswer.ANSWERED] * 5 + [SourceAnswer.NO_ANSWER] * 7 + [SourceAnswer.GONE]
+
+
+@pytest.mark.parametrize(
+    ("title", "denies"),
+    [
+        *[(title, True) for title in ("Erreur 404 | CHU", "Page not found – CHU", "La page n’existe plus", "ERROR")],
+        *[(title, False) for title in ("CHU", "Les 4041 lits", "Terreur et mirrors", "")],
+    ],
+)
+def test_a_page_that_says_in_its_title_that_it_is_not_there(title: str, denies: bool) -> None:
+    address = our.Address("a", "CHU", URL)
+    kept = Kept(URL, 200, "text/html", "", "", 0.0, f"<title>{title}</title>".encode())
+    assert our.page_of(address, kept).denies is denies
+    named = our.Address("a", "L’erreur 404, son histoire : la page not found, qui n’existe plus ; error", URL)
+    assert not our.page_of(named, kept).denies, "a document may be about errors"
+
+
+def test_two_sources_at_one_address_are_two_pages_and_one_question(tmp_path: Path) -> None:
+    two = [our.Address("a", "Titre", URL), our.Address("b", "Titre", f"{URL}#part"), our.Address("c", "Titre", URL)]
+    for answer, found in (
+        (page("Titre"), SourceAnswer.ANSWERED),
+        (httpx.Response(404), SourceAnswer.GONE),
+        (httpx.ConnectError("no"), SourceAnswer.NO_ANSWER),
+    ):
+        through = Played({"www.a.example/2024/un-centre": answer})
+        with polite(tmp_path / found, through, our.hosts_of(two)) as way:
+            reading = our.read_pages(way, two)
+        assert [(each.source_id, each.answer) for each in reading.records] == [(n, found) for n in "abc"]
+        assert found != SourceAnswer.ANSWERED or not any(each.to for each in reading.records), "they lead nowhere else"
+        assert len(through.asked) == (3 if found == SourceAnswer.NO_ANSWER else 1), "three tries, and no more"
 
 
 def test_a_site_that_is_down_is_no_missing_network(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from dossier.catalogue.records import is_date
 from dossier.language import Language
 from dossier.publisher import BrokenSettings
 from exports.editing.commands import put_aside
+from exports.editing.importing import reread
 from exports.editing.moving import told
 from exports.editing.refused import EditRefused
 from exports.files.failure import ExportFailed
@@ -23,13 +24,16 @@ from watch.datasets import dataset_findings, french_names, row_findings
 from watch.effects import effect_lines, effects_of, effects_xlsx
 from watch.failure import WatchFailed, both
 from watch.finding import Finding
+from watch.labels import label_findings
 from watch.matching import Ours, sponsor_names
 from watch.pages import addresses_of, page_findings
 from watch.polite import FRESH, Manners, Polite
 from watch.proposals import proposals_path, proposals_xlsx, register_lines
 from watch.reading import Heard, Reading
 from watch.registers import clinical_trials, data_gouv, our_sources
-from watch.shelf import BUILD, put
+from watch.rows import standing_of
+from watch.settled import Settled
+from watch.shelf import BUILD, Busy, OutsideShelf, alone, put
 from watch.trials import left_out, trial_findings
 
 Transport = httpx.BaseTransport | None
@@ -99,7 +103,10 @@ def watch_command(arguments: Sequence[str], *, through: Transport = None, build:
     try:
         if asked.command == "effects":
             return _effects(Path(asked.file), asked.folder, build)
-        return _read(asked, through, build)
+        if not _askable(asked):
+            return 1
+        with alone(build):
+            return _read(asked, through, build)
     except BrokenPackage as broken:
         _refuse(broken.describe(language) for language in Language)
     except BrokenSettings as broken:
@@ -108,6 +115,10 @@ def watch_command(arguments: Sequence[str], *, through: Transport = None, build:
         _refuse(refused.words(language) for language in Language)
     except OSError as error:
         _refuse(told(error, build).words(language) for language in Language)
+    except OutsideShelf as outside:
+        _refuse([both("watch.outside", file=str(outside))])
+    except Busy:
+        _refuse([both("watch.busy")])
     except KeyboardInterrupt:
         _refuse([both("watch.stopped")])
     return 1
@@ -125,18 +136,26 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _read(asked: argparse.Namespace, through: Transport, build: Path) -> int:
-    only = [name.strip() for name in asked.only.split(",") if name.strip()]
-    unknown = [name for name in only if name not in READERS]
-    if unknown or (asked.since and not (is_date(asked.since) and len(asked.since) == 10)):
+def _only(asked: argparse.Namespace) -> list[str]:
+    return [name.strip() for name in asked.only.split(",") if name.strip()]
+
+
+def _askable(asked: argparse.Namespace) -> bool:
+    unknown = [name for name in _only(asked) if name not in READERS]
+    wrong = bool(unknown or (asked.since and not (is_date(asked.since) and len(asked.since) == 10)))
+    if wrong:
         key = "watch.unknown" if unknown else "watch.since"
         _refuse([both(key, names=", ".join(unknown), known=", ".join(READERS), since=asked.since)])
-        return 1
+    return not wrong
+
+
+def _read(asked: argparse.Namespace, through: Transport, build: Path) -> int:
     day = datetime.date.today().isoformat()
     run = Run(load(asked.folder), build, asked.since, day, 0.0 if asked.afresh else FRESH, through)
+    settled = _settled(run, build)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        for name in only or READERS:
+        for name in _only(asked) or READERS:
             task = bar.add_task(name, total=None)
 
             def heard(done: int, of: int, task: Any = task) -> None:
@@ -148,6 +167,8 @@ def _read(asked: argparse.Namespace, through: Transport, build: Path) -> int:
                 # what no form foresaw; the other registers go on
                 broken = WatchFailed("broken", name, reason=repr(error)[:200])
                 run.readings.append(Reading(name, faults=[broken], whole=False))
+    run.findings = list(settled.applied(run.findings))
+    run.findings.extend(label_findings(run.catalogue, run.findings))
     for reading in run.readings:
         print(f"{reading.register}", *(_indented(text) for text in register_lines(reading, run.findings)), sep="\n")
     print(*run.notes, sep="\n")
@@ -156,12 +177,33 @@ def _read(asked: argparse.Namespace, through: Transport, build: Path) -> int:
         return 1
     path = proposals_path(build)
     content = proposals_xlsx(run.catalogue, run.findings, run.readings, day)
-    kept = put_aside(path, content)
-    put(path, content, build)
+    fresh = path.with_name(f".{path.name}.fresh")
+    put(fresh, content, build)  # first: where it cannot be written, the proposals of before stay under their name
+    try:
+        kept = put_aside(path, content)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
     if kept:
         print(both("edit.done.kept", file=str(kept)))
     print(both("watch.done", file=str(path)))
     return 0
+
+
+def _settled(run: Run, build: Path) -> Settled:
+    """What was refused in the proposals of before, saved as a workbook of either kind, and earlier."""
+    settled = Settled(build / "watch")
+    if settled.lost:
+        run.notes.append(both("watch.unsettled", file=str(settled.lost)))
+    columns = {name: list(each) for name, each in standing_of(run.catalogue).fields.items()}
+    path = proposals_path(build)
+    for file in (each for each in (path, path.with_suffix(".ods")) if each.is_file()):
+        try:
+            settled.remember(reread(file, columns).refused, run.day)
+        except EditRefused as refused:
+            words = (refused.words(language) for language in Language)
+            run.notes.append("\n".join([both("watch.unsettled", file=str(file)), *words]))
+    return settled
 
 
 def _effects(path: Path, folder: Path, build: Path) -> int:

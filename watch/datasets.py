@@ -57,7 +57,11 @@ def dataset_findings(catalogue: Catalogue, datasets: Iterable[Dataset]) -> Itera
         }
         taken.add(filled["source_id"])
         row = ProposedRow("sources", filled["source_id"], *new_cells(catalogue, "sources", filled))
-        yield Finding(NAME, dataset.id, Verdict.NEW, both("watch.dataset.new"), excerpt, None, "", dataset.page, (row,))
+        reason = both("watch.dataset.new")
+        yield Finding(
+            *(NAME, dataset.id, Verdict.NEW, reason, excerpt, None, "", dataset.page, (row,)),
+            dataset.last_modified[:10],
+        )
 
 
 def _identifier(dataset: Dataset, taken: Collection[str]) -> str:

@@ -6,13 +6,18 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """Against our rows: not there, there and other, there no more, as it stands, or for a person to decide."""
+    """Against our rows: not there, there and other, there no more, as it stands, for a person to decide, or decided."""
 
     NEW = "new"
     CHANGED = "changed"
     GONE = "gone"
     SAME = "same"
     DOUBTFUL = "doubtful"
+    SETTLED = "settled"
+
+
+#: Between two records of the register behind one row.
+BETWEEN = " ; "
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,10 @@ class ProposedRow:
 
 @dataclass(frozen=True)
 class Finding:
-    """``ours``: the row it speaks of, ``table:id``. ``reason`` in both languages. ``score`` of a hundred, or none."""
+    """``ours``: the row it speaks of, ``table:id``. ``reason`` in both languages. ``score`` of a hundred, or none.
+
+    ``version``: what tells this state of the record from others. The last of ``rows`` is the one that it is about.
+    """
 
     register: str
     identifier: str
@@ -38,3 +46,9 @@ class Finding:
     ours: str = ""
     address: str = ""
     rows: tuple[ProposedRow, ...] = ()
+    version: str = ""
+
+    @property
+    def record(self) -> str:
+        """Which record of the register in which state, on one line."""
+        return " ".join(f"{self.identifier} {self.version}".replace(BETWEEN.strip(), ",").split())

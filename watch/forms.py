@@ -71,11 +71,11 @@ def each_as(
         try:
             kept.append(record_as(form, register, address, record, f"{place}[{position}]"))
         except OtherForm as fault:
-            _tell_once(fault, faults)
+            tell_once(fault, faults)
     return kept
 
 
-def _tell_once(fault: OtherForm, faults: list[WatchFailed]) -> None:
+def tell_once(fault: OtherForm, faults: list[WatchFailed]) -> None:
     """The same field in the same way is one sentence, whichever the record: a register changes all of them at once."""
     for other in faults:
         if isinstance(other, OtherForm) and (_shape(other), other.details["kind"]) == (

@@ -1,9 +1,10 @@
 """Proposals of one row from several findings, as one row: what each would change is laid over what stands."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from watch.finding import Finding, ProposedRow, Verdict
+from exports.editing.cells import LONGEST
+from watch.finding import BETWEEN, Finding, ProposedRow, Verdict
 
 
 @dataclass
@@ -17,6 +18,8 @@ class Gathered:
     missing: tuple[str, ...]
     findings: list[Finding] = field(default_factory=list)
     disputed: bool = False
+    #: Columns whose text is longer than a cell of a workbook, with its signs: its beginning would be imported as all.
+    too_long: dict[str, int] = field(default_factory=dict)
 
     @property
     def verdict(self) -> Verdict:
@@ -36,10 +39,25 @@ def gathered(findings: Iterable[Finding], standing: Mapping[str, Mapping[str, Ma
     for finding in findings:
         for row in finding.rows:
             before = standing.get(row.table, {}).get(row.key, {})
+            long = {name: len(text) for name, text in row.cells.items() if _too_long(text, before.get(name, ""))}
+            if long:
+                row = replace(row, cells={**row.cells, **{name: before.get(name, "") for name in long}})
             one = found.setdefault((row.table, row.key), _begun(row, before))
+            one.missing = tuple(dict.fromkeys((*one.missing, *long)))
+            one.too_long |= long
             _lay(one, row)
             one.findings.append(finding)
-    return [one for one in found.values() if one.changed]
+    return [one for one in found.values() if one.changed or one.too_long]
+
+
+def _too_long(text: str, standing: str) -> bool:
+    """What stands already is known again by its beginning, and left alone."""
+    return len(text) > LONGEST and text != standing
+
+
+def record_of(row: Gathered) -> str:
+    """The records of the registers behind a row: what a person refuses, if they refuse it."""
+    return BETWEEN.join(dict.fromkeys(each.record for each in row.findings))
 
 
 def _begun(row: ProposedRow, before: Mapping[str, str]) -> Gathered:

@@ -1,4 +1,4 @@
-"""Answers kept from run to run: a stopped run goes on where it stopped, an old answer is asked for on condition."""
+"""What is kept from run to run: answers, so that a stopped run goes on, and which hosts asked to be left alone."""
 
 import hashlib
 import json
@@ -23,6 +23,35 @@ class Kept:
     content: bytes
 
 
+#: Seconds beyond which no host is left alone: once a day is no burden, and a clock may have been wrong.
+_A_DAY = 86_400.0
+
+
+class PutOffs:
+    """Hosts that asked to be asked later, whichever register they are of."""
+
+    def __init__(self, shelf: Path) -> None:
+        self._shelf, self._file = shelf, shelf / "put_off.json"
+
+    def until(self, host: str, now: float) -> float:
+        """When it may be asked again, in seconds since 1970; 0 where it may be asked now."""
+        until = self._known().get(host, 0.0)
+        return until if now < until <= now + _A_DAY else 0.0
+
+    def keep(self, host: str, now: float, seconds: float) -> None:
+        """Raises ``OSError``."""
+        known = {name: until for name, until in self._known().items() if until > now}
+        known[host] = now + min(seconds, _A_DAY)
+        put(self._file, json.dumps(known).encode(), self._shelf, lasting=False)
+
+    def _known(self) -> dict[str, float]:
+        try:
+            known = json.loads(self._file.read_bytes())
+            return {str(host): float(until) for host, until in known.items()}
+        except (OSError, ValueError, TypeError, AttributeError, RecursionError, OverflowError):
+            return {}
+
+
 class Keeper:
     """Answers of one register, a file each for what is known of it and for its content."""
 
@@ -38,7 +67,7 @@ class Keeper:
             if known.pop("digest") != hashlib.sha256(content).hexdigest():
                 return None
             return Kept(**known, content=content)
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
 
     def keep(self, asked: str, answer: Kept) -> None:

@@ -18,25 +18,32 @@ def addresses_of(catalogue: Catalogue) -> list[Address]:
 
 
 def page_findings(catalogue: Catalogue, pages: Iterable[Page], day: str) -> Iterator[Finding]:
-    """What answers as it did is the same, and proposes nothing: a day without news is no correction."""
+    """What answers as it did is the same: a day without news is no correction.
+
+    Where nobody has said that they read it, that is proposed: yes is the word of a person, and the day is theirs.
+    """
     for page in pages:
         row = catalogue.row("sources", page.source_id)
         before = cells_of_row(catalogue, "sources", page.source_id)
         place = f"sources:{page.source_id}"
         same = page.answer == row.answer or (page.answer == SourceAnswer.ANSWERED and not row.answer)
-        rows = () if same else (
-            ProposedRow("sources", page.source_id, {**before, "checked_on": day, "answer": str(page.answer)}),
-        )  # fmt: skip
+        unread = page.answer == SourceAnswer.ANSWERED and not row.read_on
+        news = {"checked_on": day, "answer": str(page.answer)} | ({"read_on": day} if unread else {})
+        rows = () if same and not unread else (ProposedRow("sources", page.source_id, {**before, **news}),)
+        reason = both(
+            f"watch.page.{'denies' if page.denies else page.answer}", status=page.status, to=page.to, title=page.title
+        )
         yield Finding(
             NAME,
             page.source_id,
             _verdict(page, same=same),
-            both(f"watch.page.{page.answer}", status=page.status, to=page.to, title=page.title),
+            "\n".join([reason, *([both("watch.unread")] if unread else [])]),
             " · ".join(filter(None, (row.title, page.title))),
             round(page.score) if page.title else None,
             place,
             row.url,
             rows,
+            " ".join(filter(None, (str(page.answer), page.title or page.to or page.status))),
         )
 
 

@@ -15,11 +15,12 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from dossier.publisher import publisher
-from watch.failure import WatchFailed
-from watch.kept import Keeper, Kept
+from watch.deadline import bounded
+from watch.failure import PutOff, WatchFailed
+from watch.kept import Keeper, Kept, PutOffs
 
-#: Seconds: to connect, for a stretch of an answer, for a whole one, between two requests to a host, the longest wait
-#: that a register may ask for, and the age up to which a kept answer is as good as a new one.
+#: Seconds: to connect, for a stretch of an answer, for a whole exchange with its headers, between two requests to a
+#: host, the longest wait that a register may ask for, and the age up to which a kept answer is as good as a new one.
 CONNECT, STRETCH, WHOLE, PAUSE, LONGEST_WAIT, FRESH = 10.0, 30.0, 120.0, 1.0, 120.0, 12 * 3600.0
 #: Bytes of an answer, redirects, and tries of one that is put off or breaks down.
 LARGEST, HOPS, TRIES = 20_000_000, 4, 3
@@ -33,6 +34,7 @@ class Manners:
 
     pause: float = PAUSE
     limit: float = 1800.0
+    whole: float = WHOLE
     largest: int = LARGEST
     cut: bool = False
     fresh: float = FRESH
@@ -62,7 +64,7 @@ class Polite:
         sleep: Callable[[float], None] | None = None,
     ) -> None:
         self.register, self._hosts, self._manners = register, hosts, manners or Manners()
-        self._keeper = Keeper(shelf, register)
+        self._keeper, self._put_offs = Keeper(shelf, register), PutOffs(shelf)
         self._clock, self._now, self._sleep = clock, now, sleep or time.sleep
         self._begun = clock()
         self._asked: dict[str, float] = {}
@@ -74,6 +76,7 @@ class Polite:
             headers={"User-Agent": agent(), "Accept-Encoding": "identity"},
             limits=httpx.Limits(max_connections=4, max_keepalive_connections=2),
         )
+        self._deadline = bounded(self._client)
 
     def __enter__(self) -> "Polite":
         return self
@@ -127,7 +130,11 @@ class Polite:
             raise self._failed(rule, asked, host=host or at[:80], to=at[:200])
 
     def _tried(self, asked: str, at: str, headers: Mapping[str, str]) -> tuple[Kept, str]:
+        host = urlsplit(at).hostname or ""
         for turn in range(TRIES):
+            until = self._put_offs.until(host, self._now())
+            if until and (self._manners.fresh or host in self._asked):  # who asks afresh asks once a run
+                raise PutOff(self.register, host, until)
             self._wait(asked, at)
             try:
                 answer, to, later = self._once(asked, at, headers)
@@ -145,8 +152,12 @@ class Polite:
                 elif answer.status >= 500:
                     failed, later = self._failed("status", asked, status=str(answer.status), to=at), 2.0**turn
                 else:
+                    if until:
+                        self._put_off(asked, host, 0.0)
                     return answer, to
                 if later > LONGEST_WAIT or turn + 1 == TRIES:
+                    if later > LONGEST_WAIT:
+                        self._put_off(asked, host, later)
                     raise failed
                 self._sleep(later)
             if turn + 1 == TRIES:
@@ -155,12 +166,12 @@ class Polite:
 
     def _once(self, asked: str, at: str, headers: Mapping[str, str]) -> tuple[Kept, str, float]:
         """An answer, the address to which it leads on, and the seconds after which it may be asked again."""
-        begun = self._clock()
+        self._deadline.begin(min(self._manners.whole, max(self._left(), 0.0)))
         with self._client.stream("GET", at, headers=dict(headers)) as response:
             status = response.status_code
             if response.headers.get("content-encoding", "identity") != "identity":
                 raise self._failed("encoding", asked)
-            to = urljoin(at, response.headers.get("location", "")) if status in _MOVED else ""
+            to = _joined(at, response.headers.get("location", "")) if status in _MOVED else ""
             later = self._later(response.headers.get("retry-after", "")) if status in _LATER else 0.0
             parts: list[bytes] = []
             size = 0
@@ -172,8 +183,6 @@ class Polite:
                     if self._manners.cut:
                         break
                     raise self._failed("too_large", asked, megabytes=str(self._manners.largest // 1_000_000))
-                if self._clock() - begun > WHOLE:
-                    raise self._failed("timeout", asked)
             found = response.headers
             kept = Kept(
                 *(at, status, found.get("content-type", ""), found.get("etag", ""), found.get("last-modified", "")),
@@ -194,12 +203,30 @@ class Polite:
         host = urlsplit(at).hostname or ""
         if host in self._asked:
             self._sleep(max(self._asked[host] + self._manners.pause - self._clock(), 0.0))
-        if self._clock() - self._begun > self._manners.limit:
+        if self._left() < 0:
             raise self._failed("limit", asked, minutes=str(round(self._manners.limit / 60)))
         self._asked[host] = self._clock()
 
+    def _left(self) -> float:
+        """Seconds that the register still has."""
+        return self._begun + self._manners.limit - self._clock()
+
+    def _put_off(self, asked: str, host: str, seconds: float) -> None:
+        try:
+            self._put_offs.keep(host, self._now(), seconds)
+        except OSError as error:
+            raise self._failed("disk", asked, reason=error.strerror or str(error)) from error
+
     def _failed(self, rule: str, address: str, **details: str) -> WatchFailed:
         return WatchFailed(rule, self.register, address, **details)
+
+
+def _joined(at: str, to: str) -> str:
+    """Where an answer leads; what is no address stays as it is, and is on no list."""
+    try:
+        return urljoin(at, to)
+    except ValueError:
+        return to
 
 
 def parts_of_user(address: str) -> bool:

@@ -1,6 +1,6 @@
 """The workbook of proposals: every finding with its reason, and the rows to be accepted, in the form of an import."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dossier.catalogue import Catalogue
@@ -13,7 +13,7 @@ from exports.editing.opened import origin_cells
 from exports.files.failure import guard
 from watch.failure import both
 from watch.finding import Finding, Verdict
-from watch.gathering import Gathered, gathered
+from watch.gathering import Gathered, gathered, record_of
 from watch.reading import Reading
 from watch.rows import rows_of_table, standing_of
 
@@ -22,9 +22,9 @@ _HEAD = {"bold": True, "bg_color": "#E8ECF1", "bottom": 1, **_TEXT}
 _TO_FILL = {"bg_color": "#FFF7DB", "border": 1, **_TEXT}
 _CHANGED = {"bold": True, "bg_color": "#E3F1EC", **_TEXT}
 _STEPS = ("what", "classes", "accept", "fill", "source", "effects", "import", "again")
-_WIDTHS = {ACCEPTED: 12.0, "_reason": 46.0, "_excerpt": 46.0, "_address": 30.0, "_missing": 18.0}
+_WIDTHS = {ACCEPTED: 12.0, "_reason": 46.0, "_excerpt": 46.0, "_address": 30.0, "_record": 22.0, "_missing": 18.0}
 #: The order in which a person reads: what may be accepted first.
-_READ = (Verdict.CHANGED, Verdict.NEW, Verdict.GONE, Verdict.DOUBTFUL, Verdict.SAME)
+_READ = (Verdict.CHANGED, Verdict.NEW, Verdict.GONE, Verdict.DOUBTFUL, Verdict.SETTLED, Verdict.SAME)
 
 
 @guard
@@ -89,12 +89,12 @@ def _table(book: FormBook, catalogue: Catalogue, table: str, rows: Sequence[Gath
         first = row.findings[0]
         why = [
             both(f"watch.verdict.{row.verdict}"),
-            "\n".join(dict.fromkeys(each.reason for each in row.findings))
-            + (f"\n{both('watch.disputed')}" if row.disputed else ""),
+            "\n".join(_why(row)),
             "\n".join(dict.fromkeys(each.excerpt for each in row.findings)),
             "" if first.score is None else f"{first.score:.0f}",
             first.register,
             first.address,
+            record_of(row),
             ", ".join(row.missing),
         ]
         for column, text in enumerate(why, 1):
@@ -108,6 +108,15 @@ def _table(book: FormBook, catalogue: Catalogue, table: str, rows: Sequence[Gath
                 book.note(table, place, column, f"{row.before[name] or '∅'} → {text or '∅'}")
     book.freeze(table, 1, len(PROPOSED) + 1)
     book.filters(table, len(rows), len(PROPOSED) + len(columns) - 1)
+
+
+def _why(row: Gathered) -> Iterator[str]:
+    """Why a row is proposed, and what about it is not as the register has it."""
+    yield from dict.fromkeys(each.reason for each in row.findings)
+    for column, signs in row.too_long.items():
+        yield both("watch.too_long", column=column, n=signs, most=LONGEST)
+    if row.disputed:
+        yield both("watch.disputed")
 
 
 def _findings(book: FormBook, findings: Sequence[Finding]) -> None:
@@ -157,8 +166,8 @@ def register_lines(reading: Reading[object], findings: Sequence[Finding]) -> lis
         for language in Language
     ]
     lines += ["\n".join(said)] if any(said) else []
-    lines += ["\n".join(fault.words(language) for language in Language) for fault in reading.faults]
-    return lines
+    # a host that is left alone has one sentence, however many of its addresses were to be asked
+    return [*lines, *dict.fromkeys("\n".join(map(fault.words, Language)) for fault in reading.faults)]
 
 
 def proposals_path(build: Path) -> Path:

@@ -1,7 +1,10 @@
 """The only place where the watch writes: a folder, each file whole or not at all."""
 
+import fcntl
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -10,6 +13,26 @@ BUILD = ROOT / "build"
 
 class OutsideShelf(ValueError):
     """A file is to be written outside the folder: a fault of ours."""
+
+
+class Busy(Exception):
+    """Another run holds the folder."""
+
+
+@contextmanager
+def alone(shelf: Path) -> Iterator[None]:
+    """One run at a time: two would ask each host twice as often. The system lets go of it with the process.
+
+    Raises ``Busy``, ``OutsideShelf`` or ``OSError``.
+    """
+    lock = place(shelf / "watch" / "running", shelf)
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("wb") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Busy from error
+        yield
 
 
 def place(path: Path, shelf: Path) -> Path:

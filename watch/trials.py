@@ -1,6 +1,6 @@
 """Trials against the candidates of ``pipeline``: what is new, what moved on, what is doubtful, the rows proposed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dossier.catalogue import Catalogue
 from dossier.catalogue.codes import CandidateStatus, SourceKind, TrialPhase
@@ -40,11 +40,13 @@ def trial_findings(catalogue: Catalogue, trials: Iterable[Trial], day: str, *, w
     """A finding a trial of an advanced therapy; ``whole``: the register was read to its end, so what lacks is gone."""
     ours = Ours(catalogue)
     read = list(trials)
+    matches = {trial.nct: ours.match(trial) for trial in read}
+    furthest = _furthest(read, matches)
     for trial in read:
-        match = ours.match(trial)
+        match = matches[trial.nct]
         therapy = _therapy(trial)
         if match and match.by:
-            yield _known(catalogue, trial, match, day)
+            yield _known(catalogue, trial, match, day, furthest.get(match.candidate))
         elif match:
             verdict, sure = Verdict.DOUBTFUL, match.score >= SURE
             key = "watch.trial.named" if sure else "watch.trial.perhaps"
@@ -75,26 +77,43 @@ def phase_of(trial: Trial) -> TrialPhase | None:
     return _PHASES.get(tuple(sorted(trial.phases)))
 
 
-def _known(catalogue: Catalogue, trial: Trial, match: Match, day: str) -> Finding:
-    """A trial whose number our row has. Another state, or a later phase, told after ours, moves the row."""
+def _furthest(trials: Iterable[Trial], matches: Mapping[str, Match | None]) -> dict[str, Trial]:
+    """Of the trials that have a number of the same row, the one in the latest phase: candidate -> trial."""
+    found: dict[str, Trial] = {}
+    for trial in trials:
+        match = matches[trial.nct]
+        if match and match.by and _rank(phase_of(trial)) >= _rank(phase_of(found.get(match.candidate, trial))):
+            found[match.candidate] = trial
+    return found
+
+
+def _rank(phase: str | None) -> int:
+    return _ORDER.index(TrialPhase(phase)) if phase else -1
+
+
+def _known(catalogue: Catalogue, trial: Trial, match: Match, day: str, furthest: Trial | None) -> Finding:
+    """A trial whose number our row has. Another state, or a later phase, told after ours, moves the row.
+
+    An earlier phase is explained where another trial of the row is as far as the row; else a person settles it.
+    """
     row: Candidate = catalogue.row("pipeline", match.candidate)
     phase, state = phase_of(trial), _STATES.get(trial.status)
     place = f"pipeline:{row.candidate_id}"
-    further = phase and (row.phase is None or _ORDER.index(phase) > _ORDER.index(TrialPhase(row.phase)))
-    earlier = phase and row.phase and _ORDER.index(phase) < _ORDER.index(TrialPhase(row.phase))
+    further = phase and _rank(phase) > _rank(row.phase)
+    earlier = phase and _rank(phase) < _rank(row.phase)
     # as precise as the less precise of the two: of one month neither is newer
     newer = trial.updated[: len(row.phase_as_of or trial.updated)] > (row.phase_as_of or "")
-    if earlier:
-        reason = both("watch.trial.earlier", theirs=str(phase), ours=str(row.phase))
-        return _finding(trial, Verdict.DOUBTFUL, reason, _excerpt(trial), match.score, place)
+    if earlier and furthest and _rank(phase_of(furthest)) >= _rank(row.phase):
+        reason = both("watch.trial.before", number=furthest.nct)
+        return _finding(trial, Verdict.SAME, reason, _excerpt(trial), match.score, place)
     changes: dict[str, str] = {}
-    if further:
-        changes |= {"phase": str(phase), "phase_as_of": trial.updated}
-    if state and state != row.status:
+    if further or earlier:
+        changes |= {"phase": str(phase), "phase_as_of": trial.updated or row.phase_as_of or ""}
+    if state and state != row.status and (newer or not earlier):
         changes |= {"status": str(state), "phase_as_of": trial.updated}
     if not changes:
         return _finding(trial, Verdict.SAME, both("watch.trial.same"), _excerpt(trial), match.score, place)
-    if not newer:
+    if not newer and not earlier:
         reason = both("watch.trial.older", theirs=trial.updated or "?", ours=row.phase_as_of or "?")
         return _finding(trial, Verdict.DOUBTFUL, reason, _excerpt(trial), match.score, place)
     source = _source(catalogue, trial, day)
@@ -102,6 +121,9 @@ def _known(catalogue: Catalogue, trial: Trial, match: Match, day: str) -> Findin
     after = {**before, **changes, "source_ids": with_item(before["source_ids"], source.key)}
     moved = ", ".join(f"{name}: {before[name] or '∅'} → {text}" for name, text in changes.items())
     rows = (source, ProposedRow("pipeline", row.candidate_id, after))
+    if earlier:
+        reason = both("watch.trial.earlier", theirs=str(phase), ours=str(row.phase))
+        return _finding(trial, Verdict.DOUBTFUL, reason, _excerpt(trial), match.score, place, rows)
     return _finding(
         trial, Verdict.CHANGED, both("watch.trial.changed", moved=moved), _excerpt(trial), match.score, place, rows
     )
@@ -132,8 +154,10 @@ def _new(catalogue: Catalogue, ours: Ours, trial: Trial, therapy: Judged, day: s
     }
     row = ProposedRow("pipeline", filled["candidate_id"], *new_cells(catalogue, "pipeline", filled))
     verdict = Verdict.DOUBTFUL if therapy.doubt or not phase else Verdict.NEW
-    reason = therapy.why() if phase else f"{therapy.why()}\n{both('watch.trial.no_phase')}"
-    return _finding(trial, verdict, reason, therapy.excerpt, None, "", (source, row))
+    reasons = [therapy.why()]
+    reasons += [] if phase else [both("watch.trial.no_phase")]
+    reasons += [] if actor else [both("watch.trial.sponsor")]
+    return _finding(trial, verdict, "\n".join(reasons), therapy.excerpt, None, "", (source, row))
 
 
 def _source(catalogue: Catalogue, trial: Trial, day: str) -> ProposedRow:
@@ -183,4 +207,4 @@ def _finding(
     ours: str,
     rows: tuple[ProposedRow, ...] = (),
 ) -> Finding:
-    return Finding(NAME, trial.nct, verdict, reason, excerpt, score, ours, trial.address, rows)
+    return Finding(NAME, trial.nct, verdict, reason, excerpt, score, ours, trial.address, rows, trial.updated)

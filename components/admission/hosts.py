@@ -15,11 +15,11 @@ from streamlit.web.server.server_util import allowlisted_origins
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from components.admission.words import refusal
+from components.service.settings import LOOPBACK_NAMES
 from dossier.publisher import publisher
 
 #: Whether the process is well, as Streamlit says it: machines ask by their own name, and sign in nowhere.
 HEALTH = "/_stcore/health"
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _HARMLESS = ("GET", "HEAD", "OPTIONS")
 
 
@@ -69,7 +69,7 @@ def _own_name(host: str | None) -> bool:
         name = urlsplit(f"//{host}").hostname
     except ValueError:
         return False
-    return name in (*_LOOPBACK, urlsplit(publisher().address).hostname)
+    return name in (*LOOPBACK_NAMES, urlsplit(publisher().address).hostname)
 
 
 def _own_page(origin: str, host: str | None) -> bool:

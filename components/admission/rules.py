@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from streamlit import config
 from streamlit.runtime.secrets import secrets_singleton
 
-from components.service.settings import SHORTEST_SECRET, Unfit
+from components.service.settings import LOOPBACK_NAMES, SHORTEST_SECRET, Unfit
 from dossier.language import DEFAULT, enumeration
 from dossier.publisher import Publisher, Reader, publisher
 
@@ -26,7 +26,6 @@ SECRETS = "PHASE_III_SECRETS"
 #: Where the provider sends readers back; Streamlit's own address.
 CALLBACK = "/oauth2callback"
 _KEYS = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
-_LOOPBACK = ("localhost", "127.0.0.1")
 
 
 class Inadmissible(Unfit):
@@ -84,7 +83,7 @@ def read_rules(who: Publisher, secrets: Mapping[str, Any]) -> Rules:
 def _origin(redirect: str, address: str) -> str:
     try:
         parts = urlsplit(redirect)
-        safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
+        safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK_NAMES)
     except ValueError:
         safe = False
     if not safe or not parts.netloc or (parts.path, parts.query, parts.fragment) != (CALLBACK, "", ""):

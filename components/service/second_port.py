@@ -16,13 +16,12 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from prometheus_client import make_wsgi_app
 
 from components.service.places import places
-from components.service.settings import require_free, settings
+from components.service.settings import LOOPBACK, require_free, settings
 
 #: Seconds without a turn of the loop after which the process is not well.
 STUCK = 20.0
 #: Seconds that whoever asks may be silent.
 _PATIENCE = 5.0
-_LOOPBACK = "127.0.0.1"
 _METRICS = make_wsgi_app()
 
 
@@ -97,5 +96,5 @@ def open_second_port() -> None:
     if not settings().metrics_port:
         return
     require_free(settings().metrics_port)
-    server = make_server(_LOOPBACK, settings().metrics_port, answer, _Server, _Silent)
+    server = make_server(LOOPBACK, settings().metrics_port, answer, _Server, _Silent)
     Thread(target=server.serve_forever, name="second-port", daemon=True).start()

@@ -12,7 +12,9 @@ from dossier.language import DEFAULT, Language, t
 PLACES = 25
 #: Signs of a secret that nobody guesses, whatever is signed with it.
 SHORTEST_SECRET = 32
-_LOOPBACK = "127.0.0.1"
+#: This machine: the address that others cannot reach, and the names under which it is asked for.
+LOOPBACK = "127.0.0.1"
+LOOPBACK_NAMES = ("localhost", LOOPBACK, "::1")
 _HIGHEST_PORT = 65535
 #: Secret with which Streamlit signs its cookies: the same for all replicas, or a reader who moves is a stranger.
 SECRET = "STREAMLIT_SERVER_COOKIE_SECRET"
@@ -40,7 +42,7 @@ class Settings:
     """
 
     port: int = 8501
-    address: str = _LOOPBACK
+    address: str = LOOPBACK
     metrics_port: int = 0
     places: int = PLACES
     replica: str = ""
@@ -66,7 +68,7 @@ def settings() -> Settings:
     return read_settings(os.environ)
 
 
-def require_free(port: int, address: str = _LOOPBACK) -> None:
+def require_free(port: int, address: str = LOOPBACK) -> None:
     """Raises ``Unfit`` where something listens already, or may not be listened."""
     with socket.socket() as tried:
         # what a process that has just ended leaves behind is no listener

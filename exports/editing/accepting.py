@@ -1,27 +1,27 @@
-"""A workbook of proposals: of its rows only those that were accepted are read, with the new sources that they name.
+"""A workbook of proposals: of its rows only those that were accepted are read, with the new rows that they need.
 
 It has the sheets of the tables with further columns before theirs (``PROPOSED``); ``accepted`` is empty until a person
-writes yes into it. A new source comes with the accepted row that names it, which could not stand without, unless it was
-refused by a word: that is told. The tables
-from which it was made are cut to the accepted rows: one that was not accepted is neither changed nor removed.
+writes yes into it. A new source comes with the accepted row that names it, and the words of a code with the one that
+holds it, which could not stand without, unless it was refused by a word: that is told. The tables behind the workbook
+are cut to the accepted rows: one that was not accepted is neither changed nor removed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dossier.catalogue.records import TABLES
 from exports.editing.cells import Value, tidy
 from exports.editing.files import TableFile, csv_line, parsed
 from exports.editing.grids import Grid, GridRow, Reread
-from exports.editing.refused import Misread
+from exports.editing.refused import EditRefused, Misread
 
 #: The column in which a person accepts a row, and those that say why it is proposed.
 ACCEPTED = "accepted"
-PROPOSED = (ACCEPTED, "_verdict", "_reason", "_excerpt", "_score", "_register", "_address", "_missing")
+PROPOSED = (ACCEPTED, "_verdict", "_reason", "_excerpt", "_score", "_register", "_address", "_record", "_missing")
 #: Sheets of a workbook of proposals that are no tables.
 FINDINGS, REGISTERS = "Constats - Findings", "Registres - Registers"
-#: The table whose new rows come with those that name them.
-_SOURCES = "sources"
+#: The tables whose new rows come with those that need them.
+_SOURCES, _LABELS = "sources", "labels"
 _YES = frozenset({"oui", "o", "yes", "y", "x", "vrai", "true", "1"})
 _NO = frozenset({"", "non", "no", "n", "faux", "false", "0"})
 
@@ -29,6 +29,17 @@ _NO = frozenset({"", "non", "no", "n", "faux", "false", "0"})
 def is_proposal(header: Sequence[Value]) -> bool:
     """Whether a sheet is one of proposals, by its first row."""
     return ACCEPTED in {tidy(cell).casefold() for cell in header if isinstance(cell, str)}
+
+
+def require_columns(file: str, sheet: str, header: Sequence[Value], known: Sequence[str]) -> None:
+    """A sheet of proposals has the columns that it was written with; a renamed one has its own sentence elsewhere.
+
+    Raises ``EditRefused``: without one of them a row would be told by its consequences, or read as another.
+    """
+    names = {tidy(str(cell)) for cell in header} - {""}
+    lost = [name for name in (ACCEPTED, *known) if name not in names]
+    if lost and names <= {*PROPOSED, *known}:
+        raise EditRefused("lost_columns", file=file, sheet=sheet, columns=", ".join(lost))
 
 
 def accepted_only(back: Reread) -> Reread:
@@ -42,18 +53,27 @@ def accepted_only(back: Reread) -> Reread:
             if said not in _YES | _NO:
                 misread.append(Misread(table, "accepted", row.number, ACCEPTED, said))
             (taken if said in _YES else others).setdefault(table, []).append(row)
-    named = {item for rows in taken.values() for row in rows for item in _sources(row)}
-    named -= _keys(_SOURCES, (back.origin or {}).get(_SOURCES, b""))  # one that stands needs nothing to stand
-    for row in others.get(_SOURCES, []):
-        if _key(row.cells, TABLES[_SOURCES].key) in named:
-            said = _said(row.cells.get(ACCEPTED, ""))
-            if said:  # somebody refused it, and it is not taken behind their back
-                misread.append(Misread(_SOURCES, "refused_source", row.number, ACCEPTED, said))
-            taken.setdefault(_SOURCES, []).append(row)
+    needed = {each for table, rows in taken.items() for row in rows for each in _needs(table, row)}
+    for table in (_SOURCES, _LABELS):
+        # one that stands needs nothing to stand
+        there = _keys(table, (back.origin or {}).get(table, b""))
+        for row in others.get(table, []):
+            key = _key(row.cells, TABLES[table].key)
+            if (table, key) in needed and key not in there:
+                said = _said(row.cells.get(ACCEPTED, ""))
+                if said:  # somebody refused it, and it is not taken behind their back
+                    misread.append(Misread(table, "refused_needed", row.number, ACCEPTED, said))
+                taken.setdefault(table, []).append(row)
+    refused = [
+        (table, _key(row.cells, TABLES[table].key), tidy(str(row.cells.get("_record", ""))))
+        for table, rows in others.items()
+        for row in rows
+        if _said(row.cells.get(ACCEPTED, "")) in _NO - {""}
+    ]
     grids = {table: _grid(back.grids[table], rows) for table, rows in taken.items()}
     origin = {table: _cut(table, (back.origin or {}).get(table, b""), grid) for table, grid in grids.items()}
     count = sum(len(grid.rows) for grid in back.grids.values())
-    return replace(back, grids=grids, misread=misread, origin=origin, proposed=count)
+    return replace(back, grids=grids, misread=misread, origin=origin, proposed=count, refused=refused)
 
 
 def _said(value: Value) -> str:
@@ -62,8 +82,11 @@ def _said(value: Value) -> str:
     return tidy(str(value)).casefold()
 
 
-def _sources(row: GridRow) -> list[str]:
-    return [item.strip() for item in str(row.cells.get("source_ids", "")).split("|")]
+def _needs(table: str, row: GridRow) -> Iterator[tuple[str, str]]:
+    """Table and key of what a row cannot stand without: its sources, and the words of its codes."""
+    for column, value in row.cells.items():
+        for item in (tidy(part) for part in str(value).split("|")):
+            yield (_SOURCES, item) if column == "source_ids" else (_LABELS, f"{table}/{column}/{item}")
 
 
 def _grid(grid: Grid, rows: Sequence[GridRow]) -> Grid:

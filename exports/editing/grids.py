@@ -48,6 +48,8 @@ class Reread:
     unknown: Sequence[str] = ()
     #: Rows of a workbook of proposals, accepted or not; none where it is another.
     proposed: int | None = None
+    #: Table, key and record of the register of each row that somebody refused by a word.
+    refused: Sequence[tuple[str, str, str]] = ()
 
 
 def grid_of(

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import ParseError
 from dossier.catalogue.nearest import nearest_word
 from dossier.catalogue.records import TABLES
 from dossier.language import Language
-from exports.editing.accepting import FINDINGS, PROPOSED, REGISTERS, accepted_only, is_proposal
+from exports.editing.accepting import FINDINGS, PROPOSED, REGISTERS, accepted_only, is_proposal, require_columns
 from exports.editing.cells import Medium, Value, tidy
 from exports.editing.grids import ORIGIN, OWN, REASON, REASONS, Grid, Reread, grid_of
 from exports.editing.lost import Lost, lost_cells
@@ -31,23 +31,24 @@ def opened_workbook(file: str, content: bytes, columns: Mapping[str, Sequence[st
     misread: list[Misread] = [Misread(name, "merged", row + 1) for name, row in merged if name in columns]
     grids: dict[str, Grid] = {}
     unknown = []
-    proposed = False
+    heads = {name: next((row for row in rows if any(map(str, row))), []) for name, rows in sheets.items()}
+    tables = {name: name.strip().casefold() for name in sheets if name.strip().casefold() in columns}
+    proposed = bool({FINDINGS, REGISTERS} & set(sheets)) or any(is_proposal(heads[name]) for name in tables)
+    if proposed:
+        if tables and ORIGIN not in sheets:
+            raise EditRefused("lost_sheet", file=file, sheet=ORIGIN)
+        for name, table in tables.items():
+            require_columns(file, name, heads[name], columns[table])
     for name, rows in sheets.items():
-        table = name.strip().casefold()
-        if table in columns:
+        if table := tables.get(name, ""):
             numbered = list(enumerate(_with_lost(rows, lost.get(name, {})), 1))
-            known = columns[table]
-            if rows and is_proposal(rows[0]):
-                proposed, known = True, [*PROPOSED, *known]
+            known = [*PROPOSED, *columns[table]] if proposed else columns[table]
             grid = grid_of(table, table, known, numbered, Medium(), misread)
             if grid is not None:
                 grids[table] = grid
         elif name not in (*OWN, FINDINGS, REGISTERS):
             unknown.append(name)
             misread.extend(_renamed(name, rows, columns, set(sheets)))
-    if grids and not proposed and {FINDINGS, REGISTERS} & set(sheets):
-        # proposals without their first columns would be read as whole tables, and everything else as removed
-        raise EditRefused("no_accepted", file=file)
     back = Reread(file, grids, misread, _reason(sheets.get(REASON, [])), _origin(sheets.get(ORIGIN, [])), unknown)
     return accepted_only(back) if proposed else back
 

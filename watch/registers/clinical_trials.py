@@ -26,7 +26,7 @@ _INTERVENTIONS = (
 )
 #: No description, no contact, no investigator: what the tables have a column for, and what it is judged by.
 _FIELDS = (
-    *("IdentificationModule", "StatusModule", "LeadSponsorName", "LeadSponsorClass", "ConditionsModule"),
+    *("IdentificationModule", "StatusModule", "LeadSponsorName", "ConditionsModule"),
     *("DesignModule", "ArmsInterventionsModule", "LocationFacility", "LocationCity", "LocationCountry"),
 )
 _PAGE, _SPONSORS, _MOST_PAGES = 200, 20, 100

@@ -15,7 +15,7 @@ from urllib.parse import urlencode, urlsplit
 from pydantic import ConfigDict, Field
 
 from watch.failure import WatchFailed
-from watch.forms import Answered, answer_as, each_as
+from watch.forms import Answered, OtherForm, answer_as, each_as, tell_once
 from watch.kept import Kept
 from watch.polite import Polite
 from watch.reading import Heard, Reading, unheard
@@ -71,7 +71,6 @@ class DatasetPage(Udata):
 
     data: list[Any]
     next_page: str | None = None
-    total: int = 0
 
 
 @dataclass(frozen=True)
@@ -128,6 +127,8 @@ def read_named_rows(
     for position, (dataset, file) in enumerate(files[:_MOST_FILES], 1):
         try:
             reading.records.extend(named_rows(dataset, file, polite.read(file.url), wanted))
+        except OtherForm as other:
+            tell_once(other, reading.faults)
         except WatchFailed as failed:
             reading.faults.append(failed)
         heard(position, min(len(files), _MOST_FILES))
@@ -153,7 +154,8 @@ def _word(name: str) -> re.Pattern[str]:
 
 
 def named_rows(dataset: Dataset, file: File, answer: Kept, wanted: Mapping[str, re.Pattern[str]]) -> list[NamedRow]:
-    """Raises ``WatchFailed`` for what is no table."""
+    """Raises ``WatchFailed`` for what is no table; ``OtherForm`` for the page or the record that came in its place."""
+    _require_table(answer)
     text = _decoded(answer)
     if "\0" in text[:10_000]:
         raise WatchFailed("table", NAME, answer.address)
@@ -174,6 +176,17 @@ def named_rows(dataset: Dataset, file: File, answer: Kept, wanted: Mapping[str, 
     except csv.Error as error:
         raise WatchFailed("table", NAME, answer.address) from error
     return found
+
+
+def _require_table(answer: Kept) -> None:
+    """A site that has moved a file answers with a page, and with code 200. Raises ``OtherForm``."""
+    kind = answer.kind.partition(";")[0].strip().casefold()
+    begin = answer.content[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if kind.endswith(("html", "json", "xml")):
+        raise OtherForm(NAME, answer.address, "", f"{answer.address} Content-Type", kind)
+    if begin.startswith((b"<", b'{"', b"%PDF", b"PK\x03\x04")):
+        kind = begin[:12].decode("ascii", "replace").split()[0]
+        raise OtherForm(NAME, answer.address, "", f"{answer.address} CSV", kind)
 
 
 def _decoded(answer: Kept) -> str:

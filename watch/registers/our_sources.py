@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from rapidfuzz import fuzz
 
@@ -24,13 +24,18 @@ _ALIKE = 55.0
 #: So many addresses out of reach one after the other.
 _LOST = 15
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
+#: Words of a title by which a page that answers says that it is not there.
+_NOT_THERE = re.compile(r"(?<!\w)(404|introuvable|not found|n existe (pas|plus)|erreur|error)(?!\w)")
 #: Paths at which a site begins.
 _HOME = re.compile(r"/?((fr|en|de|es|it|nl)(-\w\w)?/?)?(index|home|accueil|default)?(\.\w{2,5})?/?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Page:
-    """What an address gave: ``title`` of the page, ``to`` the address it leads to, ``score`` of the titles of 100."""
+    """What an address gave: ``title`` of the page, ``to`` the address it leads to, ``score`` of the titles of 100.
+
+    ``denies``: it answers, and its title says that it is not there.
+    """
 
     source_id: str
     answer: SourceAnswer
@@ -39,6 +44,7 @@ class Page:
     score: float = 0.0
     status: str = ""
     host: str = ""
+    denies: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,17 +67,21 @@ def hosts_of(addresses: Iterable[Address]) -> frozenset[str]:
 
 
 def read_pages(polite: Polite, addresses: Iterable[Address], heard: Heard = unheard) -> Reading[Page]:
-    """A page an address. What does not answer is a finding, not a fault; the limit of time is one."""
+    """A page a source. What does not answer is a finding, not a fault; the limit of time is one.
+
+    Of two sources at one address, the second has the answer of the first: no host is asked twice, nor tried anew.
+    """
     reading: Reading[Page] = Reading(NAME)
     asked = list(addresses)
+    given: dict[str, Kept | WatchFailed] = {}
     for position, each in enumerate(asked, 1):
         try:
-            reading.records.append(page_of(each, polite.read(each.url)))
+            reading.records.append(page_of(each, _answer(polite, each.url, given)))
         except WatchFailed as failed:
-            if failed.rule in ("limit", "disk", "outside"):
+            if failed.rule in ("limit", "disk", "outside", "put_off"):
                 reading.faults.append(failed)
                 reading.whole = False
-                if failed.rule != "outside":
+                if failed.rule in ("limit", "disk"):
                     break
                 continue
             reading.records.append(failed_page(each, failed))
@@ -82,6 +92,20 @@ def read_pages(polite: Polite, addresses: Iterable[Address], heard: Heard = unhe
                 break
         heard(position, len(asked))
     return reading
+
+
+def _answer(polite: Polite, url: str, given: dict[str, Kept | WatchFailed]) -> Kept:
+    """Raises ``WatchFailed``."""
+    bare = urldefrag(url).url if "#" in url else url  # what stands after it is never sent
+    if bare not in given:
+        try:
+            given[bare] = polite.read(bare)
+        except WatchFailed as failed:
+            given[bare] = failed
+    found = given[bare]
+    if isinstance(found, WatchFailed):
+        raise found
+    return found
 
 
 def offline(pages: Sequence[Page]) -> bool:
@@ -109,14 +133,21 @@ def page_of(each: Address, answer: Kept) -> Page:
     """What a page that answers is."""
     title = title_of(answer)
     score = float(fuzz.token_set_ratio(plain(each.title), plain(title))) if title else 0.0
-    if at_home(answer.address):
+    to = answer.address if answer.address not in (each.url, each.url.partition("#")[0]) else ""
+    denies = _denies(title) and not _denies(each.title)
+    if denies:
+        found = SourceAnswer.TITLE_CHANGED
+    elif at_home(to or each.url):
         found = SourceAnswer.HOME_PAGE
     elif title and score < _ALIKE:
         found = SourceAnswer.TITLE_CHANGED
     else:
         found = SourceAnswer.ANSWERED
-    to = answer.address if answer.address != each.url else ""
-    return Page(each.source_id, found, title, to, score, "200")
+    return Page(each.source_id, found, title, to, score, "200", denies=denies)
+
+
+def _denies(title: str) -> bool:
+    return bool(_NOT_THERE.search(plain(title)))
 
 
 def at_home(address: str) -> bool:

@@ -22,26 +22,22 @@ Numbered = Annotated[str, Field(pattern=r"^NCT\d{8}$")]
 
 class OtherId(Answered):
     id: str = ""
-    type: str = ""
 
 
 class Identification(Answered):
     nct_id: Numbered
     brief_title: str = ""
     official_title: str = ""
-    acronym: str = ""
     secondary_id_infos: list[OtherId] = Field(default_factory=list)
 
 
 class Dated(Answered):
     date: Annotated[str, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$"), AfterValidator(_in_calendar)]
-    type: str = ""
 
 
 class Status(Answered):
     overall_status: str = ""
     start_date_struct: Dated | None = None
-    completion_date_struct: Dated | None = None
     last_update_post_date_struct: Dated | None = None
 
 
@@ -63,13 +59,11 @@ class Enrolment(Answered):
 
 
 class Design(Answered):
-    study_type: str = ""
     phases: list[str] = Field(default_factory=list)
     enrollment_info: Enrolment = Enrolment()
 
 
 class Intervention(Answered):
-    type: str = ""
     name: str = ""
     description: str = ""
     other_names: list[str] = Field(default_factory=list)
