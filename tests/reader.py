@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pandas as pd
+from french import french_in
 
 from dossier.catalogue import Catalogue, codes
 from dossier.charts.palette import COLOURS, SHAPES
@@ -76,6 +77,14 @@ _CODES = frozenset(
     for listed in vars(codes).values()
     if isinstance(listed, type) and issubclass(listed, codes.StrEnum) and listed not in (codes.StrEnum, codes.Grade)
     for code in listed
+)
+#: Columns that quote: sources as they are signed, cells as they stand, notes said to be in French, the other tongue.
+_QUOTED = frozenset(
+    (
+        *(("sources-register", "name"), ("sources-register", "publisher"), ("centre-inputs", "publishers")),
+        *(("sources-changes", "row"), ("sources-changes", "before"), ("sources-changes", "after")),
+        *(("capacity-phase3-france", "source"), ("funding-directory", "note"), ("glossary", "translation")),
+    )
 )
 _RAW = re.compile(r"\b[a-z]+_[a-z0-9_]+\b(?!\.csv)")
 
@@ -197,6 +206,14 @@ def _raw(text: str) -> bool:
     return bool(_RAW.search(re.sub(r"https?://\S+|\b\d~\S+", "", text)))
 
 
+def of_language(exhibit: Exhibit) -> Iterator[str]:
+    """An English reader is told in English what a name describes."""
+    if exhibit.language == Language.EN:
+        for place, text in (*texts(exhibit), *cells(exhibit)):
+            if (exhibit.id, place) not in _QUOTED and french_in(text):
+                yield f"{place} says in French {', '.join(french_in(text))}: {text!r}"
+
+
 def of_table(exhibit: Exhibit) -> Iterator[str]:
     """What renderers are told exists, and is of the form announced. Nothing is drawn of an empty table."""
     if exhibit.empty:
@@ -282,5 +299,6 @@ def of_everything(exhibit: Exhibit, catalogue: Catalogue) -> Iterator[str]:
     yield from of_table(exhibit)
     yield from of_sentences(exhibit)
     yield from of_codes(exhibit, catalogue)
+    yield from of_language(exhibit)
     yield from of_tones(exhibit)
     yield from of_sources(exhibit, catalogue)

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from french import french_in
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier.catalogue import Catalogue
 from dossier.catalogue.placeholders import PLACEHOLDER
+from dossier.catalogue.records import TABLES
 from dossier.language import DEFAULT, NO_BREAK, Language, country, date, enumeration, money, number, percent, t, texts
 from dossier.language.cells import first_sentences
 from dossier.language.texts import LOCALES
@@ -212,6 +215,35 @@ class TestWords:
         assert texts.fill(EN, "{a} {b}", a=2500.5, b="2500") == "2,500.5 2500"
 
 
+class TestNames:
+    """Names of the tables as an English reader is told them; ``tests/test_exhibits.py`` reads whole exhibits so."""
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("Catalent, campus de Gosselies (ancien site du groupe)", ("ancien", "du")),
+            ("Unité de thérapie", ("thérapie",)),
+            ("Établissement français du sang, Besançon ; CHU de Besançon; https://a.fr/la-santé", ()),
+            ("Pays de la Loire, plant de la Loire d’Arras", ("de la", "d’")),
+        ],
+    )
+    def test_french_is_seen_and_proper_names_are_not(self, text: str, found: tuple[str, ...]) -> None:
+        assert french_in(text) == found
+
+    def test_no_name_describes_in_french(self, catalogue: Catalogue) -> None:
+        told = catalogue.told_in(EN)
+        found = {name for table, column in TOLD for name in names(told, table, column) if french_in(name)}
+        assert not found
+
+    def test_every_english_name_is_of_one_name_that_stands(self, catalogue: Catalogue) -> None:
+        """One that was corrected in its table would be told in French; two that read alike would be summed."""
+        standing = {name for table, column in TOLD for name in names(catalogue, table, column)}
+        english = [row.name_en for row in catalogue.records("names")]
+        assert {row.name_fr for row in catalogue.records("names")} <= standing
+        assert len(set(english)) == len(english)
+        assert standing.isdisjoint(english)
+
+
 class TestFiles:
     """What is true of every text, in every file."""
 
@@ -287,6 +319,16 @@ class TestFiles:
             words = re.findall(r"[^\W\d_]{3,}", re.sub(r"\{[^{}]*\}", "", text)) if isinstance(text, str) else []
             if len(words) > 2 and any(word.islower() for word in words):
                 assert text != texts.texts(EN)[key], f"{key}: {text}"
+
+
+#: Columns of names, with their tables.
+TOLD = [(table, column) for table, record in TABLES.items() for column in record.told]
+
+
+def names(catalogue: Catalogue, table: str, column: str) -> set[str]:
+    """The names that a column holds, one by one."""
+    cells = (getattr(row, column) for row in catalogue.records(table))
+    return {name for cell in cells for name in (cell if isinstance(cell, tuple) else (cell,)) if name}
 
 
 def keys_of(language: Language, page: str) -> set[str]:

@@ -35,6 +35,8 @@ def of(asked: str, subject: Subject) -> list[str]:
         ("thérapies géniques", Subject.TERM, "thérapie génique"),
         ("contre-expertise", Subject.TERM, "contre-expertise indépendante"),
         ("Établissement français du sang", Subject.ACTOR, "efs"),
+        ("Plateforme MTI de Besançon", Subject.SITE, "efs-mti-besancon"),
+        ("Besançon ATMP platform", Subject.SITE, "efs-mti-besancon"),
         ("acteurs", Subject.PAGE, "actors"),
         ("Funding", Subject.PAGE, "funding"),
         ("financements", Subject.PAGE, "funding"),

@@ -10,6 +10,7 @@ from dossier.rules import home
 
 def actor(catalogue: Catalogue, language: Language, identifier: str) -> Card:
     """The card of an actor. Raises ``UnknownRow``."""
+    catalogue = catalogue.told_in(language)
     row = catalogue.row("actors", identifier)
     gone = row.status in DEFUNCT_ACTORS
     facts = [

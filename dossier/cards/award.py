@@ -11,7 +11,7 @@ from dossier.rules import home
 
 def award(catalogue: Catalogue, language: Language, identifier: str) -> Card:
     """The card of an award. Raises ``UnknownRow``."""
-    row: Award = catalogue.row("funding", identifier)
+    row: Award = catalogue.told_in(language).row("funding", identifier)
     facts = [
         Fact(catalogue.heading(language, "funding", "amount"), words.amount_with_euros(catalogue, language, row)),
         Fact(catalogue.heading(language, "funding", "announced"), date(language, row.announced)),

@@ -26,7 +26,7 @@ class Evidence:
 def evidence(catalogue: Catalogue, language: Language, reference: str) -> Evidence:
     """The row behind a ``table:id`` reference. Raises ``UnknownRow``."""
     table, _, identifier = reference.partition(":")
-    row = catalogue.row(table, identifier)
+    row = catalogue.told_in(language).row(table, identifier)
     name, says = _LINES[table](catalogue, language, row)
     return Evidence(
         reference=reference,

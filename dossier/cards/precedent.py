@@ -70,7 +70,7 @@ class PrecedentCard(NamedTuple):
 
 def precedent(catalogue: Catalogue, language: Language, facility_id: str) -> PrecedentCard:
     """The card of a precedent. Raises ``UnknownRow`` for an id of no site, ``KeyError`` for a site without a card."""
-    site: Facility = catalogue.row("facilities", facility_id)
+    site: Facility = catalogue.told_in(language).row("facilities", facility_id)
     lesson = next((way for way, sites in PRECEDENTS.items() if facility_id in sites), None)
     if lesson is None:
         raise KeyError(f"{facility_id} is a site, not one of the precedents")

@@ -23,7 +23,7 @@ _FURTHER = tuple(
 
 def site(catalogue: Catalogue, language: Language, facility_id: str) -> Card:
     """The card of a site. Raises ``UnknownRow`` for an id that the table does not have."""
-    row: Facility = catalogue.row(_TABLE, facility_id)
+    row: Facility = catalogue.told_in(language).row(_TABLE, facility_id)
     return Card(
         title=row.name,
         place=place_line(language, row.city, row.region, row.country),

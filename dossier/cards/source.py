@@ -8,7 +8,7 @@ from dossier.language import Language, date, t
 
 def source(catalogue: Catalogue, language: Language, identifier: str) -> Card:
     """The card of a source. Raises ``UnknownRow``."""
-    row = catalogue.row("sources", identifier)
+    row = catalogue.told_in(language).row("sources", identifier)
     facts = [
         Fact(catalogue.heading(language, "sources", "published"), date(language, row.published)),
         Fact(catalogue.heading(language, "sources", "kind"), catalogue.label(language, "sources", "kind", row.kind)),

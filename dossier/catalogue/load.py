@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -50,6 +50,8 @@ class Catalogue:
     package: Mapping[str, Any]
     version: Version
     folder: Path = DATA
+    #: In which names are given: as the tables write them, or as the table ``names`` says them.
+    language: Language = Language.FR
 
     def content(self, name: str) -> bytes:
         """The file of a table as it stands in the package, to be downloaded."""
@@ -112,6 +114,18 @@ class Catalogue:
                     found.update(dict.fromkeys(row.source_ids))
         return tuple(found)
 
+    def told_in(self, language: Language) -> "Catalogue":
+        """The same rows for a reader: in English, names that describe are given in English. Whoever shows names asks
+        for it; ids, links, the version and the other cells are the same.
+        """
+        return self if language == self.language or language != Language.EN else self._in_english
+
+    @cached_property
+    def _in_english(self) -> "Catalogue":
+        english = {name.name_fr: name.name_en for name in self.rows["names"]}  # type: ignore[attr-defined]
+        rows = {table: tuple(_renamed(row, english) for row in rows) for table, rows in self.rows.items()}
+        return replace(self, rows=MappingProxyType(rows), language=Language.EN)
+
     @cached_property
     def used_by(self) -> Mapping[str, tuple[str, ...]]:
         """Source id -> ``table:id`` (or ``table:line n``) of every row that rests on it."""
@@ -171,6 +185,17 @@ class Catalogue:
             for name, resource in self._resources.items()
             if "schema" in resource
         }
+
+
+def _renamed(row: Record, names: Mapping[str, str]) -> Record:
+    """The row with other names in its columns that ``told`` lists; the row itself where none of them has another."""
+    found = {}
+    for column in row.told:
+        cell = getattr(row, column)
+        said = tuple(names.get(each, each) for each in cell) if isinstance(cell, tuple) else names.get(cell, cell)
+        if said != cell:
+            found[column] = said
+    return row.model_copy(update=found) if found else row
 
 
 def load(path: Path = DATA) -> Catalogue:

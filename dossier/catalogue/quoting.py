@@ -25,7 +25,7 @@ def has_sign(unit: str) -> bool:
 def row_name(catalogue: Catalogue, language: Language, table: str, identifier: str) -> str:
     """What a row is called by a reader: its name, its title or what it labels; else its id."""
     try:
-        row = catalogue.rows_of(f"{table}:{identifier}")[0]
+        row = catalogue.told_in(language).rows_of(f"{table}:{identifier}")[0]
     except UnknownRow:
         return identifier
     named = ("name", "programme", "product", "speaker", "title", "label", "what", "term")

@@ -51,7 +51,7 @@ class Entry:
 
     def build(self, catalogue: Catalogue, selection: Selection) -> Exhibit:
         """The exhibit under the part of the selection that it responds to."""
-        return self.make(catalogue, selection.only(self.responds))
+        return self.make(catalogue.told_in(selection.language), selection.only(self.responds))
 
 
 _REGISTER: dict[str, Entry] = {}

@@ -71,6 +71,18 @@ def _both(row: object, *columns: str) -> tuple[str, ...]:
     return tuple(str(getattr(row, f"{column}_{language}") or "") for column in columns for language in Language)
 
 
+def _names(catalogue: Catalogue, table: str, identifier: str, *columns: str) -> tuple[str, ...]:
+    """The names that a row holds in some columns, as readers of each language are told them; each once."""
+    cells = (
+        getattr(catalogue.told_in(language).row(table, identifier), column)
+        for column in columns
+        for language in Language
+    )
+    return tuple(
+        dict.fromkeys(name for cell in cells for name in (cell if isinstance(cell, tuple) else (cell,)) if name)
+    )
+
+
 def _said(*cells: str | None) -> tuple[str, ...]:
     return tuple(cell for cell in cells if cell)
 
@@ -130,30 +142,33 @@ def _actors(catalogue: Catalogue) -> Iterator[Document]:
     for row in catalogue.records("actors"):
         about = _said(row.city, row.region) + _labels(catalogue, "actors", "kind", [row.kind])
         body = _both(row, "summary") + _labels(catalogue, "actors", "sectors", row.sectors)
-        yield _card("actors", Subject.ACTOR, row.actor_id, names=(row.name,), about=about, body=body)
+        names = _names(catalogue, "actors", row.actor_id, "name")
+        yield _card("actors", Subject.ACTOR, row.actor_id, names=names, about=about, body=body)
 
 
 def _sites(catalogue: Catalogue) -> Iterator[Document]:
     for row in catalogue.records("facilities"):
-        about = _said(row.operator, row.city, row.region) + _labels(catalogue, "facilities", "status", [row.status])
+        about = _names(catalogue, "facilities", row.facility_id, "operator") + _said(row.city, row.region)
+        about += _labels(catalogue, "facilities", "status", [row.status])
         body = _both(row, "summary") + _labels(catalogue, "facilities", "phases", row.phases)
-        yield _card("facilities", Subject.SITE, row.facility_id, names=(row.name,), about=about, body=body)
+        names = _names(catalogue, "facilities", row.facility_id, "name")
+        yield _card("facilities", Subject.SITE, row.facility_id, names=names, about=about, body=body)
 
 
 def _awards(catalogue: Catalogue) -> Iterator[Document]:
     for row in catalogue.records("funding"):
-        about = _said(row.funder, row.city, row.region, row.announced)
-        names = _said(row.programme, row.recipient)
+        about = _names(catalogue, "funding", row.award_id, "funder") + _said(row.city, row.region, row.announced)
+        names = _names(catalogue, "funding", row.award_id, "programme", "recipient")
         yield _card("funding", Subject.AWARD, row.award_id, names=names, about=about, body=_both(row, "purpose"))
 
 
 def _candidates(catalogue: Catalogue) -> Iterator[Document]:
     link = (("exhibit", "demand-pipeline"), ("open", "demand-pipeline.table"))
     for row in catalogue.records("pipeline"):
-        about = _said(row.sponsor, *row.sponsor_city) + _both(row, "indication")
-        body = _said(*row.manufacturer, *row.manufacturing_city)
+        about = _names(catalogue, "pipeline", row.candidate_id, "sponsor") + row.sponsor_city + _both(row, "indication")
+        body = _names(catalogue, "pipeline", row.candidate_id, "manufacturer") + row.manufacturing_city
         body += _labels(catalogue, "pipeline", "phase", [row.phase])
-        names = (row.candidate_id, row.product)
+        names = (row.candidate_id, *_names(catalogue, "pipeline", row.candidate_id, "product"))
         yield Document(Subject.CANDIDATE, row.candidate_id, "demand", link, names, about, body)
 
 

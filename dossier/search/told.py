@@ -39,7 +39,7 @@ _TABLES = {
 
 def _of_row(catalogue: Catalogue, language: Language, document: Document) -> tuple[str, str]:
     table = _TABLES[document.subject]
-    row = catalogue.row(table, document.identifier)
+    row = catalogue.told_in(language).row(table, document.identifier)
 
     def label(column: str) -> str:
         return catalogue.label(language, table, column, getattr(row, column))

@@ -26,7 +26,7 @@ from dossier.catalogue.records.money import AppraisalFigure, Award, CostFigure, 
 from dossier.catalogue.records.places import Actor, Facility, PlacedCity
 from dossier.catalogue.records.staging import CapexBasis, NamedScenario, PriceLevel, Trigger
 from dossier.catalogue.records.telling import Request, Slide, Withdrawal
-from dossier.catalogue.records.words import Label, Term
+from dossier.catalogue.records.words import EnglishName, Label, Term
 
 __all__ = [
     "FORMS",
@@ -42,6 +42,7 @@ __all__ = [
     "Claim",
     "ComparableSeries",
     "CostFigure",
+    "EnglishName",
     "Event",
     "ExchangeRate",
     "Facility",
@@ -102,6 +103,7 @@ TABLES: dict[str, type[Record]] = {
     "series_titles": SeriesTitle,
     "comparable_series": ComparableSeries,
     "labels": Label,
+    "names": EnglishName,
     "glossary": Term,
     "changes": Change,
 }

@@ -150,6 +150,8 @@ class Record(BaseModel):
     rising: ClassVar[tuple[tuple[str, ...], ...]] = ()
     #: Columns that are grouped, filtered or matched: column -> what they name. Each name has one spelling.
     names: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    #: Columns of names whose descriptions, if they are French, the table ``names`` gives in English.
+    told: ClassVar[tuple[str, ...]] = ()
     #: Dates and years of what has happened: none is after the date of the package.
     past: ClassVar[tuple[str, ...]] = ()
     #: Whether two rows may say the same: words of codes, rates, rows added on one day.

@@ -30,6 +30,7 @@ class Source(Record):
 
     key: ClassVar = ("source_id",)
     names: ClassVar = {"publisher": "publisher"}
+    told: ClassVar = ("read_at",)
     past: ClassVar = ("published", "read_on", "checked_on")
 
     source_id: Identifier
@@ -118,6 +119,7 @@ class Candidate(Record):
         "manufacturer": "manufacturer",
         "manufacturing_city": "city",
     }
+    told: ClassVar = ("product", "sponsor", "manufacturer")
     past: ClassVar = ("phase_as_of",)
 
     candidate_id: Identifier

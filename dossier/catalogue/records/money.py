@@ -34,6 +34,7 @@ class Award(Record):
         "recipient": "recipient",
         "programme": "programme",
     }
+    told: ClassVar = ("programme", "funder", "recipient")
     rising: ClassVar = (("amount_eur", "total_project_eur"),)
     past: ClassVar = ("announced",)
 

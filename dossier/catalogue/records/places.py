@@ -31,6 +31,7 @@ class Actor(Record):
     key: ClassVar = ("actor_id",)
     links: ClassVar = {"source_ids": "sources"}
     names: ClassVar = {"city": "city"}
+    told: ClassVar = ("name",)
     rising: ClassVar = (("founded", "employees_as_of"),)
     past: ClassVar = ("founded", "employees_as_of")
 
@@ -65,6 +66,7 @@ class Facility(Record):
     key: ClassVar = ("facility_id",)
     links: ClassVar = {"source_ids": "sources", "actor_id": "actors", "part_of": "facilities"}
     names: ClassVar = {"city": "city", "operator": "operator"}
+    told: ClassVar = ("name", "operator")
     rising: ClassVar = (("opened", "closed"), ("cleanroom_m2", "total_m2"))
     past: ClassVar = ("opened", "closed", "money_year")
 

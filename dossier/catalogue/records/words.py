@@ -1,4 +1,4 @@
-"""Words: the label of each code, and the glossary."""
+"""Words: the label of each code, the names that an English reader meets in English, and the glossary."""
 
 from typing import ClassVar
 
@@ -16,6 +16,15 @@ class Label(Record):
     code: str = ""
     label_fr: Text
     label_en: Text
+
+
+class EnglishName(Record):
+    """A name of the tables that describes in French, and what an English reader reads; a proper name has no row."""
+
+    key: ClassVar = ("name_fr",)
+
+    name_fr: Text
+    name_en: Text
 
 
 class Term(Record):
