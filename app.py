@@ -47,6 +47,7 @@ from components.service.second_port import beating, open_second_port  # noqa: E4
 from components.service.settings import Unfit, require_free, settings  # noqa: E402
 from components.service.stopped import on_script_error  # noqa: E402
 from components.service.tally import count_built  # noqa: E402
+from components.service.undelayed import send_at_once  # noqa: E402
 from components.service.watch import Watch  # noqa: E402
 from dossier.catalogue import BrokenPackage  # noqa: E402
 from dossier.exhibits import register  # noqa: E402
@@ -143,6 +144,7 @@ def warm() -> None:
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Ready once it is warm, and until it stops."""
+    send_at_once()
     warm()
     async with beating():
         yield
