@@ -16,12 +16,12 @@ def send_at_once() -> int:
     """Take the delay off every socket of TCP of this process, those that listen among them: the connections that they
     accept inherit it (tcp(7)). How many there were; none where the system does not list what is open.
     """
-    return sum(map(_send_at_once, os.listdir(_OPEN))) if _OPEN.is_dir() else 0
+    return sum(_send_at_once(int(each.name)) for each in _OPEN.iterdir()) if _OPEN.is_dir() else 0
 
 
-def _send_at_once(name: str) -> bool:
+def _send_at_once(descriptor: int) -> bool:
     try:
-        with socket.socket(fileno=os.dup(int(name))) as found:
+        with socket.socket(fileno=os.dup(descriptor)) as found:
             found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     except OSError:  # no socket, none of TCP, or closed since
         return False
