@@ -136,8 +136,12 @@ def test_stages_have_a_mark_a_candidate_told_by_form_and_letter(catalogue: Catal
     for width in (1120.0, 680.0, 350.0):
         found = sheet(bare, width)
         squares = [block for block in found.all(Block) if block.shape == "solid"]
+        hollow = [block for block in found.all(Block) if block.shape == "hollow"]
         diamonds = [zone for zone in found.all(Zone) if zone.colour == "#5F646B"]
-        assert (len(found.all(Dot)), len(squares), len(diamonds)) == (forms["disc"], forms["square"], forms["diamond"])
+        diamonds += [stroke for stroke in found.all(Stroke) if len(stroke.points) == 5]
+        assert len(found.all(Dot)) == forms["disc"]
+        assert (len(squares) + len(hollow), len(diamonds)) == (forms["square"], forms["diamond"])
+        assert {dot.shape for dot in found.all(Dot)} == {"solid", "hollow"} and hollow, "an outline is a plan"
         assert said(found).count("A") == exhibit.table["letter"].notna().sum()
         assert sum(block.shape == "missing" for block in found.all(Block)) == 1
         assert "autologue et tardif : aucun candidat trouvé" in said(found)

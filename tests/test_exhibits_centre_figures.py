@@ -317,4 +317,4 @@ class TestInputs:
         assert "the reader has set 1" in shown.finding and used["trials_served"] == "set: 3 trials"
         assert "at most 12 days" in used["process_days"] and "at least 80%" in used["share_abroad"]
         assert re.search(r"granted by a condition: 2", used["parallel_batches"])
-        assert used["fee"] == "drawn from its law" and used["discount_rate"] == "value of the dossier"
+        assert used["fee"] == "drawn from its distribution" and used["discount_rate"] == "value of the dossier"

@@ -52,7 +52,7 @@ def test_every_registered_exhibit_has_its_finding_its_bookmark_and_its_descripti
         assert pdf.holds(exhibit.finding), exhibit.id
         told = exhibit.text_alternative
         assert squeezed(told) in described or pdf.holds(told), exhibit.id
-        assert pdf.holds(exhibit.notes), exhibit.id
+        assert pdf.holds_over_pages(exhibit.notes), exhibit.id
         assert all(pdf.holds(caution) for caution in exhibit.caution), exhibit.id
     pages = list(dict.fromkeys(exhibit.page for exhibit in exhibits))
     assert all(squeezed(t(Language.FR, f"page.{page}.title")) in marks for page in pages)

@@ -72,7 +72,7 @@ def of_the_spoilt() -> Iterator[None]:
 
 
 #: Pages that write nothing as Markdown, and can obey none.
-_WITHOUT_MARKDOWN = ("challenge", "precedents")
+_WITHOUT_MARKDOWN = ("actors", "capacity", "challenge", "funding", "precedents", "sources")
 
 
 @pytest.mark.parametrize("page", SCREENS)

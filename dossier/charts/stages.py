@@ -225,7 +225,7 @@ def _sign(sheet: Sheet, form: str, hue: str, letter: str, x: float, y: float, ho
     else:
         sheet.dot(x, y, reach, hue, how)
     if letter:
-        size = sheet.size * 0.86
+        size = max(sheet.size * 0.86, sheet.small)
         ink = INK if hue == Tone.QUIET or how != Shape.SOLID else PAPER
         sheet.write(x, y - sheet.height([""], size) / 2, [letter[:1]], size, ink, bold=True, anchor="middle")
 

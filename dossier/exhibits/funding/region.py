@@ -67,6 +67,7 @@ def region(catalogue: Catalogue, selection: Selection) -> Exhibit:
             "recipients": len(table),
             "name": "{} ({})".format(*table[["recipient", "city"]].iloc[0]) if len(table) else "",
             "names": enumeration(language, [str(name) for name in table["recipient"]], limit=4),
+            "aside": " " + t(language, "exhibit.funding-region.aside") if len(greyed) else "",
         },
     )
 
