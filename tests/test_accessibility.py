@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,8 @@ def test_every_proof_is_a_test_that_exists_or_a_day_of_the_assessment() -> None:
     functions: dict[str, set[str]] = {}
     for row in criteria():
         if row.test.startswith("manual:"):
-            assert row.test == f"manual:{assessment().date}", row.number
+            looked_at = date.fromisoformat(row.test.removeprefix("manual:"))
+            assert looked_at <= date.fromisoformat(assessment().date), row.number
             continue
         file, _, name = row.test.partition("::")
         if file not in functions:

@@ -1,6 +1,7 @@
 """Results of the models in the sentences of the claims: filled, in both languages, and true beside what they say."""
 
 import re
+from bisect import bisect_left
 from itertools import combinations
 
 import pytest
@@ -44,6 +45,19 @@ def test_figures_are_those_of_the_scenario() -> None:
     assert float(mean.strip("−€m")) == pytest.approx(-path_of(CATALOGUE, central).without.values.mean / 1e6, abs=0.051)
     turn = turn_of(CATALOGUE, central, "price_abroad")
     assert turn and turn.obeyed and float(price.strip("€k")) == pytest.approx(turn.obeyed / 1e3)
+
+
+def test_the_prices_that_would_end_the_project_are_counted_among_the_draws() -> None:
+    """Beside the price from which the mean is positive, the share of plausible prices below; more if it is higher."""
+    said = {}
+    for name in ("central", "all-but-parallel"):
+        asked = f"{{named_scenarios:{name}.turning_price}} {{named_scenarios:{name}.prices_under}}"
+        price, share = render_with_results(CATALOGUE, Language.EN, asked).split()
+        drawn = sorted(draws_of(CATALOGUE, scenario_named(CATALOGUE, name).without_clause())[0].price_abroad)
+        under = bisect_left(drawn, 1e3 * float(price.strip("€k"))) / len(drawn)
+        assert float(share.strip("%")) == pytest.approx(100 * under, abs=1.0)
+        said[name] = under
+    assert 0 < said["all-but-parallel"] < said["central"] < 1
 
 
 def test_a_result_that_no_scenario_has_is_refused() -> None:

@@ -3,6 +3,7 @@
 import os
 import socket
 from contextlib import closing
+from pathlib import Path
 
 from components.service.undelayed import send_at_once
 
@@ -27,7 +28,9 @@ def test_what_a_listening_socket_accepts_has_no_delay() -> None:
 
 def test_what_is_no_socket_is_left_alone() -> None:
     reading, writing = os.pipe()
+    before = len(list(Path("/proc/self/fd").iterdir()))
     send_at_once()
+    assert len(list(Path("/proc/self/fd").iterdir())) == before, "nothing stays open"
     os.write(writing, b"whole")
     assert os.read(reading, 16) == b"whole"
     os.close(reading)

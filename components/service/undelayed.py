@@ -21,8 +21,16 @@ def send_at_once() -> int:
 
 def _send_at_once(descriptor: int) -> bool:
     try:
-        with socket.socket(fileno=os.dup(descriptor)) as found:
-            found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    except OSError:  # no socket, none of TCP, or closed since
+        copy = os.dup(descriptor)
+    except OSError:  # closed since
         return False
+    try:
+        found = socket.socket(fileno=copy)
+    except OSError:  # no socket
+        os.close(copy)
+        return False
+    with found:
+        if found.type != socket.SOCK_STREAM or found.family not in (socket.AF_INET, socket.AF_INET6):
+            return False
+        found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return True

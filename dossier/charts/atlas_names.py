@@ -14,12 +14,10 @@ from dossier.charts.sheet import Align, Sheet, corners
 
 #: In sizes of the letters: the widest name, the widest words under it (on a map, on a sketch), how far from a mark.
 _NAME, _WORDS, _SKETCHED, _STEPS = 13.0, 16.0, 22.0, (0.0, 0.5)
-#: How far a name goes that has a line, in sizes of the letters; in how many directions.
-_FARTHEST, _STRIDE, _WAYS = 9.0, 0.8, 24
+#: How far a name goes that has a line, in sizes of the letters; in how many directions; its air to other marks.
+_FARTHEST, _STRIDE, _WAYS, _CLEAR = 9.0, 0.8, 24, 0.8
 #: Lines of words under a name, on a map and on a sketch of few places.
 _FEW, _MANY = 2, 9
-#: Air between a name that a line leads to and a mark that it does not name, in sizes of the letters.
-_CLEAR = 0.8
 
 
 @dataclass(frozen=True)

@@ -62,22 +62,22 @@ def _deficit(catalogue: Catalogue, language: Language, scenario: Scenario) -> st
     return in_millions(language, max(0.0, figures_of(-balance).printed("p95")))
 
 
-def _turning_price(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
-    """The price abroad from which the mean is positive, rounded so that obeying it suffices."""
-    row = input_rows(catalogue, scenario.option_id)[_PRICE]
+def _turning(catalogue: Catalogue, scenario: Scenario) -> float:
+    """The price abroad from which the mean is positive, EUR a batch, rounded so that obeying it suffices."""
     turn = turn_of(catalogue, scenario.without_clause(), _PRICE)
     if turn is None or turn.obeyed is None:
         raise ValueError(f"the mean of {scenario} does not turn with {_PRICE}")
-    return bare_value(language, row, turn.obeyed)
+    return turn.obeyed
+
+
+def _turning_price(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
+    return bare_value(language, input_rows(catalogue, scenario.option_id)[_PRICE], _turning(catalogue, scenario))
 
 
 def _prices_under(catalogue: Catalogue, language: Language, scenario: Scenario) -> str:
     """Share of the drawn prices abroad under the one from which the mean is positive."""
-    turn = turn_of(catalogue, scenario.without_clause(), _PRICE)
-    if turn is None or turn.obeyed is None:
-        raise ValueError(f"the mean of {scenario} does not turn with {_PRICE}")
     drawn = np.asarray(draws_of(catalogue, scenario.without_clause())[0].price_abroad, dtype=float)
-    return percent(language, 100 * float(np.mean(drawn < turn.obeyed)))
+    return percent(language, 100 * float(np.mean(drawn < _turning(catalogue, scenario))))
 
 
 #: Column of a placeholder -> its figure in words. The same names as ``NamedScenario.computed``.
