@@ -64,7 +64,7 @@ def plan_steps(exhibit: Exhibit, measure: Measure, frame: Box, size: float) -> S
 def _read(sheet: Sheet, encoding: Steps, row: Row, room: float) -> _Step:
     return _Step(
         row,
-        sheet.wrap(words(row, encoding.label), room, bold=True, most=3),
+        sheet.wrap(words(row, encoding.label), room, bold=True, most=10),
         sheet.wrap(words(row, encoding.figure), room, sheet.size * _FIGURE, bold=True, most=2),
         sheet.wrap(words(row, encoding.said), room, most=6),
         sheet.wrap(words(row, encoding.exit), room, most=5),
